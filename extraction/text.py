@@ -1,0 +1,205 @@
+"""Text as tokens: the one view of an article that every reader of this package shares.
+
+`tokenize` cuts a stored text into `Word`s with offsets into that text. A `Word` is analysed once per distinct
+spelling and kept (news vocabulary is small), so the cost of a further occurrence is one dictionary look-up.
+Normalisation happens on the word, never on the text: offsets always refer to the text as stored.
+
+Does not belong here: what words mean (lexicon, numbers, dates, places, frames).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+
+class Kind(IntEnum):
+    """What a token is made of."""
+
+    WORD = 0  # Arabic letters
+    NUMBER = 1  # one number in digits of any script
+    DATE = 2  # 05/11/2021, 2024.07.22: digits joined by date separators
+    CLOCK = 3  # 04:30
+    LATIN = 4  # RPG-7, SDF
+    URL = 5
+    PUNCT = 6
+    NEWLINE = 7
+
+
+_LETTER = "\u0621-\u063a\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\ufb50-\ufd3d\ufd50-\ufdfb\ufe70-\ufefc"
+_MARK = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
+_INVISIBLE = "\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad"
+_DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
+
+# A tatweel, with the dots, commas and spaces that censors' victims put beside it, does not end a word: داعـ.ـش
+_SPLIT = "(?:\u0640+[ .,\u060c]{0,2}\u0640+|[.,\u060c]?\u0640+[.,\u060c]+(?=[" + _LETTER + "])|\u0640+)"
+_TOKEN = re.compile(
+    rf"""(?P<word>[{_LETTER}](?:[{_LETTER}{_MARK}{_INVISIBLE}]|{_SPLIT})*)
+    |(?P<url>https?://\S+|www\.\S+|(?:t\.me|pic\.twitter\.com|fb\.me)/\S+|[\w.]+@[\w.]+\.\w+)
+    |(?P<clock>(?<![{_DIGIT}])[{_DIGIT}]{{1,2}}:[{_DIGIT}]{{2}}(?::[{_DIGIT}]{{2}})?(?![{_DIGIT}]))
+    |(?P<date>(?<![{_DIGIT}])[{_DIGIT}]{{1,4}}(?P<sep>[./\\-])[{_DIGIT}]{{1,2}}(?P=sep)[{_DIGIT}]{{2,4}}(?![{_DIGIT}]))
+    |(?P<number>[{_DIGIT}]{{1,3}}(?:[,\u066c][{_DIGIT}]{{3}})+(?![{_DIGIT}])|[{_DIGIT}]+[.\u066b][{_DIGIT}]+|[{_DIGIT}]+)
+    |(?P<latin>[A-Za-z\u00c0-\u024f]+(?:[-'\u2019]?[A-Za-z0-9\u00c0-\u024f]+)*)
+    |(?P<newline>\n[\s]*)
+    |(?P<skip>[\s_\#\"'\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b\u00ab\u00bb\u2033\u2036\u2039\u203a`\u00b4{_MARK}{_INVISIBLE}\u0640]+)
+    |(?P<punct>.)""",
+    re.VERBOSE | re.DOTALL,
+)
+_KINDS = {
+    "word": Kind.WORD, "number": Kind.NUMBER, "date": Kind.DATE, "clock": Kind.CLOCK, "latin": Kind.LATIN,
+    "url": Kind.URL, "punct": Kind.PUNCT, "newline": Kind.NEWLINE,
+}  # fmt: skip
+
+_DROP = re.compile(f"[{_MARK}{_INVISIBLE}\u0640 .,\u060c]+")
+_FOLD = str.maketrans(
+    {
+        "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ڪ": "ك", "ة": "ه", "ە": "ه", "ہ": "ه", "ھ": "ه",
+        "گ": "ك", "چ": "ج", "پ": "ب", "ڤ": "ف", "ژ": "ز", "ۆ": "و",
+    }
+)  # fmt: skip
+_DIGITS = {ord(c): str(i) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩")} | {ord(c): str(i) for i, c in enumerate("۰۱۲۳۴۵۶۷۸۹")}
+
+_CONJ = ("", "و", "ف")
+_PREP = ("", "ب", "ل", "ك")
+
+
+def fold(raw: str) -> str:
+    """One spelling for all spellings of a word: marks, tatweel and splits dropped, letter variants joined.
+
+    أإآ→ا, ى→ي, ة→ه, Persian letters → Arabic, presentation forms → letters, digits → 0-9. Length may change.
+    """
+    if raw.isascii():
+        return raw.lower()
+    return _DROP.sub("", unicodedata.normalize("NFKC", raw)).translate(_FOLD).translate(_DIGITS)
+
+
+def splits(norm: str) -> tuple[tuple[str, str], ...]:
+    """All readings of a folded word as (proclitics, stem), the whole word first: وبالرقه → ('وبال', 'رقه') among them.
+
+    The article is a proclitic (ال, and لل = ل + ال); a stem keeps at least two letters.
+    """
+    out = [("", norm)]
+    for conj in _CONJ:
+        if not norm.startswith(conj):
+            continue
+        rest = norm[len(conj) :]
+        for prep in _PREP:
+            if not rest.startswith(prep):
+                continue
+            stem = rest[len(prep) :]
+            if len(stem) >= 2 and (conj or prep):
+                out.append((conj + prep, stem))
+            if stem.startswith("ال") and len(stem) >= 4:
+                out.append((conj + prep + "ال", stem[2:]))
+            elif prep == "ل" and stem.startswith("ل") and len(stem) >= 3:
+                out += [(conj + "لال", stem[1:]), (conj + "ل", "ال" + stem[1:])]
+    return tuple(dict.fromkeys(out))
+
+
+class Word:
+    """One distinct spelling, analysed once. Compare by identity or by `norm`; never change it.
+
+    raw: as written; norm: folded; kind; value: for NUMBER the number (int, or float for a decimal), else None;
+    splits: the readings of `splits(norm)` for words, else ((‘’, norm),).
+    """
+
+    __slots__ = ("cache", "kind", "norm", "raw", "splits", "value")
+
+    def __init__(self, raw: str, kind: Kind):
+        self.raw = raw
+        self.kind = kind
+        self.norm = fold(raw) if kind in (Kind.WORD, Kind.LATIN) else raw.translate(_DIGITS)
+        self.splits = splits(self.norm) if kind is Kind.WORD else (("", self.norm),)
+        self.value = _number(self.norm) if kind is Kind.NUMBER else None
+        self.cache: dict[str, object] = {}  # what other readers computed for this spelling, by their own key
+
+    def __repr__(self) -> str:
+        return f"<{self.raw}>"
+
+
+def _number(digits: str) -> int | float | None:
+    plain = digits.replace(",", "").replace("\u066c", "")
+    if "." not in plain and "\u066b" not in plain:
+        return int(plain) if len(plain) <= 18 else None
+    whole, part = re.split("[.\u066b]", plain, maxsplit=1)
+    if len(part) == 3 and 1 <= len(whole) <= 3 and whole != "0":  # 17.596 people: a dot between thousands
+        return int(whole + part)
+    return float(f"{whole}.{part}") if len(whole) + len(part) <= 18 else None
+
+
+_WORDS: dict[tuple[str, str], Word] = {}
+_MAX_WORDS = 400_000  # a bound on the memory of spellings, far above the vocabulary of a million articles
+
+
+@dataclass(slots=True)
+class Doc:
+    """An article as tokens.
+
+    text: as stored. words[i] is the i-th token, which stands at text[starts[i]:ends[i]].
+    sentences: (first, end) token ranges, in order, covering every token but the NEWLINEs between them.
+    Quotation marks, '#' and '_' are no tokens: names read the same with and without them.
+    """
+
+    text: str
+    words: list[Word]
+    starts: list[int]
+    ends: list[int]
+    sentences: list[tuple[int, int]] = field(default_factory=list)
+
+    def span(self, i: int, j: int) -> str:
+        """The stored text from token i up to and without token j."""
+        return self.text[self.starts[i] : self.ends[j - 1]]
+
+
+def tokenize(text: str) -> Doc:
+    """Cut a stored text into tokens and sentences. Linear in the length of the text; never raises."""
+    words: list[Word] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    memory = _WORDS
+    for m in _TOKEN.finditer(text):
+        group = m.lastgroup
+        if group == "skip":
+            continue
+        if group == "sep":
+            group = "date"
+        raw = "\n" if group == "newline" else m.group()
+        word = memory.get((group, raw))  # type: ignore[arg-type]
+        if word is None:
+            if len(memory) >= _MAX_WORDS:
+                memory.clear()
+            word = memory[(group, raw)] = Word(raw, _KINDS[group])  # type: ignore[index]
+        words.append(word)
+        starts.append(m.start())
+        ends.append(m.end())
+    doc = Doc(text, words, starts, ends)
+    doc.sentences = _sentences(doc)
+    return doc
+
+
+_ENDS = frozenset(".!?؟…۔")
+
+
+def _sentences(doc: Doc) -> list[tuple[int, int]]:
+    """Sentence ranges: at newlines, and after . ! ? … that do not stand inside a number or an abbreviation."""
+    out = []
+    first = 0
+    words, starts, ends = doc.words, doc.starts, doc.ends
+    n = len(words)
+    for i, w in enumerate(words):
+        if w.kind is Kind.NEWLINE:
+            if i > first:
+                out.append((first, i))
+            first = i + 1
+        elif w.kind is Kind.PUNCT and w.raw in _ENDS and i > first:
+            if i + 1 < n and starts[i + 1] == ends[i] and words[i + 1].kind is not Kind.NEWLINE and words[i + 1].raw in _ENDS:
+                continue  # .. and ?! end once
+            if w.raw == "." and i + 1 < n and starts[i + 1] == ends[i] and words[i - 1].kind is words[i + 1].kind and len(words[i - 1].norm) <= 1:
+                continue  # د.ا.ع.ش
+            out.append((first, i + 1))
+            first = i + 1
+    if first < n:
+        out.append((first, n))
+    return out

@@ -1,0 +1,44 @@
+# make run    set up, run the nightly flow over samples/, print the three monthly tables
+# make test   set up, run the tests
+# make lint   linter and type checker
+# make bench  what it costs: extraction, flow, memory, 1x 4x 16x
+SHELL := /bin/bash
+PY := $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+HOME_DIR ?= data
+RAW ?= samples
+BENCH ?=
+PYTEST ?=
+
+.DEFAULT_GOAL := run
+.PHONY: run test lint format bench venv dev clean
+
+venv: .venv/.runtime
+dev: .venv/.dev
+
+# Stamps carry the hash of what they were made from, so a checkout with new file times is not installed again.
+.venv/.runtime: requirements.txt constraints.txt pyproject.toml
+	@bash scripts/venv.sh runtime "$(PY)"
+
+.venv/.dev: .venv/.runtime requirements-dev.txt
+	@bash scripts/venv.sh dev "$(PY)"
+
+run: venv
+	@$(BIN)/hasila run --raw $(RAW) --home $(HOME_DIR) --show
+
+test: dev
+	@$(BIN)/python -m pytest $(PYTEST)
+
+lint: dev
+	@$(BIN)/ruff check .
+	@$(BIN)/ty check
+
+format: dev
+	@$(BIN)/ruff check --fix .
+
+bench: dev
+	@$(BIN)/python -m bench $(BENCH)
+
+clean:
+	rm -rf bench-out .pytest_cache .ruff_cache .hypothesis build *.egg-info
+	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +

@@ -1,0 +1,394 @@
+"""Every table and column of Hasila, declared once: Arrow schemas, DDL, comments and docs/data_dictionary.md come from here.
+
+`python -m warehouse.schema` writes docs/data_dictionary.md. How a declaration works stands in columns.py,
+the vocabularies in enums.py, how a table is filled in sql/. PARQUET_TABLES come as Parquet, all others are made by the SQL.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from warehouse import enums
+from warehouse.columns import TYPES, Column, Table
+
+__all__ = ["DICTIONARY_PATH", "PARQUET_TABLES", "TABLES", "TYPES", "Column", "Table", "data_dictionary"]
+
+C = Column
+DICTIONARY_PATH = Path(__file__).parents[1] / "docs" / "data_dictionary.md"
+
+ARTICLES = Table(
+    "articles",
+    "one article as read (one text under one id)",
+    "Clean text, title, outlet and publication date of each article that was read.",
+    (
+        C("article_id", "text", "stable id, made from what the article is, not from when it was read", key=True),
+        C("source_id", "text", "the id it was loaded under: the JSONL line's id, else the file's name", nullable=False),
+        C("url", "text", "where it was published"),
+        C("outlet", "text", "who published it"),
+        C("title", "text", "headline"),
+        C("published", "date", "day of publication; NULL if it is written nowhere, never the day of the run"),
+        C("published_basis", "text", "where the publication date was found", enum=enums.PUBLISHED_BASES, nullable=False),
+        C("published_text", "text", "the words the publication date was read from, as written"),
+        C("text", "text", "the clean text; all offsets of facts and mentions count its characters", nullable=False),
+        C("content_hash", "text", "SHA-256 of the raw record, hex", nullable=False),
+        C("source_path", "text", "file it was loaded from", nullable=False),
+        C("source_line", "int", "line in that file, for JSONL, from 1"),
+        C("encoding", "text", "encoding the raw bytes were read with"),
+        C("n_words", "int", "length of the text", unit="words", nullable=False),
+        C("simhash", "bigint", "64-bit fingerprint of the text; near-identical texts differ in few bits"),
+        C("twin_of", "text", "the article that this one repeats nearly word for word", fk="articles.article_id"),
+        C("version", "int", "1 for the first text seen under this address, 2 after it changed at its source, …"),
+    ),
+)
+
+FACTS = Table(
+    "facts",
+    "one quantity that one article states about one thing",
+    "Everything the articles state, each with the sentence that states it. Nothing here is added up or reconciled.",
+    (
+        C("fact_id", "text", "stable: the same article and extractor give the same id on every run and machine", key=True),
+        C("article_id", "text", "the article that states it", nullable=False, fk="articles.article_id"),
+        C("metric", "text", "what is counted", enum=enums.METRICS, nullable=False),
+        C("low", "int", "smallest number the words allow; NULL if they give none"),
+        C("best", "int", "the number stated; NULL for a vague count"),
+        C("high", "int", "largest number the words allow; NULL if open"),
+        C("qualifier", "text", "how the number is stated", enum=enums.QUALIFIERS, nullable=False),
+        C("count_text", "text", "the words that gave the number, as written"),
+        C("actor", "text[]", "who did it; several for a joint operation, empty if not said", enum=enums.PARTIES, nullable=False),
+        C("victim_side", "text", "to whom it was done; for operations, strikes, attacks: against whom", enum=enums.VICTIM_SIDES, nullable=False),
+        C("victim_status", "text", "what the victims are called", enum=enums.VICTIM_STATUSES, nullable=False),
+        C("scope", "text", "what kind of number it is; scopes are never added together", enum=enums.SCOPES, nullable=False),
+        C("assertion", "text", "whether it is stated as having happened", enum=enums.ASSERTIONS, nullable=False),
+        C("background", "bool", "recalled from an older report, not the news of this article", nullable=False),
+        C("date_start", "date", "first day of when it happened, inclusive"),
+        C("date_end", "date", "last day of when it happened, inclusive"),
+        C("date_prec", "text", "precision of the dates", enum=enums.DATE_PRECS, nullable=False),
+        C("date_anchor", "text", "what the dates rest on", enum=enums.DATE_ANCHORS, nullable=False),
+        C("place", "text", "the most specific place named for it, as written"),
+        C("adm1", "text[]", "governorates; several if the text lists several, empty if none is known", enum=enums.ADM1, nullable=False),
+        C("adm2", "text", "district"),
+        C("pcode", "text", "P-code of the smallest known administrative area"),
+        C("lat", "float", "latitude", unit="degrees"),
+        C("lon", "float", "longitude", unit="degrees"),
+        C("where_prec", "text", "precision of the place", enum=enums.WHERE_PRECS, nullable=False),
+        C("claimant", "text", "who says so"),
+        C("claimant_type", "text", "kind of claimant", enum=enums.CLAIMANT_TYPES),
+        C("quote", "text", "the sentence; text[char_start:char_end] of the article, always", nullable=False),
+        C("char_start", "int", "start of the quote in the article's text", unit="characters", nullable=False),
+        C("char_end", "int", "end of the quote in the article's text, exclusive", unit="characters", nullable=False),
+        C("part_of", "text", "for a subset: the fact of the same article that contains it", fk="facts.fact_id"),
+        C("imputed", "int", "stand-in for a vague count (several 3, dozens 12, hundreds 100); never in best"),
+        C("rule", "text", "the rule of the extractor that made it", nullable=False),
+        C("confidence", "float", "how sure the extractor is, 0 to 1", nullable=False),
+        C("extractor_version", "text", "version of the extractor", nullable=False),
+        C("reviewed", "bool", "an analyst has checked or corrected it", derived=True),
+        C("event_id", "text", "the event it tells of", fk="events.event_id", derived=True),
+    ),
+)
+
+MENTIONS = Table(
+    "mentions",
+    "one place of an article that states a fact",
+    "A fact that headline, lead and body state again is one fact with several mentions.",
+    (
+        C("fact_id", "text", "the fact", key=True, fk="facts.fact_id"),
+        C("article_id", "text", "the article", nullable=False, fk="articles.article_id"),
+        C("mention_no", "int", "0 for the one that the fact's quote shows, then in the order of the text", key=True),
+        C("char_start", "int", "start of the quote in the article's text", unit="characters", nullable=False),
+        C("char_end", "int", "end of the quote, exclusive", unit="characters", nullable=False),
+        C("quote", "text", "the sentence", nullable=False),
+        C("count_text", "text", "the words that gave the number here"),
+        C("rule", "text", "the rule that read this mention", nullable=False),
+    ),
+)
+
+QUARANTINE = Table(
+    "quarantine",
+    "one thing that was refused, with the reason",
+    "What was not published: raw records that are no article, and rows that failed an expectation.",
+    (
+        C("stage", "text", "where it was refused", enum=enums.STAGES, nullable=False),
+        C("table_name", "text", "the table the row was meant for, if it got that far"),
+        C("source_path", "text", "file it came from"),
+        C("source_line", "int", "line in that file"),
+        C("source_id", "text", "id it was loaded under"),
+        C("article_id", "text", "the article, if it got that far"),
+        C("fact_id", "text", "the fact, if a fact was refused"),
+        C("reason", "text", "why, in a few words", nullable=False),
+        C("expectation", "text", "name of the expectation that failed"),
+        C("detail", "text", "what was found and what was expected"),
+    ),
+)
+
+EVENTS = Table(
+    "events",
+    "one thing that happened, however many articles report it",
+    "Reports of one event are one event; its numbers stand in event_figures, its facts in event_facts.",
+    (
+        C("event_id", "text", "stable id", key=True),
+        C("metrics", "text[]", "what is known of it, e.g. operations, arrested, killed", enum=enums.METRICS, nullable=False),
+        C("actor", "text[]", "all parties that acted in it", enum=enums.PARTIES, nullable=False),
+        C("month", "date", "first day of the month it is counted in; NULL if it has none"),
+        C("date_start", "date", "first day"),
+        C("date_end", "date", "last day"),
+        C("date_prec", "text", "precision of the dates", enum=enums.DATE_PRECS, nullable=False),
+        C("place", "text", "most specific place named, as written"),
+        C("adm1", "text[]", "governorates", enum=enums.ADM1, nullable=False),
+        C("pcode", "text", "P-code of the smallest known administrative area"),
+        C("lat", "float", "latitude", unit="degrees"),
+        C("lon", "float", "longitude", unit="degrees"),
+        C("where_prec", "text", "precision of the place", enum=enums.WHERE_PRECS, nullable=False),
+        C("claimants", "text[]", "who reports it", nullable=False),
+        C("facts", "int", "facts that tell of it", nullable=False),
+        C("articles", "int", "articles that report it", nullable=False),
+        C("independent_sources", "int", "different claimants; ten outlets with one statement are one", nullable=False),
+        C("grade", "text", "grade of the evidence", enum=enums.GRADES),
+    ),
+)
+
+EVENT_FIGURES = Table(
+    "event_figures",
+    "event × metric × victim_side × group of parties that acted together",
+    "The reconciled numbers of an event. One article's facts add up; the sums of several articles are rival reports of one number.",
+    (
+        C("event_id", "text", "the event", key=True, fk="events.event_id"),
+        C("metric", "text", "what is counted", key=True, enum=enums.METRICS),
+        C("victim_side", "text", "to whom it was done", key=True, enum=enums.VICTIM_SIDES),
+        C("actor", "text", "the parties that acted together, sorted, as COALITION+SDF", key=True),
+        C("parties", "text[]", "the same as a list", enum=enums.PARTIES, nullable=False),
+        C("month", "date", "first day of the month it is counted in; NULL if it has none"),
+        C("area", "text", "governorate, several, or unknown", enum=enums.AREAS, nullable=False),
+        C("low", "int", "smallest report"),
+        C("best", "int", "latest report of the best placed claimant"),
+        C("high", "int", "largest report; NULL if the reports leave it open"),
+        C("imputed", "int", "stand-in where no report has a number"),
+        C("best_reason", "text", "why this report gives best", nullable=False),
+        C("conflicting", "bool", "reports give different numbers", nullable=False),
+        C("alleged", "bool", "no report asserts it", nullable=False),
+        C("fact_ids", "text[]", "its facts", nullable=False),
+    ),
+)
+
+EVENT_FACTS = Table(
+    "event_facts",
+    "event × fact",
+    "Which facts tell of which event, and how they count in it.",
+    (
+        C("event_id", "text", "the event", key=True, fk="events.event_id"),
+        C("fact_id", "text", "the fact", key=True, fk="facts.fact_id"),
+        C("article_id", "text", "the article", nullable=False, fk="articles.article_id"),
+        C("metric", "text", "what is counted", enum=enums.METRICS, nullable=False),
+        C("victim_side", "text", "side used in adding up: another report's if this names none", enum=enums.VICTIM_SIDES, nullable=False),
+        C("actor", "text", "parties used in adding up: another report's if this names none", nullable=False),
+    ),
+)
+
+_WINDOW = (
+    C("metric", "text", "what is counted", enum=enums.METRICS, nullable=False),
+    C("actor", "text[]", "who did it", enum=enums.PARTIES, nullable=False),
+    C("victim_side", "text", "to whom it was done", enum=enums.VICTIM_SIDES, nullable=False),
+    C("date_start", "date", "first day of the window"),
+    C("date_end", "date", "last day of the window"),
+    C("adm1", "text[]", "governorates it is limited to; empty: all areas", enum=enums.ADM1, nullable=False),
+    C("claimant", "text", "who says so"),
+)
+
+PERIOD_TOTALS = Table(
+    "period_totals",
+    "one total that one claimant gives for one window, however many articles carry it",
+    "Totals over stated periods, kept whole; a total is never added to the incidents it contains nor to another total.",
+    (
+        C("total_id", "text", "stable id", key=True),
+        *_WINDOW,
+        C("claimant_type", "text", "kind of claimant", enum=enums.CLAIMANT_TYPES),
+        C("victim_status", "text", "what the victims are called", enum=enums.VICTIM_STATUSES, nullable=False),
+        C("low", "int", "smallest number the words allow"),
+        C("best", "int", "the total; NULL if it is vague"),
+        C("high", "int", "largest number the words allow"),
+        C("days", "int", "length of the window", unit="days"),
+        C("month", "date", "first day of the month if the window is exactly one month"),
+        C("articles", "int", "articles that carry it", nullable=False),
+        C("first_published", "date", "earliest publication"),
+        C("last_published", "date", "latest publication"),
+        C("fact_ids", "text[]", "its facts", nullable=False),
+    ),
+)
+
+EVENT_TOTALS = Table(
+    "event_totals",
+    "event figure × total that contains it",
+    "Which incidents a total contains, by window, parties, victims and area. Never used to add.",
+    (
+        C("event_id", "text", "the event", key=True, fk="events.event_id"),
+        C("metric", "text", "what is counted", key=True, enum=enums.METRICS),
+        C("victim_side", "text", "to whom it was done", key=True, enum=enums.VICTIM_SIDES),
+        C("actor", "text", "the parties of the figure", key=True),
+        C("total_id", "text", "the total", key=True, fk="period_totals.total_id"),
+    ),
+)
+
+CONTRADICTIONS = Table(
+    "contradictions",
+    "one pair of statements that cannot both be right",
+    "Where totals and incidents, two claimants, or one claimant at two times disagree, in words that can be quoted.",
+    (
+        C("kind", "text", "kind of contradiction", enum=enums.CONTRADICTIONS, nullable=False),
+        *_WINDOW,
+        C("left_value", "int", "the first number", nullable=False),
+        C("right_value", "int", "the second number", nullable=False),
+        C("words", "text", "the contradiction in one sentence", nullable=False),
+        C("total_ids", "text[]", "the totals involved", nullable=False),
+        C("fact_ids", "text[]", "the facts involved", nullable=False),
+    ),
+)
+
+
+def _monthly(name: str, metrics: tuple[str, ...], what: str) -> Table:
+    return Table(
+        name,
+        "month × metric × party × victim_side, all areas together",
+        f"{what} by month. A joint event stands in the row of each party and once in the row ANY: never sum over parties.",
+        (
+            C("month", "date", "first day of the month", key=True),
+            C("metric", "text", "what is counted", key=True, enum=metrics),
+            C("party", "text", "who acted; ANY: everyone, each event once", key=True, enum=enums.MONTHLY_PARTIES),
+            C("victim_side", "text", "to whom it was done", key=True, enum=enums.VICTIM_SIDES),
+            C("incident_low", "int", "sum of the events' low: no fewer are reported; NULL if no event has one"),
+            C("incident_best", "int", "sum of the events' best; events without a number are left out and flagged; NULL if none has one"),
+            C("incident_high", "int", "sum of the events' high; NULL if one of them is open"),
+            C("imputed", "int", "stand-ins for the events without a number; in no other column"),
+            C("reported_total", "int", "a claimant's total of this party for exactly this month"),
+            C("reported_by", "text", "that claimant, or the outlet where none is named"),
+            C("estimate", "int", "reported_total if it is larger than incident_best, which it then contains; else incident_best"),
+            C("estimate_basis", "text", "which of the two it is", enum=enums.ESTIMATE_BASES),
+            C("apportioned", "float", "this month's share, by days, of a total over several months; in no other column"),
+            C("events", "int", "events counted", nullable=False),
+            C("facts", "int", "facts behind this row: of the events and of the totals", nullable=False),
+            C("articles", "int", "articles those facts stand in", nullable=False),
+            C("independent_sources", "int", "different claimants of those facts", nullable=False),
+            C("coverage_articles", "int", "articles of this month that were read; few articles are not few events", nullable=False),
+            C("event_ids", "text[]", "the events", nullable=False),
+            C("total_ids", "text[]", "the totals behind reported_total and apportioned", nullable=False),
+            C("fact_ids", "text[]", "the facts", nullable=False),
+            C("flags", "text[]", "what to know before quoting the number", enum=enums.FLAGS, nullable=False),
+        ),
+    )
+
+
+def _by_area(name: str, metrics: tuple[str, ...], what: str) -> Table:
+    return Table(
+        name,
+        "month × metric × actor × victim_side × adm1, incidents only, each event once",
+        f"{what} by month and governorate. Any sum over rows is right: a joint event is one row under one actor string.",
+        (
+            C("month", "date", "first day of the month", key=True),
+            C("metric", "text", "what is counted", key=True, enum=metrics),
+            C("actor", "text", "who acted; a joint operation is one sorted string, COALITION+SDF", key=True),
+            C("victim_side", "text", "to whom it was done", key=True, enum=enums.VICTIM_SIDES),
+            C("adm1", "text", "governorate; several or unknown where it must be", key=True, enum=enums.AREAS),
+            C("incident_low", "int", "sum of the events' low"),
+            C("incident_best", "int", "sum of the events' best; NULL if none has a number"),
+            C("incident_high", "int", "sum of the events' high; NULL if one of them is open"),
+            C("events", "int", "events counted", nullable=False),
+            C("facts", "int", "their facts", nullable=False),
+            C("articles", "int", "articles those facts stand in", nullable=False),
+            C("independent_sources", "int", "different claimants of those facts", nullable=False),
+            C("event_ids", "text[]", "the events", nullable=False),
+            C("fact_ids", "text[]", "the facts", nullable=False),
+        ),
+    )
+
+
+_SUBJECTS = {
+    "monthly_operations": (enums.OPERATION_METRICS, "Operations, airstrikes and attacks"),
+    "monthly_arrests": (enums.ARREST_METRICS, "Arrests"),
+    "monthly_casualties": (enums.CASUALTY_METRICS, "Killed and wounded"),
+}
+
+COVERAGE = Table(
+    "coverage",
+    "month of publication; one row with NULL for the undated articles",
+    "What was read: a month without articles is not a month without events.",
+    (
+        C("month", "date", "first day of the month of publication; NULL: articles without a date"),
+        C("articles", "int", "articles read", nullable=False),
+        C("outlets", "int", "different outlets", nullable=False),
+        C("articles_with_facts", "int", "articles that state at least one fact", nullable=False),
+        C("facts", "int", "facts of these articles", nullable=False),
+        C("dated_facts", "int", "of them, facts with a start and an end date", nullable=False),
+        C("undated_facts", "int", "of them, facts without", nullable=False),
+    ),
+)
+
+RUNS = Table(
+    "runs",
+    "one run of the nightly flow",
+    "What each night did. The only table whose rows differ between two runs over the same articles.",
+    (
+        C("run_id", "text", "id of the run", key=True),
+        C("started_at", "timestamp", "start, UTC", nullable=False),
+        C("finished_at", "timestamp", "end, UTC"),
+        C("status", "text", "how it ended", enum=enums.RUN_STATUSES),
+        C("release_id", "text", "the release it made"),
+        C("raw", "text[]", "paths given to it"),
+        C("records", "int", "raw records loaded"),
+        C("articles", "int", "articles in the warehouse"),
+        C("new_articles", "int", "of them, read for the first time"),
+        C("facts", "int", "facts in the warehouse"),
+        C("quarantined", "int", "rows in quarantine"),
+        C("extractor_version", "text", "version of the extractor"),
+        C("message", "text", "what an operator should know"),
+    ),
+)
+
+REVISIONS = Table(
+    "revisions",
+    "release × changed cell of a monthly table",
+    "Which monthly numbers changed with which release.",
+    (
+        C("release_id", "text", "the release that changed it", key=True),
+        C("table_name", "text", "monthly table", key=True, enum=tuple(_SUBJECTS)),
+        C("month", "date", "month of the cell", key=True),
+        C("metric", "text", "metric of the cell", key=True, enum=enums.CORE_METRICS),
+        C("party", "text", "party of the cell", key=True, enum=enums.MONTHLY_PARTIES),
+        C("victim_side", "text", "victim side of the cell", key=True, enum=enums.VICTIM_SIDES),
+        C("change", "text", "what happened to the cell", enum=enums.REVISIONS, nullable=False),
+        C("estimate_before", "int", "estimate in the release before"),
+        C("estimate_after", "int", "estimate in this release"),
+    ),
+)
+
+FACTS_HISTORY = Table(
+    "facts_history",
+    "fact × stretch of releases in which it stood unchanged",
+    "Every fact that was ever published, and when; for a query as of any past night.",
+    (
+        *(C(c.name, c.type, c.meaning, key=c.key, enum=c.enum, unit=c.unit, nullable=c.nullable) for c in FACTS.stored()),
+        C("recorded_at", "timestamp", "when the release that brought it was published, UTC", key=True),
+        C("superseded_at", "timestamp", "when a release without it, or with another reading, was published; NULL: it stands"),
+    ),
+)
+
+TABLES: dict[str, Table] = {
+    t.name: t
+    for t in (
+        ARTICLES, FACTS, MENTIONS, EVENTS, EVENT_FIGURES, EVENT_FACTS, PERIOD_TOTALS, EVENT_TOTALS, CONTRADICTIONS,
+        *(_monthly(name, *subject) for name, subject in _SUBJECTS.items()),
+        *(_by_area(f"{name}_by_area", *subject) for name, subject in _SUBJECTS.items()),
+        QUARANTINE, COVERAGE, RUNS, REVISIONS, FACTS_HISTORY,
+    )
+}  # fmt: skip
+
+# Tables that batches and runs write as Parquet; all others are made from them by sql/.
+PARQUET_TABLES = ("articles", "facts", "mentions", "quarantine", "runs", "revisions", "facts_history")
+
+
+def data_dictionary() -> str:
+    """The data dictionary as Markdown: a section a table, a row a column."""
+    head = "# Data dictionary\n\nMade by `python -m warehouse.schema` from warehouse/schema.py; edit there.\n"
+    return "\n".join([head, *(table.markdown() for table in TABLES.values())])
+
+
+if __name__ == "__main__":
+    DICTIONARY_PATH.parent.mkdir(exist_ok=True)
+    DICTIONARY_PATH.write_text(data_dictionary(), encoding="utf-8")

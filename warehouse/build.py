@@ -1,0 +1,140 @@
+"""Build: the Parquet files of a home → one new DuckDB file, from nothing, by the SQL files in sql/.
+
+Each SQL file is one `select` and says in its first line what it becomes: a table of schema.py, a view, or a step (a temporary table that other files
+read). The order follows from what the files read. Rules of counting belong in the SQL, not here; publishing the file belongs in release.py.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import duckdb
+
+from warehouse.schema import PARQUET_TABLES, TABLES, TYPES
+
+SQL_FOLDER = Path(__file__).parent / "sql"
+_HEADER = re.compile(r"-- (table|view|step)\. (Grain: .+)")
+_READS = re.compile(r"\b(?:from|join)\s+([a-z_]+)\b", re.IGNORECASE)
+
+# What a resolver over all articles may hand in instead of the step `event_members`.
+EVENT_MEMBERS = "event_members"
+
+Sources = Path | Mapping[str, Sequence[Path]]
+
+
+@dataclass(frozen=True)
+class Relation:
+    """One SQL file: `kind` is table, view or step, `reads` the other files' relations that it selects from."""
+
+    name: str
+    kind: str
+    comment: str
+    sql: str
+    reads: frozenset[str]
+
+
+def build(sources: Sources, out_path: Path, *, memory_limit: str | None = None) -> dict[str, int]:
+    """Build a warehouse at `out_path` (must not exist) and return the number of rows of each table.
+
+    sources: a folder with one sub-folder of .parquet files a table (missing ones are empty tables), or lists of files by table name.
+    A folder `event_members` of (event_id, fact_id) replaces the rule that makes events within one article.
+    memory_limit: DuckDB's, e.g. "1GB"; above it DuckDB spills beside the file. FileExistsError if out_path exists; ValueError names the SQL
+    file that failed. A failed build leaves no file behind.
+    """
+    if out_path.exists():
+        raise FileExistsError(f"{out_path}: a warehouse is built from nothing; give a path that does not exist")
+    files = parquet_files(sources)
+    try:
+        with duckdb.connect(str(out_path)) as con:
+            _configure(con, out_path, memory_limit)
+            for name in PARQUET_TABLES:
+                _expose(con, name, files.get(name, ()))
+            for relation in _in_order(_relations(), given=bool(files.get(EVENT_MEMBERS))):
+                _make(con, relation, files)
+            counts = {name: _count(con, name) for name in TABLES}
+            con.execute("CHECKPOINT")
+    except BaseException:
+        for leftover in (out_path, Path(f"{out_path}.wal")):
+            leftover.unlink(missing_ok=True)
+        raise
+    return counts
+
+
+def parquet_files(sources: Sources) -> dict[str, list[Path]]:
+    """The Parquet files by table name, in the order of their paths."""
+    if isinstance(sources, Mapping):
+        return {name: sorted(paths) for name, paths in sources.items()}
+    return {name: sorted((sources / name).glob("*.parquet")) for name in (*PARQUET_TABLES, EVENT_MEMBERS)}
+
+
+def _configure(con: duckdb.DuckDBPyConnection, out_path: Path, memory_limit: str | None) -> None:
+    con.execute("SET preserve_insertion_order = false")
+    con.execute(f"SET temp_directory = {_text(f'{out_path}.tmp')}")
+    if memory_limit:
+        con.execute(f"SET memory_limit = {_text(memory_limit)}")
+
+
+def _expose(con: duckdb.DuckDBPyConnection, name: str, paths: Sequence[Path]) -> None:
+    """A temporary view parquet_<name> with the declared columns, whether there are files or not."""
+    columns = TABLES[name].stored()
+    if paths:
+        files = ", ".join(_text(str(p)) for p in paths)
+        select = ", ".join(f'"{c.name}"::{TYPES[c.type][1]} AS "{c.name}"' for c in columns)
+        source = f"read_parquet([{files}], union_by_name = true, filename = true, file_row_number = true)"
+        con.execute(f"CREATE TEMP VIEW parquet_{name} AS SELECT {select}, filename, file_row_number FROM {source}")
+    else:
+        select = ", ".join(f'NULL::{TYPES[c.type][1]} AS "{c.name}"' for c in columns)
+        con.execute(f"CREATE TEMP VIEW parquet_{name} AS SELECT {select}, '' AS filename, 0 AS file_row_number WHERE false")
+
+
+def _relations() -> dict[str, Relation]:
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in sorted(SQL_FOLDER.glob("*.sql"))}
+    relations = {}
+    for name, sql in texts.items():
+        if not (header := _HEADER.match(sql)):
+            raise ValueError(f"{SQL_FOLDER / name}.sql, line 1: expected '-- table. Grain: …', '-- view. …' or '-- step. …'")
+        if (header[1] == "table") != (name in TABLES):
+            raise ValueError(f"{SQL_FOLDER / name}.sql: a table has a declaration of the same name in schema.py, a view or step has none")
+        reads = frozenset(_READS.findall(sql)) & (texts.keys() - {name})
+        relations[name] = Relation(name, header[1], header[2], sql, reads)
+    if missing := TABLES.keys() - relations.keys():
+        raise ValueError(f"{SQL_FOLDER}: no SQL file for {', '.join(sorted(missing))}, declared in schema.py")
+    return relations
+
+
+def _in_order(relations: dict[str, Relation], *, given: bool) -> Iterator[Relation]:
+    """Every relation after those that it reads; `given` members of events read nothing."""
+    graph = {name: frozenset() if given and name == EVENT_MEMBERS else r.reads for name, r in sorted(relations.items())}
+    return (relations[name] for name in TopologicalSorter(graph).static_order())
+
+
+def _make(con: duckdb.DuckDBPyConnection, relation: Relation, files: Mapping[str, Sequence[Path]]) -> None:
+    sql = relation.sql
+    if relation.name == EVENT_MEMBERS and files.get(EVENT_MEMBERS):
+        listed = ", ".join(_text(str(p)) for p in files[EVENT_MEMBERS])
+        sql = f"SELECT DISTINCT event_id, fact_id FROM read_parquet([{listed}])"
+    try:
+        if relation.kind == "table":
+            con.execute(TABLES[relation.name].ddl())
+            con.execute(f'INSERT INTO "{relation.name}" BY NAME {sql}')
+        elif relation.kind == "step":
+            con.execute(f'CREATE TEMP TABLE "{relation.name}" AS {sql}')
+        else:
+            con.execute(f'CREATE VIEW "{relation.name}" AS {sql}')
+            con.execute(f'COMMENT ON VIEW "{relation.name}" IS {_text(relation.comment)}')
+    except duckdb.Error as error:
+        raise ValueError(f"{SQL_FOLDER / relation.name}.sql: {error}") from error
+
+
+def _count(con: duckdb.DuckDBPyConnection, name: str) -> int:
+    row = con.execute(f'SELECT count(*) FROM "{name}"').fetchone()
+    return row[0] if row else 0
+
+
+def _text(value: str | os.PathLike[str]) -> str:
+    return "'" + str(value).replace("'", "''") + "'"

@@ -1,0 +1,15 @@
+-- table. Grain: event figure × total that contains it: same metric and victim side, the total's window, parties and areas contain the event's.
+with figures as (select * from event_figures),
+
+happened as (select event_id, date_start as first_day, date_end as last_day from events),
+
+totals as (select * from period_totals where date_start is not null and date_end is not null)
+
+select event_id, metric, victim_side, figures.actor, total_id
+from figures
+join happened using (event_id)
+join totals using (metric, victim_side)
+where first_day >= totals.date_start
+  and last_day <= totals.date_end
+  and (len(totals.actor) = 0 or list_has_any(figures.parties, totals.actor))
+  and (len(totals.adm1) = 0 or list_contains(totals.adm1, figures.area))

@@ -1,0 +1,44 @@
+-- table. Grain: one event. Time and place are those of its most precise report.
+with reports as (select * from figure_facts),
+
+ranked as (
+  select
+    *,
+    list_position(['day', 'week', 'month', 'period', 'year', 'unknown'], date_prec) as time_rank,
+    list_position(['text', 'relative', 'inferred', 'publication', 'none'], date_anchor) as anchor_rank,
+    list_position(['exact', 'settlement', 'subdistrict', 'district', 'governorate', 'region', 'country', 'unknown'], where_prec) as place_rank
+  from reports
+),
+
+best_time as (
+  select event_id, month, first_day as date_start, last_day as date_end, date_prec
+  from ranked
+  qualify row_number() over (partition by event_id order by month is null, time_rank, anchor_rank, claimant_rank, fact_id) = 1
+),
+
+best_place as (
+  select event_id, place, pcode, lat, lon, where_prec
+  from ranked
+  qualify row_number() over (partition by event_id order by place_rank, place is null, claimant_rank, fact_id) = 1
+),
+
+summed as (
+  select
+    event_id,
+    list_sort(list(distinct metric)) as metrics,
+    list_sort(list_distinct(flatten(list(parties)))) as parties,
+    list_sort(list_distinct(flatten(list(adm1)))) as adm1,
+    list_sort(list(distinct source)) as claimants,
+    count(*)::int as facts,
+    count(distinct article_id)::int as articles,
+    count(distinct source)::int as independent_sources
+  from reports
+  group by event_id
+)
+
+select
+  event_id, metrics, parties as actor, month, date_start, date_end, date_prec, place, adm1, pcode, lat, lon, where_prec,
+  claimants, facts, articles, independent_sources, null as grade
+from summed
+join best_time using (event_id)
+join best_place using (event_id)

@@ -1,7 +1,8 @@
 """Build: the Parquet files of a home → one new DuckDB file, from nothing, by the SQL files in sql/.
 
-Each SQL file is one `select` and says in its first line what it becomes: a table of schema.py, a view, or a step (a temporary table that other files
-read). The order follows from what the files read. Rules of counting belong in the SQL, not here; publishing the file belongs in release.py.
+Each SQL file is one `select` and says in its first line what it becomes: a table of schema.py, a view, or a step (a temporary
+table that other files read). The order follows from what the files read. Rules of counting belong in the SQL, not here; publishing
+the file belongs in release.py.
 """
 
 from __future__ import annotations
@@ -56,7 +57,8 @@ def build(sources: Sources, out_path: Path, *, memory_limit: str | None = None) 
                 _expose(con, name, files.get(name, ()))
             for relation in _in_order(_relations(), given=bool(files.get(EVENT_MEMBERS))):
                 _make(con, relation, files)
-            counts = {name: _count(con, name) for name in TABLES}
+            con.execute(TABLES["release"].ddl())  # filled when it is published
+            counts = {name: _count(con, name) for name in TABLES if name != "release"}
             con.execute("CHECKPOINT")
     except BaseException:
         for leftover in (out_path, Path(f"{out_path}.wal")):
@@ -102,7 +104,7 @@ def _relations() -> dict[str, Relation]:
             raise ValueError(f"{SQL_FOLDER / name}.sql: a table has a declaration of the same name in schema.py, a view or step has none")
         reads = frozenset(_READS.findall(sql)) & (texts.keys() - {name})
         relations[name] = Relation(name, header[1], header[2], sql, reads)
-    if missing := TABLES.keys() - relations.keys():
+    if missing := TABLES.keys() - relations.keys() - {"release"}:
         raise ValueError(f"{SQL_FOLDER}: no SQL file for {', '.join(sorted(missing))}, declared in schema.py")
     return relations
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from warehouse import enums
 from warehouse.columns import TYPES, Column, Table
 
-__all__ = ["DICTIONARY_PATH", "PARQUET_TABLES", "TABLES", "TYPES", "Column", "Table", "data_dictionary"]
+__all__ = ["DICTIONARY_PATH", "PARQUET_TABLES", "RUN_TABLES", "TABLES", "TYPES", "Column", "Table", "data_dictionary"]
 
 C = Column
 DICTIONARY_PATH = Path(__file__).parents[1] / "docs" / "data_dictionary.md"
@@ -41,6 +41,18 @@ ARTICLES = Table(
     ),
 )
 
+_POINT = (
+    C("pcode", "text", "P-code of the smallest known administrative area"),
+    C("lat", "float", "latitude", unit="degrees"),
+    C("lon", "float", "longitude", unit="degrees"),
+    C("where_prec", "text", "precision of the place", enum=enums.WHERE_PRECS, nullable=False),
+)
+
+_SPAN = (
+    C("char_start", "int", "start of the quote in the article's text", unit="characters", nullable=False),
+    C("char_end", "int", "end of the quote in the article's text, exclusive", unit="characters", nullable=False),
+)
+
 FACTS = Table(
     "facts",
     "one quantity that one article states about one thing",
@@ -67,15 +79,11 @@ FACTS = Table(
         C("place", "text", "the most specific place named for it, as written"),
         C("adm1", "text[]", "governorates; several if the text lists several, empty if none is known", enum=enums.ADM1, nullable=False),
         C("adm2", "text", "district"),
-        C("pcode", "text", "P-code of the smallest known administrative area"),
-        C("lat", "float", "latitude", unit="degrees"),
-        C("lon", "float", "longitude", unit="degrees"),
-        C("where_prec", "text", "precision of the place", enum=enums.WHERE_PRECS, nullable=False),
+        *_POINT,
         C("claimant", "text", "who says so"),
         C("claimant_type", "text", "kind of claimant", enum=enums.CLAIMANT_TYPES),
         C("quote", "text", "the sentence; text[char_start:char_end] of the article, always", nullable=False),
-        C("char_start", "int", "start of the quote in the article's text", unit="characters", nullable=False),
-        C("char_end", "int", "end of the quote in the article's text, exclusive", unit="characters", nullable=False),
+        *_SPAN,
         C("part_of", "text", "for a subset: the fact of the same article that contains it", fk="facts.fact_id"),
         C("imputed", "int", "stand-in for a vague count (several 3, dozens 12, hundreds 100); never in best"),
         C("rule", "text", "the rule of the extractor that made it", nullable=False),
@@ -94,8 +102,7 @@ MENTIONS = Table(
         C("fact_id", "text", "the fact", key=True, fk="facts.fact_id"),
         C("article_id", "text", "the article", nullable=False, fk="articles.article_id"),
         C("mention_no", "int", "0 for the one that the fact's quote shows, then in the order of the text", key=True),
-        C("char_start", "int", "start of the quote in the article's text", unit="characters", nullable=False),
-        C("char_end", "int", "end of the quote, exclusive", unit="characters", nullable=False),
+        *_SPAN,
         C("quote", "text", "the sentence", nullable=False),
         C("count_text", "text", "the words that gave the number here"),
         C("rule", "text", "the rule that read this mention", nullable=False),
@@ -134,10 +141,7 @@ EVENTS = Table(
         C("date_prec", "text", "precision of the dates", enum=enums.DATE_PRECS, nullable=False),
         C("place", "text", "most specific place named, as written"),
         C("adm1", "text[]", "governorates", enum=enums.ADM1, nullable=False),
-        C("pcode", "text", "P-code of the smallest known administrative area"),
-        C("lat", "float", "latitude", unit="degrees"),
-        C("lon", "float", "longitude", unit="degrees"),
-        C("where_prec", "text", "precision of the place", enum=enums.WHERE_PRECS, nullable=False),
+        *_POINT,
         C("claimants", "text[]", "who reports it", nullable=False),
         C("facts", "int", "facts that tell of it", nullable=False),
         C("articles", "int", "articles that report it", nullable=False),
@@ -244,6 +248,19 @@ CONTRADICTIONS = Table(
 )
 
 
+_SUMS = (
+    C("incident_low", "int", "sum of the events' low; NULL if no event has one"),
+    C("incident_best", "int", "sum of the events' best; events without a number are left out; NULL if none has one"),
+    C("incident_high", "int", "sum of the events' high; NULL if one of them is open"),
+)
+_BEHIND = (
+    C("events", "int", "events counted", nullable=False),
+    C("facts", "int", "facts behind this row, of its events and of its totals", nullable=False),
+    C("articles", "int", "articles those facts stand in", nullable=False),
+    C("independent_sources", "int", "different claimants of those facts", nullable=False),
+)
+
+
 def _monthly(name: str, metrics: tuple[str, ...], what: str) -> Table:
     return Table(
         name,
@@ -254,19 +271,14 @@ def _monthly(name: str, metrics: tuple[str, ...], what: str) -> Table:
             C("metric", "text", "what is counted", key=True, enum=metrics),
             C("party", "text", "who acted; ANY: everyone, each event once", key=True, enum=enums.MONTHLY_PARTIES),
             C("victim_side", "text", "to whom it was done", key=True, enum=enums.VICTIM_SIDES),
-            C("incident_low", "int", "sum of the events' low: no fewer are reported; NULL if no event has one"),
-            C("incident_best", "int", "sum of the events' best; events without a number are left out and flagged; NULL if none has one"),
-            C("incident_high", "int", "sum of the events' high; NULL if one of them is open"),
+            *_SUMS,
             C("imputed", "int", "stand-ins for the events without a number; in no other column"),
             C("reported_total", "int", "a claimant's total of this party for exactly this month"),
             C("reported_by", "text", "that claimant, or the outlet where none is named"),
             C("estimate", "int", "reported_total if it is larger than incident_best, which it then contains; else incident_best"),
             C("estimate_basis", "text", "which of the two it is", enum=enums.ESTIMATE_BASES),
             C("apportioned", "float", "this month's share, by days, of a total over several months; in no other column"),
-            C("events", "int", "events counted", nullable=False),
-            C("facts", "int", "facts behind this row: of the events and of the totals", nullable=False),
-            C("articles", "int", "articles those facts stand in", nullable=False),
-            C("independent_sources", "int", "different claimants of those facts", nullable=False),
+            *_BEHIND,
             C("coverage_articles", "int", "articles of this month that were read; few articles are not few events", nullable=False),
             C("event_ids", "text[]", "the events", nullable=False),
             C("total_ids", "text[]", "the totals behind reported_total and apportioned", nullable=False),
@@ -287,13 +299,8 @@ def _by_area(name: str, metrics: tuple[str, ...], what: str) -> Table:
             C("actor", "text", "who acted; a joint operation is one sorted string, COALITION+SDF", key=True),
             C("victim_side", "text", "to whom it was done", key=True, enum=enums.VICTIM_SIDES),
             C("adm1", "text", "governorate; several or unknown where it must be", key=True, enum=enums.AREAS),
-            C("incident_low", "int", "sum of the events' low"),
-            C("incident_best", "int", "sum of the events' best; NULL if none has a number"),
-            C("incident_high", "int", "sum of the events' high; NULL if one of them is open"),
-            C("events", "int", "events counted", nullable=False),
-            C("facts", "int", "their facts", nullable=False),
-            C("articles", "int", "articles those facts stand in", nullable=False),
-            C("independent_sources", "int", "different claimants of those facts", nullable=False),
+            *_SUMS,
+            *_BEHIND,
             C("event_ids", "text[]", "the events", nullable=False),
             C("fact_ids", "text[]", "the facts", nullable=False),
         ),
@@ -324,7 +331,7 @@ COVERAGE = Table(
 RUNS = Table(
     "runs",
     "one run of the nightly flow",
-    "What each night did. The only table whose rows differ between two runs over the same articles.",
+    "What each night did.",
     (
         C("run_id", "text", "id of the run", key=True),
         C("started_at", "timestamp", "start, UTC", nullable=False),
@@ -339,6 +346,17 @@ RUNS = Table(
         C("quarantined", "int", "rows in quarantine"),
         C("extractor_version", "text", "version of the extractor"),
         C("message", "text", "what an operator should know"),
+    ),
+)
+
+RELEASE = Table(
+    "release",
+    "this file: always one row",
+    "Which night a reader of this file sees.",
+    (
+        C("release_id", "text", "id of the release", key=True),
+        C("digest", "text", "SHA-256 over the rows of all tables that do not tell of runs, hex", nullable=False),
+        C("published_at", "timestamp", "when it was published, UTC", nullable=False),
     ),
 )
 
@@ -376,12 +394,14 @@ TABLES: dict[str, Table] = {
         ARTICLES, FACTS, MENTIONS, EVENTS, EVENT_FIGURES, EVENT_FACTS, PERIOD_TOTALS, EVENT_TOTALS, CONTRADICTIONS,
         *(_monthly(name, *subject) for name, subject in _SUBJECTS.items()),
         *(_by_area(f"{name}_by_area", *subject) for name, subject in _SUBJECTS.items()),
-        QUARANTINE, COVERAGE, RUNS, REVISIONS, FACTS_HISTORY,
+        QUARANTINE, COVERAGE, RUNS, REVISIONS, FACTS_HISTORY, RELEASE,
     )
 }  # fmt: skip
 
 # Tables that batches and runs write as Parquet; all others are made from them by sql/.
 PARQUET_TABLES = ("articles", "facts", "mentions", "quarantine", "runs", "revisions", "facts_history")
+# Tables that tell of runs and releases, not of articles: they differ between two runs over the same articles.
+RUN_TABLES = ("runs", "revisions", "facts_history", "release")
 
 
 def data_dictionary() -> str:

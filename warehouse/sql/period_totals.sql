@@ -7,10 +7,11 @@ with stated as (
 
 articles_read as (select article_id, outlet, published from articles),
 
--- without a claimant the number itself is what outlets share
+-- without a claimant the number itself is what outlets share; without a window nobody knows whether two articles mean the same total
 totals as (
   select
     metric, actors as actor, victim_side, victim_status, date_start, date_end, areas as adm1, claimant, best,
+    case when date_start is null and date_end is null then article_id end as apart,
     min(claimant_type) as claimant_type,
     min(low)::int as low,
     max(high)::int as high,
@@ -26,9 +27,9 @@ totals as (
 select
   't' || left(md5(concat_ws('|',
     metric, array_to_string(actor, '+'), victim_side, victim_status, coalesce(date_start::varchar, '-'), coalesce(date_end::varchar, '-'),
-    array_to_string(adm1, '+'), coalesce(claimant, '-'), coalesce(best::varchar, '-')
+    array_to_string(adm1, '+'), coalesce(claimant, '-'), coalesce(best::varchar, '-'), coalesce(apart, '-')
   )), 16) as total_id,
-  totals.*,
+  totals.* exclude (apart),
   date_end - date_start + 1 as days,
   case
     when date_start = date_trunc('month', date_start) and date_end = last_day(date_start) then date_start

@@ -1,0 +1,149 @@
+"""Releases: put a finished warehouse in the place of the current one in one step, keep the last ones, go back to one.
+
+HOME/hasila.duckdb is what readers open; HOME/releases/<time>-<digest>.duckdb are the releases, the current one among them (a hard
+link, so that nothing is stored twice). Readers that have the old file open keep it; a new reader sees the new one; nobody sees half of one.
+Whether a warehouse is fit to be published is not decided here, but by the expectations.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from warehouse.schema import RUN_TABLES, TABLES
+
+CURRENT = "hasila.duckdb"
+FOLDER = "releases"
+_NEXT = ".hasila.next.duckdb"
+_STAMP = "%Y%m%dT%H%M%S%fZ"
+_DIGITS = 12  # of the digest in a release's name
+
+
+@dataclass(frozen=True)
+class Release:
+    """One release. `path` is its own file under releases/; `changed` is False where publish() found the current release to be the same."""
+
+    release_id: str
+    path: Path
+    published_at: datetime
+    current: bool
+    changed: bool = True
+
+
+def publish(new_file: Path, home: Path, *, keep: int = 7, now: datetime | None = None) -> Release:
+    """Make `new_file`, a finished warehouse on HOME's file system, the current release; it is moved away.
+
+    If its content (all tables but those that tell of runs) is that of the current release, `new_file` is deleted and nothing is rewritten:
+    the result has changed=False. keep: how many releases stay, the current one always among them; at least 1.
+    RuntimeError if a .wal stands beside the new file after it is closed: it would make the release unreadable.
+    """
+    if keep < 1:
+        raise ValueError(f"keep must be at least 1, not {keep}: the current release cannot be thrown away")
+    digest = content_digest(new_file)
+    current = current_release(home)
+    if current and current.release_id.endswith(digest[:_DIGITS]):
+        new_file.unlink()
+        return Release(current.release_id, current.path, current.published_at, current=True, changed=False)
+    moment = (now or datetime.now(UTC)).astimezone(UTC)
+    release_id = f"{moment.strftime(_STAMP)}-{digest[:_DIGITS]}"
+    _seal(new_file, release_id, digest, moment)
+    path = home / FOLDER / f"{release_id}.duckdb"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new_file.replace(path)
+    _sync(path.parent)
+    _switch(path, home)
+    _prune(home, keep)
+    return Release(release_id, path, moment, current=True)
+
+
+def rollback(home: Path, release_id: str) -> Release:
+    """Make an earlier release the current one again, in one step. LookupError lists the releases there are."""
+    known = {r.release_id: r for r in releases(home)}
+    if release_id not in known:
+        raise LookupError(f"no release {release_id!r} under {home / FOLDER}; there are: {', '.join(known) or 'none'}")
+    release = known[release_id]
+    _switch(release.path, home)
+    return Release(release_id, release.path, release.published_at, current=True, changed=not release.current)
+
+
+def releases(home: Path) -> list[Release]:
+    """The releases that are kept, newest first."""
+    found = []
+    for path in sorted((home / FOLDER).glob("*.duckdb"), reverse=True):
+        moment = datetime.strptime(path.stem.split("-")[0], _STAMP).replace(tzinfo=UTC)
+        found.append(Release(path.stem, path, moment, current=_is_copy(home / CURRENT, path)))
+    return found
+
+
+def current_release(home: Path) -> Release | None:
+    """The release that HOME/hasila.duckdb is; None before the first one."""
+    return next((r for r in releases(home) if r.current), None)
+
+
+def content_digest(path: Path) -> str:
+    """SHA-256 over the columns and rows of all tables that do not tell of runs, whatever the order of the rows."""
+    sha = hashlib.sha256()
+    with duckdb.connect(str(path), read_only=True) as con:
+        for name in sorted(TABLES.keys() - set(RUN_TABLES)):
+            columns = con.execute(f'DESCRIBE "{name}"').fetchall()
+            row = con.execute(f'SELECT count(*), sum(hash(t)::HUGEINT) FROM "{name}" AS t').fetchone()
+            sha.update(f"{name}|{columns}|{row}\n".encode())
+    return sha.hexdigest()
+
+
+def _seal(path: Path, release_id: str, digest: str, moment: datetime) -> None:
+    """Write into the file which release it is, and make sure that all of it is in the one file and on the disk."""
+    with duckdb.connect(str(path)) as con:
+        con.execute("DELETE FROM release")
+        con.execute("INSERT INTO release VALUES (?, ?, ?)", [release_id, digest, moment.replace(tzinfo=None)])
+        con.execute("CHECKPOINT")
+    if Path(f"{path}.wal").exists():
+        raise RuntimeError(f"{path}.wal is left although the file was closed: close what else has it open, and publish again")
+    _sync(path)
+
+
+def _switch(path: Path, home: Path) -> None:
+    """Put a release in the place of the current file. The one step that readers can notice is os.replace."""
+    following = home / _NEXT
+    following.unlink(missing_ok=True)  # left by a run that was killed here
+    try:
+        following.hardlink_to(path)
+    except OSError:  # a file system without hard links: the same bytes and times, twice
+        shutil.copy2(path, following)
+        _sync(following)
+    current = home / CURRENT
+    if Path(f"{current}.wal").exists():
+        raise RuntimeError(f"{current}.wal exists: the current release was opened for writing; close that, remove the .wal, publish again")
+    following.replace(current)
+    following.unlink(missing_ok=True)  # replacing a file by a link to itself leaves both names
+    _sync(home)
+
+
+def _prune(home: Path, keep: int) -> None:
+    found = releases(home)
+    stay = {r.release_id for r in found if r.current} | {r.release_id for r in found[:keep]}
+    for release in found:
+        if release.release_id not in stay:
+            release.path.unlink(missing_ok=True)
+
+
+def _is_copy(current: Path, path: Path) -> bool:
+    if not current.exists():
+        return False
+    a, b = current.stat(), path.stat()
+    return (a.st_dev, a.st_ino) == (b.st_dev, b.st_ino) or (a.st_size, a.st_mtime_ns) == (b.st_size, b.st_mtime_ns)
+
+
+def _sync(path: Path) -> None:
+    """fsync a file or a folder."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

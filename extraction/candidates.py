@@ -1,0 +1,55 @@
+"""A candidate: one mention of a quantity, with what its own words say. Facts are made of candidates (merge, extract)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extraction.persons import Group
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One mention of one metric in sentence `sentence`; tokens i..j hold trigger and count.
+
+    trigger: token of the word that gave the metric. rule: the construction. whole: the candidate of which this one is
+    a part (بينهم). actor, side, status: what the mention itself or its roles give; '' or [] unknown.
+    """
+
+    metric: str
+    sentence: int
+    trigger: int
+    i: int
+    j: int
+    low: int | None
+    best: int | None
+    high: int | None
+    qualifier: str
+    rule: str
+    count_i: int = 0
+    count_j: int = 0
+    imputed: int | None = None
+    side: str = ""
+    status: str = ""
+    others: bool = False
+    definite: bool = False
+    pronoun: bool = False
+    owner: bool = False
+    thing: bool = False
+    noun: bool = True
+    actor: list[str] = field(default_factory=list)
+    whole: Candidate | None = None
+    event: Candidate | None = None
+    negated: bool = False
+    scope: str = ""
+    assertion: str = "asserted"
+    background: bool = False
+    features: dict[str, float] = field(default_factory=dict)
+    extra: dict = field(default_factory=dict)
+
+
+def of_group(g: Group, metric: str, sentence: int, trigger: int, rule: str) -> Candidate:
+    """A candidate from a counted group of persons."""
+    return Candidate(
+        metric, sentence, trigger, min(trigger, g.i), max(trigger + 1, g.j), g.low, g.best, g.high, g.qualifier, rule, g.i, g.j, g.imputed,
+        g.side, g.status, g.others, g.definite, g.pronoun, g.owner, g.thing, g.noun,
+    )  # fmt: skip

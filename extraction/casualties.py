@@ -1,0 +1,312 @@
+"""Who was killed, wounded, arrested …: one construction of the language, one function.
+
+masdar + victims (مقتل ثلاثة), passive verb + victims (أصيب طفلان), active verb + doer + victims (اعتقلت قسد شخصين),
+victims + verb (ثلاثة أشخاص قتلوا), counted nouns (خمسة قتلى), combined (مقتل وإصابة 8), losses (خسرت قسد 16 من مقاتليها).
+Gives candidates; does not decide which of them are one fact, nor when and where.
+"""
+
+from __future__ import annotations
+
+from extraction.candidates import Candidate, of_group
+from extraction.lexicon import Sense
+from extraction.persons import Group, group, noun_phrase, subsets
+from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
+from extraction.text import Kind
+
+_AFTER_MASDAR = 9
+_AFTER_VERB = 16
+_BEFORE_VERB = 14
+_TRIGGERS = frozenset(("masdar", "passive", "active", "noun", "combined", "event_verb", "launch"))
+
+
+class Reader:
+    """Reads the candidates of one sentence; `taken` tokens already serve as victims of another word."""
+
+    def __init__(self, scene: Scene, sentence: int):
+        self.scene = scene
+        self.sentence = sentence
+        self.first, self.end = scene.doc.sentences[sentence]
+        self.taken: set[int] = set()
+        self.out: list[Candidate] = []
+
+    def read(self) -> list[Candidate]:
+        items = self.scene.within(self.first, self.end)
+        for item in items:
+            if item.what != "words" or item.i in self.taken:
+                continue
+            self._item(item)
+        return self.out
+
+    def _item(self, item: Item) -> None:
+        if "combined" in item.kinds:
+            self._combined(item)
+            return
+        noun = item.sense("noun")
+        masdar = item.sense("masdar")
+        active, passive = item.sense("active"), item.sense("passive")
+        if masdar is not None and self._masdar(item, masdar):
+            return
+        if (active is not None or passive is not None) and not item.proclitics.endswith("ال") and self._verb(item, active, passive):
+            return
+        if noun is not None:
+            self._noun(item, noun)
+        if "loses" in item.kinds:
+            self._loses(item)
+
+    # -- constructions ---------------------------------------------------------------------------------------------
+
+    def _masdar(self, item: Item, sense: Sense) -> bool:
+        if sense.weak and item.i and self.scene.norm(item.i - 1) not in self.scene.lex.words["takes_life"]:
+            return False
+        if sense.pronoun:
+            count = {"ه": 1, "ها": 1, "هما": 2}.get(sense.pronoun)
+            g = Group(item.i, item.j, count, count, count, "derived" if count else "vague", pronoun=True)
+            self._emit([g], sense.metric, item, "masdar_pronoun")
+            self._continue(item, g, sense.metric)
+            return True
+        groups, doer = self._object(item.j, _AFTER_MASDAR)
+        if not groups:
+            return False
+        self._emit(groups, sense.metric, item, "masdar", doer)
+        return True
+
+    def _continue(self, item: Item, g: Group, metric: str) -> None:
+        """مقتله وزوجته: groups joined to the pronoun."""
+        p = item.j
+        if p < self.end and (nxt := self.scene.at[p]) is not None and nxt.proclitics.startswith("و") and not nxt.kinds & _TRIGGERS:
+            groups = group(self.scene, p, self.end)
+            if groups:
+                self._emit(groups, metric, item, "masdar_joined")
+
+    def _verb(self, item: Item, active: Sense | None, passive: Sense | None) -> bool:
+        metric = (active or passive).metric  # type: ignore[union-attr]
+        groups, doer = self._object(item.j, _AFTER_VERB, verb=True)
+        if groups and not (doer is None and active is not None and passive is None and not groups):
+            rule = "active" if doer is not None else "passive" if passive is not None else "active_elided"
+            self._emit(groups, metric, item, rule, doer)
+            return True
+        if passive is not None and (g := self._before(item)) is not None:
+            self._emit([g], metric, item, "subject_first")
+            return True
+        return False
+
+    def _noun(self, item: Item, sense: Sense) -> None:
+        scene = self.scene
+        before = scene.cover[item.i - 1] if item.i > self.first else None
+        number = before if before is not None and before.what == NUMBER else None
+        if number is None and before is not None and "person" in before.kinds and item.i - 2 >= self.first:
+            b2 = scene.cover[before.i - 1]
+            number = b2 if b2 is not None and b2.what == NUMBER else None
+        if number is not None and number.number is not None and number.number.kind == "count" and number.i not in self.taken:
+            n = number.number
+            g = Group(number.i, item.j, n.low, n.best, n.high, n.qualifier, n.imputed, noun=True)
+            self._finish_noun(g, item, sense, "counted_noun")
+            return
+        if self._toll(item, sense):
+            return
+        if item.proclitics.endswith("ال"):
+            return
+        count = {"s": 1, "d": 2}.get(sense.number)
+        if sense.number == "s" and not self._stands_for_one(item):
+            return
+        if count is None and not self._introduced(item):
+            return
+        g = Group(item.i, item.j, count, count, count, "derived" if count else "vague", noun=True)
+        self._finish_noun(g, item, sense, "noun")
+
+    def _finish_noun(self, g: Group, item: Item, sense: Sense, rule: str) -> None:
+        scene = self.scene
+        q = item.j
+        nxt = scene.at[q] if q < self.end else None
+        if nxt is not None and (person := nxt.sense("person")) is not None and not nxt.proclitics.startswith(("و", "ف")):
+            g.side = "" if person.code == "UNKNOWN" else person.code
+            g.status, g.j = person.status, nxt.j
+        from extraction.persons import _membership
+
+        g.j = _membership(scene, g, self.end)
+        self._emit([g], sense.metric, item, rule)
+
+    def _stands_for_one(self, item: Item) -> bool:
+        prev = [self.scene.norm(p) for p in range(max(self.first, item.i - 3), item.i)]
+        return bool(self.scene.lex.words["introduces"] & set(prev)) or item.i == self.first or (item.proclitics.startswith("و") and bool(self.out))
+
+    def _introduced(self, item: Item) -> bool:
+        return self._stands_for_one(item) or item.proclitics in ("و", "ب")
+
+    def _toll(self, item: Item, sense: Sense) -> bool:
+        """عدد القتلى … إلى 15: the number follows the noun."""
+        if not item.proclitics.endswith("ال") and (item.i == self.first or self.scene.norm(item.i - 1) not in self.scene.lex.words["toll_head"]):
+            return False
+        head = {self.scene.norm(p) for p in range(max(self.first, item.i - 4), item.i)}
+        if not head & self.scene.lex.words["toll_head"]:
+            return False
+        for it in self.scene.within(item.j, min(item.j + 14, self.end)):
+            if it.what == NUMBER and it.number is not None and it.number.kind == "count" and it.number.best is not None:
+                g = noun_phrase(self.scene, it.i, self.end)
+                if g is not None:
+                    self._emit([g], sense.metric, item, "toll")
+                    return True
+            if it.kinds & _TRIGGERS and it.what == "words" and "noun" not in it.kinds:
+                return False
+        return False
+
+    def _combined(self, item: Item) -> None:
+        groups, doer = self._object(item.j, _AFTER_VERB, verb=True)
+        before = self.scene.cover[item.i - 1] if item.i > self.first else None
+        metrics = [m for m in ("killed", "wounded") if any(m == s.metric for s in item.senses) or True]
+        text_group = groups[0] if groups else None
+        if text_group is None and before is not None and before.what == NUMBER:
+            text_group = Group(before.i, item.j, None, None, None, "vague")
+        if text_group is None:
+            text_group = Group(item.i, item.j, None, None, None, "vague", noun=True)
+            if not self._introduced(item) and "masdar" not in item.kinds:
+                return
+        named_one = text_group.best if text_group.best is not None and text_group.best <= 0 else None
+        for metric in metrics:
+            c = of_group(text_group, metric, self.sentence, item.i, "combined")
+            c.low = c.best = c.high = named_one
+            c.qualifier = "vague"
+            c.actor = list(doer or ())
+            self._keep(c)
+
+    def _loses(self, item: Item) -> None:
+        party = next((it for it in self.scene.within(item.j, min(item.j + 4, self.end)) if "party" in it.kinds), None)
+        if party is None:
+            return
+        for it in self.scene.within(party.j, min(party.j + 10, self.end)):
+            if it.what == NUMBER and (groups := group(self.scene, it.i, self.end)):
+                for g in groups:
+                    g.side = g.side or party.sense("party").code  # type: ignore[union-attr]
+                self._emit(groups[:1], "killed", item, "loses")
+                return
+
+    # -- finding the victims ---------------------------------------------------------------------------------------
+
+    def _object(self, p: int, reach: int, verb: bool = False) -> tuple[list[Group], list[str] | None]:
+        """The victims after a trigger, and the doer if one is named between: (groups, actor codes or None)."""
+        scene = self.scene
+        limit = min(p + reach, self.end)
+        doer: list[str] | None = None
+        unknown = 0
+        while p < limit:
+            item = scene.at[p]
+            if item is None:
+                w = scene.doc.words[p]
+                if w.kind is Kind.WORD:
+                    unknown += 1
+                    if not verb and unknown > 2:
+                        return [], doer
+                elif w.kind is Kind.PUNCT and w.raw in ".؛:" and not verb:
+                    return [], doer
+                p += 1
+                continue
+            if item.what in (TIME, PLACE):
+                p = item.j
+                continue
+            if item.what == NUMBER:
+                if item.number is not None and item.number.kind == "count" and item.i not in self.taken:
+                    groups = self._groups(p)
+                    if groups:
+                        return groups, doer
+                p = item.j
+                continue
+            if "person" in item.kinds or "names_follow" in item.kinds or "others" in item.kinds:
+                if item.i not in self.taken and not (item.proclitics.startswith(("ب",)) and not verb):
+                    groups = self._groups(p)
+                    if groups:
+                        return groups, doer
+            if item.kinds & _TRIGGERS or "subset" in item.kinds or "falls" in item.kinds:
+                return [], doer
+            party = item.sense("party")
+            if party is not None:
+                doer = [*(doer or []), party.code]
+            p = item.j
+        return [], doer
+
+    def _groups(self, p: int) -> list[Group]:
+        groups = group(self.scene, p, self.end)
+        if groups and groups[0].thing and self._is_thing(groups[0]):
+            return []
+        return groups
+
+    def _is_thing(self, g: Group) -> bool:
+        scene = self.scene
+        for q in range(g.i + 1, min(g.i + 4, self.end)):
+            if any(s in scene.lex.words["thing"] for _, s in scene.doc.words[q].splits):
+                return True
+        return False
+
+    def _before(self, item: Item) -> Group | None:
+        """The nearest free victims before a verb: ثلاثة أشخاص قتلوا."""
+        scene = self.scene
+        for p in range(item.i - 1, max(self.first, item.i - _BEFORE_VERB) - 1, -1):
+            it = scene.at[p]
+            if it is None:
+                continue
+            if it.kinds & {"masdar", "passive", "active", "event_verb", "launch", "subset"}:
+                return None
+            if p in self.taken:
+                return None
+            if it.what == NUMBER and it.number is not None and it.number.kind == "count" or "person" in it.kinds:
+                start = it.i
+                prev = scene.cover[start - 1] if start > self.first else None
+                if prev is not None and prev.what == NUMBER and prev.number is not None and prev.number.kind == "count" and it.what != NUMBER:
+                    start = prev.i
+                g = noun_phrase(scene, start, item.i)
+                if g is not None and not g.thing and not (g.best is None and g.definite):
+                    return g
+        return None
+
+    # -- results ---------------------------------------------------------------------------------------------------
+
+    def _emit(self, groups: list[Group], metric: str, item: Item, rule: str, doer: list[str] | None = None) -> None:
+        for whole in _sum_same_side(groups):
+            c = of_group(whole, metric, self.sentence, item.i, rule)
+            c.actor = list(doer or ())
+            if not self._keep(c):
+                continue
+            parts, _ = subsets(self.scene, whole.j, self.end)
+            for part in [*whole.parts, *parts]:
+                if part.i in self.taken and part not in whole.parts:
+                    continue
+                if c.best is not None and part.best is not None and part.best > c.best:
+                    continue
+                s = of_group(part, metric, self.sentence, item.i, "subset")
+                s.whole, s.scope = c, "subset"
+                s.side = part.side or c.side
+                self.taken.update(range(part.i, part.j))
+                self.out.append(s)
+
+    def _keep(self, c: Candidate) -> bool:
+        self.taken.update(range(c.count_i, c.count_j))
+        c.negated = self._negated(c)
+        self.out.append(c)
+        return True
+
+    def _negated(self, c: Candidate) -> bool:
+        for it in self.scene.within(max(self.first, c.i - 4), c.i + 1):
+            if "negation" in it.kinds:
+                return True
+        return False
+
+
+def _sum_same_side(groups: list[Group]) -> list[Group]:
+    """ثلاثة رجال وامرأة → 4 with parts; مدني و13 عسكريا → two groups."""
+    if len(groups) < 2:
+        return groups
+    out: list[Group] = []
+    for g in groups:
+        last = out[-1] if out else None
+        same = last is not None and (last.side or "CIVILIAN") == (g.side or "CIVILIAN") and not g.others
+        if last is None or not same or g.best is None or last.best is None:
+            out.append(g)
+            continue
+        if not last.parts:
+            last.parts = [Group(last.i, last.j, last.low, last.best, last.high, last.qualifier, side=last.side, status=last.status, noun=True)]
+        last.parts.append(g)
+        last.low = (last.low or 0) + (g.low or 0)
+        last.best += g.best
+        last.high = None if last.high is None or g.high is None else last.high + g.high
+        last.qualifier, last.j = "derived", g.j
+        last.status = "mixed" if last.status != g.status else last.status
+    return out

@@ -1,0 +1,175 @@
+"""Operations, strikes and attacks as they are told: nouns, verbs and fixed phrases, joined to one candidate a telling.
+
+A clause tells of one event however many of its words name it (استهدفت … بقصف مدفعي); a new clause led by و, كما or
+فيما with an event word of its own tells of another. Does not belong here: persons, and what earlier sentences told.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extraction.candidates import Candidate
+from extraction.lexicon import Sense
+from extraction.scene import NUMBER, Item, Scene
+from extraction.text import Kind
+
+EVENT_METRICS = ("operations", "airstrikes", "attacks")
+
+
+@dataclass(slots=True)
+class Telling:
+    """One event word at `item`: its metric, count (None: unknown), how it was counted, whether it is definite."""
+
+    item: Item
+    sense: Sense
+    metric: str
+    count: int | None
+    low: int | None
+    high: int | None
+    qualifier: str
+    definite: bool
+    verb: bool
+    i: int
+    j: int
+    imputed: int | None = None
+
+
+def read_events(scene: Scene, sentence: int) -> list[Candidate]:
+    """The event candidates of one sentence, in order."""
+    first, end = scene.doc.sentences[sentence]
+    tellings = [t for item in scene.within(first, end) if item.what == "words" and (t := _telling(scene, item, first, end)) is not None]
+    clusters: list[list[Telling]] = []
+    for t in tellings:
+        if clusters and not _new_clause(scene, clusters[-1], t, first):
+            clusters[-1].append(t)
+        else:
+            clusters.append([t])
+    return [_candidate(scene, c, sentence, first) for c in clusters]
+
+
+# -- one word -----------------------------------------------------------------------------------------------------
+
+
+def _telling(scene: Scene, item: Item, first: int, end: int) -> Telling | None:
+    noun = item.sense("event")
+    verb = item.sense("event_verb")
+    phrase = item.sense("event_phrase")
+    if noun is not None and not _reads_as_noun(scene, item, noun, verb, first):
+        noun = None
+    if noun is None and verb is not None and item.proclitics.endswith("ال"):
+        return None
+    sense = noun or verb or phrase
+    if sense is None or (noun is None and phrase is None and verb is None):
+        return None
+    if sense.weak and not _supported(scene, item, sense, first, end):
+        return None
+    metric = _metric(scene, item, sense, first, end)
+    definite = item.proclitics.endswith("ال")
+    if sense.kind == "event":
+        count, low, high, qualifier, i, imputed = _noun_count(scene, item, sense, first)
+    else:
+        count, low, high, qualifier, i, imputed = 1, 1, 1, "derived", item.i, None
+    return Telling(item, sense, metric, count, low, high, qualifier, definite, sense.kind == "event_verb", i, item.j, imputed)
+
+
+def _reads_as_noun(scene: Scene, item: Item, noun: Sense, verb: Sense | None, first: int) -> bool:
+    """قصف is a verb at the head of a clause and a noun elsewhere; it does not matter for the count."""
+    return True
+
+
+def _supported(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> bool:
+    words = scene.lex.words
+    window = [scene.norm(p) for p in range(item.j, min(item.j + 4, end))]
+    before = [scene.norm(p) for p in range(max(first, item.i - 3), item.i)]
+    if sense.metric == "operations":
+        if window and window[0] in words["mission"]:
+            return False
+        return bool(words["op_qualifier"] & set(window[:3])) or any("launch" in it.kinds for it in scene.within(max(first, item.i - 6), item.i))
+    if sense.metric == "airstrikes":
+        return bool(words["air"] & set(window)) or bool(words["air"] & set(before)) or any("launch" in it.kinds for it in scene.within(max(first, item.i - 6), item.i))
+    return any("launch" in it.kinds for it in scene.within(max(first, item.i - 4), item.i)) or bool(before)
+
+
+_SPAN = 11
+
+
+def _metric(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> str:
+    if sense.metric != "attacks":
+        return sense.metric
+    words = scene.lex.words
+    air = ground = 99
+    for p in range(max(first, item.i - 6), min(item.j + _SPAN, end)):
+        w = scene.doc.words[p]
+        distance = abs(p - item.i)
+        if any(s in words["air"] for _, s in w.splits):
+            air = min(air, distance)
+        elif any(s in words["ground"] for _, s in w.splits):
+            ground = min(ground, distance)
+    return "airstrikes" if air < 99 and (air <= ground + 2) else "attacks"
+
+
+def _noun_count(scene: Scene, item: Item, sense: Sense, first: int):
+    before = scene.cover[item.i - 1] if item.i > first else None
+    if before is not None and before.what == NUMBER and before.number is not None and before.number.kind == "count" and item.proclitics in ("", "ال"):
+        n = before.number
+        return n.best, n.low, n.high, n.qualifier, before.i, n.imputed
+    after = scene.at[item.j] if item.j < len(scene.at) else None
+    if after is not None and after.what == NUMBER and after.number is not None and after.number.kind == "count" and sense.number == "d":
+        return 2, 2, 2, "derived", item.i, None
+    if sense.number == "d":
+        return 2, 2, 2, "derived", item.i, None
+    if sense.number == "p":
+        return None, None, None, "vague", item.i, None
+    return 1, 1, 1, "derived", item.i, None
+
+
+# -- one clause ---------------------------------------------------------------------------------------------------
+
+_OPENERS_BACK = 3
+
+
+def _new_clause(scene: Scene, cluster: list[Telling], t: Telling, first: int) -> bool:
+    """True where `t` opens an event of its own after `cluster`: a conjunction leads it, or the kind of event changes."""
+    last = cluster[-1]
+    between = scene.within(last.j, t.i)
+    led = t.item.proclitics.startswith(("و", "ف")) or _led(scene, t.i, last.j)
+    kinds = {x.metric == "operations" for x in cluster}
+    if (t.metric == "operations") not in kinds:
+        return True
+    if led and t.verb:
+        return True
+    if led and not t.definite:
+        return not any("masdar" in it.kinds for it in between) or t.count is not None and t.count > 1
+    if t.i - last.j > 25 and not t.definite and t.verb:
+        return True
+    return False
+
+
+def _led(scene: Scene, i: int, low: int) -> bool:
+    for p in range(i - 1, max(low, i - _OPENERS_BACK) - 1, -1):
+        if scene.norm(p) in scene.lex.words["clause_opener"]:
+            return True
+        it = scene.cover[p]
+        if it is not None and "launch" in it.kinds and it.proclitics.startswith("و"):
+            return True
+    return False
+
+
+def _candidate(scene: Scene, cluster: list[Telling], sentence: int, first: int) -> Candidate:
+    head = cluster[0]
+    counted = next((t for t in cluster if t.qualifier not in ("derived", "vague")), None)
+    dual = next((t for t in cluster if t.count == 2), None)
+    plural = next((t for t in cluster if t.count is None), None)
+    best = counted or dual or plural or head
+    air = [t for t in cluster if t.metric == "airstrikes"]
+    metric = "airstrikes" if air else head.metric
+    c = Candidate(
+        metric, sentence, head.item.i, min(t.i for t in cluster), max(t.j for t in cluster), best.low, best.count, best.high, best.qualifier,
+        f"event_{head.sense.kind}", best.i, best.j, best.imputed,
+    )  # fmt: skip
+    c.definite = all(t.definite for t in cluster)
+    c.negated = any("negation" in it.kinds for it in scene.within(max(first, c.i - 3), c.i))
+    c.extra["words"] = len(cluster)
+    c.extra["verb"] = any(t.verb for t in cluster)
+    c.extra["times"] = any(scene.doc.words[p].kind is Kind.NUMBER for p in range(c.i, c.j))
+    return c

@@ -1,0 +1,165 @@
+"""One article in, facts out: the reading from first token to fact, in order.
+
+Pure: the same article and the same version give the same facts, byte for byte; no clock, no randomness, no I/O beyond
+the lexicon. Does not belong here: any rule of the language (the modules it calls have them).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+
+from extraction import merge as merging
+from extraction.candidates import Candidate
+from extraction.casualties import Reader
+from extraction.context import Context, build_context, is_background, scope_of, time_of
+from extraction.events import EVENT_METRICS, read_events
+from extraction.model import Article, Fact, Mention
+from extraction.places import place_for
+from extraction.roles import Party, read_roles
+from extraction.scene import Scene, build
+
+EXTRACTOR_VERSION = "0.1.0"
+
+_NEW_GOVERNMENT = date(2024, 12, 8)
+
+
+def extract(article: Article) -> list[Fact]:
+    """All facts that an article states. Any text is accepted; an article without facts gives an empty list."""
+    scene = build(article.text)
+    ctx = build_context(scene, article.published)
+    parties = read_roles(scene)
+    candidates = _read(scene, ctx, parties)
+    clusters = merging.merge(candidates)
+    return _facts(article, scene, ctx, clusters)
+
+
+def _read(scene: Scene, ctx: Context, parties: list[Party]) -> list[Candidate]:
+    out: list[Candidate] = []
+    for s in range(len(scene.doc.sentences)):
+        events = [e for e in read_events(scene, s) if not e.negated]
+        persons = [p for p in Reader(scene, s).read() if not p.negated]
+        persons = [p for p in persons if p.whole is None or not p.whole.negated]
+        _attach(scene, s, events, persons, parties)
+        for c in sorted((*events, *persons), key=lambda c: (c.i, c.whole is not None)):
+            _situate(scene, ctx, c)
+            out.append(c)
+    _inherit(out)
+    return out
+
+
+def _attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidate], parties: list[Party]) -> None:
+    """Give each candidate its actors and side, and each casualty the event of its sentence."""
+    first, end = scene.doc.sentences[s]
+    here = [p for p in parties if first <= p.i < end]
+    for n, e in enumerate(events):
+        low = events[n - 1].j if n else first
+        high = events[n + 1].i if n + 1 < len(events) else end
+        near = [p for p in here if low <= p.i < high] or here
+        e.actor = _codes(near, "agent")
+        target = _codes(near, "target") or [p.code for p in near if p.role == "member"]
+        target = [t for t in target if t not in e.actor]
+        e.side = target[0] if len(set(target)) == 1 else "MIXED" if target else ""
+    for p in persons:
+        if p.whole is not None:
+            continue
+        if events:
+            p.event = min(events, key=lambda e: abs(e.trigger - p.trigger))
+        if not p.actor:
+            p.actor = list(p.event.actor) if p.event is not None else _codes(here, "agent")
+        if not p.side and p.status in ("security", "combatant", "leader") and p.event is not None:
+            p.side = p.event.side
+
+
+def _codes(parties: list[Party], role: str) -> list[str]:
+    return list(dict.fromkeys(p.code for p in parties if p.role == role))
+
+
+def _situate(scene: Scene, ctx: Context, c: Candidate) -> None:
+    """Time, place, scope and age of a candidate, from its sentence and those before it."""
+    dated, found = time_of(ctx, c)
+    place = place_for(scene.doc, scene.places, c.i, c.j)
+    c.extra["dated"], c.extra["found"] = dated, found
+    c.extra["place"] = place
+    c.scope = scope_of(ctx, c, dated, found)
+    c.background = is_background(ctx, c, dated, found)
+    if found == "sentence" and dated is not None and dated.when.prec == "day":
+        c.extra["day"] = (dated.when.start, dated.when.end)
+
+
+def _inherit(candidates: list[Candidate]) -> None:
+    """Elided actors and parts: taken from the event or the whole they belong to."""
+    last: Candidate | None = None
+    for c in candidates:
+        if c.whole is not None:
+            c.actor, c.background = c.whole.actor, c.whole.background
+            for key in ("dated", "found", "place", "day"):
+                if key in c.whole.extra:
+                    c.extra[key] = c.whole.extra[key]
+        elif not c.actor and last is not None and last.sentence == c.sentence:
+            c.actor = list(last.actor)
+        if c.metric in EVENT_METRICS:
+            last = c
+
+
+def _facts(article: Article, scene: Scene, ctx: Context, clusters: list[merging.Cluster]) -> list[Fact]:
+    ids: dict[int, str] = {}
+    facts = []
+    for n, k in enumerate(clusters):
+        key = f"{article.article_id}|{EXTRACTOR_VERSION}|{k.head.metric}|{k.head.best}|{n}"
+        ids[id(k)] = hashlib.sha256(key.encode()).hexdigest()[:20]
+    for k in clusters:
+        facts.append(_fact(article, scene, ctx, k, ids))
+    return facts
+
+
+def _fact(article: Article, scene: Scene, ctx: Context, k: merging.Cluster, ids: dict[int, str]) -> Fact:
+    c = k.head
+    start, end, prec, anchor = _time(ctx, c, article.published)
+    place = c.extra.get("place")
+    name, adm1, adm2, pcode, lat, lon, where = place if place is not None else (None, (), None, None, None, None, "unknown")
+    mentions = [_mention(scene, m) for m in k.mentions]
+    quote = _mention(scene, c)
+    return Fact(
+        fact_id=ids[id(k)], article_id=article.article_id, metric=c.metric, low=c.low, best=c.best, high=c.high, qualifier=c.qualifier,
+        count_text=quote.count_text, actor=[_era(a, end or article.published) for a in c.actor if a != "UNKNOWN"] or [a for a in c.actor][:1],
+        victim_side=_era(_victim(c), end or article.published), victim_status=c.status or "unknown", scope=c.scope, assertion=c.assertion,
+        background=c.background, date_start=start, date_end=end, date_prec=prec, date_anchor=anchor, place=name, adm1=list(adm1), adm2=adm2,
+        pcode=pcode, lat=lat, lon=lon, where_prec=where, claimant=None, claimant_type=None, quote=quote.quote, char_start=quote.char_start,
+        char_end=quote.char_end, part_of=ids.get(id(k.whole)) if k.whole is not None else None, imputed=c.imputed if c.best is None else None,
+        rule=c.rule, confidence=0.5, extractor_version=EXTRACTOR_VERSION, mentions=mentions,
+    )  # fmt: skip
+
+
+def _victim(c: Candidate) -> str:
+    if c.side:
+        return c.side
+    if c.metric in ("killed", "wounded") and c.status in ("", "unknown", "civilian", "woman", "child", "mixed"):
+        return "CIVILIAN" if c.status in ("civilian", "woman", "child") else "UNKNOWN"
+    return "UNKNOWN"
+
+
+def _era(code: str, day: date | None) -> str:
+    """The government of Damascus before and after 8 December 2024."""
+    if code == "SYRIA_ASSAD" and day is not None and day >= _NEW_GOVERNMENT:
+        return "SYRIA_TRANSITIONAL"
+    return code
+
+
+def _time(ctx: Context, c: Candidate, published: date | None) -> tuple[date | None, date | None, str, str]:
+    dated = c.extra.get("dated")
+    if dated is not None and (dated.when.start is not None or dated.when.end is not None):
+        start, end = dated.when.start, dated.when.end
+        if c.extra.get("found") != "sentence" and c.scope == "incident" and dated.when.prec in ("period", "year"):
+            return published, published, "unknown", "publication" if published else "none"
+        return start, end, dated.when.prec, dated.when.anchor
+    if published is None:
+        return None, None, "unknown", "none"
+    return published, published, "unknown", "publication"
+
+
+def _mention(scene: Scene, c: Candidate) -> Mention:
+    first, end = scene.doc.sentences[c.sentence]
+    start, stop = scene.doc.starts[first], scene.doc.ends[end - 1]
+    count = scene.doc.span(c.count_i, c.count_j) if c.count_j > c.count_i else None
+    return Mention(start, stop, scene.doc.text[start:stop], count, c.rule)

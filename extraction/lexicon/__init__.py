@@ -1,0 +1,152 @@
+"""The words as data (YAML, CSV) and their compiled form.
+
+`lexicon()` loads triggers, persons, parties and cues once and compiles them into one phrase table. A phrase has one
+or more `Sense`s; which one holds is for the grammar (frames, persons, events) to decide.
+Does not belong here: rules of the grammar; numbers, times and places, which have tables of their own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from extraction.lexicon import inflect
+from extraction.phrases import Phrases
+from extraction.text import fold
+
+FOLDER = Path(__file__).parent
+_WORD_SETS = ("dual", "function", "thing", "takes_life", "introduces", "toll_head", "target_noun", "deixis", "clause_opener", "mission")  # plain word sets, no senses
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One reading of a phrase.
+
+    kind: masdar | passive | active | noun (persons' triggers); combined; falls; event (noun), event_verb, event_phrase,
+    launch; person; party; adj; or the name of a cue list (subset, negation, …).
+    """
+
+    kind: str
+    metric: str = ""
+    number: str = ""  # s, d, p, a (dual or plural), '' unknown
+    code: str = ""  # party code, or claimant
+    status: str = ""
+    weak: bool = False  # a word with other common meanings: needs support from its neighbours
+    pronoun: str = ""  # a possessive written on the word
+    feminine: bool = False
+    flag: str = ""
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """All compiled tables. `phrases` maps a phrase to its senses; the word sets hold folded single words."""
+
+    phrases: Phrases[tuple[Sense, ...]]
+    words: dict[str, frozenset[str]] = field(default_factory=dict)
+
+
+def _load(name: str):
+    with (FOLDER / name).open(encoding="utf-8") as f:
+        return yaml.safe_load(f)
+
+
+class _Builder:
+    def __init__(self):
+        self.senses: dict[str, dict[Sense, None]] = {}
+
+    def add(self, phrase: str, sense: Sense) -> None:
+        for form in inflect.expand(phrase):
+            key = " ".join(fold(w) for w in form.split())
+            self.senses.setdefault(key, {})[sense] = None
+
+    def add_verb(self, entry: str, kind: str, metric: str) -> None:
+        for form, number in inflect.verb(entry):
+            self.add(form, Sense(kind, metric, number))
+
+    def add_noun(self, entry: dict, kind: str, metric: str = "", side: str = "", status: str = "", flag: str = "") -> None:
+        weak = bool(entry.get("weak"))
+        for form, number, feminine in inflect.noun(entry):
+            self.add(form, Sense(kind, metric, number, side, status, weak, "", feminine, flag))
+            if entry.get("poss") or kind == "person":
+                stem = form[:-1] + "ت" if form.endswith("ة") else form[:-1] if form.endswith(("ان", "ين")) and number in "da" else form
+                for pronoun in inflect.POSSESSIVES:
+                    self.add(stem + pronoun, Sense(kind, metric, number, side, status, weak, pronoun, feminine, flag))
+
+
+def _persons(b: _Builder, triggers: dict) -> None:
+    for metric, t in triggers["persons"].items():
+        weak = set(t.get("masdar_weak", ()))
+        for m in t["masdar"]:
+            b.add(m, Sense("masdar", metric, weak=m in weak))
+            if " " not in m and m not in weak:
+                stem = m[:-1] + "ت" if m.endswith("ة") else m
+                for pronoun in inflect.POSSESSIVES:
+                    b.add(stem + pronoun, Sense("masdar", metric, pronoun=pronoun))
+        for kind in ("passive", "active"):
+            for v in t[f"verb_{kind}"]:
+                b.add_verb(v, kind, metric)
+            for phrase in t[f"phrase_{kind}"]:
+                b.add(phrase, Sense(kind, metric))
+        for n in t["noun"]:
+            b.add_noun(n, "noun", metric)
+
+
+def _events(b: _Builder, triggers: dict) -> None:
+    for metric, t in triggers["events"].items():
+        for n in t["noun"]:
+            mass = not n["pl"]
+            b.add_noun(n, "event", metric, flag="mass" if mass else "")
+        for m in t.get("mass", ()):
+            b.add(m, Sense("event", metric, "s", flag="mass"))
+        for v in t.get("verb", ()):
+            b.add_verb(v, "event_verb", metric)
+        for v in t.get("launch", ()):
+            b.add_verb(v, "launch", metric)
+        for phrase in t.get("phrase", ()):
+            b.add(phrase, Sense("event_phrase", metric))
+
+
+def _cues(b: _Builder, cues: dict) -> None:
+    for name, entries in cues.items():
+        if name in _WORD_SETS:
+            continue
+        if name == "claimants":
+            for code, c in entries.items():
+                for phrase in c["names"]:
+                    b.add(phrase, Sense("claimant", code=code, status=c["type"]))
+        else:
+            for phrase in entries:
+                b.add(phrase, Sense(name))
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The compiled lexicon; loaded once a process."""
+    triggers, parties, cues = _load("triggers.yaml"), _load("parties.yaml"), _load("cues.yaml")
+    b = _Builder()
+    _persons(b, triggers)
+    for phrase in triggers["combined"]:
+        b.add(phrase, Sense("combined"))
+    for word in triggers["falls"]:
+        b.add(word, Sense("falls"))
+    _events(b, triggers)
+    for p in _load("persons.yaml"):
+        b.add_noun(p, "person", "", p["side"], p["status"], "collective" if p.get("collective") else "")
+    for code, names in parties["names"].items():
+        for name in names:
+            b.add(name, Sense("party", code=code))
+    for code, names in parties["adj"].items():
+        for name in names:
+            b.add(name, Sense("adj", code=code))
+    _cues(b, cues)
+    words = {name: frozenset(fold(w) for w in triggers[name]) for name in ("air", "ground")}
+    words |= {name: frozenset(fold(w) for w in parties[name] if " " not in w) for name in ("control", "against", "agent", "support")}
+    words["op_qualifier"] = frozenset(fold(w) for w in triggers["events"]["operations"]["qualifier"])
+    words["agent_prep"] = words["agent"]
+    for name in _WORD_SETS:
+        words[name] = frozenset(fold(w) for w in cues.get(name, ()))
+    table = Phrases((phrase, tuple(senses)) for phrase, senses in b.senses.items())
+    return Lexicon(table, words)

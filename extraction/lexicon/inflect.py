@@ -1,0 +1,69 @@
+"""Forms of a word as news writes them: verbs of the third person, nouns in their numbers.
+
+Belongs here: the regular endings of written Arabic (they are letters, not words). Does not belong here: any word.
+Irregular forms stand in the YAML files next to their word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import product
+
+_ALTERNATIVES = re.compile(r"\{([^{}]*)\}")
+
+
+def expand(template: str) -> Iterator[str]:
+    """All phrases of a template: '{a|b} c' → 'a c', 'b c'."""
+    parts = _ALTERNATIVES.split(template)
+    for choice in product(*[part.split("|") if n % 2 else [part] for n, part in enumerate(parts)]):
+        yield " ".join("".join(choice).split())
+
+
+def verb(entry: str) -> Iterator[tuple[str, str]]:
+    """(form, number) for 'perfect imperfect', third person; number is 's', 'd' or 'p' as the ending shows it."""
+    perfect, imperfect = entry.split()
+    weak = perfect[-1] in "ىا" and len(perfect) > 2
+    stem = perfect[:-1] if weak else perfect
+    yield perfect, "s"
+    yield stem + "ت", "s"
+    yield stem + "تا", "d"
+    yield (stem + "يا" if weak else perfect + "ا"), "d"
+    yield stem + "وا", "p"
+    yield (stem + "ين" if weak else perfect + "ن"), "p"
+    body = imperfect[1:]
+    base = body[:-1] if body[-1] in "يىو" and weak else body
+    for person in "يت":
+        yield person + body, "s"
+        yield person + base + "ون", "p"
+        yield person + base + "وا", "p"
+        yield person + body + "ان", "d"
+
+
+def noun(entry: dict) -> Iterator[tuple[str, str, bool]]:
+    """(form, number, feminine) of a noun entry: sg, pl, f, fpl, du, amb. number: 's', 'd', 'p', or 'a' (ـين, dual or plural)."""
+    for key, feminine in (("sg", False), ("f", True)):
+        singular = entry.get(key)
+        if not singular:
+            continue
+        yield singular, "s", feminine
+        if singular[-1] not in "ةىاء":
+            yield singular + "ا", "s", feminine
+        stem = singular[:-1] + "ت" if singular.endswith("ة") else singular
+        if key == "sg" and entry.get("du"):
+            continue
+        yield stem + "ان", "d", feminine
+        yield stem + "ين", ("a" if entry.get("amb") and not singular.endswith("ة") else "d"), feminine
+        if entry.get("poss"):
+            yield stem + "ي", "d", feminine
+    for form in entry.get("du", ()):
+        yield form, "d", False
+    for form in entry.get("pl", ()):
+        yield form, ("a" if entry.get("amb") and form.endswith("ين") else "p"), False
+        if form[-1] not in "ةىاءنى":
+            yield form + "ا", "p", False
+    for form in entry.get("fpl", ()):
+        yield form, "p", True
+
+
+POSSESSIVES = ("ه", "ها", "هم", "هما", "هن")

@@ -1,0 +1,305 @@
+"""Persons counted: the noun phrase after, before or inside a word such as killed, wounded, arrested.
+
+`noun_phrase` reads one counted group of persons (number, noun, membership); `group` reads groups joined by و;
+`subsets` reads the parts after بينهم. Does not belong here: which event it belongs to, who did it, when.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extraction.lexicon import Sense
+from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
+from extraction.text import Kind
+
+
+@dataclass(slots=True)
+class Group:
+    """One counted group of persons, tokens i..j. side and status '' where the words do not say."""
+
+    i: int
+    j: int
+    low: int | None
+    best: int | None
+    high: int | None
+    qualifier: str
+    imputed: int | None = None
+    side: str = ""
+    status: str = ""
+    others: bool = False
+    pronoun: bool = False
+    definite: bool = False
+    noun: bool = False  # a word for persons was there
+    thing: bool = False  # another noun followed the number: perhaps no persons at all
+    owner: bool = False  # named by belonging to a party
+    parts: list[Group] = field(default_factory=list)
+
+
+_MEMBERSHIP_REACH = 7
+_FROM = frozenset(("من", "في", "ل", "ضمن", "صفوف", "صفوفها", "تابع", "تابعين", "تابعه", "يتبع", "يتبعون", "تتبع", "ينتمي", "ينتمون", "التابع", "التابعين", "التابعه", "منتسبي", "افراد", "قوات", "جيش", "تنظيم", "خليه", "خلايا", "مجموعه"))
+
+
+def _person(item: Item | None) -> Sense | None:
+    return item.sense("person") if item is not None else None
+
+
+def _count_of(sense: Sense, scene: Scene, item: Item, end: int) -> tuple[int | None, str]:
+    """(count, qualifier) that a noun without a numeral carries."""
+    if sense.flag == "collective":
+        return None, "vague"
+    if sense.number == "s":
+        return 1, "derived"
+    if sense.number == "d":
+        return 2, "derived"
+    if sense.number == "a":
+        return (2, "derived") if _dual_nearby(scene, item, end) else (None, "vague")
+    return None, "vague"
+
+
+def _dual_nearby(scene: Scene, item: Item, end: int) -> bool:
+    duals = scene.lex.words["dual"]
+    for p in range(item.j, min(item.j + 9, end)):
+        if scene.norm(p) in duals:
+            return True
+    stem = scene.norm(item.i)[:-2]
+    nominative = stem + "ان"
+    for p, s in scene.doc.words[item.i].splits:
+        if p and s.endswith("ين"):
+            nominative = s[:-2] + "ان"
+    return any(w.norm == nominative or any(s == nominative for _, s in w.splits) for w in _vocabulary(scene))
+
+
+def _vocabulary(scene: Scene) -> set:
+    return set(scene.doc.words)
+
+
+def noun_phrase(scene: Scene, p: int, end: int) -> Group | None:
+    """The counted group of persons that begins at token p, or None."""
+    if p >= end:
+        return None
+    item = scene.at[p]
+    if item is None:
+        return _named(scene, p, end)
+    if item.what == NUMBER and item.number is not None:
+        return _numbered(scene, item, end)
+    if "others" in item.kinds:
+        return _others(scene, item)
+    sense = _person(item)
+    if sense is not None:
+        return _bare(scene, item, sense, end)
+    if "names_follow" in item.kinds:
+        return Group(item.i, item.j, 1, 1, 1, "derived", noun=True)
+    return None
+
+
+def _named(scene: Scene, p: int, end: int) -> Group | None:
+    return None
+
+
+_OTHERS = {"اخر": 1, "اخري": 1, "اخران": 2, "اخريين": 2}
+
+
+def _others(scene: Scene, item: Item) -> Group:
+    norm = scene.norm(item.i)
+    count = next((_OTHERS[s] for _, s in scene.doc.words[item.i].splits if s in _OTHERS), _OTHERS.get(norm))
+    q = "derived" if count else "vague"
+    return Group(item.i, item.j, count, count, count, q, others=True)
+
+
+def _numbered(scene: Scene, item: Item, end: int) -> Group | None:
+    number = item.number
+    assert number is not None
+    if number.kind != "count" or (number.best is not None and number.best == 0):
+        return None
+    g = Group(item.i, item.j, number.low, number.best, number.high, number.qualifier, number.imputed, others=number.others)
+    q = item.j
+    for step in range(4):
+        if q >= end:
+            break
+        nxt = scene.at[q]
+        if nxt is None:
+            word = scene.doc.words[q]
+            if word.norm in _FROM or word.kind is Kind.PUNCT and word.raw in "/()[]" and step == 0:
+                q += 1
+                continue
+            if word.kind is Kind.WORD and step == 0 and not _stops_noun(scene, q):
+                g.thing = True
+            if g.thing and step == 0:
+                q += 1
+                continue
+            break
+        if "others" in nxt.kinds:
+            g.others, g.j = True, nxt.j
+            q = nxt.j
+            continue
+        sense = nxt.sense("person")
+        if sense is not None:
+            g.noun, g.thing = True, False
+            g.side, g.status, g.j = _side(sense), sense.status, nxt.j
+            break
+        noun = nxt.sense("noun")
+        if noun is not None and step <= 1:
+            g.thing = False
+            break
+        party = nxt.sense("party")
+        if party is not None and step > 0:
+            g.side, g.owner, g.j, g.thing, g.noun = party.code, True, nxt.j, False, True
+            break
+        break
+    g.j = _membership(scene, g, end)
+    return g
+
+
+def _stops_noun(scene: Scene, p: int) -> bool:
+    """A word after a number that is surely not the counted noun: a preposition, a conjunction, a verb cue."""
+    w = scene.doc.words[p]
+    return w.norm in scene.lex.words["function"] or any(pre.startswith(("و", "ب", "ف", "ل")) and s in scene.lex.words["function"] for pre, s in w.splits)
+
+
+def _side(sense: Sense) -> str:
+    return "" if sense.code == "UNKNOWN" else sense.code
+
+
+def _bare(scene: Scene, item: Item, sense: Sense, end: int) -> Group:
+    count, qualifier = _count_of(sense, scene, item, end)
+    definite = item.proclitics.endswith("ال")
+    g = Group(item.i, item.j, count, count, count, qualifier, side=_side(sense), status=sense.status, noun=True, definite=definite)
+    g.pronoun = bool(sense.pronoun)
+    q = item.j
+    nxt = scene.at[q] if q < end else None
+    if nxt is not None and nxt.what == NUMBER and nxt.number is not None and nxt.number.best == 2 and sense.number in "da":
+        g.low = g.best = g.high = 2
+        g.qualifier, g.j = "derived", nxt.j
+    elif nxt is not None and nxt.what == NUMBER and nxt.number is not None and nxt.number.best == 1 and sense.number == "s":
+        g.j = nxt.j
+    elif nxt is not None and "others" in nxt.kinds:
+        g.others, g.j = True, nxt.j
+    inner = scene.at[g.j] if g.j < end else None
+    if inner is not None and inner.sense("person") is not None and not inner.proclitics.startswith(("و", "ف")):
+        s2 = inner.sense("person")
+        assert s2 is not None
+        if not g.side or s2.code not in ("UNKNOWN", "CIVILIAN"):
+            g.side = _side(s2) or g.side
+        if g.status in ("unknown", "civilian") and s2.status != "unknown":
+            g.status = s2.status
+        g.j = inner.j
+    g.j = _membership(scene, g, end)
+    return g
+
+
+def _membership(scene: Scene, g: Group, end: int) -> int:
+    """Reads `من قوات النظام`, `في صفوف قسد`, `تابعين لـ…` after the group: sets its side; returns the new end."""
+    p = g.j
+    limit = min(p + _MEMBERSHIP_REACH, end)
+    linked = True
+    while p < limit:
+        item = scene.at[p]
+        if item is None:
+            w = scene.doc.words[p]
+            if w.kind is Kind.WORD and not w.norm.startswith(("و", "ب")) or w.norm in _FROM or (w.kind is Kind.PUNCT and w.raw in "()/"):
+                linked = w.norm in _FROM or linked
+                p += 1
+                continue
+            break
+        party = item.sense("party", "adj")
+        if party is not None and party.kind == "adj":
+            if g.status in ("security", "combatant", "leader", "unknown") and not item.proclitics.startswith("ب"):
+                g.side, g.owner = party.code, True
+                return item.j
+            p = item.j
+            continue
+        if party is not None:
+            if item.proclitics.startswith(("و", "ف", "ب", "ك")):
+                break
+            if scene.norm(p - 1) in scene.lex.words["agent_prep"]:
+                break
+            if party.code == "UNKNOWN":
+                break
+            civil = g.status in ("civilian", "woman", "child") and g.side == "CIVILIAN"
+            adjacent = p == g.j or scene.norm(p - 1) in _FROM or item.proclitics.startswith("ل")
+            if not civil and (adjacent or linked):
+                g.side, g.owner = party.code, True
+                return item.j
+            break
+        sense = item.sense("person")
+        if sense is not None and not item.proclitics.startswith(("و", "ب", "ل")) and p - g.j <= 2:
+            if not g.side and sense.code != "UNKNOWN":
+                g.side = sense.code
+            if g.status in ("", "unknown"):
+                g.status = sense.status
+            g.noun = True
+            p = item.j
+            g.j = p
+            continue
+        break
+    return g.j
+
+
+def group(scene: Scene, p: int, end: int) -> list[Group]:
+    """The groups joined by و from token p on: مدني و13 عسكريين → two groups."""
+    first = noun_phrase(scene, p, end)
+    if first is None:
+        return []
+    out = [first]
+    while True:
+        nxt = _joined(scene, out[-1], end)
+        if nxt is None:
+            return out
+        out.append(nxt)
+
+
+def _joined(scene: Scene, last: Group, end: int) -> Group | None:
+    p = last.j
+    hops = 0
+    while p < end and hops < 3:
+        word = scene.doc.words[p]
+        item = scene.at[p]
+        if word.kind is Kind.PUNCT and word.raw in "،,":
+            p, hops = p + 1, hops + 1
+            continue
+        if word.norm == "و":
+            p += 1
+            return _countable(scene, p, end)
+        if item is not None and _led_by_and(item, word.norm):
+            return _countable(scene, p, end)
+        if item is not None and "additive" in item.kinds:
+            return _countable(scene, item.j, end)
+        if item is None and word.kind is Kind.WORD and not word.norm.startswith("و") and hops < 2 and not _stops_noun(scene, p):
+            p, hops = p + 1, hops + 1
+            continue
+        return None
+    return None
+
+
+def _led_by_and(item: Item, norm: str) -> bool:
+    return item.proclitics.startswith("و") or (item.what == NUMBER and norm.startswith("و"))
+
+
+def _countable(scene: Scene, p: int, end: int) -> Group | None:
+    if p >= end:
+        return None
+    item = scene.at[p]
+    if item is None or item.kinds & {"masdar", "passive", "active", "noun", "combined"} or item.what in (TIME, PLACE):
+        return None
+    if item.what == NUMBER and item.j < end and (nxt := scene.at[item.j]) is not None and nxt.kinds & {"noun", "event"} and not nxt.kinds & {"person"}:
+        return None
+    g = noun_phrase(scene, p, end)
+    return None if g is None or g.thing else g
+
+
+_SUBSET_REACH = 16
+
+
+def subsets(scene: Scene, p: int, end: int) -> tuple[list[Group], int]:
+    """The parts named after بينهم / منهم … that begin within a few words of token p; and where they end."""
+    limit = min(p + _SUBSET_REACH, end)
+    while p < limit:
+        item = scene.at[p]
+        if item is not None:
+            if "subset" in item.kinds:
+                parts = group(scene, item.j, end)
+                return parts, (parts[-1].j if parts else item.j)
+            if item.kinds & {"masdar", "passive", "active", "noun", "combined"}:
+                return [], p
+        p += 1
+    return [], p

@@ -1,0 +1,128 @@
+"""Who acts and who suffers: the role of each party named in a text, from its prepositions and neighbours.
+
+Roles: 'agent' (acts, or supports the actor), 'target' (acted against), 'member' (persons or things belong to it),
+'control' (only names a territory), 'source' (says so), '' (unclear). One pass, left to right.
+Does not belong here: which event a role serves (frames) and the names themselves (lexicon).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extraction.scene import Item, Scene
+
+
+@dataclass(slots=True)
+class Party:
+    """A party named at tokens i..j with its role; `adj`: named by an adjective (قصف تركي)."""
+
+    i: int
+    j: int
+    code: str
+    role: str
+    adj: bool = False
+
+
+_VERBS = frozenset(("event_verb", "launch", "active", "passive"))
+_BACK = 5
+
+
+def read_roles(scene: Scene) -> list[Party]:
+    """All parties of the text with their roles, in token order."""
+    out: list[Party] = []
+    for first, end in scene.doc.sentences:
+        previous: Party | None = None
+        for item in scene.within(first, end):
+            sense = item.sense("party") or item.sense("adj")
+            if sense is None:
+                continue
+            role = _role(scene, item, sense.kind == "adj", first, end, previous)
+            previous = Party(item.i, item.j, sense.code, role, sense.kind == "adj")
+            out.append(previous)
+    return out
+
+
+def _role(scene: Scene, item: Item, adj: bool, first: int, end: int, previous: Party | None) -> str:
+    words = scene.lex.words
+    pro = item.proclitics
+    if previous is not None and pro.startswith("و") and item.i - previous.j <= 3:
+        return previous.role
+    if previous is not None and item.i - previous.j <= 1 and previous.role and item.i >= 1 and scene.is_punct(item.i - 1):
+        return previous.role  # (قسد) after the full name
+    if previous is not None and item.i == previous.j and previous.role:
+        return previous.role
+    before = [scene.norm(p) for p in range(max(first, item.i - 4), item.i)]
+    w1 = before[-1] if before else ""
+    near = before[-3:]
+    if adj:
+        return _role_of_adjective(scene, item, first)
+    if any(w in words["support"] for w in near):
+        return "agent"
+    if w1 in words["agent"] or (len(before) > 1 and before[-2] in words["agent"]):
+        return "agent"
+    if any(w in words["control"] for w in before[-2:]):
+        return "control"
+    if w1 in words["against"] or any(w in words["target_noun"] for w in near):
+        return "target"
+    if "ل" in pro and not pro.endswith("ال") or pro == "لال" or w1 == "ل":
+        return _role_after_l(scene, item, first)
+    if pro.startswith("ب") or w1 == "ب":
+        return "target"
+    return _role_by_verb(scene, item, first, end, w1)
+
+
+def _last_item(scene: Scene, p: int, first: int, back: int) -> Item | None:
+    """The last lexicon item that ends within `back` tokens before p."""
+    for q in range(p - 1, max(first, p - 1 - back) - 1, -1):
+        it = scene.cover[q]
+        if it is not None and it.what == "words" and not it.kinds <= {"additive", "function", "others", "negation"}:
+            return it
+    return None
+
+
+def _role_of_adjective(scene: Scene, item: Item, first: int) -> str:
+    host = _last_item(scene, item.i, first, 3)
+    if host is None:
+        return ""
+    if "person" in host.kinds:
+        return "member"
+    if host.kinds & {"event", "event_phrase", "event_verb", "launch", "air_word"}:
+        return "agent"
+    return "agent" if any(scene.norm(q) in scene.lex.words["air"] | scene.lex.words["ground"] for q in range(max(first, item.i - 3), item.i)) else ""
+
+
+def _role_after_l(scene: Scene, item: Item, first: int) -> str:
+    host = _last_item(scene, item.i, first, 4)
+    if host is None:
+        return "member"
+    if "person" in host.kinds or "noun" in host.kinds:
+        return "member"
+    if host.kinds & {"event", "event_phrase"}:
+        return "agent"
+    return "member"
+
+
+def _role_by_verb(scene: Scene, item: Item, first: int, end: int, w1: str) -> str:
+    host = _last_item(scene, item.i, first, _BACK)
+    if host is not None:
+        gap = item.i - host.j
+        if "claim_verbs" in host.kinds and gap <= 2:
+            return "source"
+        if host.kinds & {"event_verb", "launch"} and gap <= 4 and "event" not in host.kinds:
+            return "agent"
+        if host.kinds & {"active"} and gap <= 2 and "masdar" not in host.kinds:
+            return "agent"
+        if host.kinds & {"event"} and gap <= 2 and w1 not in ("في", "من"):
+            return "agent"
+        if host.kinds & {"masdar", "active"} and gap <= 1:
+            return "agent" if any(it.what == "words" and "person" in it.kinds for it in scene.within(item.j, min(item.j + 8, end))) else "target"
+        if "person" in host.kinds and gap <= 2:
+            return "member"
+    for it in scene.within(item.j, min(item.j + 8, end)):
+        if it.kinds & _VERBS and "masdar" not in it.kinds and not it.kinds & {"person"}:
+            return "agent"
+        if it.kinds & {"party"}:
+            continue
+        if it.kinds & {"masdar", "noun"}:
+            break
+    return ""

@@ -1,7 +1,7 @@
 """Every table and column of Hasila, declared once: Arrow schemas, DDL, comments and docs/data_dictionary.md come from here.
 
 `python -m warehouse.schema` writes docs/data_dictionary.md. How a declaration works stands in columns.py,
-the vocabularies in enums.py, how a table is filled in sql/. PARQUET_TABLES come as Parquet, all others are made by the SQL.
+the vocabularies in enums.py, the monthly tables' two shapes in monthly.py, how a table is filled in sql/. PARQUET_TABLES come as Parquet, all others are made by the SQL.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from warehouse import enums
 from warehouse.columns import TYPES, Column, Table
+from warehouse.monthly import MONTHLY_TABLES, SUBJECTS
 
 __all__ = ["DICTIONARY_PATH", "PARQUET_TABLES", "RUN_TABLES", "TABLES", "TYPES", "Column", "Table", "data_dictionary"]
 
@@ -248,71 +249,6 @@ CONTRADICTIONS = Table(
 )
 
 
-_SUMS = (
-    C("incident_low", "int", "sum of the events' low; NULL if no event has one"),
-    C("incident_best", "int", "sum of the events' best; events without a number are left out; NULL if none has one"),
-    C("incident_high", "int", "sum of the events' high; NULL if one of them is open"),
-)
-_BEHIND = (
-    C("events", "int", "events counted", nullable=False),
-    C("facts", "int", "facts behind this row, of its events and of its totals", nullable=False),
-    C("articles", "int", "articles those facts stand in", nullable=False),
-    C("independent_sources", "int", "different claimants of those facts", nullable=False),
-)
-
-
-def _monthly(name: str, metrics: tuple[str, ...], what: str) -> Table:
-    return Table(
-        name,
-        "month × metric × party × victim_side, all areas together",
-        f"{what} by month. A joint event stands in the row of each party and once in the row ANY: never sum over parties.",
-        (
-            C("month", "date", "first day of the month", key=True),
-            C("metric", "text", "what is counted", key=True, enum=metrics),
-            C("party", "text", "who acted; ANY: everyone, each event once", key=True, enum=enums.MONTHLY_PARTIES),
-            C("victim_side", "text", "to whom it was done", key=True, enum=enums.VICTIM_SIDES),
-            *_SUMS,
-            C("imputed", "int", "stand-ins for the events without a number; in no other column"),
-            C("reported_total", "int", "a claimant's total of this party for exactly this month"),
-            C("reported_by", "text", "that claimant, or the outlet where none is named"),
-            C("estimate", "int", "reported_total if it is larger than incident_best, which it then contains; else incident_best"),
-            C("estimate_basis", "text", "which of the two it is", enum=enums.ESTIMATE_BASES),
-            C("apportioned", "float", "this month's share, by days, of a total over several months; in no other column"),
-            *_BEHIND,
-            C("coverage_articles", "int", "articles of this month that were read; few articles are not few events", nullable=False),
-            C("event_ids", "text[]", "the events", nullable=False),
-            C("total_ids", "text[]", "the totals behind reported_total and apportioned", nullable=False),
-            C("fact_ids", "text[]", "the facts", nullable=False),
-            C("flags", "text[]", "what to know before quoting the number", enum=enums.FLAGS, nullable=False),
-        ),
-    )
-
-
-def _by_area(name: str, metrics: tuple[str, ...], what: str) -> Table:
-    return Table(
-        name,
-        "month × metric × actor × victim_side × adm1, incidents only, each event once",
-        f"{what} by month and governorate. Any sum over rows is right: a joint event is one row under one actor string.",
-        (
-            C("month", "date", "first day of the month", key=True),
-            C("metric", "text", "what is counted", key=True, enum=metrics),
-            C("actor", "text", "who acted; a joint operation is one sorted string, COALITION+SDF", key=True),
-            C("victim_side", "text", "to whom it was done", key=True, enum=enums.VICTIM_SIDES),
-            C("adm1", "text", "governorate; several or unknown where it must be", key=True, enum=enums.AREAS),
-            *_SUMS,
-            *_BEHIND,
-            C("event_ids", "text[]", "the events", nullable=False),
-            C("fact_ids", "text[]", "the facts", nullable=False),
-        ),
-    )
-
-
-_SUBJECTS = {
-    "monthly_operations": (enums.OPERATION_METRICS, "Operations, airstrikes and attacks"),
-    "monthly_arrests": (enums.ARREST_METRICS, "Arrests"),
-    "monthly_casualties": (enums.CASUALTY_METRICS, "Killed and wounded"),
-}
-
 COVERAGE = Table(
     "coverage",
     "month of publication; one row with NULL for the undated articles",
@@ -366,7 +302,7 @@ REVISIONS = Table(
     "Which monthly numbers changed with which release.",
     (
         C("release_id", "text", "the release that changed it", key=True),
-        C("table_name", "text", "monthly table", key=True, enum=tuple(_SUBJECTS)),
+        C("table_name", "text", "monthly table", key=True, enum=tuple(SUBJECTS)),
         C("month", "date", "month of the cell", key=True),
         C("metric", "text", "metric of the cell", key=True, enum=enums.CORE_METRICS),
         C("party", "text", "party of the cell", key=True, enum=enums.MONTHLY_PARTIES),
@@ -392,8 +328,7 @@ TABLES: dict[str, Table] = {
     t.name: t
     for t in (
         ARTICLES, FACTS, MENTIONS, EVENTS, EVENT_FIGURES, EVENT_FACTS, PERIOD_TOTALS, EVENT_TOTALS, CONTRADICTIONS,
-        *(_monthly(name, *subject) for name, subject in _SUBJECTS.items()),
-        *(_by_area(f"{name}_by_area", *subject) for name, subject in _SUBJECTS.items()),
+        *MONTHLY_TABLES,
         QUARANTINE, COVERAGE, RUNS, REVISIONS, FACTS_HISTORY, RELEASE,
     )
 }  # fmt: skip

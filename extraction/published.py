@@ -1,0 +1,352 @@
+"""When an article was published, and what says so: given metadata, HTML metadata, the URL, the page's own text, in this order.
+
+In the text a date counts by where it stands: after the words for «published», alone on a line above or below the
+article, in a dateline (اليوم الجمعة 23 أيلول 2022), in a bulletin's title. Pictures' and posts' dates count only with a
+weekday of the report that agrees. What is left is None: never a guess, never the day of the run.
+
+Does not belong here: dates of events (times.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from extraction.furniture import Page, Why
+from extraction.stamps import MONTHS, TWICE, WEEKDAY, WEEKDAYS, alternatives, calendar, dates, normalise, words
+
+Basis = Literal["metadata", "html", "url", "text", "none"]
+
+FIRST_YEAR = 2000  # Arabic news on the web is not older; smaller years come from wrong clocks
+RECENT_YEARS = 7  # a weekday and a day of a month fit one year in about six: two that fit within this span are no answer
+BANNER_LINES = 2  # other headlines between a date and the title: the date is the site's, of the day it was fetched
+_DAY = timedelta(days=1)
+
+
+class Found(NamedTuple):
+    """A publication date and what it rests on; `future` is a date that was stated but lies after the day of the run."""
+
+    day: date | None
+    basis: Basis
+    future: date | None = None
+
+
+def find_published(page: Page, given: object, html: Iterable[str], url: str | None, today: date) -> Found:
+    """The publication date of an article.
+
+    given: metadata from outside, in any form; html: dates of the page's metadata, best first; page: the judged lines of
+    its text. Dates after `today` (and one day, for time zones) are refused and reported as `future`.
+    """
+    limit = today + _DAY
+    future: date | None = None
+    stated: tuple[tuple[Basis, list[date]], ...] = (
+        ("metadata", list(_stated(given))),
+        ("html", [day for value in html for day in list(_stated(value))[:1]]),
+        ("url", list(_in_url(url))),
+    )
+    for basis, days in stated:
+        for day in days[:1] if basis == "metadata" else days:
+            if day.year < FIRST_YEAR:
+                continue
+            if day <= limit:
+                return Found(day, basis)
+            if basis != "url":
+                future = future or day
+    if future:
+        return Found(None, "none", future)
+    day = _in_text(page, today, _url_year(url))
+    if day is None:
+        return Found(None, "none")
+    return Found(day, "text") if day <= limit else Found(None, "none", day)
+
+
+def _stated(value: object) -> Iterator[date]:
+    """The dates in a metadata value, in the order written: a date, seconds since 1970, or text of any form, ISO first."""
+    if isinstance(value, date):
+        yield date(value.year, value.month, value.day)
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        yield from _epoch(float(value))
+    elif isinstance(value, str) and value.strip():
+        text = normalise(value[:2000])
+        if text.strip().isdigit() and len(text.strip()) in (10, 13):
+            yield from _epoch(float(text))
+        if len(text.strip()) == 8 and text.strip().isdigit():
+            yield from _compact(text.strip())
+        yield from (stamp.day for stamp in sorted(dates(text), key=lambda s: s.start))
+
+
+def _epoch(seconds: float) -> Iterator[date]:
+    if seconds > 1e11:
+        seconds /= 1000
+    if 9.4e8 < seconds < 4e9:  # 1999 to 2096
+        yield date(1970, 1, 1) + timedelta(seconds=seconds)
+
+
+def _compact(digits: str) -> Iterator[date]:
+    """20251218, or 18122025."""
+    for year, month, day in ((digits[:4], digits[4:6], digits[6:]), (digits[4:], digits[2:4], digits[:2])):
+        if year.startswith("20"):
+            found = calendar(int(year), int(month), int(day))
+            if found:
+                yield found
+                return
+
+
+_URL_PATH = re.compile(r"/(20[0-3]\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/_.?-]|$)")
+_URL_PATH_DMY = re.compile(r"/(\d{1,2})[/-](\d{1,2})[/-](20[0-3]\d)(?=[/_.?-]|$)")
+_URL_COMPACT = re.compile(r"(?<![\da-z])(20[0-3]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?=[/_.?-]|$)")
+_URL_QUERY = re.compile(r"(?:^|&)[a-z_]{0,8}date=(\d{8})(?!\d)")
+_URL_HOUR = re.compile(r"[-/](0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])([12]\d)([01]\d|2[0-3])\.html?$")
+_URL_YEAR = re.compile(r"/(20[0-3]\d)(?:/|-\d)")
+
+
+def _in_url(url: str | None) -> Iterator[date]:
+    """Dates in a URL: folders, a compact number, a query, or a date at the beginning or end of a slug."""
+    if not url:
+        return
+    try:
+        parts = urlsplit(url)
+        path, query = normalise(unquote(parts.path)), unquote(parts.query)
+    except ValueError:
+        return
+    for m in _URL_PATH.finditer(path):
+        yield from _calendar(m[1], m[2], m[3])
+    for m in _URL_PATH_DMY.finditer(path):
+        yield from _calendar(m[3], m[2], m[1])
+    for text in (*_URL_COMPACT.findall(path), *_URL_QUERY.findall(query)):
+        yield from _compact(text)
+    for m in _URL_HOUR.finditer(path):
+        yield from _calendar("20" + m[3], m[2], m[1])
+    slug = path.rstrip("/").rsplit("/", 1)[-1].replace("_", "-")
+    found = list(dates(re.sub(r"-(?=\D)|(?<=\D)-", " ", slug)))
+    if len({stamp.day for stamp in found}) == 1:
+        yield found[0].day
+
+
+def _calendar(year: str, month: str, day: str) -> Iterator[date]:
+    found = calendar(int(year), int(month), int(day))
+    if found:
+        yield found
+
+
+def _url_year(url: str | None) -> int | None:
+    m = _URL_YEAR.search(url or "")
+    return int(m[1]) if m else None
+
+
+_PUBLISHED = re.compile(
+    rf"(?<![^\W\d_])(?:{alternatives([*words('published'), *words('letterhead')])})\s?[:：|-]?\s?(?:يوم\s)?(?:{WEEKDAY}[\s،,]*)?$"
+)
+_UPDATED = re.compile(
+    rf"(?:{alternatives(words('updated'))})\s?[:：|-]?\s?(?:{WEEKDAY}[\s،,]*)?$|(?:{alternatives(words('updated'))})\s*[:：-]?\s*$"
+)
+_DATELINE = re.compile(
+    rf"(?<![^\W\d_])(?:(?P<today>[وف]?(?:{alternatives(words('today'))}))|(?P<bulletin>{alternatives(words('bulletin'))})|(?P<yesterday>(?:يوم\s)?(?:{alternatives(words('yesterday'))})))[\s،,(]*"
+    rf"(?P<weekday>{WEEKDAY})?[\s،,(/\-–]*(?:(?:{alternatives(words('dated'))})\s)?(?P<day>\d\d?)[\s/.\-–]*(?:(?:{alternatives(words('of_month'))})\s)?(?:{TWICE}|(?P<number>\d\d?)(?=\s?[-/.]\s?20))"
+    rf"(?:[\s/.,،\-–]{{0,3}}(?:(?:{alternatives(words('of_year'))})\s)?(?P<year>20[0-3]\d)(?!\d))?"
+)
+_SAID_DAY = re.compile(rf"(?<![^\W\d_])(?P<when>(?:{alternatives([*words('today'), *words('yesterday')])})\s)?[(\s]*(?P<weekday>{WEEKDAY})")
+_PAST_MONTH = re.compile(rf"{TWICE}\s(?:{alternatives(words('past'))})")
+_YESTERDAY = frozenset(words("yesterday"))
+_YEAR = re.compile(r"(?<!\d)20[0-3]\d(?!\d)")
+_ERA = re.compile(rf"(?<![^\W\d_])[وفبل]?(?:{alternatives(words('until_2024'))})(?![^\W\d_])")
+_ERA_END = 2024
+_NAME = 48  # characters of author, city or outlet that may share a line with the date
+_SUMMARY = 4  # lines below the beginning of a summary, in which a line that is nothing but a date still heads the article
+_FOOT = 8  # lines below the last paragraph
+_FOOT_WORDS = 2  # an outlet's name beside the date; more words are a headline
+_EMBEDDED = (Why.EMBED, Why.CAPTION, Why.FOREIGN, Why.STAMP)
+
+
+class _Line(NamedTuple):
+    i: int
+    norm: str
+    day: date
+    start: int
+    end: int
+
+
+def _in_text(page: Page, today: date, year_hint: int | None) -> date | None:
+    """The best founded date of the text, or None."""
+    first, last = _span_of_body(page)
+    if first is None:
+        return None
+    lines = [
+        _Line(i, norm, s.day, s.start, s.end)
+        for i, norm in enumerate(page.norms)
+        if not page.other[i] and "20" in norm
+        for s in dates(norm)
+    ]
+    said = _said_days([page.norms[i] for i in range(first, last + 1) if i < len(page.norms) and page.why[i] is None])
+    labelled = _labelled(page)
+    if labelled:
+        return labelled
+    dateline = _dateline(page, today, year_hint, lines, said)
+    stamp = _stamp(page, lines, said, first, last)
+    if stamp and (dateline is None or abs(stamp - dateline) <= 3 * _DAY):
+        return stamp
+    return dateline or _picture(page, lines, said) or _update(lines, said, first)
+
+
+def _labelled(page: Page) -> date | None:
+    """The first date after words for «published», on its line or on the line before; even where other stories stand around."""
+    for i, norm in enumerate(page.norms):
+        if "20" not in norm or page.why[i] is Why.FINAL:
+            continue
+        for stamp in dates(norm):
+            before = norm[: stamp.start]
+            if _PUBLISHED.search(before) or (not before.strip() and i and _PUBLISHED.fullmatch(page.norms[i - 1])):
+                return stamp.day
+    return None
+
+
+def _span_of_body(page: Page) -> tuple[int | None, int]:
+    """The first and last line of running text; where there is only a headline, the end of its page stands for both."""
+    if page.first is not None and page.last is not None:
+        return page.first, page.last
+    if page.title is None:
+        return None, 0
+    end = next((i for i, other in enumerate(page.other) if other and i > page.title), len(page.lines))
+    return end, end
+
+
+def _stamp(page: Page, lines: list[_Line], said: list[tuple[int, int]], first: int, last: int) -> date | None:
+    """A date that has a line to itself, or shares it with a name: above the first paragraph (or the second, when the
+    first is a summary) or below the last one."""
+    lines = [x for x in lines if not _UPDATED.search(x.norm[: x.start])]
+    head = [x for x in lines if (x.i < first and _alone(x)) or (x.i <= first + _SUMMARY and page.why[x.i] is Why.STAMP)]
+    head = [x for x in head if not _is_banner(page, x, said)]
+    if head:
+        below = [x for x in head if page.title is not None and x.i > page.title]
+        return (below or head)[0].day
+    opening = [x for x in lines if x.i <= first + 1 and _opens(x)]
+    if opening:
+        return opening[0].day
+    foot = [x for x in lines if last < x.i <= last + _FOOT and _alone(x) and len(_beside(x).split()) <= _FOOT_WORDS]
+    return foot[0].day if foot else None
+
+
+def _alone(x: _Line) -> bool:
+    """Nothing but a name, a city or a clock beside the date, and no picture's or post's credit."""
+    rest = _beside(x)
+    return len(rest) <= _NAME and "@" not in rest and not rest.rstrip().endswith((")", "."))
+
+
+def _beside(x: _Line) -> str:
+    return x.norm[: x.start] + x.norm[x.end :]
+
+
+def _opens(x: _Line) -> bool:
+    """A dateline at the very beginning of a paragraph: دير الزور – 30 أغسطس 2023 – …"""
+    return x.start <= 30 and x.norm[x.end :].lstrip(" )/").startswith(("-", "–", "—", ":", "|")) and "." not in x.norm[: x.start]
+
+
+def _is_banner(page: Page, x: _Line, said: list[tuple[int, int]]) -> bool:
+    """A date above the title that is the site's, not the article's: other lines stand between, or the report's own «today» is another day."""
+    if page.title is None or x.i > page.title:
+        return False
+    between = sum(1 for j in range(x.i + 1, page.title) if len(page.lines[j]) >= 20 and not any(True for _ in dates(page.norms[j])))
+    if between >= BANNER_LINES:
+        return True
+    days = {weekday for weekday, back in said if back == 0}
+    return bool(days) and not days & {x.day.weekday(), (x.day - _DAY).weekday(), (x.day + _DAY).weekday()}
+
+
+def _said_days(body: list[str]) -> list[tuple[int, int]]:
+    """The weekdays that the report's beginning calls today (0) or yesterday (1) or names without more (-1)."""
+    out = []
+    for norm in body[:8]:
+        for m in _SAID_DAY.finditer(norm[:600]):
+            when = (m["when"] or "").strip()
+            out.append((WEEKDAYS[m["weekday"]], -1 if not when else 1 if when in _YESTERDAY else 0))
+    return out
+
+
+def _dateline(page: Page, today: date, year_hint: int | None, lines: list[_Line], said: list[tuple[int, int]]) -> date | None:
+    """«Today» or «yesterday» with a date: in the title of a bulletin or in a sentence. The year may be missing.
+
+    «Today» is better than «yesterday»; of several days the latest, as a report knows no later day than its own. A
+    dateline on another weekday than the one the report's beginning calls today was left over from an older report.
+    """
+    own = next((weekday for weekday, back in said if back == 0), None)
+    found: list[tuple[int, date]] = []
+    for i, norm in enumerate(page.norms):
+        if page.other[i] or page.why[i] not in (None, Why.REPEAT, Why.TEASER):
+            continue
+        for m in _DATELINE.finditer(norm):
+            day = _dateline_day(m, page, today, year_hint, lines)
+            if day is None:
+                continue
+            day += _DAY if m["yesterday"] else timedelta(0)
+            if own in (None, day.weekday()):
+                found.append((1 if m["yesterday"] else 0, day))
+    if not found:
+        return None
+    best = min(back for back, _ in found)
+    return max(day for back, day in found if back == best)
+
+
+def _dateline_day(m: re.Match[str], page: Page, today: date, year_hint: int | None, lines: list[_Line]) -> date | None:
+    if not m["weekday"] and m["bulletin"]:
+        return None
+    day = int(m["day"])
+    month = MONTHS[re.sub(r"\s+", " ", m["month"])] if m["month"] else int(m["number"])
+    weekday = WEEKDAYS[m["weekday"]] if m["weekday"] else None
+    if m["year"]:
+        return calendar(int(m["year"]), month, day)
+    if m["number"]:  # 02-12-2021: the date forms have read it, with its year
+        return next((x.day for x in lines if x.norm == m.string and x.start <= m.start("day") < x.end), None)
+    years = {x.day.year for x in lines if (x.day.month, x.day.day) == (month, day)}
+    return _with_year(day, month, weekday, years or ({year_hint} if year_hint else set()), _span(page, today))
+
+
+def _span(page: Page, today: date) -> range:
+    """The years that an undated article may be of: the recent ones, up to the end of an era that it speaks of, and not before a year it names."""
+    text = "\n".join(norm for norm, why in zip(page.norms, page.why, strict=True) if why is None)
+    last = min(today.year, _ERA_END) if _ERA.search(text) else today.year
+    named = [int(y) for y in _YEAR.findall(text) if int(y) <= last]
+    first = last - RECENT_YEARS + 1
+    return range(max([first, *named]), last + 1)
+
+
+def _with_year(day: int, month: int, weekday: int | None, years: set[int], span: range) -> date | None:
+    """The day in the year that other dates of the page give it, else in the only year whose weekday fits."""
+    sure = [found for year in years if (found := calendar(year, month, day)) and weekday in (None, found.weekday())]
+    if sure or weekday is None:
+        return sure[0] if len(sure) == 1 else None
+    fits = [found for year in span if (found := calendar(year, month, day)) and found.weekday() == weekday]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _picture(page: Page, lines: list[_Line], said: list[tuple[int, int]]) -> date | None:
+    """The date of a picture or of an embedded post, if a weekday of the report agrees with it, and no month that the report calls past."""
+    pictures = (x for x in lines if page.why[x.i] in _EMBEDDED or "pic.twitter" in x.norm or _is_caption(page, x))
+    days = sorted({x.day for x in pictures if not _UPDATED.search(x.norm[: x.start])}, reverse=True)
+    past = {MONTHS[re.sub(r"\s+", " ", m["month"])] for norm in page.norms for m in _PAST_MONTH.finditer(norm)}
+    days = [day for day in days if day.month not in past]
+    for day in days:
+        if (day.weekday(), 0) in said:
+            return day
+        if ((day - _DAY).weekday(), 1) in said:
+            return day
+    if days and ((days[0] + _DAY).weekday(), 0) in said:
+        return days[0] + _DAY  # yesterday's post in today's report
+    if len(days) == 1 and (days[0].weekday(), -1) in said:
+        return days[0]
+    return None
+
+
+def _is_caption(page: Page, x: _Line) -> bool:
+    return not page.prose[x.i] and x.i != page.title and x.norm.rstrip().endswith(")")
+
+
+def _update(lines: list[_Line], said: list[tuple[int, int]], first: int) -> date | None:
+    """The day of the last change stands in, where no other date is there and the report does not speak of another day as today."""
+    for x in lines:
+        if x.i <= first and _UPDATED.search(x.norm[: x.start]):
+            days = {(weekday + back) % 7 for weekday, back in said if back >= 0} or {weekday for weekday, _ in said}
+            return x.day if not days or days & {x.day.weekday(), (x.day - _DAY).weekday()} else None
+    return None

@@ -1,0 +1,101 @@
+"""Date stamps: finding written dates on a line, in any of the forms that pages use.
+
+`normalise` makes spellings alike without changing the number of lines; `dates` gives the full dates of a line with what
+stands around them. Which of them is the publication date, published.py decides; the dates that a sentence tells about
+are the business of times.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+_FOLD = str.maketrans("أإآٱىیةکگە٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "اااايي" + "هككه" + "0123456789" * 2)
+_FOLD |= dict.fromkeys(
+    [*range(0x64B, 0x660), 0x670, 0x640, 0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], None
+)
+_FOLD |= {0xA0: " ", ord("\t"): " "}
+
+
+def normalise(text: str) -> str:
+    """One spelling for hamzas, ى, ة, digits and case; no vowel marks, tatweel or invisible marks. Lines stay lines."""
+    return text.translate(_FOLD).lower()
+
+
+@cache
+def wordlist(name: str) -> dict:
+    """A lexicon file as data."""
+    return yaml.safe_load((Path(__file__).parent / "lexicon" / name).read_text("utf-8"))
+
+
+def words(group: str) -> list[str]:
+    """A list of stamps.yaml, in normalised spelling."""
+    return [normalise(w) for w in wordlist("stamps.yaml")[group]]
+
+
+def alternatives(phrases: Iterable[str]) -> str:
+    """A regular expression for any of the phrases, longest first, spaces of any width."""
+    return "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in sorted(set(phrases), key=len, reverse=True))
+
+
+def _numbered(group: str) -> dict[str, int]:
+    return {normalise(name): number for number, names in wordlist("stamps.yaml")[group].items() for name in names}
+
+
+MONTHS = _numbered("months")
+WEEKDAYS = _numbered("weekdays")
+MONTH = rf"(?:{alternatives(MONTHS)})(?![a-zء-ي])"
+WEEKDAY = rf"(?:{alternatives(WEEKDAYS)})(?![a-zء-ي])"
+_YEAR = r"(?:20[0-3]\d)(?!\d)"
+_GAP = r"[\s/.,،\-–|\\]{0,3}"
+# A month may be told twice, in two calendars' names: تموز/يوليو, يوليو (تموز), أكتوبر تشرين الأول
+TWICE = rf"(?P<month>{MONTH})(?:\s?[/\\(|\-–]?\s?{MONTH}\s?\)?)?"
+_OF_YEAR = rf"(?:(?:{alternatives(words('of_year'))})\s)?"
+
+_FORMS = (
+    re.compile(rf"(?<!\d)(?P<year>{_YEAR})\s?(?P<sep>[-/.\\])\s?(?P<a>\d\d?)\s?(?P=sep)\s?(?P<b>\d\d?)(?!\d)"),
+    re.compile(rf"(?<!\d)(?P<b>\d\d?)\s?(?P<sep>[-/.\\])\s?(?P<a>\d\d?)\s?(?P=sep)\s?(?P<year>{_YEAR})"),
+    re.compile(rf"(?<!\d)(?P<b>\d\d?)(?:st|nd|rd|th)?{_GAP}(?:(?:من|of|شهر)\s)?{TWICE}{_GAP}{_OF_YEAR}(?P<year>{_YEAR})"),
+    re.compile(rf"(?P<month>{MONTH}){_GAP}(?P<b>\d\d?)(?:st|nd|rd|th)?(?!\d){_GAP}(?P<year>{_YEAR})"),
+)
+_HAS_YEAR = re.compile(_YEAR)
+
+
+class Stamp(NamedTuple):
+    """A full date on a line: `line[start:end]` of the normalised line."""
+
+    day: date
+    start: int
+    end: int
+
+
+def dates(line: str) -> Iterator[Stamp]:
+    """The full dates on a normalised line, those of one form after those of another; day before month where both readings fit."""
+    if "20" not in line or not _HAS_YEAR.search(line):
+        return
+    for form in _FORMS:
+        for m in form.finditer(line):
+            day = _day(m.groupdict())
+            if day:
+                yield Stamp(day, m.start(), m.end())
+
+
+def _day(parts: dict[str, str | None]) -> date | None:
+    year, second = int(parts["year"] or 0), int(parts["b"] or 0)
+    name = parts.get("month")
+    first = MONTHS[re.sub(r"\s+", " ", name)] if name else int(parts["a"] or 0)
+    return calendar(year, first, second) or (None if name else calendar(year, second, first))
+
+
+def calendar(year: int, month: int, day: int) -> date | None:
+    """That day, or None where the calendar has none."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

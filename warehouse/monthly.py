@@ -1,4 +1,4 @@
-"""The columns of the monthly tables: six tables of two shapes, declared once. Part of schema.py, which is where everyone else finds them."""
+"""The columns of the monthly tables: six tables of two shapes, declared once. Everyone else finds them in schema.py."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """Every table and column of Hasila, declared once: Arrow schemas, DDL, comments and docs/data_dictionary.md come from here.
 
 `python -m warehouse.schema` writes docs/data_dictionary.md. How a declaration works stands in columns.py,
-the vocabularies in enums.py, the monthly tables' two shapes in monthly.py, how a table is filled in sql/. PARQUET_TABLES come as Parquet, all others are made by the SQL.
+the vocabularies in enums.py, the monthly tables' two shapes in monthly.py, how a table is filled in sql/.
+PARQUET_TABLES come as Parquet, all others are made by the SQL.
 """
 
 from __future__ import annotations

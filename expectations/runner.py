@@ -1,0 +1,249 @@
+"""The only place that touches Great Expectations' context: frames in, failures by row and by table out.
+
+Frames are pandas frames of the Parquet or of query results, because GX on DuckDB through SQLAlchemy fails silently. An expectation that cannot be
+evaluated raises: it never passes for having crashed. GX's context is one per process, so suites run one after the other.
+What is expected of a table stands in the module of that name; how results look to a reader in report.py.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+# Before GX is imported: it would report its use, and draw a progress bar a suite.
+os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
+
+import duckdb
+import great_expectations as gx
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from warehouse.schema import TABLES, TYPES
+
+SUITES = (
+    "articles", "facts", "mentions", "events", "event_figures", "period_totals", "coverage",
+    "monthly_operations", "monthly_arrests", "monthly_casualties",
+    "monthly_operations_by_area", "monthly_arrests_by_area", "monthly_casualties_by_area",
+)  # fmt: skip
+_INDEX = "row_no"
+_MOST_SHOWN = 20
+
+Data = pd.DataFrame | pa.Table | Path | Sequence[Path]
+
+
+@dataclass(frozen=True)
+class Failure:
+    """One row (`key` by column name) that failed one expectation, and what stood in it."""
+
+    table: str
+    expectation: str
+    key: dict[str, Any]
+    detail: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One expectation on one table: what came of it. `examples` are a few of the values found, `reason` is why its number is what it is."""
+
+    table: str
+    expectation: str
+    level: str
+    reason: str
+    success: bool
+    rows: int
+    failed: int
+    observed: str
+    examples: tuple[str, ...] = ()
+
+
+@dataclass
+class CheckResult:
+    """All outcomes of one table. Rows to quarantine stand in `failures`; `blocking` names what stops publication."""
+
+    table: str
+    rows: int
+    outcomes: list[Outcome] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+
+    @property
+    def blocking(self) -> list[Outcome]:
+        """The failed expectations about the whole table."""
+        return [o for o in self.outcomes if not o.success and o.level == "table"]
+
+    def by_expectation(self) -> dict[str, list[dict[str, Any]]]:
+        """The failing rows' keys by the name of the expectation."""
+        out: dict[str, list[dict[str, Any]]] = {}
+        for failure in self.failures:
+            out.setdefault(failure.expectation, []).append(failure.key)
+        return out
+
+    def quarantine_rows(self) -> list[dict[str, Any]]:
+        """The failing rows as rows of the table `quarantine`, one a row and expectation, with where the row came from where that is known."""
+        return [
+            {"stage": "check", "table_name": self.table, "reason": "expectation failed", "expectation": f.expectation, "detail": f.detail}
+            | {c: f.key.get(c) for c in ("article_id", "fact_id", "source_path", "source_line", "source_id")}
+            for f in self.failures
+        ]
+
+
+def check(table_name: str, data: Data, related: Mapping[str, Data] | None = None, *, whole_table: bool = False) -> CheckResult:
+    """Check a table, or a batch of it, against its suite.
+
+    data: a frame, an Arrow table, or Parquet files. related: other tables it refers to, by name; without one, what needs it is not judged.
+    whole_table: the rows are already in a warehouse, so that nothing can be taken out any more: every failure blocks.
+    KeyError for a table without a suite; RuntimeError if an expectation could not be evaluated.
+    """
+    if table_name not in SUITES:
+        raise KeyError(f"no expectations for table {table_name!r}; there are suites for {', '.join(SUITES)}")
+    if (mismatch := _types(table_name, data)) is not None:
+        return mismatch
+    module = importlib.import_module(f"expectations.{table_name}")
+    frame = _frame(data)
+    others = {name: _frame(other) for name, other in (related or {}).items()}
+    result = CheckResult(table_name, len(frame))
+    if frame.empty:
+        return result
+    from expectations.common import with_declared  # here, because GX must not be imported before its settings
+
+    prepared = with_declared(module.prepare(frame, others), TABLES[table_name], others)
+    for outcome, failures in _validate(table_name, module.build_suite(len(frame)), prepared):
+        level = "table" if whole_table else outcome.level
+        result.outcomes.append(Outcome(**(vars(outcome) | {"level": level})))
+        result.failures.extend(failures)
+    return result
+
+
+def check_warehouse(path: Path) -> list[CheckResult]:
+    """Check every table of a finished warehouse that has a suite; each failure blocks. Article texts stay in DuckDB."""
+    with duckdb.connect(str(path), read_only=True) as con:
+        articles = con.execute("SELECT * EXCLUDE (text), 'x' AS text FROM articles").df()
+        known = {"articles": articles.drop(columns="text")}
+        for name in ("facts", "events"):
+            known[name] = con.execute(f'SELECT {name[:-1]}_id FROM "{name}"').df()
+        results = []
+        for name in SUITES:
+            frame = articles if name == "articles" else con.execute(_SELECTS.get(name, f'SELECT * FROM "{name}"')).df()
+            if name.startswith("monthly_") and not name.endswith("_by_area"):
+                known[name] = frame
+            results.append(check(name, frame, known, whole_table=True))
+    return results
+
+
+# Quotes are compared where the texts are.
+_SELECTS = {
+    name: f"""SELECT t.*, t.char_start >= 0 AND t.char_start < t.char_end
+        AND substring(a.text, t.char_start + 1, t.char_end - t.char_start) = t.quote AS quote_matches
+        FROM {name} AS t LEFT JOIN articles AS a USING (article_id)"""
+    for name in ("facts", "mentions")
+}
+
+
+def _types(table_name: str, data: Data) -> CheckResult | None:
+    """The failed check if Arrow data do not have the declared columns and types; pandas frames have no types worth checking."""
+    if isinstance(data, pd.DataFrame):
+        return None
+    found = data.schema if isinstance(data, pa.Table) else pq.read_schema(_paths(data)[0])
+    wrong = [
+        f"{c.name}: {found.field(c.name).type if c.name in found.names else 'missing'} instead of {TYPES[c.type][0]}"
+        for c in TABLES[table_name].stored()
+        if c.name not in found.names or found.field(c.name).type != TYPES[c.type][0]
+    ]
+    if not wrong:
+        return None
+    outcome = Outcome(table_name, "declared columns and types", "table", "warehouse/schema.py", False, 0, len(wrong), "; ".join(wrong))
+    return CheckResult(table_name, 0, [outcome])
+
+
+def _frame(data: Data) -> pd.DataFrame:
+    if isinstance(data, pd.DataFrame):
+        return data.reset_index(drop=True)
+    if isinstance(data, pa.Table):
+        return data.to_pandas()
+    return pa.concat_tables([pq.read_table(p) for p in _paths(data)]).to_pandas()
+
+
+def _paths(data: Path | Sequence[Path] | Any) -> list[Path]:
+    return [data] if isinstance(data, Path) else list(data)
+
+
+@cache
+def _asset() -> Any:
+    context = gx.get_context(mode="ephemeral")
+    context.variables.progress_bars = {"globally": False}
+    return context.data_sources.add_pandas("frames").add_dataframe_asset("frame").add_batch_definition_whole_dataframe("all")
+
+
+def _validate(table_name: str, suite: gx.ExpectationSuite, prepared: pd.DataFrame) -> list[tuple[Outcome, list[Failure]]]:
+    # lists are not hashable: GX sees them as one text; their words were judged in the computed columns
+    lists = {c.name: prepared[c.name].map(_joined) for c in TABLES[table_name].columns if c.type == "text[]" and c.name in prepared}
+    view = prepared.assign(**lists, **{_INDEX: range(len(prepared))})
+    wanted = {"result_format": "COMPLETE", "unexpected_index_column_names": [_INDEX], "partial_unexpected_count": _MOST_SHOWN}
+    results = _asset().get_batch({"dataframe": view}).validate(suite, result_format=wanted).results
+    return [_read(table_name, result, prepared) for result in results]
+
+
+def _joined(words: Any) -> str | None:
+    return None if words is None else "+".join(words)
+
+
+def _read(table_name: str, result: Any, frame: pd.DataFrame) -> tuple[Outcome, list[Failure]]:
+    """GX's result of one expectation as an outcome and the rows that failed it."""
+    config, found = result.expectation_config, result.result or {}
+    meta, kwargs = config.meta or {}, config.kwargs
+    name = meta["name"]
+    if error := _exception(result.exception_info):
+        raise RuntimeError(f"expectations/{table_name}.py, {name!r} could not be evaluated: {error}")
+    rows = sorted({entry[_INDEX] for entry in found.get("unexpected_index_list") or []})
+    columns = meta.get("shows") or [
+        c for c in (kwargs.get("column"), kwargs.get("column_A"), kwargs.get("column_B"), *kwargs.get("column_list", ())) if c
+    ]
+    failures = []
+    if not result.success and meta["level"] == "row":
+        failures = [Failure(table_name, name, _key(table_name, frame, n), _detail(frame, n, columns)) for n in rows]
+    failed = found.get("unexpected_count") or 0
+    observed = found.get("observed_value")
+    outcome = Outcome(
+        table_name,
+        name,
+        meta["level"],
+        meta.get("reason", ""),
+        bool(result.success),
+        len(frame),
+        failed,
+        f"{failed} of {len(frame)} rows" if observed is None else str(observed),
+        tuple(_detail(frame, n, columns) for n in rows[:_MOST_SHOWN]) if not result.success else (),
+    )
+    return outcome, failures
+
+
+def _exception(info: Mapping[str, Any] | None) -> str | None:
+    """The message of a raised exception; GX nests one a metric, or gives one at the top."""
+    if not info:
+        return None
+    entries = [info] if "raised_exception" in info else list(info.values())
+    return next((str(e.get("exception_message")) for e in entries if isinstance(e, Mapping) and e.get("raised_exception")), None)
+
+
+def _key(table_name: str, frame: pd.DataFrame, n: int) -> dict[str, Any]:
+    names = {*TABLES[table_name].keys, "article_id", "fact_id", "source_path", "source_line", "source_id"}
+    return {c: _plain(frame[c].iloc[n]) for c in frame.columns if c in names}
+
+
+def _detail(frame: pd.DataFrame, n: int, columns: Sequence[str]) -> str:
+    """What stood in the row, cut to what a line holds."""
+    return ", ".join(f"{c} = {_plain(frame[c].iloc[n])!r}" for c in columns)[:500]
+
+
+def _plain(value: Any) -> Any:
+    """A cell as a plain value: None for missing, int for the whole numbers that pandas made floats."""
+    if value is None or (not hasattr(value, "__len__") and pd.isna(value)):
+        return None
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value.item() if hasattr(value, "item") else value

@@ -1,0 +1,371 @@
+"""What a number is, other than a count: an age, a time, a date, a year, a duration, a distance, a share, a code …
+
+`kind_of` looks at a bounded number of tokens on both sides of a number. The first test that answers decides; without
+an answer the number counts things, and which things is for the grammar of persons and events to say.
+Does not belong here: the value (number_grammar), bounds and ranges (numbers); what a date means (times).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from extraction.number_words import Slot, data, part, words
+from extraction.phrases import Phrases
+from extraction.text import Doc, Kind, Word, fold
+
+FIRST_YEAR, LAST_YEAR = 1900, 2035
+_NO_WORD = Word("\n", Kind.NEWLINE)
+
+
+@dataclass(slots=True)
+class Context:
+    """A number at tokens i..j with its wrappers and bound words, core ci..cj, as the tests see it."""
+
+    doc: Doc
+    i: int
+    j: int
+    ci: int
+    cj: int
+    value: float | None
+    slot: Slot
+    article: bool  # الخمسة, الـ5
+    wrapped: str = ""  # the opening wrapper: ( / [
+    bounded: bool = False
+
+    def left(self, k: int = 1) -> Word:
+        return self.doc.words[self.i - k] if self.i >= k else _NO_WORD
+
+    def right(self, k: int = 0) -> Word:
+        return self.doc.words[self.j + k] if self.j + k < len(self.doc.words) else _NO_WORD
+
+    @property
+    def digits(self) -> bool:
+        return self.slot is Slot.DIGITS
+
+    def glued_left(self) -> bool:
+        return self.ci > 0 and self.doc.ends[self.ci - 1] == self.doc.starts[self.ci]
+
+    def glued_right(self) -> bool:
+        return self.cj < len(self.doc.words) and self.doc.ends[self.cj - 1] == self.doc.starts[self.cj]
+
+    def within(self, low: float, high: float) -> bool:
+        return self.value is not None and low <= self.value <= high
+
+
+def has(word: Word, name: str) -> bool:
+    """Is the word, with or without its proclitics, in a list of the lexicon?"""
+    if word.kind is not Kind.WORD:
+        return False
+    key = "in " + name
+    found = word.cache.get(key)
+    if found is None:
+        entries = words(name)
+        found = word.cache[key] = any(stem in entries for _, stem in word.splits)
+    return bool(found)
+
+
+def _plain(word: Word, name: str) -> bool:
+    """Is the word as it stands, without splitting anything off, in a list of the lexicon?"""
+    return word.norm in words(name)
+
+
+def _edge(word: Word) -> bool:
+    return word.kind is Kind.NEWLINE
+
+
+def _counted(c: Context) -> bool:
+    """A noun that is counted follows."""
+    return _plain(c.right(), "counted_nouns")
+
+
+@cache
+def _signs(name: str) -> frozenset[str]:
+    return frozenset(data()[name].split())
+
+
+@cache
+def _measures() -> dict[str, str]:
+    """A noun of measure → the kind it gives to the number before it."""
+    names = {
+        "duration": ("duration_nouns", "always_age"),
+        "distance": ("distance_nouns",),
+        "money": ("money_nouns",),
+        "calibre": ("calibre_nouns",),
+        "other": ("amount_nouns",),
+    }
+    return {word: kind for kind, lists in names.items() for name in lists for word in words(name)}
+
+
+@cache
+def _percent() -> Phrases[bool]:
+    return Phrases((p.replace("_", " "), True) for p in data()["percent_nouns"].split())
+
+
+def percent_end(doc: Doc, j: int) -> int:
+    """The end of a percent sign or phrase that stands at token j, else j."""
+    if j >= len(doc.words):
+        return j
+    if doc.words[j].raw in _signs("percent_signs"):
+        return j + 1
+    found = _percent().at(doc, j, min(j + 2, len(doc.words)))
+    return j if found is None or found.proclitics else found.j
+
+
+def _sign(c: Context) -> str:
+    if percent_end(c.doc, c.j) > c.j or c.left().raw in _signs("percent_signs"):
+        return "percent"
+    money = _signs("money_signs")
+    if c.left().raw in money or c.right().raw in money:
+        return "money"
+    return "other" if c.right().raw == "°" else ""
+
+
+def _phone(c: Context) -> str:
+    if not c.digits:
+        return ""
+    digits = c.doc.words[c.ci].norm
+    if "." in digits or "," in digits:
+        return ""
+    if len(digits) >= 10 or (digits.startswith("0") and len(digits) >= 6) or (c.left().raw == "+" and len(digits) >= 3):
+        return "phone"
+    if digits.startswith("0") and len(digits) == 3 and c.right().kind is Kind.NUMBER:
+        return "phone"
+    return ""
+
+
+def _stray(c: Context) -> str:
+    """View counters, list marks, footnotes, broken clocks, scores, and numbers of another language."""
+    if not c.digits:
+        return ""
+    left, right = c.left(), c.right()
+    if _edge(left) and _edge(right):
+        return "other"
+    if c.wrapped == "[":
+        return "code"
+    if _edge(left) and not c.wrapped and c.within(0, 99) and right.raw in "-.):–" and c.right(1).kind is not Kind.NUMBER:
+        return "other"
+    if right.raw == ":" and c.right(1).kind is Kind.NUMBER and c.glued_right():
+        return "other"
+    if left.raw == ":" and c.left(2).kind is Kind.NUMBER and c.glued_left():
+        return "other"
+    foreign = left.kind is Kind.LATIN or (left.kind is Kind.PUNCT and c.left(2).kind is Kind.LATIN)
+    if right.kind is Kind.LATIN and not c.glued_right() and (foreign or left.kind is not Kind.WORD):
+        return "other"
+    return "other" if foreign and right.kind is not Kind.WORD and not c.glued_left() else ""
+
+
+def _month_at(c: Context, k: int) -> bool:
+    word = c.right(k)
+    if _plain(word, "months"):
+        return True
+    return _plain(word, "ambiguous_months") and (after := part(c.right(k + 1))) is not None and after.slot in (Slot.ORDINAL, Slot.OTHERS)
+
+
+def _date(c: Context) -> str:
+    if c.slot is Slot.ORDINAL and (_plain(c.left(), "months_with_ordinal") or has(c.left(), "months_with_ordinal")):
+        return "date"
+    if not c.within(1, 31):
+        return ""
+    k = 1 if c.right().raw in "/-–" else 0
+    if _month_at(c, k) or _plain(c.right(), "yesterday") or (c.slot is not Slot.UNIT and _named_month(c, k)):
+        return "date"
+    if _plain(c.right(), "of"):
+        if _month_at(c, 1) or _named_month(c, 1) or _plain(c.right(1), "this_month") or _plain(c.right(1), "yesterday"):
+            return "date"
+        if _plain(c.right(1), "same") and _plain(c.right(2), "month_words"):
+            return "date"
+    return _date_in_digits(c)
+
+
+def _named_month(c: Context, k: int) -> bool:
+    """من الشهر الجاري, شهر أيلول, 5 الجاري; but not قتل 5 شهر تموز without من."""
+    word = c.right(k)
+    if _plain(word, "month_words"):
+        return k == 1 or _plain(c.right(k + 1), "this_month")
+    return k == 0 and c.digits and _plain(word, "this_month") and not c.bounded
+
+
+def _date_in_digits(c: Context) -> str:
+    if not c.digits:
+        return ""
+    slash = "/\\"
+    if c.right().raw in slash and c.right(1).kind is Kind.NUMBER:
+        return "date"
+    if c.left().raw in slash and c.left(2).kind is Kind.NUMBER:
+        return "date"
+    if has(c.left(), "date_before") and not _counted(c):
+        return "date"
+    return "date" if _plain(c.left(), "months") and c.right().kind is not Kind.WORD else ""
+
+
+def _year(c: Context) -> str:
+    if not c.within(FIRST_YEAR, LAST_YEAR) or not isinstance(c.value, int):
+        return ""
+    named = has(c.left(), "year_nouns") or _plain(c.right(), "gregorian")
+    month = _plain(c.left(), "months") or (part(c.left()) is not None and has(c.left(2), "months_with_ordinal"))
+    if named or (c.digits and month):
+        return "year"
+    if not c.digits or _counted(c) or len(c.doc.words[c.ci].norm) != 4 or c.cj - c.ci != 1:
+        return ""
+    if c.value % 100 == 0 and c.right().kind is Kind.WORD and (not has(c.left(), "year_openers") or c.bounded):
+        return ""  # 2000 خيمة: a round number before a noun
+    return "" if c.bounded and c.right().kind is Kind.WORD else "year"
+
+
+def _clock(c: Context) -> str:
+    if not c.within(0, 24.6):
+        return ""
+    if any(_plain(c.left(k), "time_before") or has(c.left(k), "time_before") for k in (1, 2) if k == 1 or c.left().kind is Kind.WORD):
+        return "time"
+    if c.digits and c.left().raw in "،,.:" and c.left(2).kind is Kind.NUMBER and has(c.left(3), "time_before"):
+        return "time"
+    if not (c.digits or c.slot is Slot.ORDINAL or c.article) or c.value == 0:
+        return ""
+    if _plain(c.right(), "time_zone") or (_plain(c.right(), "time_after") and not has(c.right(1), "time_after_breakers")):
+        return "time"
+    return ""
+
+
+def _names_a_time(c: Context) -> bool:
+    """The singular after the number is the head of a date of its own: قتل 5 يوم الجمعة, 19 عام 2021."""
+    after = c.right(1)
+    if after.kind is Kind.NUMBER:
+        return (after.value or 0) >= FIRST_YEAR
+    following = part(after)
+    return (
+        _plain(after, "weekdays")
+        or _plain(after, "months")
+        or _plain(after, "yesterday")
+        or (following is not None and following.slot is Slot.ORDINAL)
+    )
+
+
+def _aged(c: Context) -> bool:
+    if _plain(c.right(), "always_age") or c.wrapped == "(" or (c.left().raw == "(" and c.right(1).raw in ")،,"):
+        return True
+    for k in (1, 2, 3):
+        word = c.left(k)
+        if word.kind is not Kind.WORD:
+            return k == 1 and word.raw in "،," and c.right(1).raw in "،,)" and not has(c.left(2), "not_age")
+        if has(word, "age_words"):
+            return True
+        if has(word, "not_age"):
+            return False
+    return False
+
+
+def _unit(c: Context) -> str:
+    if c.slot is Slot.ORDINAL:
+        return _age_of_ordinal(c)
+    right = c.right()
+    kind = _measures().get(right.norm, "")
+    if kind == "duration":
+        if _plain(right, "year_units") and _aged(c):
+            return "age"
+        return "" if _names_a_time(c) else "duration"
+    if kind:
+        return kind
+    if has(c.left(), "calibre_before"):
+        return "calibre"
+    return ""
+
+
+def _age_of_ordinal(c: Context) -> str:
+    return "age" if has(c.left(), "age_only") else ""
+
+
+def _age(c: Context) -> str:
+    if c.slot is Slot.ONE_OF or _counted(c):
+        return ""
+    for k in (1, 2):
+        word = c.left(k)
+        if word.kind is not Kind.WORD:
+            return ""
+        if has(word, "age_only"):
+            return "age"
+    return ""
+
+
+def _duration_before(c: Context) -> str:
+    stem = fold(c.left().norm).removeprefix("ال")
+    if c.value == 1 and c.slot is Slot.UNIT and stem in words("one_duration"):
+        return "duration"
+    return "duration" if c.article and stem in words("duration_plurals") and not _counted(c) else ""
+
+
+def _code(c: Context) -> str:
+    if c.article and not c.digits and has(c.left(), "name_nouns"):
+        return "code"
+    if not c.digits or _counted(c):
+        return ""
+    left, right = c.left(), c.right()
+    dash = left.raw in "-–"
+    if left.kind is Kind.LATIN and (c.glued_left() or (len(left.raw) <= 4 and right.kind is not Kind.WORD)):
+        return "code"
+    if dash and c.glued_left() and (c.left(2).kind is Kind.LATIN or _plain(c.left(2), "designation_words")):
+        return "code"
+    if (right.kind is Kind.LATIN and c.glued_right()) or (right.raw == "-" and c.glued_right() and c.right(1).kind is Kind.LATIN):
+        return "code"
+    if has(left, "code_nouns") and not c.bounded:
+        return "code"
+    if _plain(left, "designation_words") or _outlet(c):
+        return "code"
+    if _plain(left, "masthead_nouns") and c.left(2).kind is not Kind.WORD and right.kind is not Kind.WORD:
+        return "code"
+    return ""
+
+
+@cache
+def _outlets() -> dict[int, frozenset[str]]:
+    return {n: frozenset(fold(w) for w in names.split()) for n, names in data()["outlet_numbers"].items()}
+
+
+def _outlet(c: Context) -> bool:
+    if not isinstance(c.value, int):
+        return False
+    names = _outlets().get(c.value)
+    return names is not None and any(stem in names for _, stem in c.left().splits)
+
+
+def _rank(c: Context) -> str:
+    if c.slot is Slot.ORDINAL:
+        return "ordinal"
+    return "ordinal" if c.article and has(c.left(), "ordinal_nouns") and not _counted(c) else ""
+
+
+def _decimal(c: Context) -> str:
+    return "other" if c.value is None or not isinstance(c.value, int) else ""
+
+
+_TESTS: tuple[Callable[[Context], str], ...] = (
+    _phone,
+    _sign,
+    _stray,
+    _date,
+    _clock,
+    _year,
+    _unit,
+    _age,
+    _duration_before,
+    _code,
+    _rank,
+    _decimal,
+)
+
+
+def kind_of(c: Context) -> str:
+    """The kind of a number (see numbers.Number.kind); `count` where nothing speaks against it."""
+    for test in _TESTS:
+        kind = test(c)
+        if kind:
+            return kind
+    return "count"
+
+
+def unit_after(doc: Doc, j: int) -> str:
+    """The kind that a noun of measure at token j gives to the vague number or fraction before it; '' without one."""
+    if j >= len(doc.words) or doc.words[j].kind is not Kind.WORD:
+        return ""
+    return _measures().get(doc.words[j].norm.removeprefix("ال"), "")

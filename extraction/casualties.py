@@ -153,7 +153,7 @@ class Reader:
     def _combined(self, item: Item) -> None:
         groups, doer = self._object(item.j, _AFTER_VERB, verb=True)
         before = self.scene.cover[item.i - 1] if item.i > self.first else None
-        metrics = [m for m in ("killed", "wounded") if any(m == s.metric for s in item.senses) or True]
+        metrics = ("killed", "wounded")
         text_group = groups[0] if groups else None
         if text_group is None and before is not None and before.what == NUMBER:
             text_group = Group(before.i, item.j, None, None, None, "vague")
@@ -161,10 +161,9 @@ class Reader:
             text_group = Group(item.i, item.j, None, None, None, "vague", noun=True)
             if not self._introduced(item) and "masdar" not in item.kinds:
                 return
-        named_one = text_group.best if text_group.best is not None and text_group.best <= 0 else None
         for metric in metrics:
             c = of_group(text_group, metric, self.sentence, item.i, "combined")
-            c.low = c.best = c.high = named_one
+            c.low = c.best = c.high = None
             c.qualifier = "vague"
             c.actor = list(doer or ())
             self._keep(c)
@@ -267,11 +266,12 @@ class Reader:
                 continue
             parts, _ = subsets(self.scene, whole.j, self.end)
             for part in [*whole.parts, *parts]:
-                if part.i in self.taken and part not in whole.parts:
+                joined = any(part is x for x in whole.parts)
+                if part.i in self.taken and not joined:
                     continue
                 if c.best is not None and part.best is not None and part.best > c.best:
                     continue
-                s = of_group(part, metric, self.sentence, item.i, "subset")
+                s = of_group(part, metric, self.sentence, item.i, "part" if joined else "subset")
                 s.whole, s.scope = c, "subset"
                 s.side = part.side or c.side
                 self.taken.update(range(part.i, part.j))
@@ -280,6 +280,8 @@ class Reader:
     def _keep(self, c: Candidate) -> bool:
         self.taken.update(range(c.count_i, c.count_j))
         c.negated = self._negated(c)
+        if c.negated:
+            c.extra["marks"] = (("negated", "1"),)
         self.out.append(c)
         return True
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from extraction.candidates import Candidate
 from extraction.lexicon import Sense
 from extraction.scene import NUMBER, Item, Scene
-from extraction.text import Kind
 
 EVENT_METRICS = ("operations", "airstrikes", "attacks")
 
@@ -169,7 +168,9 @@ def _candidate(scene: Scene, cluster: list[Telling], sentence: int, first: int) 
     )  # fmt: skip
     c.definite = all(t.definite for t in cluster)
     c.negated = any("negation" in it.kinds for it in scene.within(max(first, c.i - 3), c.i))
-    c.extra["words"] = len(cluster)
-    c.extra["verb"] = any(t.verb for t in cluster)
-    c.extra["times"] = any(scene.doc.words[p].kind is Kind.NUMBER for p in range(c.i, c.j))
+    marks = [("words", str(min(3, len(cluster)))), ("verb", str(int(any(t.verb for t in cluster)))), ("first", cluster[0].sense.kind)]
+    marks += [("form", f"{t.sense.kind}:{t.sense.number}{'d' if t.definite else ''}") for t in cluster[:3]]
+    if c.negated:
+        marks.append(("negated", "1"))
+    c.extra["marks"] = tuple(marks)
     return c

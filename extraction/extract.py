@@ -9,11 +9,12 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 
-from extraction import merge as merging
 from extraction.candidates import Candidate
 from extraction.casualties import Reader
 from extraction.context import Context, build_context, is_background, scope_of, time_of
+from extraction.decide import Cluster, decide
 from extraction.events import EVENT_METRICS, read_events
+from extraction.features import Sentences
 from extraction.model import Article, Fact, Mention
 from extraction.places import place_for
 from extraction.roles import Party, read_roles
@@ -29,17 +30,17 @@ def extract(article: Article) -> list[Fact]:
     scene = build(article.text)
     ctx = build_context(scene, article.published)
     parties = read_roles(scene)
-    candidates = _read(scene, ctx, parties)
-    clusters = merging.merge(candidates)
+    candidates = read_candidates(scene, ctx, parties)
+    clusters = decide(candidates, Sentences(scene, ctx))
     return _facts(article, scene, ctx, clusters)
 
 
-def _read(scene: Scene, ctx: Context, parties: list[Party]) -> list[Candidate]:
+def read_candidates(scene: Scene, ctx: Context, parties: list[Party]) -> list[Candidate]:
+    """All candidates of the text in document order, with their place, time, scope, actors and side."""
     out: list[Candidate] = []
     for s in range(len(scene.doc.sentences)):
-        events = [e for e in read_events(scene, s) if not e.negated]
-        persons = [p for p in Reader(scene, s).read() if not p.negated]
-        persons = [p for p in persons if p.whole is None or not p.whole.negated]
+        events = read_events(scene, s)
+        persons = Reader(scene, s).read()
         _attach(scene, s, events, persons, parties)
         for c in sorted((*events, *persons), key=lambda c: (c.i, c.whole is not None)):
             _situate(scene, ctx, c)
@@ -60,6 +61,7 @@ def _attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candida
         target = _codes(near, "target") or [p.code for p in near if p.role == "member"]
         target = [t for t in target if t not in e.actor]
         e.side = target[0] if len(set(target)) == 1 else "MIXED" if target else ""
+        e.extra["range"] = (low, high)
     for p in persons:
         if p.whole is not None:
             continue
@@ -78,9 +80,13 @@ def _codes(parties: list[Party], role: str) -> list[str]:
 def _situate(scene: Scene, ctx: Context, c: Candidate) -> None:
     """Time, place, scope and age of a candidate, from its sentence and those before it."""
     dated, found = time_of(ctx, c)
+    low, high = c.extra.get("range") or scene.doc.sentences[c.sentence]
+    here = [r for r in scene.places if low <= r.i < high]
     place = place_for(scene.doc, scene.places, c.i, c.j)
     c.extra["dated"], c.extra["found"] = dated, found
-    c.extra["place"] = place
+    c.extra["place"], c.extra["adm1"] = place, place.adm1
+    c.extra["here"] = bool(here)
+    c.extra["places"] = frozenset(r.core for r in here if r.kind not in ("country", "region", "governorate"))
     c.scope = scope_of(ctx, c, dated, found)
     c.background = is_background(ctx, c, dated, found)
     if found == "sentence" and dated is not None and dated.when.prec == "day":
@@ -102,7 +108,7 @@ def _inherit(candidates: list[Candidate]) -> None:
             last = c
 
 
-def _facts(article: Article, scene: Scene, ctx: Context, clusters: list[merging.Cluster]) -> list[Fact]:
+def _facts(article: Article, scene: Scene, ctx: Context, clusters: list[Cluster]) -> list[Fact]:
     ids: dict[int, str] = {}
     facts = []
     for n, k in enumerate(clusters):
@@ -113,7 +119,7 @@ def _facts(article: Article, scene: Scene, ctx: Context, clusters: list[merging.
     return facts
 
 
-def _fact(article: Article, scene: Scene, ctx: Context, k: merging.Cluster, ids: dict[int, str]) -> Fact:
+def _fact(article: Article, scene: Scene, ctx: Context, k: Cluster, ids: dict[int, str]) -> Fact:
     c = k.head
     start, end, prec, anchor = _time(ctx, c, article.published)
     place = c.extra.get("place")
@@ -127,7 +133,7 @@ def _fact(article: Article, scene: Scene, ctx: Context, k: merging.Cluster, ids:
         background=c.background, date_start=start, date_end=end, date_prec=prec, date_anchor=anchor, place=name, adm1=list(adm1), adm2=adm2,
         pcode=pcode, lat=lat, lon=lon, where_prec=where, claimant=None, claimant_type=None, quote=quote.quote, char_start=quote.char_start,
         char_end=quote.char_end, part_of=ids.get(id(k.whole)) if k.whole is not None else None, imputed=c.imputed if c.best is None else None,
-        rule=c.rule, confidence=0.5, extractor_version=EXTRACTOR_VERSION, mentions=mentions,
+        rule=c.rule, confidence=round(k.confidence, 4), extractor_version=EXTRACTOR_VERSION, mentions=mentions,
     )  # fmt: skip
 
 

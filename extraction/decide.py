@@ -1,0 +1,71 @@
+"""Which candidates are facts, which repeat one, which are none: decided in document order by a linear model.
+
+Each candidate is judged against what was accepted before it, so a repeat of the headline in the body is recognised by
+what they share. The model's probability becomes the fact's confidence. Does not belong here: features, weights.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extraction.candidates import Candidate
+from extraction.features import Sentences, agree, own, overlap, relation
+from extraction.linear import load
+
+THRESHOLD = 0.5
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Candidates that state one fact; `head` was accepted, the others are further mentions."""
+
+    head: Candidate
+    mentions: list[Candidate] = field(default_factory=list)
+    whole: Cluster | None = None
+    confidence: float = 0.5
+
+
+def decide(candidates: list[Candidate], sentences: Sentences) -> list[Cluster]:
+    """Clusters in the order of their first mention."""
+    model = load("accept")
+    clusters: list[Cluster] = []
+    accepted: list[Candidate] = []
+    home: dict[int, Cluster] = {}
+    for c in candidates:
+        whole = home.get(id(c.whole)) if c.whole is not None else None
+        p = model.probability(own(c, sentences) + relation(c, accepted, sentences)) if model is not None else _untrained(c, accepted)
+        if p >= THRESHOLD and (c.whole is None or whole is not None):
+            k = Cluster(c, [c], whole, p)
+            clusters.append(k)
+            accepted.append(c)
+            home[id(c)] = k
+            continue
+        k = _mentioned(c, clusters, sentences)
+        if k is not None:
+            k.mentions.append(c)
+            home[id(c)] = k
+    return clusters
+
+
+def _untrained(c: Candidate, accepted: list[Candidate]) -> float:
+    """Without a model: everything but repeats of the same count."""
+    if c.negated or c.extra.get("marks"):
+        return 0.0
+    return 0.3 if any(a.metric == c.metric and a.best == c.best and agree(a, c, "places") != "differ" for a in accepted) else 0.6
+
+
+def _mentioned(c: Candidate, clusters: list[Cluster], sentences: Sentences) -> Cluster | None:
+    """The fact that a candidate repeats: same metric and count (or one of them vague), nothing that differs."""
+    best, score = None, -1.0
+    for k in clusters:
+        h = k.head
+        if h.metric != c.metric or (h.whole is None) != (c.whole is None) or h.sentence == c.sentence:
+            continue
+        if h.best != c.best and c.best is not None:
+            continue
+        if agree(h, c, "places") == "differ" or agree(h, c, "day") == "differ":
+            continue
+        s = overlap(h, c, sentences) + (h.best == c.best)
+        if s > score:
+            best, score = k, s
+    return best

@@ -1,0 +1,189 @@
+"""What is known of a candidate, as named features for the linear models.
+
+Features name constructions and neighbours, never an article, an outlet or a place. `own` needs the candidate alone,
+`relation` what was accepted before it. Does not belong here: weights and decisions (linear, decide).
+"""
+
+from __future__ import annotations
+
+from extraction.candidates import Candidate
+from extraction.context import Context
+from extraction.scene import NUMBER, PLACE, TIME, Scene
+from extraction.text import Kind
+
+_BUCKETS = (1, 2, 3, 5, 8, 12, 20, 40)
+
+
+def bucket(n: int) -> str:
+    """A number as the first bound that holds it."""
+    for b in _BUCKETS:
+        if n <= b:
+            return str(b)
+    return "more"
+
+
+class Sentences:
+    """What each sentence is like, computed once a document: its features serve all its candidates."""
+
+    def __init__(self, scene: Scene, ctx: Context):
+        self.scene = scene
+        self.ctx = ctx
+        doc = scene.doc
+        self.count = len(doc.sentences)
+        self.words = [frozenset(w.norm for w in doc.words[a:b] if w.kind is Kind.WORD) for a, b in doc.sentences]
+        self.features = [self._of(s) for s in range(self.count)]
+
+    def _of(self, s: int) -> list[str]:
+        doc = self.scene.doc
+        a, b = doc.sentences[s]
+        alone = (a == 0 or doc.words[a - 1].kind is Kind.NEWLINE) and (b >= len(doc.words) or doc.words[b].kind is Kind.NEWLINE)
+        last = doc.words[b - 1]
+        closed = last.kind is Kind.PUNCT and last.raw in ".؟!"
+        f = [f"s.pos={bucket(s + 1)}", f"s.end={bucket(self.count - s)}", f"s.len={bucket((b - a) // 3)}", f"s.frac={min(4, 5 * s // self.count)}"]
+        if alone and not closed and b - a < 22:
+            f += ["s.headline", f"s.headline.pos={bucket(s + 1)}"]
+            if last.raw in "….":
+                f.append("s.cut")
+        if last.raw == "…" or (last.raw == "." and b - a > 1 and doc.words[b - 2].raw == "."):
+            f.append("s.dots")
+        items = self.scene.within(a, b)
+        for kind in ("negation", "not_happened", "allegation", "claim_verbs", "cumulative", "background", "habit"):
+            if any(kind in it.kinds for it in items):
+                f.append(f"s.has={kind}")
+        times = self.ctx.dated[s]
+        f.append(f"s.times={min(2, len(times))}")
+        if any(it.what == PLACE for it in items):
+            f.append("s.place")
+        opener = self.ctx.recall[s]
+        if opener >= 0:
+            f.append(f"s.opener={self.scene.norm(opener)}")
+            if opener <= a + 2:
+                f.append("s.opener.first")
+        f.append(f"s.first={self.scene.norm(a)}")
+        return f
+
+
+def own(c: Candidate, sentences: Sentences) -> list[str]:
+    """Features of the candidate's own words and sentence."""
+    scene = sentences.scene
+    doc = scene.doc
+    a, b = doc.sentences[c.sentence]
+    m = c.metric
+    best = "none" if c.best is None else bucket(c.best)
+    f = [
+        f"metric={m}", f"rule={c.rule}", f"{m}.rule={c.rule}", f"qual={c.qualifier}", f"best={best}", f"{m}.best={best}", f"scope={c.scope}",
+        f"status={c.status}", f"{m}.status={c.status}", f"side={c.side}", f"{c.rule}.qual={c.qualifier}",
+    ]  # fmt: skip
+    for flag in ("others", "definite", "pronoun", "owner", "thing", "noun", "background"):
+        if getattr(c, flag):
+            f += [f"is={flag}", f"{c.rule}.is={flag}", f"{m}.is={flag}"]
+    f += [f"x.{k}={v}" for k, v in c.extra.get("marks", ())]
+    t = c.trigger
+    f += [f"t={scene.norm(t)}", f"{m}.t={_stem(scene, t)}", f"t.pro={doc.words[t].splits[0][0] if t < b else ''}"]
+    for k in (1, 2, 3):
+        left = scene.norm(t - k) if t - k >= a else "^"
+        right = scene.norm(c.j + k - 1) if c.j + k - 1 < b else "$"
+        f += [f"l{k}={left}", f"r{k}={right}", f"near={left}", f"near={right}"]
+        if k == 1:
+            f += [f"{m}.l1={left}", f"{m}.r1={right}"]
+        f.append(f"lk{k}={_kinds(scene, t - k, a, b)}")
+        f.append(f"rk{k}={_kinds(scene, c.j + k - 1, a, b)}")
+    f.append(f"gap={bucket(max(0, c.count_i - t) if c.count_i > t else max(0, t - c.count_j))}")
+    f += sentences.features[c.sentence]
+    f += [f"{m}.{x}" for x in sentences.features[c.sentence] if x.startswith(("s.head", "s.pos", "s.cut", "s.dots"))]
+    f.append(f"actors={min(2, len(c.actor))}")
+    f.append(f"{m}.actors={min(2, len(c.actor))}")
+    f.append(f"found={c.extra.get('found')}")
+    f.append(f"{m}.place={'yes' if c.extra.get('here') else 'no'}")
+    if c.background:
+        f.append(f"{m}.bg")
+    return f
+
+
+def _stem(scene: Scene, p: int) -> str:
+    it = scene.cover[p]
+    if it is None or not it.proclitics:
+        return scene.norm(p)
+    return scene.norm(p)[len(it.proclitics) :] if len(scene.norm(p)) > len(it.proclitics) + 1 else scene.norm(p)
+
+
+_SHORT = {NUMBER: "N", TIME: "T", PLACE: "P"}
+
+
+def _kinds(scene: Scene, p: int, a: int, b: int) -> str:
+    if p < a or p >= b:
+        return "-"
+    it = scene.cover[p]
+    if it is None:
+        return doc_kind(scene, p)
+    return _SHORT.get(it.what) or next(iter(sorted(it.kinds)))
+
+
+def doc_kind(scene: Scene, p: int) -> str:
+    return scene.doc.words[p].raw if scene.doc.words[p].kind is Kind.PUNCT else "w"
+
+
+def relation(c: Candidate, accepted: list[Candidate], sentences: Sentences) -> list[str]:
+    """Features of the candidate against what was accepted before it."""
+    same = [a for a in accepted if a.metric == c.metric and (a.whole is None) == (c.whole is None)]
+    equal = [a for a in same if a.best == c.best]
+    f = [f"rel.same={min(3, len(same))}", f"rel.equal={min(3, len(equal))}", f"{c.metric}.rel.equal={min(2, len(equal))}"]
+    kin = [a for a in accepted if a.metric in ("attacks", "airstrikes") and c.metric in ("attacks", "airstrikes") and a.metric != c.metric]
+    f.append(f"rel.kin={min(2, len(kin))}")
+    if kin:
+        f += [f"rel.kin.{x}" for x in _pair(max(kin, key=lambda a: _likeness(a, c, sentences)), c, sentences)]
+    if equal:
+        nearest = max(equal, key=lambda a: _likeness(a, c, sentences))
+        pair = _pair(nearest, c, sentences)
+        f += [f"rel.{x}" for x in pair] + [f"{c.metric}.rel.{x}" for x in pair]
+        if c.best is not None and c.best > 2:
+            f += [f"big.rel.{x}" for x in pair]
+        if c.definite:
+            f += [f"def.rel.{x}" for x in pair]
+    elif same:
+        nearest = max(same, key=lambda a: _likeness(a, c, sentences))
+        f += [f"dif.{x}" for x in _pair(nearest, c, sentences)]
+        if nearest.best is None:
+            f.append("dif.was_vague")
+        elif c.best is None:
+            f.append("dif.is_vague")
+        elif c.best < nearest.best:
+            f.append("dif.less")
+        else:
+            f.append("dif.more")
+    return f
+
+
+def _likeness(a: Candidate, c: Candidate, sentences: Sentences) -> float:
+    return overlap(a, c, sentences) + 0.3 * (agree(a, c, "places") == "same") - 0.3 * (agree(a, c, "places") == "differ") - 0.01 * (c.sentence - a.sentence)
+
+
+def overlap(a: Candidate, c: Candidate, sentences: Sentences) -> float:
+    """Shared words of their sentences over the smaller set: 0 to 1."""
+    x, y = sentences.words[a.sentence], sentences.words[c.sentence]
+    return len(x & y) / max(1, min(len(x), len(y)))
+
+
+def agree(a: Candidate, c: Candidate, key: str) -> str:
+    """'same', 'differ' or 'open' for sets kept in extra (places, day) or the actors."""
+    x, y = (set(a.actor), set(c.actor)) if key == "actor" else (a.extra.get(key), c.extra.get(key))
+    if not x or not y:
+        return "open"
+    if key == "day":
+        return "same" if x == y else "differ"
+    return "same" if set(x) & set(y) else "differ"
+
+
+def _pair(a: Candidate, c: Candidate, sentences: Sentences) -> list[str]:
+    place, day, actor = agree(a, c, "places"), agree(a, c, "day"), agree(a, c, "actor")
+    adm = agree(a, c, "adm1")
+    dist = c.sentence - a.sentence
+    share = int(overlap(a, c, sentences) * 5)
+    side = "open" if not a.side or not c.side else "same" if a.side == c.side else "differ"
+    head = "head" if a.sentence == 0 else "body"
+    bg = f"{int(a.background)}{int(c.background)}"
+    return [
+        f"place={place}", f"day={day}", f"actor={actor}", f"adm={adm}", f"dist={min(dist, 6)}", f"share={share}", f"side={side}", f"from={head}", f"bg={bg}",
+        f"place={place}.share={share}", f"place={place}.day={day}", f"place={place}.actor={actor}", f"share={share}.dist={min(dist, 3)}",
+        f"place={place}.adm={adm}.from={head}", f"status={'same' if a.status == c.status else 'differ'}",
+    ]  # fmt: skip

@@ -165,7 +165,7 @@ def _reread(text: str, wrong: str, seen: str) -> str:
     try:
         again = bytes(b for c in text for b in _byte(c, wrong)).decode("utf-8")
     except UnicodeError as error:
-        raise Unreadable("mojibake", f"{seen}: UTF-8 that was read as {wrong}, not to be repaired without loss ({error.reason})") from error
+        raise Unreadable("mojibake", f"{seen}: UTF-8 that was read as {wrong}, not to be repaired without loss ({error})") from error
     if len(_ARABIC.findall(again)) < _ENOUGH:
         raise Unreadable("mojibake", f"{seen}: UTF-8 that was read as {wrong}, but no Arabic comes out of it")
     return tidy(again)

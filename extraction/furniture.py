@@ -144,7 +144,7 @@ def _by_itself(line: str, norm: str) -> Why | None:
     """What a line's own words say, wherever it stands."""
     n = len(norm)
     if not _ARABIC.search(norm):
-        return Why.STAMP if _STAMP.fullmatch(norm) or next(dates(norm), None) else Why.EMBED if _EMBED.search(line) else Why.FOREIGN
+        return _without_arabic(line, norm)
     if n <= 60:
         bare = key(norm)
         if bare in _LINES or (bare.isdigit() and len(bare) > 0):
@@ -162,6 +162,14 @@ def _by_itself(line: str, norm: str) -> Why | None:
     if n <= 2 * PARAGRAPH and _BEGINS.match(norm):
         return Why.WORDS
     return None
+
+
+def _without_arabic(line: str, norm: str) -> Why:
+    if len(norm) > HEADLINE:
+        return Why.FOREIGN
+    if _EMBED.search(line):
+        return Why.EMBED
+    return Why.STAMP if _STAMP.fullmatch(norm) or next(dates(norm), None) else Why.FOREIGN
 
 
 def _is_label(label: re.Match[str], norm: str) -> bool:
@@ -291,13 +299,13 @@ def _full_stops(page: Page) -> bool:
     return sum(_stopped(page.lines[i]) for i in rows) >= 0.75 * len(rows)
 
 
-def _is_headline(line: str) -> bool:
+def _is_headline(line: str, norm: str) -> bool:
     return (
         20 <= len(line) <= HEADLINE
         and not is_prose(line)
         and not line.endswith((":", "،", ".", "؛"))
         and not _LIST_ITEM.match(line)
-        and not _STATEMENT.match(normalise(line))
+        and not _STATEMENT.match(norm)
     )
 
 
@@ -328,9 +336,9 @@ def _closed(line: str) -> bool:
 def _is_teaser(page: Page, i: int) -> bool:
     """A headline that does not carry on the sentence above: the story's own paragraphs begin with «and» when they carry on."""
     line = page.norms[i]
-    return (
-        i != page.title and len(line) <= TEASER and _is_headline(page.lines[i]) and not line.startswith(("و", "ف", "كما ", "«", '"و', "“و"))
-    )
+    if i == page.title or len(line) > TEASER or line.startswith(("و", "ف", "كما ", "«", '"و', "“و")):
+        return False
+    return _is_headline(page.lines[i], line)
 
 
 def _after(page: Page) -> None:
@@ -341,7 +349,7 @@ def _after(page: Page) -> None:
     rows = [i for i in range(page.last + 1, len(page.lines)) if page.why[i] is None and i != page.title]
     if any(page.lines[i].endswith((":", "،")) or _LIST_ITEM.match(page.lines[i]) for i in rows):
         return
-    heads = [i for i in rows if _is_headline(page.lines[i])]
+    heads = [i for i in rows if _is_headline(page.lines[i], page.norms[i])]
     tags = [i for i in rows if i not in heads and len(page.lines[i]) <= 30 and not _stopped(page.lines[i])]
     if len(heads) >= 3:
         tags += heads

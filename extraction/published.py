@@ -34,11 +34,11 @@ class Found(NamedTuple):
     future: date | None = None
 
 
-def find_published(page: Page, given: object, html: Iterable[str], url: str | None, today: date) -> Found:
+def find_published(page: Page, given: object, html: Iterable[str], url: str | None, title: str | None, today: date) -> Found:
     """The publication date of an article.
 
-    given: metadata from outside, in any form; html: dates of the page's metadata, best first; page: the judged lines of
-    its text. Dates after `today` (and one day, for time zones) are refused and reported as `future`.
+    given: metadata from outside, in any form; html: dates of the page's metadata, best first; title: as given;
+    page: the judged lines of its text. Dates after `today` (and one day, for time zones) are refused and reported as `future`.
     """
     limit = today + _DAY
     future: date | None = None
@@ -57,7 +57,7 @@ def find_published(page: Page, given: object, html: Iterable[str], url: str | No
                 future = future or day
     if future:
         return Found(None, "none", future)
-    day = _in_text(page, today, _url_year(url))
+    day = _in_text(page, today, _url_year(url)) or _in_title(title)
     if day is None:
         return Found(None, "none")
     return Found(day, "text") if day <= limit else Found(None, "none", day)
@@ -132,6 +132,14 @@ def _calendar(year: str, month: str, day: str) -> Iterator[date]:
         yield found
 
 
+def _in_title(title: str | None) -> date | None:
+    """The only full date in a given title that names a weekday: a bulletin of that day."""
+    norm = normalise(title or "")
+    days = {stamp.day for stamp in dates(norm)}
+    weekdays = {WEEKDAYS[m] for m in _WEEKDAY.findall(norm)}
+    return days.pop() if len(days) == 1 and weekdays == {next(iter(days)).weekday()} else None
+
+
 def _url_year(url: str | None) -> int | None:
     m = _URL_YEAR.search(url or "")
     return int(m[1]) if m else None
@@ -148,6 +156,7 @@ _DATELINE = re.compile(
     rf"(?P<weekday>{WEEKDAY})?[\s،,(/\-–]*(?:(?:{alternatives(words('dated'))})\s)?(?P<day>\d\d?)[\s/.\-–]*(?:(?:{alternatives(words('of_month'))})\s)?(?:{TWICE}|(?P<number>\d\d?)(?=\s?[-/.]\s?20))"
     rf"(?:[\s/.,،\-–]{{0,3}}(?:(?:{alternatives(words('of_year'))})\s)?(?P<year>20[0-3]\d)(?!\d))?"
 )
+_WEEKDAY = re.compile(rf"(?<![^\W\d_])({WEEKDAY})")
 _SAID_DAY = re.compile(rf"(?<![^\W\d_])(?P<when>(?:{alternatives([*words('today'), *words('yesterday')])})\s)?[(\s]*(?P<weekday>{WEEKDAY})")
 _PAST_MONTH = re.compile(rf"{TWICE}\s(?:{alternatives(words('past'))})")
 _YESTERDAY = frozenset(words("yesterday"))
@@ -245,7 +254,10 @@ def _opens(x: _Line) -> bool:
 
 
 def _is_banner(page: Page, x: _Line, said: list[tuple[int, int]]) -> bool:
-    """A date above the title that is the site's, not the article's: other lines stand between, or the report's own «today» is another day."""
+    """A date above the title that is the site's, not the article's.
+
+    Other headlines stand between them, or the report's own «today» is another day of the week.
+    """
     if page.title is None or x.i > page.title:
         return False
     between = sum(1 for j in range(x.i + 1, page.title) if len(page.lines[j]) >= 20 and not any(True for _ in dates(page.norms[j])))
@@ -304,7 +316,10 @@ def _dateline_day(m: re.Match[str], page: Page, today: date, year_hint: int | No
 
 
 def _span(page: Page, today: date) -> range:
-    """The years that an undated article may be of: the recent ones, up to the end of an era that it speaks of, and not before a year it names."""
+    """The years that an undated article may be of.
+
+    The recent ones, up to the end of an era that it speaks of, and not before a year that it names.
+    """
     text = "\n".join(norm for norm, why in zip(page.norms, page.why, strict=True) if why is None)
     last = min(today.year, _ERA_END) if _ERA.search(text) else today.year
     named = [int(y) for y in _YEAR.findall(text) if int(y) <= last]

@@ -9,13 +9,22 @@ Does not belong here: finding and opening files (tasks/loading.py), facts (extra
 
 from __future__ import annotations
 
+import hashlib
+import json
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Literal
 
+from extraction.encoding import Unreadable, decode, foreign, mend, tidy
+from extraction.furniture import Page, clean, key
+from extraction.markup import Markup, read_html
+from extraction.outlets import find_outlet
+from extraction.published import Basis, find_published
+from extraction.stamps import normalise
+
 Kind = Literal["txt", "html", "json"]
-Basis = Literal["metadata", "html", "url", "text", "none"]
 
 MAX_BYTES = 5_000_000  # the longest real article seen has 60 kB; a page with its scripts stays under 3 MB
 
@@ -90,4 +99,124 @@ def read(raw: RawRecord, today: date, max_bytes: int = MAX_BYTES) -> ReadArticle
 
     today: the day of the run; later publication dates are refused. max_bytes: longer contents are refused unread.
     """
-    raise NotImplementedError
+    try:
+        return _read(raw, today, max_bytes)
+    except Unreadable as why:
+        return Rejected(raw.source_id, raw.source_path, raw.source_line, Reason(why.code), why.detail)
+
+
+@dataclass(slots=True)
+class _Source:
+    """A record opened: its text (of HTML the main text), what was given for it, and what its page says of itself."""
+
+    source_id: str
+    text: str
+    given: dict
+    page: Markup | None
+
+
+def _read(raw: RawRecord, today: date, max_bytes: int) -> ReadArticle:
+    source = _open(raw, max_bytes)
+    given, markup = source.given, source.page or Markup("")
+    text = mend(source.text)
+    if not text.strip():
+        raise Unreadable(Reason.NO_ARTICLE if source.page else Reason.EMPTY, "no text: expected an article")
+    not_arabic = foreign(text)
+    if not_arabic:
+        raise Unreadable(*not_arabic)
+    url = _string(given.get("url")) or markup.url
+    named = _string(given.get("title")) or markup.title
+    page = clean(text, named)
+    title = _title(page, named)
+    stored = _stored(page, title, source.page is not None)
+    found = find_published(page, given.get("published"), markup.dates, url, named, today)
+    if found.future:
+        raise Unreadable(Reason.FUTURE_DATE, f"published {found.future}, but today is {today}: check the date or the clock of the machine")
+    outlet = find_outlet(_string(given.get("outlet")) or markup.site, url, page)
+    return ReadArticle(
+        source_id=source.source_id,
+        text=stored,
+        title=title,
+        outlet=outlet,
+        url=url,
+        published=found.day,
+        published_basis=found.basis,
+        source_path=raw.source_path,
+        source_line=raw.source_line,
+        content_hash=content_hash(stored, outlet, found.day),
+    )
+
+
+def content_hash(text: str, outlet: str | None, published: date | None) -> str:
+    """What makes two records the same article: hex SHA-256 over text, outlet and publication date."""
+    parts = (text, outlet or "", published.isoformat() if published else "")
+    return hashlib.sha256("\0".join(parts).encode("utf-8", errors="surrogatepass")).hexdigest()
+
+
+def _open(raw: RawRecord, max_bytes: int) -> _Source:
+    size = len(raw.content)
+    if size > max_bytes:
+        raise Unreadable(Reason.TOO_BIG, f"{size} bytes, at most {max_bytes} are read: an article is shorter, split the file")
+    content = decode(raw.content) if isinstance(raw.content, bytes) else tidy(raw.content)
+    if not content.strip():
+        raise Unreadable(Reason.EMPTY, "the record is empty")
+    given = {name: value for name, value in raw.meta.items() if value not in (None, "")}
+    if raw.kind == "json":
+        return _open_json(raw, content, given)
+    return _opened(raw.source_id, content, given, raw.kind == "html")
+
+
+def _open_json(raw: RawRecord, content: str, given: dict) -> _Source:
+    try:
+        record = json.loads(content, strict=False)
+    except (ValueError, RecursionError) as error:
+        raise Unreadable(Reason.BROKEN_JSON, f"not a JSON object: {error}") from error
+    if not isinstance(record, dict):
+        raise Unreadable(Reason.BROKEN_JSON, f"a JSON {type(record).__name__}: expected an object with text or html")
+    given |= {name: record[name] for name in ("url", "outlet", "published", "title") if record.get(name) not in (None, "")}
+    source_id = raw.source_id if record.get("id") in (None, "") else str(record["id"])
+    for name in ("text", "html"):
+        if isinstance(record.get(name), str) and record[name].strip():
+            return _opened(source_id, tidy(record[name]), given, name == "html")
+    raise Unreadable(Reason.NO_TEXT, "neither text nor html in the record: one of them must be a string that is not empty")
+
+
+def _opened(source_id: str, content: str, given: dict, is_html: bool) -> _Source:
+    if not is_html:
+        return _Source(source_id, content, given, None)
+    markup = read_html(mend(content))
+    return _Source(source_id, markup.text, given, markup)
+
+
+def _string(value: object) -> str | None:
+    return value.strip() or None if isinstance(value, str) else None
+
+
+def _stored(page: Page, title: str | None, is_html: bool) -> str:
+    """The article's own lines, one below the other. The headline is one of them; where only that is left of a page, it is the text."""
+    lines = page.kept()
+    if title and (page.first is None or is_html) and not any(key(normalise(title)) == key(normalise(line)) for line in lines[:3]):
+        lines = [title, *lines] if page.first is not None else [title]
+    if page.first is None and not title and (is_html or not any(len(line) >= _A_LINE for line in lines)):
+        reason = Reason.NO_ARTICLE if is_html else Reason.EMPTY
+        raise Unreadable(reason, "nothing but headlines, menus and buttons: expected running text")
+    return "\n".join(lines)
+
+
+_A_LINE = 30  # characters: the shortest text without a headline that is taken for a (very short) report
+_BARS = re.compile(r"\s+[|»•]\s+|\s+::\s+")
+_DASH = re.compile(r"\s+[-–—]\s+")
+_SITE_NAME = 30  # characters: what stands after the last dash of a page's title, if it is no longer, is the site's name
+
+
+def _title(page: Page, given: str | None) -> str | None:
+    """The headline: as it stands in the text if it does, else as given, without the site's name at its end."""
+    if page.title is not None:
+        return page.lines[page.title]
+    if not given:
+        return None
+    title = max(_BARS.split(given)[:2], key=len) if _BARS.search(given) else given
+    parts = _DASH.split(title)
+    if len(parts) > 1 and len(parts[-1]) <= _SITE_NAME and len(title) - len(parts[-1]) > _SITE_NAME:
+        title = title[: title.rindex(parts[-1])].rstrip(" -–—")
+    return title.strip() or None

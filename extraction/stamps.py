@@ -16,11 +16,9 @@ from typing import NamedTuple
 
 import yaml
 
-_FOLD = str.maketrans("أإآٱىیةکگە٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "اااايي" + "هككه" + "0123456789" * 2)
-_FOLD |= dict.fromkeys(
-    [*range(0x64B, 0x660), 0x670, 0x640, 0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], None
-)
-_FOLD |= {0xA0: " ", ord("\t"): " "}
+_LETTERS = str.maketrans("أإآٱىیةکگە٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "اااايي" + "هككه" + "0123456789" * 2)
+_INVISIBLE = (*range(0x64B, 0x660), 0x670, 0x640, 0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_FOLD: dict[int, int | str | None] = {**_LETTERS, **dict.fromkeys(_INVISIBLE), 0xA0: " ", ord("\t"): " "}
 
 
 def normalise(text: str) -> str:

@@ -53,7 +53,9 @@ def declared(declaration: Table, columns: Iterable[Column] | None = None) -> lis
     found = list(columns if columns is not None else declaration.columns)
     out = [row(gxe.ExpectColumnValuesToNotBeNull, f"{c.name} is given", column=c.name) for c in found if c.required]
     out += [
-        row(gxe.ExpectColumnValuesToBeInSet, f"{c.name} is a known word", column=c.name, value_set=list(c.enum)) for c in found if _word(c)
+        row(gxe.ExpectColumnValuesToBeInSet, f"{c.name} is a known word", column=c.name, value_set=list(c.enum or ()))
+        for c in found
+        if _word(c)
     ]
     out += [holds(f"{c.name}__known", f"{c.name} has known words only", shows=[c.name]) for c in found if c.type == "text[]" and c.enum]
     out += [holds(f"{c.name}__known", f"{c.name} is in {c.fk.split('.')[0]}", shows=[c.name]) for c in found if c.fk]

@@ -35,7 +35,7 @@ def _single() -> list[gxe.Expectation]:
         holds("stated_has_number", "a stated count has a number", shows=["qualifier", "count_text"]),
         holds("imputed_apart", "imputed only where best is unknown", shows=["imputed", "best"]),
         holds("dates_in_order", "date_start ≤ date_end", shows=["date_start", "date_end"]),
-        holds("not_after_publication", "date_end is not after publication", shows=["date_start", "date_end", "date_anchor"]),
+        holds("not_after_publication", "date is not after publication", shows=["date_start", "date_end", "date_anchor"]),
         holds("dated_has_precision", "undated means precision unknown", shows=["date_prec"]),
         holds("part_of_subset", "part_of only in a subset", shows=["scope", "part_of"]),
         holds("part_of_same_article", "part_of is of the same article", shows=["part_of"]),
@@ -87,7 +87,9 @@ def _not_after_publication(frame: pd.DataFrame, start: pd.Series, end: pd.Series
         return pd.Series([None] * len(frame), index=frame.index, dtype=object)
     published = _days(frame["article_id"].map(articles.set_index("article_id")["published"]))
     ahead = frame["assertion"].eq("planned") | frame["scope"].eq("forecast")
-    return ahead | ~((end > published) | (start > published))
+    # "this month" ends after the article that says so: a window has to begin by then, a day to be over
+    by_day = frame["date_prec"].eq("day")
+    return ahead | ~((start > published) | (by_day & (end > published)))
 
 
 def _same_article(frame: pd.DataFrame) -> pd.Series:

@@ -37,11 +37,12 @@ def render(results: Sequence[CheckResult], facts: Mapping[str, object]) -> str:
     refused = sum(o.failed for r in results for o in r.outcomes if not o.success)
     verdict = f"Publication stopped: {len(blocking)} expectations on whole tables failed." if blocking else "Fit to be published."
     checks = sum(len(r.outcomes) for r in results)
+    found = f"{checks} expectations on {len(results)} tables; {refused} failures in rows."
     head = "".join(f"<tr><th>{_safe(k)}</th><td>{_safe(v)}</td></tr>" for k, v in facts.items())
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
         f"<title>Hasila: quality report</title><style>{_STYLE}</style></head><body><h1>Quality report</h1>"
-        f'<p class="verdict{" blocked" if blocking else ""}">{verdict} {checks} expectations on {len(results)} tables; {refused} failures in rows.</p>'
+        f'<p class="verdict{" blocked" if blocking else ""}">{verdict} {found}</p>'
         f"<table>{head}</table>{''.join(_section(r) for r in results)}</body></html>\n"
     )
 

@@ -1,7 +1,7 @@
 """The only place that touches Great Expectations' context: frames in, failures by row and by table out.
 
-Frames are pandas frames of the Parquet or of query results, because GX on DuckDB through SQLAlchemy fails silently. An expectation that cannot be
-evaluated raises: it never passes for having crashed. GX's context is one per process, so suites run one after the other.
+Frames are pandas frames of the Parquet or of query results, because GX on DuckDB through SQLAlchemy fails silently. An expectation
+that cannot be evaluated raises: it never passes for having crashed. GX's context is one per process: suites run one after the other.
 What is expected of a table stands in the module of that name; how results look to a reader in report.py.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 import importlib
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ import great_expectations as gx
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
+from great_expectations.data_context.types.base import ProgressBarsConfig
 
 from warehouse.schema import TABLES, TYPES
 
@@ -84,7 +85,7 @@ class CheckResult:
         return out
 
     def quarantine_rows(self) -> list[dict[str, Any]]:
-        """The failing rows as rows of the table `quarantine`, one a row and expectation, with where the row came from where that is known."""
+        """The failing rows as rows of the table `quarantine`, one a row and expectation."""
         return [
             {"stage": "check", "table_name": self.table, "reason": "expectation failed", "expectation": f.expectation, "detail": f.detail}
             | {c: f.key.get(c) for c in ("article_id", "fact_id", "source_path", "source_line", "source_id")}
@@ -113,8 +114,7 @@ def check(table_name: str, data: Data, related: Mapping[str, Data] | None = None
 
     prepared = with_declared(module.prepare(frame, others), TABLES[table_name], others)
     for outcome, failures in _validate(table_name, module.build_suite(len(frame)), prepared):
-        level = "table" if whole_table else outcome.level
-        result.outcomes.append(Outcome(**(vars(outcome) | {"level": level})))
+        result.outcomes.append(replace(outcome, level="table") if whole_table else outcome)
         result.failures.extend(failures)
     return result
 
@@ -175,7 +175,7 @@ def _paths(data: Path | Sequence[Path] | Any) -> list[Path]:
 @cache
 def _asset() -> Any:
     context = gx.get_context(mode="ephemeral")
-    context.variables.progress_bars = {"globally": False}
+    context.variables.progress_bars = ProgressBarsConfig(globally=False)
     return context.data_sources.add_pandas("frames").add_dataframe_asset("frame").add_batch_definition_whole_dataframe("all")
 
 

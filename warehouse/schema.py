@@ -213,7 +213,7 @@ PERIOD_TOTALS = Table(
         C("best", "int", "the total; NULL if it is vague"),
         C("high", "int", "largest number the words allow"),
         C("days", "int", "length of the window", unit="days"),
-        C("month", "date", "first day of the month if the window is exactly one month"),
+        C("month", "date", "first day of the month if it covers exactly one month, to its end"),
         C("articles", "int", "articles that carry it", nullable=False),
         C("first_published", "date", "earliest publication"),
         C("last_published", "date", "latest publication"),

@@ -31,7 +31,9 @@ select
   )), 16) as total_id,
   totals.* exclude (apart),
   date_end - date_start + 1 as days,
+  -- a total published before its month is over is one of the month so far; official tallies come out in the last three days at the earliest
   case
+    when last_published < date_end - 3 then null
     when date_start = date_trunc('month', date_start) and date_end = last_day(date_start) then date_start
   end as month
 from totals

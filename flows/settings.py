@@ -28,8 +28,8 @@ _QUIET = {
     # Without a server a run starts one of its own, which takes 8 to 20 s, longer on a busy machine.
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
 }
-# For a run from the command line: its own progress lines instead of the orchestrator's, and no traces of a server that is shut down.
-_QUIET_COMMAND = {"PREFECT_LOGGING_LEVEL": "WARNING", "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL"}
+# For a run from the command line: its own progress and error lines instead of the orchestrator's.
+_QUIET_COMMAND = {"PREFECT_LOGGING_LEVEL": "CRITICAL", "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL"}
 
 
 class SettingsError(ValueError):
@@ -102,7 +102,7 @@ class Settings:
     max_article_bytes: int = _setting(5_000_000, _int(1_000, 2_000_000_000), "a longer article goes to quarantine unread")
     workers: int = _setting(1, _int(1, 256), "batches extracted at the same time; above 1 in processes of their own")
     runner: str = _setting("local", _one_of("local", "dask"), "where batches run: this machine, or a Dask cluster")
-    dask_address: str | None = _setting(None, _text, "scheduler of the Dask cluster, e.g. tcp://10.0.0.5:8786; none: a cluster on this machine")
+    dask_address: str | None = _setting(None, _text, "scheduler of the Dask cluster, e.g. tcp://10.0.0.5:8786; none: one on this machine")
     keep_releases: int = _setting(14, _int(1, 10_000), "releases that are kept to roll back to")
     origin: Mapping[str, str] = field(default_factory=dict, compare=False)
 
@@ -134,7 +134,7 @@ def load(options: Mapping[str, Any] | None = None) -> Settings:
     variables = {n: os.environ[PREFIX + n.upper()] for n in NAMES if os.environ.get(PREFIX + n.upper())}
     _refuse_unknown_variables()
     values: dict[str, Any] = {}
-    origin: dict[str, str] = {n: "default" for n in NAMES}
+    origin: dict[str, str] = dict.fromkeys(NAMES, "default")
     layers = [(from_file, lambda n: file_name), (variables, lambda n: PREFIX + n.upper()), (options or {}, lambda n: f"option --{n}")]
     for layer, where in layers:
         for name, value in layer.items():

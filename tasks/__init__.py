@@ -1,5 +1,5 @@
 """The steps of a night: load, extract, check, materialise. Paths and small values in, paths and counts out.
 
-The functions here are plain and run without Prefect; flows/nightly.py makes tasks of them. They call down into
-extraction/, expectations/ and warehouse/, which know nothing of each other.
+The functions are plain and run without Prefect; steps.py makes Prefect tasks of them, and nothing else here knows
+Prefect. They call down into extraction/, expectations/ and warehouse/, which know nothing of each other.
 """

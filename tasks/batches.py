@@ -96,10 +96,9 @@ def prune(home: Path, batches: Iterable[Batch]) -> int:
     return removed
 
 
-def digest(home: Path, code: Iterable[Path] = ()) -> str:
-    """A hash of everything a release is made from: names of all checked outputs (which name their content) and the code that builds it."""
-    names = sorted(f"{p.parent.name}/{p.name}" for p in (home / CHECKED).glob("*/*.parquet") if p.parent.name in OUTPUTS)
-    found = hashlib.sha256("\n".join(names).encode())
+def digest(outputs: Iterable[Path], code: Iterable[Path]) -> str:
+    """A hash of the outputs that a release is made from, by their names (which name their content), and of the code that builds it."""
+    found = hashlib.sha256("\n".join(sorted(f"{p.parent.name}/{p.name}" for p in outputs)).encode())
     for path in sorted(code):
         found.update(path.read_bytes())
     return found.hexdigest()[:24]

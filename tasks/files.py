@@ -63,7 +63,10 @@ def kind_of(path: Path) -> str | None:
 
 
 def walk(root: Path) -> Iterator[Path | Refused]:
-    """The readable files under a root in the order of their names; a file is its own root. A folder's link to a folder above it is refused."""
+    """The readable files under a root in the order of their names; a file is its own root.
+
+    A link to a folder that contains it is refused, not followed.
+    """
     yield from _walk(root, ())
 
 
@@ -149,7 +152,7 @@ def _json_lines(path: Path, max_bytes: int) -> Iterator[Item]:
                 elif line.strip():
                     yield _json_record(path, number, line)
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-            detail = f"the compressed file breaks off or is damaged after line {number} ({error}); the lines before were read; fetch it again"
+            detail = f"breaks off or is damaged after line {number} ({error}); the lines before were read; fetch it again"
             yield Refused(path.name, str(path), number + 1, LoadReason.TRUNCATED, detail)
 
 

@@ -1,0 +1,43 @@
+"""Materialise: checked batches → a new DuckDB file beside the current one. Publishing it is warehouse/release.py's.
+
+Belongs here: which files a release is made from, and by which code. How tables are made of them: warehouse/sql/.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import expectations
+import warehouse
+from tasks import batches
+from tasks.batches import CHECKED, OUTPUTS, Batch
+from warehouse import build
+from warehouse.schema import PARQUET_TABLES
+
+NEW_FILE = ".new.duckdb"
+
+
+def sources(home: Path, planned: Iterable[Batch]) -> dict[str, list[Path]]:
+    """The Parquet files by table that a release is made from."""
+    keys = [b.key for b in planned]
+    found = {table: [batches.output(home, CHECKED, table, key) for key in keys] for table in OUTPUTS}
+    found["quarantine"] += sorted((home / CHECKED / "quarantine").glob("load-*.parquet"))
+    for table in set(PARQUET_TABLES) - set(OUTPUTS):
+        found[table] = sorted((home / CHECKED / table).glob("*.parquet"))
+    return found
+
+
+def fingerprint(home: Path, planned: Iterable[Batch]) -> str:
+    """A hash of all that decides what a release says: the batches, the refusals, and the code that checks and builds."""
+    folders = [Path(package.__file__ or "").parent for package in (warehouse, expectations)]
+    code = [p for folder in folders for p in folder.rglob("*") if p.suffix in (".py", ".sql")]
+    return batches.digest((p for table, paths in sources(home, planned).items() if table in OUTPUTS for p in paths), code)
+
+
+def materialise(home: Path, planned: Iterable[Batch]) -> tuple[Path, dict[str, int]]:
+    """Build the new warehouse from nothing; its path and the number of rows of each table."""
+    path = home / NEW_FILE
+    for leftover in (path, Path(f"{path}.wal")):  # of a run that was killed while it built
+        leftover.unlink(missing_ok=True)
+    return path, build.build(sources(home, planned), path)

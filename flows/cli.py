@@ -151,15 +151,37 @@ def _run(options: argparse.Namespace) -> int:
     if chosen.home.exists() and not chosen.home.is_dir():
         raise Wrong(f"--home {chosen.home}: this is a file; give a folder")
     settings.prepare_environment(command=not options.verbose)
-    if not settings.prefect_server():
-        print("starting (without a running Prefect server this takes 10 to 20 s)", file=sys.stderr)
-    from flows.nightly import nightly
     from flows.report import tell
 
-    night = nightly(raw=[str(p) for p in chosen.raw], home=str(chosen.home), rebuild=options.rebuild)
+    night = None if options.rebuild or settings.prefect_server() else _quiet(chosen)
+    if night is None:
+        if not settings.prefect_server():
+            print("starting (without a running Prefect server this takes 10 to 20 s)", file=sys.stderr)
+        from flows.nightly import nightly
+
+        night = nightly(raw=[str(p) for p in chosen.raw], home=str(chosen.home), rebuild=options.rebuild)
     for line in tell(night, chosen.home, show_tables=options.show):
         print(line)
     return OK
+
+
+def _quiet(chosen: Settings) -> Any:
+    """The night, if there is nothing to do in it; then no server needs to be started. None if there may be something."""
+    from flows.report import Night
+    from tasks import batches, home, loading, materialising
+    from warehouse.release import current_release
+
+    stands = current_release(chosen.home)
+    if stands is None or home.published_from(chosen.home) is None:
+        return None
+    with home.one_writer(chosen.home):
+        loaded = loading.nothing_new(chosen.raw, chosen.home, chosen.max_article_bytes)
+        planned = batches.plan(chosen.home, chosen.max_article_bytes)
+        if loaded is None or batches.missing(chosen.home, batches.CHECKED, planned):
+            return None
+        if home.published_from(chosen.home) != materialising.fingerprint(chosen.home, planned):
+            return None
+    return Night(None, "unchanged", stands.release_id, loaded)
 
 
 def _trace(options: argparse.Namespace) -> int:

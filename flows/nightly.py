@@ -5,7 +5,6 @@ Belongs here: the order of the steps and what ends a night. What a step does sta
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from flows import settings as settings_
 from flows.progress import Progress
+from flows.report import Night
 from flows.settings import Settings, SettingsError
 from tasks import batches, materialising, steps
 from tasks import home as homes
@@ -22,19 +22,6 @@ from tasks.batches import CHECKED, EXTRACTED, Batch
 from tasks.checking import Checked, ChecksFailed
 from tasks.loading import Loaded
 from warehouse.release import current_release
-
-
-@dataclass(slots=True)
-class Night:
-    """What a run did. status: published, or unchanged where nothing new came; counts: rows of each table, empty if unchanged."""
-
-    run_id: str
-    status: str
-    release_id: str | None
-    loaded: Loaded
-    new_batches: int
-    counts: dict[str, int]
-    report: Path | None
 
 
 @flow(name="nightly")
@@ -63,10 +50,10 @@ def _night(chosen: Settings, rebuild: bool) -> Night:
     todo = planned if rebuild else batches.missing(where, CHECKED, planned)
     run |= {"records": loaded.records, "new_articles": loaded.new, "extractor_version": batches.reading_version()}
     made_from = materialising.fingerprint(where, planned)
-    if not todo and not rebuild and homes.published_from(where) == made_from:
+    if not todo and homes.published_from(where) == made_from:
         stands = current_release(where)
         homes.record_run(where, run | _ending("unchanged", "nothing new"))
-        return Night(run_id, "unchanged", stands.release_id if stands else None, loaded, 0, {}, None)
+        return Night(run_id, "unchanged", stands.release_id if stands else None, loaded)
     checked = Checked()
     try:
         if todo:

@@ -4,15 +4,29 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from flows import show
-from flows.nightly import Night
 from tasks import tracing
 from tasks.home import warehouse
+from tasks.loading import Loaded
 
 TRACE_FILE = "trace.txt"
 _ROWS = 20  # of each monthly table
+
+
+@dataclass(slots=True)
+class Night:
+    """What a run did. status: published, or unchanged where nothing new came; counts: rows of each table, empty if unchanged."""
+
+    run_id: str | None
+    status: str
+    release_id: str | None
+    loaded: Loaded
+    new_batches: int = 0
+    counts: dict[str, int] = field(default_factory=dict)
+    page: Path | None = None
 
 
 def tell(night: Night, home: Path, show_tables: bool) -> Iterator[str]:
@@ -29,28 +43,24 @@ def tell(night: Night, home: Path, show_tables: bool) -> Iterator[str]:
     stands = "published" if night.status == "published" else "nothing changed, the last release stands:"
     yield f"release      {stands} {night.release_id}"
     yield f"warehouse    {path}"
-    page = newest(home, "*.html")
-    yield f"quality      {page or 'no report yet'}"
+    yield f"quality      {night.page or newest_page(home) or 'no report yet'}"
     if cell := show.example_cell(path):
         command = shlex.join(["hasila", "trace", *cell, "--home", str(home)])
         yield f"one number   {example_trace(home, path, cell)}"
         yield f"             made by: {command}"
 
 
-def newest(home: Path, pattern: str) -> Path | None:
-    """The newest run's file of this name; runs are named by their time."""
-    runs = sorted((home / "reports").glob("*"), reverse=True)
-    return next((found for run in runs for found in sorted(run.glob(pattern))), None)
+def newest_page(home: Path) -> Path | None:
+    """The quality report of the newest run that has one; runs are named by their time."""
+    return max((home / "reports").glob("*/quality.html"), default=None)
 
 
 def example_trace(home: Path, path: Path, cell: list[str]) -> Path:
-    """The file with the trace of one number of the current release, written if it is not there."""
-    target, keys = cell[0], dict(k.split("=", 1) for k in cell[1:])
-    runs = sorted((home / "reports").glob("*"))
-    folder = runs[-1] if runs else home / "reports"
-    folder.mkdir(parents=True, exist_ok=True)
-    out = folder / TRACE_FILE
-    text = "\n".join(show.trace(tracing.trace(path, target, keys))) + "\n"
+    """The file with the trace of one number of the current release, written if it does not say so already."""
+    keys = dict(k.split("=", 1) for k in cell[1:])
+    text = "\n".join(show.trace(tracing.trace(path, cell[0], keys))) + "\n"
+    out = home / "reports" / TRACE_FILE
+    out.parent.mkdir(parents=True, exist_ok=True)
     if not out.exists() or out.read_text(encoding="utf-8") != text:
         out.write_text(text, encoding="utf-8")
     return out

@@ -59,8 +59,9 @@ def _standing(home: Path, table: str, key: str) -> Path:
 
 def _failing(home: Path, group: list[Batch]) -> dict[str, list[dict[str, Any]]]:
     """Quarantine rows by batch. Shares and floors are for whole tables and judged on the warehouse, not on a few batches."""
-    _calm()
     from expectations.runner import check  # loads Great Expectations, 4 s: only where there is something to check
+
+    _calm()
 
     tables = {t: pa.concat_tables(pq.read_table(_standing(home, t, b.key)) for b in group) for t in ("articles", "facts", "mentions")}
     frames = {name: table.to_pandas() for name, table in tables.items()}
@@ -91,7 +92,7 @@ def _pass_on(home: Path, batch: Batch, failing: list[dict[str, Any]]) -> int:
 
 
 def _calm() -> None:
-    """Great Expectations tells of each temporary folder at INFO."""
+    """Great Expectations tells of each temporary folder, and sets its own level when it is imported: call this after the import."""
     logging.getLogger("great_expectations").setLevel(logging.WARNING)
 
 
@@ -100,9 +101,10 @@ def check_release(new_file: Path, page: Path, head: dict[str, object]) -> Path:
 
     ChecksFailed, after the page is written, if an expectation on a whole table fails.
     """
-    _calm()
     from expectations.report import write_report
     from expectations.runner import check_warehouse
+
+    _calm()
 
     results = check_warehouse(new_file)
     write_report(results, page, head)

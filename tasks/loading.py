@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from extraction.reading import RawRecord
 from tasks import files, rawstore
@@ -125,23 +126,58 @@ class _Sieve:
         return _Verdict(key, new=True, changed=known is not None)
 
 
-def keep_refusals(home: Path, root: Path, refusals: Iterable[Refused]) -> None:
+def nothing_new(roots: Iterable[Path], home: Path, max_bytes: int) -> Loaded | None:
+    """The counts, if loading would change nothing; None at the first record or refusal that is new. Writes nothing."""
+    counts = Loaded()
+    refusals: dict[Path, list[Refused]] = {root: [] for root in roots}
+    sieve = _Sieve(home)
+    for root, item in items(refusals, max_bytes):
+        verdict = sieve.judge(item) if isinstance(item, RawRecord) else item
+        counts.records += isinstance(item, RawRecord)
+        if isinstance(verdict, Refused):
+            refusals[root].append(verdict)
+            counts.refused += 1
+        elif verdict.new:
+            return None
+        else:
+            counts.repeated += verdict.again
+    known = all(_refusal_files(home, root) == _wanted(home, root, found) for root, found in refusals.items())
+    return counts if known else None
+
+
+def keep_refusals(home: Path, root: Path, refusals: list[Refused]) -> None:
     """Write a root's refusals to HOME/batches/quarantine, in place of those of its last run; the same again changes nothing."""
-    rows = [
+    wanted = _wanted(home, root, refusals)
+    for target in wanted:
+        if not target.exists():
+            rawstore.write_parquet(TABLES["quarantine"].to_arrow(_rows(refusals)), target)
+    for path in _refusal_files(home, root):
+        if path not in wanted:
+            path.unlink()
+
+
+def _rows(refusals: list[Refused]) -> list[dict[str, Any]]:
+    return [
         {
             "stage": "load", "source_id": r.source_id, "source_path": r.source_path, "source_line": r.source_line,
             "reason": str(r.reason), "detail": r.detail,
         }
         for r in refusals
     ]  # fmt: skip
-    folder = home / "batches" / "quarantine"
-    place = f"load-{_short(str(root.absolute()))}"
-    target = folder / f"{place}-{_short(repr(rows))}.parquet"
-    if rows and not target.exists():
-        rawstore.write_parquet(TABLES["quarantine"].to_arrow(rows), target)
-    for older in folder.glob(f"{place}-*.parquet"):
-        if not rows or older != target:
-            older.unlink()
+
+
+def _folder(home: Path) -> Path:
+    return home / "batches" / "quarantine"
+
+
+def _refusal_files(home: Path, root: Path) -> list[Path]:
+    return list(_folder(home).glob(f"load-{_short(str(root.absolute()))}-*.parquet"))
+
+
+def _wanted(home: Path, root: Path, refusals: list[Refused]) -> list[Path]:
+    """The file that a root's refusals make: named by the root and by what it says. None for none."""
+    name = f"load-{_short(str(root.absolute()))}-{_short(repr(_rows(refusals)))}.parquet"
+    return [_folder(home) / name] if refusals else []
 
 
 def _short(text: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from extraction.candidates import Candidate, of_group
 from extraction.lexicon import Sense
+from extraction.numbers import Number
 from extraction.persons import Group, group, noun_phrase, subsets
 from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
 from extraction.text import Kind
@@ -44,6 +45,11 @@ class Reader:
         noun = item.sense("noun")
         masdar = item.sense("masdar")
         active, passive = item.sense("active"), item.sense("passive")
+        if active is not None and active.pronoun:
+            count = {"ه": 1, "ها": 1, "هما": 2}.get(active.pronoun)
+            g = Group(item.i, item.j, count, count, count, "derived" if count else "vague", pronoun=True)
+            self._emit([g], active.metric, item, "verb_pronoun")
+            return
         if masdar is not None and self._masdar(item, masdar):
             return
         if (active is not None or passive is not None) and not item.proclitics.endswith("ال") and self._verb(item, active, passive):
@@ -66,6 +72,10 @@ class Reader:
             return True
         groups, doer = self._object(item.j, _AFTER_MASDAR)
         if not groups:
+            groups = self._name(item.j)
+        if not groups and item.proclitics.startswith("و") and sense.metric == "arrested":
+            groups = [Group(item.i, item.j, None, None, None, "vague")]
+        if not groups:
             return False
         self._emit(groups, sense.metric, item, "masdar", doer)
         return True
@@ -78,8 +88,21 @@ class Reader:
             if groups:
                 self._emit(groups, metric, item, "masdar_joined")
 
+    def _name(self, p: int) -> list[Group]:
+        """A person named after a trigger with no word for persons: two plain words or more, perhaps an age behind them."""
+        scene = self.scene
+        q = p
+        while q < min(p + 6, self.end) and scene.at[q] is None and scene.doc.words[q].kind is Kind.WORD and not _plain_stop(scene, q):
+            q += 1
+        if q - p < 2:
+            return []
+        return [Group(p, q, 1, 1, 1, "derived", thing=True)]
+
     def _verb(self, item: Item, active: Sense | None, passive: Sense | None) -> bool:
         metric = (active or passive).metric  # type: ignore[union-attr]
+        if passive is not None and (g := self._before(item, near=True)) is not None:
+            self._emit([g], metric, item, "subject_near")
+            return True
         groups, doer = self._object(item.j, _AFTER_VERB, verb=True)
         if groups and not (doer is None and active is not None and passive is None and not groups):
             rule = "active" if doer is not None else "passive" if passive is not None else "active_elided"
@@ -87,6 +110,9 @@ class Reader:
             return True
         if passive is not None and (g := self._before(item)) is not None:
             self._emit([g], metric, item, "subject_first")
+            return True
+        if passive is not None and (named := self._name(item.j)):
+            self._emit(named, metric, item, "verb_name")
             return True
         return False
 
@@ -103,6 +129,9 @@ class Reader:
             self._finish_noun(g, item, sense, "counted_noun")
             return
         if self._toll(item, sense):
+            return
+        if item.proclitics == "وال" and self.out and item.i - self.out[-1].j <= 2 and self.out[-1].best is None:
+            self._finish_noun(Group(item.i, item.j, None, None, None, "vague", noun=True), item, sense, "noun_joined")
             return
         if item.proclitics.endswith("ال"):
             return
@@ -140,6 +169,10 @@ class Reader:
         head = {self.scene.norm(p) for p in range(max(self.first, item.i - 4), item.i)}
         if not head & self.scene.lex.words["toll_head"]:
             return False
+        g = Group(item.i, item.j, None, None, None, "vague", noun=True)
+        if (n := self._toll_before(g)) is not None and n.i not in self.taken:
+            self._emit([Group(n.i, item.j, n.low, n.best, n.high, n.qualifier, n.imputed, noun=True)], sense.metric, item, "toll")
+            return True
         for it in self.scene.within(item.j, min(item.j + 14, self.end)):
             if it.what == NUMBER and it.number is not None and it.number.kind == "count" and it.number.best is not None:
                 g = noun_phrase(self.scene, it.i, self.end)
@@ -151,6 +184,13 @@ class Reader:
         return False
 
     def _combined(self, item: Item) -> None:
+        subject = self._before(item, near=True)
+        if subject is not None:  # ثلاثة مدنيين قتلوا وأصيب خمسة: two verbs, each with victims of its own
+            self._emit([subject], "killed", item, "subject_near")
+            after, doer = self._object(item.j, _AFTER_VERB, verb=True)
+            if after:
+                self._emit(after, "wounded", item, "passive", doer)
+            return
         groups, doer = self._object(item.j, _AFTER_VERB, verb=True)
         before = self.scene.cover[item.i - 1] if item.i > self.first else None
         metrics = ("killed", "wounded")
@@ -235,15 +275,18 @@ class Reader:
                 return True
         return False
 
-    def _before(self, item: Item) -> Group | None:
-        """The nearest free victims before a verb: ثلاثة أشخاص قتلوا."""
+    def _before(self, item: Item, near: bool = False) -> Group | None:
+        """The nearest free victims before a verb: ثلاثة أشخاص قتلوا. near: right before it, and led by إن, أن or nothing."""
         scene = self.scene
-        for p in range(item.i - 1, max(self.first, item.i - _BEFORE_VERB) - 1, -1):
+        reach = 5 if near else _BEFORE_VERB
+        for p in range(item.i - 1, max(self.first, item.i - reach) - 1, -1):
             it = scene.at[p]
             if it is None:
                 continue
-            if it.kinds & {"masdar", "passive", "active", "event_verb", "launch", "subset"}:
+            if it.kinds & {"masdar", "passive", "active", "event_verb", "launch"}:
                 return None
+            if "subset" in it.kinds or self._inside_subset(it):
+                continue
             if p in self.taken:
                 return None
             if it.what == NUMBER and it.number is not None and it.number.kind == "count" or "person" in it.kinds:
@@ -252,9 +295,37 @@ class Reader:
                 if prev is not None and prev.what == NUMBER and prev.number is not None and prev.number.kind == "count" and it.what != NUMBER:
                     start = prev.i
                 g = noun_phrase(scene, start, item.i)
+                if g is not None and near and (item.proclitics or not self._leads(g, item)):
+                    return None
+                if g is not None and g.best is None and g.definite and (n := self._toll_before(g)) is not None:
+                    return Group(n.i, g.j, n.low, n.best, n.high, n.qualifier, n.imputed, g.side, g.status, noun=True)
                 if g is not None and not g.thing and not (g.best is None and g.definite):
                     return g
         return None
+
+    def _toll_before(self, g: Group) -> Number | None:
+        """يرتفع إلى 15 تعداد المدنيين: the number right before the word for a toll."""
+        scene = self.scene
+        for p in range(g.i - 1, max(self.first, g.i - 4) - 1, -1):
+            if scene.norm(p) in scene.lex.words["toll_head"] and p > self.first:
+                it = scene.cover[p - 1]
+                return it.number if it is not None and it.what == NUMBER and it.number is not None and it.number.best is not None else None
+        return None
+
+    def _inside_subset(self, it: Item) -> bool:
+        """Part of بينهم امرأة: the whole stands before it."""
+        for q in range(it.i - 1, max(self.first, it.i - 6) - 1, -1):
+            other = self.scene.cover[q]
+            if other is not None and "subset" in other.kinds:
+                return True
+            if self.scene.is_punct(q):
+                return False
+        return False
+
+    def _leads(self, g: Group, item: Item) -> bool:
+        """A subject stands at the head of its clause: after إن / أن, at the start, after a colon; or بينهم … parts it from its verb."""
+        first = g.i == self.first or self.scene.norm(g.i - 1) in self.scene.lex.words["clause_head"] or self.scene.is_punct(g.i - 1)
+        return first and item.i - g.j <= 3
 
     # -- results ---------------------------------------------------------------------------------------------------
 
@@ -262,8 +333,7 @@ class Reader:
         for whole in _sum_same_side(groups):
             c = of_group(whole, metric, self.sentence, item.i, rule)
             c.actor = list(doer or ())
-            if not self._keep(c):
-                continue
+            self._keep(c)
             parts, _ = subsets(self.scene, whole.j, self.end)
             for part in [*whole.parts, *parts]:
                 joined = any(part is x for x in whole.parts)
@@ -271,25 +341,36 @@ class Reader:
                     continue
                 if c.best is not None and part.best is not None and part.best > c.best:
                     continue
-                s = of_group(part, metric, self.sentence, item.i, "part" if joined else "subset")
-                s.whole, s.scope = c, "subset"
-                s.side = part.side or c.side
-                self.taken.update(range(part.i, part.j))
-                self.out.append(s)
+                self._part(part, c, "part" if joined else "subset", item)
+            if len(parts) > 1 and all(p.best is not None for p in parts):
+                total = sum(p.best or 0 for p in parts)
+                both = Group(parts[0].i, parts[-1].j, total, total, total, "derived", status="mixed", noun=True)
+                self._part(both, c, "subset_sum", item)
 
-    def _keep(self, c: Candidate) -> bool:
+    def _part(self, part: Group, whole: Candidate, rule: str, item: Item) -> None:
+        s = of_group(part, whole.metric, self.sentence, item.i, rule)
+        s.whole, s.scope = whole, "subset"
+        s.side = part.side or whole.side
+        self.taken.update(range(part.i, part.j))
+        self.out.append(s)
+
+    def _keep(self, c: Candidate) -> None:
         self.taken.update(range(c.count_i, c.count_j))
         c.negated = self._negated(c)
         if c.negated:
             c.extra["marks"] = (("negated", "1"),)
         self.out.append(c)
-        return True
 
     def _negated(self, c: Candidate) -> bool:
         for it in self.scene.within(max(self.first, c.i - 4), c.i + 1):
             if "negation" in it.kinds:
                 return True
         return False
+
+
+def _plain_stop(scene: Scene, p: int) -> bool:
+    words = scene.lex.words
+    return any(stem in words["function"] or stem in words["thing"] for _, stem in scene.doc.words[p].splits)
 
 
 def _sum_same_side(groups: list[Group]) -> list[Group]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from extraction.candidates import Candidate
-from extraction.features import Sentences, agree, own, overlap, relation
+from extraction.features import Sentences, agree, ahead, own, overlap, relation
 from extraction.linear import load
 
 THRESHOLD = 0.5
@@ -31,9 +31,12 @@ def decide(candidates: list[Candidate], sentences: Sentences) -> list[Cluster]:
     clusters: list[Cluster] = []
     accepted: list[Candidate] = []
     home: dict[int, Cluster] = {}
-    for c in candidates:
+    for n, c in enumerate(candidates):
         whole = home.get(id(c.whole)) if c.whole is not None else None
-        p = model.probability(own(c, sentences) + relation(c, accepted, sentences)) if model is not None else _untrained(c, accepted)
+        if model is None:
+            p = _untrained(c, accepted)
+        else:
+            p = model.probability(own(c, sentences) + relation(c, accepted, sentences) + ahead(c, candidates[n + 1 :], sentences))
         if p >= THRESHOLD and (c.whole is None or whole is not None):
             k = Cluster(c, [c], whole, p)
             clusters.append(k)

@@ -37,6 +37,7 @@ def read_events(scene: Scene, sentence: int) -> list[Candidate]:
     """The event candidates of one sentence, in order."""
     first, end = scene.doc.sentences[sentence]
     tellings = [t for item in scene.within(first, end) if item.what == "words" and (t := _telling(scene, item, first, end)) is not None]
+    tellings = sorted((*tellings, *_fire(scene, first, end)), key=lambda t: t.item.i)
     clusters: list[list[Telling]] = []
     for t in tellings:
         if clusters and not _new_clause(scene, clusters[-1], t, first):
@@ -51,10 +52,10 @@ def read_events(scene: Scene, sentence: int) -> list[Candidate]:
 
 def _telling(scene: Scene, item: Item, first: int, end: int) -> Telling | None:
     noun = item.sense("event")
+    if noun is None and not item.kinds & {"event_verb", "event_phrase"}:
+        return None
     verb = item.sense("event_verb")
     phrase = item.sense("event_phrase")
-    if noun is not None and not _reads_as_noun(scene, item, noun, verb, first):
-        noun = None
     if noun is None and verb is not None and item.proclitics.endswith("ال"):
         return None
     sense = noun or verb or phrase
@@ -65,15 +66,11 @@ def _telling(scene: Scene, item: Item, first: int, end: int) -> Telling | None:
     metric = _metric(scene, item, sense, first, end)
     definite = item.proclitics.endswith("ال")
     if sense.kind == "event":
-        count, low, high, qualifier, i, imputed = _noun_count(scene, item, sense, first)
+        count, low, high, qualifier, i, imputed = _noun_count(scene, item, sense, first, end)
     else:
-        count, low, high, qualifier, i, imputed = 1, 1, 1, "derived", item.i, None
+        n = 2 if any(scene.norm(p) in scene.lex.words["twice"] for p in range(item.j, min(item.j + 8, end))) else 1
+        count, low, high, qualifier, i, imputed = n, n, n, "derived", item.i, None
     return Telling(item, sense, metric, count, low, high, qualifier, definite, sense.kind == "event_verb", i, item.j, imputed)
-
-
-def _reads_as_noun(scene: Scene, item: Item, noun: Sense, verb: Sense | None, first: int) -> bool:
-    """قصف is a verb at the head of a clause and a noun elsewhere; it does not matter for the count."""
-    return True
 
 
 def _supported(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> bool:
@@ -107,7 +104,11 @@ def _metric(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> str
     return "airstrikes" if air < 99 and (air <= ground + 2) else "attacks"
 
 
-def _noun_count(scene: Scene, item: Item, sense: Sense, first: int):
+def _noun_count(scene: Scene, item: Item, sense: Sense, first: int, end: int):
+    """(count, low, high, qualifier, first token, imputed) of an event noun: its numeral, its toll, its form."""
+    n = _toll(scene, item, first, end) if sense.number == "p" else None
+    if n is not None:
+        return n.best, n.low, n.high, n.qualifier, item.i, n.imputed
     before = scene.cover[item.i - 1] if item.i > first else None
     if before is not None and before.what == NUMBER and before.number is not None and before.number.kind == "count" and item.proclitics in ("", "ال"):
         n = before.number
@@ -115,11 +116,42 @@ def _noun_count(scene: Scene, item: Item, sense: Sense, first: int):
     after = scene.at[item.j] if item.j < len(scene.at) else None
     if after is not None and after.what == NUMBER and after.number is not None and after.number.kind == "count" and sense.number == "d":
         return 2, 2, 2, "derived", item.i, None
-    if sense.number == "d":
+    if sense.number == "d" or any(scene.norm(p) in scene.lex.words["twice"] for p in range(item.j, min(item.j + 8, end))):
         return 2, 2, 2, "derived", item.i, None
     if sense.number == "p":
         return None, None, None, "vague", item.i, None
     return 1, 1, 1, "derived", item.i, None
+
+
+def _fire(scene: Scene, first: int, end: int) -> list[Telling]:
+    """أطلق مجهولون النار: a verb and its object with the doer between them."""
+    out = []
+    words = scene.lex.words
+    for p in range(first, end):
+        if scene.norm(p) not in words["fire_verb"] or (scene.cover[p] is not None and "event_phrase" in scene.cover[p].kinds):  # type: ignore[union-attr]
+            continue
+        for q in range(p + 2, min(p + 7, end)):
+            if scene.norm(q) in words["fire"]:
+                item = Item(p, q + 1, "words", frozenset(("event_phrase",)))
+                out.append(Telling(item, Sense("event_phrase", "attacks"), "attacks", 1, 1, 1, "derived", False, True, p, q + 1))
+                break
+    return out
+
+
+_TOLL_REACH = 9
+
+
+def _toll(scene: Scene, item: Item, first: int, end: int):
+    """تعداد الاستهدافات … إلى 9, يرتفع إلى 92 تعداد الاستهدافات: the number of a definite plural stands apart."""
+    head = next((p for p in range(item.i - 1, max(first, item.i - 3) - 1, -1) if scene.norm(p) in scene.lex.words["toll_head"]), None)
+    if head is None:
+        return None
+    before = scene.cover[head - 1] if head > first else None
+    near = [before] if before is not None else []
+    for it in [*near, *scene.within(item.j, min(item.j + _TOLL_REACH, end))]:
+        if it.what == NUMBER and it.number is not None and it.number.kind == "count" and it.number.best is not None:
+            return it.number
+    return None
 
 
 # -- one clause ---------------------------------------------------------------------------------------------------
@@ -159,9 +191,10 @@ def _candidate(scene: Scene, cluster: list[Telling], sentence: int, first: int) 
     counted = next((t for t in cluster if t.qualifier not in ("derived", "vague")), None)
     dual = next((t for t in cluster if t.count == 2), None)
     plural = next((t for t in cluster if t.count is None), None)
+    if head.metric == "operations" and counted is None:
+        plural = None if head.count is not None else plural
     best = counted or dual or plural or head
-    air = [t for t in cluster if t.metric == "airstrikes"]
-    metric = "airstrikes" if air else head.metric
+    metric = best.metric if counted is not None else "airstrikes" if any(t.metric == "airstrikes" for t in cluster) else head.metric
     c = Candidate(
         metric, sentence, head.item.i, min(t.i for t in cluster), max(t.j for t in cluster), best.low, best.count, best.high, best.qualifier,
         f"event_{head.sense.kind}", best.i, best.j, best.imputed,

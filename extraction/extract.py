@@ -7,14 +7,17 @@ the lexicon. Does not belong here: any rule of the language (the modules it call
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from datetime import date
 
+from extraction.attributes import attribute
 from extraction.candidates import Candidate
 from extraction.casualties import Reader
 from extraction.context import Context, build_context, is_background, scope_of, time_of
 from extraction.decide import Cluster, decide
 from extraction.events import EVENT_METRICS, read_events
 from extraction.features import Sentences
+from extraction.listing import Lister, event_subsets
 from extraction.model import Article, Fact, Mention
 from extraction.places import place_for
 from extraction.roles import Party, read_roles
@@ -22,6 +25,8 @@ from extraction.scene import Scene, build
 
 EXTRACTOR_VERSION = "0.1.0"
 
+# An "operation" of these is an attack in the codebook's terms, and whom they take is abducted, not arrested.
+_ATTACKERS = frozenset(("ISIS", "HTS", "OTHER", "TRIBAL", "UNKNOWN"))
 _NEW_GOVERNMENT = date(2024, 12, 8)
 
 
@@ -31,22 +36,36 @@ def extract(article: Article) -> list[Fact]:
     ctx = build_context(scene, article.published)
     parties = read_roles(scene)
     candidates = read_candidates(scene, ctx, parties)
-    clusters = decide(candidates, Sentences(scene, ctx))
+    sentences = Sentences(scene, ctx)
+    clusters = decide(candidates, sentences)
+    attribute(clusters, parties, sentences)
     return _facts(article, scene, ctx, clusters)
 
 
 def read_candidates(scene: Scene, ctx: Context, parties: list[Party]) -> list[Candidate]:
     """All candidates of the text in document order, with their place, time, scope, actors and side."""
     out: list[Candidate] = []
+    lister = Lister(scene)
     for s in range(len(scene.doc.sentences)):
         events = read_events(scene, s)
         persons = Reader(scene, s).read()
+        event_subsets(scene, events, out)
+        persons += lister.read(s, [*events, *persons])
         _attach(scene, s, events, persons, parties)
         for c in sorted((*events, *persons), key=lambda c: (c.i, c.whole is not None)):
             _situate(scene, ctx, c)
             out.append(c)
     _inherit(out)
+    topics = _topics(parties)
+    for c in out:
+        c.extra["topics"] = topics
     return out
+
+
+def _topics(parties: list[Party]) -> tuple[str, ...]:
+    """The parties a text is mostly about, by role: 'target.ISIS'."""
+    counts = Counter(f"{p.role or 'named'}.{p.code}" for p in parties)
+    return tuple(name for name, _ in counts.most_common(4))
 
 
 def _attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidate], parties: list[Party]) -> None:
@@ -62,6 +81,8 @@ def _attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candida
         target = [t for t in target if t not in e.actor]
         e.side = target[0] if len(set(target)) == 1 else "MIXED" if target else ""
         e.extra["range"] = (low, high)
+        if e.metric == "operations" and e.actor and set(e.actor) <= _ATTACKERS:
+            e.metric = "attacks"
     for p in persons:
         if p.whole is not None:
             continue
@@ -69,6 +90,8 @@ def _attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candida
             p.event = min(events, key=lambda e: abs(e.trigger - p.trigger))
         if not p.actor:
             p.actor = list(p.event.actor) if p.event is not None else _codes(here, "agent")
+        if p.metric == "abducted" and p.actor and not set(p.actor) <= _ATTACKERS:
+            p.metric = "arrested"
         if not p.side and p.status in ("security", "combatant", "leader") and p.event is not None:
             p.side = p.event.side
 
@@ -140,9 +163,7 @@ def _fact(article: Article, scene: Scene, ctx: Context, k: Cluster, ids: dict[in
 def _victim(c: Candidate) -> str:
     if c.side:
         return c.side
-    if c.metric in ("killed", "wounded") and c.status in ("", "unknown", "civilian", "woman", "child", "mixed"):
-        return "CIVILIAN" if c.status in ("civilian", "woman", "child") else "UNKNOWN"
-    return "UNKNOWN"
+    return "CIVILIAN" if c.status in ("civilian", "woman", "child") else "UNKNOWN"
 
 
 def _era(code: str, day: date | None) -> str:

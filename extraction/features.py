@@ -154,6 +154,22 @@ def relation(c: Candidate, accepted: list[Candidate], sentences: Sentences) -> l
     return f
 
 
+def ahead(c: Candidate, later: list[Candidate], sentences: Sentences) -> list[str]:
+    """Features of what comes after: a headline is told again below it."""
+    equal = [a for a in later if a.metric == c.metric and a.best == c.best and (a.whole is None) == (c.whole is None) and a.sentence != c.sentence]
+    if not equal:
+        vague = c.best is None or not any(a.metric == c.metric and a.sentence != c.sentence for a in later)
+        return [f"next.none.{'vague' if vague else 'other'}", f"{c.metric}.next.none"]
+    nearest = max(equal, key=lambda a: _likeness(c, a, sentences))
+    head = "head" if "s.headline" in sentences.features[c.sentence] else "body"
+    place, share = agree(c, nearest, "places"), int(overlap(c, nearest, sentences) * 5)
+    return [
+        f"next.equal={min(2, len(equal))}", f"next.place={place}", f"next.share={share}", f"next.{head}", f"next.{head}.share={share}",
+        f"next.{head}.place={place}", f"next.{head}.share={share}.place={place}", f"{c.metric}.next.{head}", f"next.day={agree(c, nearest, 'day')}",
+        f"next.side={'same' if nearest.side == c.side else 'differ'}", f"next.actor={agree(c, nearest, 'actor')}", f"{c.metric}.next.share={share}",
+    ]  # fmt: skip
+
+
 def _likeness(a: Candidate, c: Candidate, sentences: Sentences) -> float:
     return overlap(a, c, sentences) + 0.3 * (agree(a, c, "places") == "same") - 0.3 * (agree(a, c, "places") == "differ") - 0.01 * (c.sentence - a.sentence)
 
@@ -187,3 +203,89 @@ def _pair(a: Candidate, c: Candidate, sentences: Sentences) -> list[str]:
         f"place={place}.share={share}", f"place={place}.day={day}", f"place={place}.actor={actor}", f"share={share}.dist={min(dist, 3)}",
         f"place={place}.adm={adm}.from={head}", f"status={'same' if a.status == c.status else 'differ'}",
     ]  # fmt: skip
+
+
+def party_features(c: Candidate, parties: list, sentences: Sentences) -> list[str]:
+    """Who is named around a candidate, in which role, on which side of its words: for the side and the actor."""
+    a, b = sentences.scene.doc.sentences[c.sentence]
+    low, high = c.extra.get("range") or (a, b)
+    m = c.metric
+    kind = "event" if m in ("operations", "airstrikes", "attacks") else "person"
+    f = [f"side={c.side or '-'}", f"{kind}.side={c.side or '-'}", f"{m}.side={c.side or '-'}.owner={int(c.owner)}", f"status={c.status}", f"{kind}.status={c.status}", f"{m}.rule={c.rule}", f"side={c.side}.status={c.status}.owner={int(c.owner)}"]
+    f += [f"actor={x}" for x in c.actor] + [f"{m}.actor={x}" for x in c.actor] + [f"{kind}.actor={x}.status={c.status}" for x in c.actor]
+    if c.event is not None:
+        f += [f"event.side={c.event.side or '-'}", f"event.side={c.event.side or '-'}.status={c.status}", f"event={c.event.metric}"]
+    seen = set()
+    for p in parties:
+        if not a <= p.i < b:
+            continue
+        where = "after" if p.i >= c.trigger else "before"
+        inside = "in" if low <= p.i < high else "out"
+        near = "near" if abs(p.i - c.trigger) <= 6 else "far"
+        for x in (f"p={p.code}.{p.role}", f"p={p.code}.{p.role}.{where}.{near}", f"{kind}.p={p.code}.{p.role}.{inside}", f"{kind}.p={p.code}.{inside}.{where}"):
+            if x not in seen:
+                seen.add(x)
+                f.append(x)
+    if not seen:
+        f.append(f"{kind}.noparty")
+    words = sentences.words[c.sentence]
+    targets = sentences.scene.lex.words["civil_target"]
+    f += [f"{kind}.civil" for _ in range(1) if words & targets]
+    f += [f"{kind}.military" for _ in range(1) if words & sentences.scene.lex.words["military_target"]]
+    f += [f"w={w}" for w in _window(sentences.scene, c, a, b)] + [f"{kind}.t={_stem(sentences.scene, c.trigger)}"]
+    return f + [f"doc={x}" for x in c.extra.get("topics", ())] + [f"{kind}.doc={x}" for x in c.extra.get("topics", ())]
+
+
+def _window(scene: Scene, c: Candidate, a: int, b: int) -> list[str]:
+    return [scene.norm(p) for p in range(max(a, c.i - 4), min(b, c.j + 7)) if scene.doc.words[p].kind is Kind.WORD]
+
+
+def age_features(c: Candidate, previous: Candidate | None, was_old: bool, sentences: Sentences) -> list[str]:
+    """What speaks for older news: openers, tense, dates against the lead's, and what the candidate before was."""
+    ctx, scene = sentences.ctx, sentences.scene
+    a, b = scene.doc.sentences[c.sentence]
+    opener = ctx.recall[c.sentence]
+    dated, found = c.extra.get("dated"), c.extra.get("found")
+    f = [*sentences.features[c.sentence], f"metric={c.metric}", f"rule={c.background}", f"found={found}", f"scope={c.scope}", f"best={'none' if c.best is None else bucket(c.best)}"]
+    if opener >= 0:
+        f += [f"open.before={int(opener <= c.trigger)}", f"open={scene.norm(opener)}.before={int(opener <= c.trigger)}"]
+    if dated is not None:
+        f += [f"time={dated.ref.kind}", f"time={dated.ref.kind}.found={found}"]
+        lead = ctx.lead
+        if dated.when.end is not None:
+            for name, day in (("lead", lead.when.end if lead is not None else None), ("pub", ctx.published)):
+                if day is not None:
+                    gap = (day - dated.when.end).days
+                    size = "neg" if gap < 0 else "0" if gap == 0 else "1" if gap == 1 else "2" if gap == 2 else "3-7" if gap <= 7 else "8-31" if gap <= 31 else "more"
+                    f += [f"{name}.gap={size}", f"{name}.gap={size}.found={found}", f"{name}.gap={size}.prec={dated.when.prec}"]
+        else:
+            f.append(f"time.open={dated.ref.kind}.{found}")
+    if previous is not None:
+        same = "same" if previous.sentence == c.sentence else "next" if previous.sentence + 1 == c.sentence else "far"
+        par = "par" if ctx.paragraph[previous.sentence] == ctx.paragraph[c.sentence] else "other"
+        f += [f"prev={int(was_old)}.{same}", f"prev={int(was_old)}.{same}.{par}", f"prev={int(was_old)}.{same}.found={found}"]
+    else:
+        f.append("prev.none")
+    for p in range(a, min(a + 4, b)):
+        f.append(f"a{p - a}={scene.norm(p)}")
+    f += [f"w={w}" for w in _window(scene, c, a, b)]
+    return f
+
+
+def scope_features(c: Candidate, sentences: Sentences) -> list[str]:
+    """What speaks for a total over time rather than one event."""
+    ctx, scene = sentences.ctx, sentences.scene
+    a, b = scene.doc.sentences[c.sentence]
+    best = "none" if c.best is None else bucket(c.best)
+    f = [f"metric={c.metric}", f"rule={c.scope}", f"by={c.rule}", f"best={best}", f"{c.metric}.best={best}", f"scope={c.scope}.best={best}", f"qual={c.qualifier}"]
+    for d in ctx.dated[c.sentence]:
+        side = "before" if d.item.i < c.trigger else "after"
+        f += [f"time={d.ref.kind}", f"time={d.ref.kind}.{side}", f"time={d.ref.kind}.best={best}", f"prec={d.when.prec}", f"by={d.ref.introduced_by}.{d.ref.kind}", f"period={d.ref.is_period}.best={best}"]
+    if not ctx.dated[c.sentence]:
+        f.append(f"time.none.best={best}")
+    dated = c.extra.get("dated")
+    if dated is not None:
+        f += [f"mine={dated.ref.kind}.{c.extra.get('found')}", f"mine={dated.ref.kind}.best={best}"]
+    f += [f"s={x}" for x in sentences.features[c.sentence]]
+    f += [f"w={w}" for w in _window(scene, c, a, b)] + [f"l={scene.norm(p)}" for p in range(max(a, c.i - 8), c.i)]
+    return f

@@ -293,8 +293,11 @@ _SUBSET_REACH = 16
 def subsets(scene: Scene, p: int, end: int) -> tuple[list[Group], int]:
     """The parts named after بينهم / منهم … that begin within a few words of token p; and where they end."""
     limit = min(p + _SUBSET_REACH, end)
+    first = p
     while p < limit:
         item = scene.at[p]
+        if item is None and p <= first + 1 and scene.doc.words[p].raw in "(:" and (parts := group(scene, p + 1, end)):
+            return parts, parts[-1].j  # (طفلان وامرأة)
         if item is not None:
             if "subset" in item.kinds:
                 parts = group(scene, item.j, end)

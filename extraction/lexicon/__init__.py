@@ -18,7 +18,7 @@ from extraction.phrases import Phrases
 from extraction.text import fold
 
 FOLDER = Path(__file__).parent
-_WORD_SETS = ("dual", "function", "thing", "takes_life", "introduces", "toll_head", "target_noun", "deixis", "clause_opener", "mission")  # plain word sets, no senses
+_WORD_SETS = ("dual", "function", "thing", "takes_life", "introduces", "toll_head", "target_noun", "deixis", "clause_opener", "mission", "clause_head", "fire", "fire_verb", "twice", "heading", "civil_target", "military_target")  # plain word sets, no senses
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,9 @@ class _Builder:
     def add_verb(self, entry: str, kind: str, metric: str) -> None:
         for form, number in inflect.verb(entry):
             self.add(form, Sense(kind, metric, number))
+        if kind == "active":
+            for form, pronoun in inflect.with_object(entry):
+                self.add(form, Sense(kind, metric, pronoun=pronoun))
 
     def add_noun(self, entry: dict, kind: str, metric: str = "", side: str = "", status: str = "", flag: str = "") -> None:
         weak = bool(entry.get("weak"))

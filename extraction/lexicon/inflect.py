@@ -40,6 +40,16 @@ def verb(entry: str) -> Iterator[tuple[str, str]]:
         yield person + body + "ان", "d"
 
 
+def with_object(entry: str) -> Iterator[tuple[str, str]]:
+    """(form, pronoun) of a perfect verb with its object written on it: اعتقلته, قتلوهم."""
+    perfect = entry.split()[0]
+    if perfect[-1] in "ىا":
+        return
+    for subject in ("ت", "و"):
+        for pronoun in POSSESSIVES:
+            yield perfect + subject + pronoun, pronoun
+
+
 def noun(entry: dict) -> Iterator[tuple[str, str, bool]]:
     """(form, number, feminine) of a noun entry: sg, pl, f, fpl, du, amb. number: 's', 'd', 'p', or 'a' (ـين, dual or plural)."""
     for key, feminine in (("sg", False), ("f", True)):

@@ -19,7 +19,7 @@ from sklearn.model_selection import GroupKFold
 from extraction.candidates import Candidate
 from extraction.context import build_context
 from extraction.extract import read_candidates
-from extraction.features import Sentences, own, relation
+from extraction.features import Sentences, age_features, ahead, own, party_features, relation, scope_features
 from extraction.linear import FOLDER
 from extraction.roles import read_roles
 from extraction.scene import build
@@ -29,22 +29,48 @@ MIN_COUNT = 3  # a feature seen in fewer rows says more about an article than ab
 KEEP = 0.02  # smaller weights change no decision and make the files large
 
 
-def rows_of(article: dict, facts: list[dict]) -> tuple[list[list[str]], list[int]]:
-    """(features, label) of each candidate of one article, the accepted ones before it being the annotated ones."""
+class Rows:
+    """Training rows of each model: features, labels, and the article (group) of each."""
+
+    def __init__(self):
+        self.of: dict[str, tuple[list[list[str]], list, list[int]]] = {name: ([], [], []) for name in ("accept", "side", "background", "scope")}
+
+    def add(self, name: str, features: list[str], label: object, group: int) -> None:
+        rows, labels, groups = self.of[name]
+        rows.append(features)
+        labels.append(label)
+        groups.append(group)
+
+
+_SAME_SIDE = {"UNKNOWN": "CIVILIAN"}  # annotators do not agree on a person without an affiliation
+
+
+def read_article(article: dict, facts: list[dict], group: int, rows: Rows) -> None:
+    """Add the rows of one article; what was accepted before a candidate is what the annotators accepted."""
     published = date.fromisoformat(article["published"]) if article.get("published") else None
     scene = build(article["text"])
     ctx = build_context(scene, published)
-    candidates = read_candidates(scene, ctx, read_roles(scene))
+    parties = read_roles(scene)
+    candidates = read_candidates(scene, ctx, parties)
     labels = align(scene, candidates, facts)
     sentences = Sentences(scene, ctx)
     accepted: list[Candidate] = []
-    rows, y = [], []
+    previous, was_old = None, False
     for n, c in enumerate(candidates):
-        rows.append(own(c, sentences) + relation(c, accepted, sentences))
-        y.append(int(n in labels))
-        if n in labels:
-            accepted.append(c)
-    return rows, y
+        features = own(c, sentences) + relation(c, accepted, sentences) + ahead(c, candidates[n + 1 :], sentences)
+        rows.add("accept", features, int(n in labels), group)
+        if n not in labels:
+            continue
+        accepted.append(c)
+        fact = labels[n]
+        if c.whole is not None:
+            continue
+        rows.add("side", party_features(c, parties, sentences), _SAME_SIDE.get(fact["victim_side"], fact["victim_side"]), group)
+        old = bool(fact.get("background"))
+        rows.add("background", age_features(c, previous, was_old, sentences), int(old), group)
+        if fact["scope"] in ("incident", "period_total", "cumulative"):
+            rows.add("scope", scope_features(c, sentences), fact["scope"], group)
+        previous, was_old = c, old
 
 
 def fit(rows: list[list[str]], y: list, groups: list[int], name: str, strength: float = 0.15) -> None:
@@ -83,16 +109,13 @@ def main() -> None:
         for line in path.open(encoding="utf-8"):
             a = json.loads(line)
             facts[a["id"]] = a["facts"]
-    rows, y, groups = [], [], []
+    rows = Rows()
     for g, line in enumerate(o.articles.open(encoding="utf-8")):
         article = json.loads(line)
-        if article["id"] not in facts:
-            continue
-        r, labels = rows_of(article, facts[article["id"]])
-        rows += r
-        y += labels
-        groups += [g] * len(r)
-    fit(rows, y, groups, "accept")
+        if article["id"] in facts:
+            read_article(article, facts[article["id"]], g, rows)
+    for name, (x, y, groups) in rows.of.items():
+        fit(x, y, groups, name)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,43 @@
+"""What a fact is about: its victims' side, its age, its scope, decided by linear models over its mentions.
+
+Hard evidence (a membership written beside the count, a part of a whole) is kept; the models weigh the rest. Without
+models the rules' own readings stand. Does not belong here: which candidates are facts (decide), features, times.
+"""
+
+from __future__ import annotations
+
+from extraction.candidates import Candidate
+from extraction.decide import Cluster
+from extraction.features import Sentences, age_features, party_features, scope_features
+from extraction.linear import load
+from extraction.roles import Party
+
+EVENTS = frozenset(("operations", "airstrikes", "attacks"))
+
+
+def attribute(clusters: list[Cluster], parties: list[Party], sentences: Sentences) -> None:
+    """Set side, background and scope on the head of every cluster, in document order."""
+    side_model, old_model, scope_model = load("side"), load("background"), load("scope")
+    previous: Candidate | None = None
+    was_old = False
+    for k in clusters:
+        c = k.head
+        if c.whole is not None and k.whole is not None:
+            c.background = k.whole.head.background
+            if not c.owner:
+                c.side = _part_side(c, k.whole.head)
+            continue
+        if side_model is not None:
+            c.side = side_model.best(party_features(c, parties, sentences))[0]
+        if old_model is not None:
+            c.background = old_model.probability(age_features(c, previous, was_old, sentences)) >= 0.5
+        if scope_model is not None:
+            c.scope = scope_model.best(scope_features(c, sentences))[0]
+        previous, was_old = c, c.background
+
+
+def _part_side(c: Candidate, whole: Candidate) -> str:
+    """Women and children named inside a toll are of its side unless the toll is mixed."""
+    if whole.side == "MIXED" and c.status in ("civilian", "woman", "child"):
+        return "CIVILIAN"
+    return whole.side or c.side

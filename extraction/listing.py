@@ -1,0 +1,108 @@
+"""Tallies that go on line by line: a heading gives the metric and the whole, each line below it a part.
+
+ارتفع عدد القتلى إلى 40 … توزعوا كالآتي: / 25 من قوات النظام / 15 مدنيا بينهم طفلان. A line belongs to the list while it
+begins with a count (after a bullet) and has no reporting word of its own for it. Does not belong here: prose subsets.
+"""
+
+from __future__ import annotations
+
+from extraction.candidates import Candidate, of_group
+from extraction.events import EVENT_METRICS
+from extraction.persons import group, subsets
+from extraction.scene import NUMBER, Item, Scene
+from extraction.text import Kind
+
+_MISFITS = 2  # so many lines that are no part may stand between parts
+_PERSONS = ("killed", "wounded", "arrested")
+
+
+class Lister:
+    """Follows headings from sentence to sentence."""
+
+    def __init__(self, scene: Scene):
+        self.scene = scene
+        self.heads: list[Candidate] = []
+        self.misfits = 0
+
+    def read(self, sentence: int, found: list[Candidate]) -> list[Candidate]:
+        """Further candidates of this sentence as a line of the open list; opens a list where it is a heading."""
+        first, end = self.scene.doc.sentences[sentence]
+        start = self._line_start(first, end)
+        out: list[Candidate] = []
+        if self.heads and start is not None:
+            out = self._part(sentence, start, end, found)
+            self.misfits = 0 if out or self._adopt(found, start) else self.misfits + 1
+        elif self.heads:
+            self.misfits += 1
+        if self._is_heading(first, end) and (heads := [c for c in found if c.whole is None and (c.best or 0) > 1]):
+            self.heads, self.misfits = heads, 0
+        elif self.misfits > _MISFITS:
+            self.heads = []
+        return out
+
+    def _line_start(self, first: int, end: int) -> int | None:
+        """The token where the first count of a line stands, behind bullets; None where the line begins otherwise."""
+        scene = self.scene
+        if first and scene.doc.words[first - 1].kind is not Kind.NEWLINE:
+            return None
+        p = first
+        while p < end and scene.doc.words[p].kind is Kind.PUNCT:
+            p += 1
+        if p >= end:
+            return None
+        item = scene.at[p]
+        if item is None:
+            return None
+        counted = item.what == NUMBER and item.number is not None and item.number.kind == "count"
+        return p if counted or ("person" in item.kinds and not item.proclitics and not item.kinds & {"masdar", "noun", "party"}) else None
+
+    def _part(self, sentence: int, p: int, end: int, found: list[Candidate]) -> list[Candidate]:
+        if any(c.count_i <= p < c.count_j for c in found):
+            return []
+        head = next((h for h in self.heads if h.metric in _PERSONS), None)
+        if head is None:
+            return []
+        groups = group(self.scene, p, end)[:1]
+        out = []
+        for g in groups:
+            if head.best is not None and g.best is not None and g.best > head.best:
+                continue
+            c = self._candidate(g, head, sentence, p, "listing")
+            out.append(c)
+            parts, _ = subsets(self.scene, g.j, end)
+            out += [self._candidate(s, c, sentence, p, "listing_subset") for s in parts]
+        return out
+
+    def _candidate(self, g, whole: Candidate, sentence: int, p: int, rule: str) -> Candidate:
+        c = of_group(g, whole.metric, sentence, p, rule)
+        c.whole, c.scope = whole, "subset"
+        return c
+
+    def _adopt(self, found: list[Candidate], p: int) -> bool:
+        """Event counts at the head of a line become parts of the heading's event total."""
+        done = False
+        for c in found:
+            if c.metric in EVENT_METRICS and c.count_i <= p + 1 and c.best is not None:
+                head = next((h for h in self.heads if h.metric in EVENT_METRICS and h.best is not None and h.best > c.best), None)
+                if head is not None:
+                    c.whole, c.scope, c.metric = head, "subset", head.metric
+                    done = True
+        return done
+
+    def _is_heading(self, first: int, end: int) -> bool:
+        words = self.scene.lex.words["heading"]
+        tail = range(max(first, end - 8), end)
+        last = self.scene.doc.words[end - 1].raw
+        return last == ":" or any(self.scene.norm(p) in words for p in tail)
+
+
+def event_subsets(scene: Scene, events: list[Candidate], earlier: list[Candidate]) -> None:
+    """منها 240 هجوما: an event count after a subset cue is a part of the last larger count."""
+    known = [e for e in earlier if e.metric in EVENT_METRICS][-6:]
+    for e in events:
+        before: Item | None = scene.cover[e.i - 1] if e.i else None
+        if before is not None and "subset" in before.kinds and e.best is not None:
+            whole = next((k for k in reversed(known) if k.best is not None and k.best > e.best), None)
+            if whole is not None:
+                e.whole, e.scope, e.metric = whole, "subset", whole.metric
+        known.append(e)

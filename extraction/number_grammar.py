@@ -143,6 +143,8 @@ def _scaled(doc: Doc, i: int, limit: float) -> tuple[float, int, float] | None:
         if head is None:
             return None
         value, j = head
+        if p.slot is Slot.DIGITS and value < 10 and _bare(doc, j, Slot.MANY_HUNDREDS) is not None:
+            value, j = value * 100, j + 1  # 3 مئات
         closed = _close(doc, i, j) if p.slot is Slot.DIGITS else j
         by = _bare(doc, closed, *_MULTIPLIERS)
         half, k = (0, j) if by is not None or p.slot is Slot.FRACTION else _fraction(doc, j, 1)
@@ -152,6 +154,8 @@ def _scaled(doc: Doc, i: int, limit: float) -> tuple[float, int, float] | None:
         if by is None:
             return None if p.slot is Slot.FRACTION else (value, k, 1)
         scale = float(by.value or 0)
+        if p.slot is Slot.DIGITS and value >= scale:
+            return value, closed + 1, 1  # 5000 آلاف: written twice
         value, j = (value + half) * scale, closed + 1
         while (more := _bare(doc, j, *_MULTIPLIERS)) is not None and scale * float(more.value or 0) < _TOP:  # مئة ألف مليون
             value, scale, j = value * float(more.value or 0), scale * float(more.value or 0), j + 1

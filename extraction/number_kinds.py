@@ -140,10 +140,10 @@ def _stray(c: Context) -> str:
     if not c.digits:
         return ""
     left, right = c.left(), c.right()
-    if _edge(left) and _edge(right):
-        return "other"
-    if c.wrapped == "[":
+    if c.wrapped == "[" or left.raw == "=":
         return "code"
+    if _edge(left) and _edge(right) and not (c.bounded or c.article):
+        return "other"
     if _edge(left) and not c.wrapped and c.within(0, 99) and right.raw in "-.):–" and c.right(1).kind is not Kind.NUMBER:
         return "other"
     if right.raw == ":" and c.right(1).kind is Kind.NUMBER and c.glued_right():
@@ -195,12 +195,20 @@ def _date_in_digits(c: Context) -> str:
         return "date"
     if c.left().raw in slash and c.left(2).kind is Kind.NUMBER:
         return "date"
+    if c.right().kind is Kind.NUMBER and (_year_at(c.right()) or _year_at(c.right(1))):
+        return "date"  # 7 9 2021
     if has(c.left(), "date_before") and not _counted(c):
         return "date"
     return "date" if _plain(c.left(), "months") and c.right().kind is not Kind.WORD else ""
 
 
+def _year_at(word: Word) -> bool:
+    return word.kind is Kind.NUMBER and FIRST_YEAR <= (word.value or 0) <= LAST_YEAR and len(word.norm) == 4
+
+
 def _year(c: Context) -> str:
+    if c.within(1300, 1500) and _plain(c.right(), "hijri"):
+        return "year"
     if not c.within(FIRST_YEAR, LAST_YEAR) or not isinstance(c.value, int):
         return ""
     named = has(c.left(), "year_nouns") or _plain(c.right(), "gregorian")
@@ -242,8 +250,13 @@ def _names_a_time(c: Context) -> bool:
     )
 
 
+def _bracketed(c: Context) -> bool:
+    """A bracket opened a few words before: (فلان الفلاني 27 عاما)."""
+    return any(c.left(k).raw == "(" for k in (1, 2, 3, 4, 5))
+
+
 def _aged(c: Context) -> bool:
-    if _plain(c.right(), "always_age") or c.wrapped == "(" or (c.left().raw == "(" and c.right(1).raw in ")،,"):
+    if _plain(c.right(), "always_age") or c.wrapped == "(" or (c.right(1).raw in ")،," and _bracketed(c)):
         return True
     for k in (1, 2, 3):
         word = c.left(k)
@@ -269,6 +282,8 @@ def _unit(c: Context) -> str:
         return kind
     if has(c.left(), "calibre_before"):
         return "calibre"
+    if c.digits and c.value in data()["known_calibres"] and has(c.left(), "calibre_weapons") and not _counted(c):
+        return "calibre"
     return ""
 
 
@@ -289,14 +304,19 @@ def _age(c: Context) -> str:
 
 
 def _duration_before(c: Context) -> str:
-    stem = fold(c.left().norm).removeprefix("ال")
-    if c.value == 1 and c.slot is Slot.UNIT and stem in words("one_duration"):
-        return "duration"
+    stem = c.left().norm.removeprefix("ال")
+    if c.value == 1 and c.slot is Slot.UNIT:
+        if c.article:
+            return "other"  # العنصر الواحد: each
+        if stem in words("one_duration"):
+            return "duration"
+        kind = _measures().get(stem, "")
+        return "" if kind == "duration" else kind  # كيلومتر واحد
     return "duration" if c.article and stem in words("duration_plurals") and not _counted(c) else ""
 
 
 def _code(c: Context) -> str:
-    if c.article and not c.digits and has(c.left(), "name_nouns"):
+    if c.article and not c.digits and c.slot is not Slot.ORDINAL and has(c.left(), "name_nouns"):
         return "code"
     if not c.digits or _counted(c):
         return ""
@@ -304,11 +324,15 @@ def _code(c: Context) -> str:
     dash = left.raw in "-–"
     if left.kind is Kind.LATIN and (c.glued_left() or (len(left.raw) <= 4 and right.kind is not Kind.WORD)):
         return "code"
-    if dash and c.glued_left() and (c.left(2).kind is Kind.LATIN or _plain(c.left(2), "designation_words")):
+    if dash and ((c.glued_left() and c.left(2).kind is Kind.LATIN) or _plain(c.left(2), "designation_words")):
         return "code"
     if (right.kind is Kind.LATIN and c.glued_right()) or (right.raw == "-" and c.glued_right() and c.right(1).kind is Kind.LATIN):
         return "code"
-    if has(left, "code_nouns") and not c.bounded:
+    if has(c.left(2) if dash else left, "code_nouns") and not c.bounded:
+        return "code"
+    if left.norm.startswith("ال") and has(c.left(2), "unit_nouns"):
+        return "code"
+    if c.within(100, 9999) and any(has(c.left(k), "resolution_nouns") for k in (1, 2, 3)):
         return "code"
     if _plain(left, "designation_words") or _outlet(c):
         return "code"

@@ -42,13 +42,14 @@ class Slot(IntEnum):
 
 
 class Part(NamedTuple):
-    """A word as a part of a number. conj: led by و; article: led by ال; prep: ب or ل before it."""
+    """A word as a part of a number. conj: led by و; article: led by ال; prep: ب or ل before it; stem: without these."""
 
     slot: Slot
     value: float | None
     conj: bool = False
     article: bool = False
     prep: bool = False
+    stem: str = ""
 
 
 class Vague(NamedTuple):
@@ -155,6 +156,7 @@ def vague_phrases() -> dict[str, Vague]:
     return out
 
 
+_AND_HAMZA = ("وأ", "وإ")
 _KEY = "number"
 _UNSEEN = object()
 
@@ -166,13 +168,15 @@ def _classify(word: Word) -> Part | None:
         return None
     table = _table()
     for proclitics, stem in word.splits:
+        if not proclitics and word.raw.startswith(_AND_HAMZA):
+            continue  # وأحد is "and one of", not واحد
         found = table.get(stem)
         flags = _PROCLITICS.get(proclitics)
         if found is None or flags is None or (stem in words("needs_ta") and "ة" not in word.raw):
             continue
         if flags[0] and proclitics[0] != fold(data()["and"]) and len(stem) < 4:
             continue  # a short word after ف is hardly ever a number
-        return Part(*found, *flags)
+        return Part(*found, *flags, stem)
     return None
 
 

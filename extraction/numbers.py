@@ -149,7 +149,7 @@ def _no_number(doc: Doc, i: int, j: int, p: Part) -> bool:
     """Words that are numbers by their letters only: Sunday and Monday, nobody, the hundred of a percentage."""
     if p.slot is Slot.HUNDRED and i and percent_end(doc, i - 1) == i + 1:
         return True
-    if p.slot is not Slot.UNIT or j > i + 1 or not has(doc.words[i], "weekday_numbers"):
+    if p.slot is not Slot.UNIT or j > i + 1 or p.stem not in words("weekday_numbers"):
         return False
     left = doc.words[i - 1].norm if i else ""
     if p.article:  # الاثنين after a definite dual is two, else Monday
@@ -157,7 +157,8 @@ def _no_number(doc: Doc, i: int, j: int, p: Part) -> bool:
     if p.value == 2:
         return left in words("day_words")
     following = doc.words[j] if j < len(doc.words) else None
-    return left in words("negations") or following is None or following.kind is not Kind.WORD
+    denied = left in words("negations") or (i >= 2 and doc.words[i - 2].norm in words("negations"))
+    return denied or following is None or following.kind is not Kind.WORD
 
 
 def _vague(doc: Doc, i: int) -> Number | None:
@@ -170,18 +171,33 @@ def _vague(doc: Doc, i: int) -> Number | None:
 
 def _another(doc: Doc, i: int, p: Part) -> Number | None:
     """آخر, آخران, آخرين that no number governs. آخر before a noun is the last one, after a matter another matter."""
-    if p.value == 0:  # أخرى, الآخرين: only of a number before it
+    if p.value == 0 or p.article:  # أخرى, الآخرين: only of a number before it
         return None
-    count = None if p.value is None else int(p.value)
-    if count == 1:
-        left, right = (doc.words[i - 1] if i else None), (doc.words[i + 1] if i + 1 < len(doc.words) else None)
-        if left is not None and has(left, "other_matters"):
-            return None
-        if not _stands_alone(right, p.conj) or p.prep:
-            return Number(i, i + 1, i, i + 1, None, None, None, "exact", kind="ordinal")
-    if count is None:
+    if p.value is None:
         return Number(i, i + 1, i, i + 1, None, None, None, "vague", "others", others=True)
+    count = int(p.value)
+    if count == 1 and (verdict := _one_more(doc, i, p)) != "one more":
+        return Number(i, i + 1, i, i + 1, None, None, None, "exact", kind="ordinal") if verdict == "the last" else None
     return Number(i, i + 1, i, i + 1, count, count, count, "exact", others=True)
+
+
+def _one_more(doc: Doc, i: int, p: Part) -> str:
+    """What آخر at token i says: 'one more', 'the last', or '' where it is another matter or nothing decides."""
+    left, right = (doc.words[i - 1] if i else None), (doc.words[i + 1] if i + 1 < len(doc.words) else None)
+    noun_follows = right is not None and right.kind is Kind.WORD
+    if left is not None and left.kind is Kind.WORD:
+        if has(left, "other_matters"):
+            return ""
+        if left.norm in words("before_last"):
+            return "the last" if noun_follows else ""
+        if not p.conj and has(left, "counted_nouns"):
+            return "one more"  # طفل آخر
+    if p.prep:
+        return "the last"
+    if _stands_alone(right, p.conj):
+        return "one more"
+    sure = left is None or left.kind is not Kind.WORD or (right is not None and right.norm.startswith(_ARTICLE))
+    return "the last" if sure else ""
 
 
 def _stands_alone(right: Word | None, conj: bool) -> bool:
@@ -198,6 +214,8 @@ def _frame(doc: Doc, ci: int, cj: int, floor: int) -> tuple[int, int, str, bool]
     i, j, wrapper = ci, cj, ""
     if i > floor and j < len(doc.words) and _WRAPPERS.get(doc.words[i - 1].raw) == doc.words[j].raw and not _in_a_date(doc, i, j):
         i, j, wrapper = i - 1, j + 1, doc.words[i - 1].raw
+    elif i > floor and any(_WRAPPERS.get(doc.words[i - 1].raw) == w.raw for w in doc.words[ci + 1 : cj]):
+        i -= 1  # (13) ألفا
     article = False
     if i > floor and doc.words[i - 1].norm in _PREFIXES:
         i -= 1
@@ -218,11 +236,14 @@ def _in_a_date(doc: Doc, i: int, j: int) -> bool:
 def _finish(doc: Doc, ci: int, p: Part, floor: int, value: float | None, cj: int) -> Number:
     """A number with a value: its frame, its bounds and its kind."""
     i, j, wrapper, article = _frame(doc, ci, cj, floor)
-    qualifier = "exact"
-    if (bound := bound_before(doc, i, floor)) is not None:
+    framed, qualifier = i, "exact"
+    one_of = p.slot is Slot.ONE_OF or (value == 1 and p.stem in words("weekday_numbers"))
+    if not one_of and (bound := bound_before(doc, i, floor)) is not None:
         qualifier, i = bound
     c = Context(doc, i, j, ci, cj, value, p.slot, article or p.article, wrapper, qualifier != "exact")
     kind = kind_of(c)
+    if qualifier == "at_most" and kind in _POINTS:  # حتى 25 تشرين الأول is no bound
+        i, qualifier = framed, "exact"
     if qualifier == "exact" and (after := bound_after(doc, j)) is not None:
         qualifier = after[0]
     if kind == "percent":
@@ -236,6 +257,7 @@ def _finish(doc: Doc, ci: int, p: Part, floor: int, value: float | None, cj: int
     return n
 
 
+_POINTS = frozenset(("date", "time", "year", "ordinal", "code"))
 _SPREADING = frozenset(("duration", "age", "date", "percent", "distance", "money", "calibre", "time", "year"))
 _JOINS = frozenset("-–—")
 
@@ -264,8 +286,10 @@ def _spread_kinds(doc: Doc, numbers: list[Number]) -> None:
         if a.kind == "count" and b.kind in _SPREADING and a.best is not None and _link(doc, a, b) and (b.kind != "date" or a.best <= 31):
             a.kind = b.kind
     for a, b in pairwise(numbers):
-        if b.kind == "count" and a.kind == "age" and unit_after(doc, a.j) == "" and _link(doc, a, b):
-            b.kind = "age"
+        if b.kind == "count" and a.kind in ("age", "code") and unit_after(doc, a.j) == "" and _link(doc, a, b):
+            following = doc.words[b.j] if b.j < len(doc.words) else None
+            if a.kind == "age" or (b.definite == a.definite and (following is None or not has(following, "counted_nouns"))):
+                b.kind = a.kind
 
 
 def _ranges(doc: Doc, numbers: list[Number]) -> list[Number]:
@@ -339,8 +363,10 @@ def _others_after(doc: Doc, j: int) -> int | None:
         word = doc.words[k]
         p = part(word)
         if p is not None:
-            plain = p.slot is Slot.OTHERS and not (p.conj or p.prep)
-            return k if plain and (k < j + 2 or p.value is None) else None
+            if p.slot is not Slot.OTHERS or p.conj or p.prep or (p.value is not None and k > j + 1):
+                return None
+            following = doc.words[k + 1] if k + 1 < len(doc.words) else None
+            return k if p.value != 1 or _stands_alone(following, conj=False) else None
         if word.kind is not Kind.WORD or word.norm.startswith("و") or has(word, "clause_starts") or word.norm in words("after_another"):
             return None
     return None

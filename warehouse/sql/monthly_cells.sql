@@ -32,15 +32,25 @@ incidents as (
   group by month, metric, party, victim_side
 ),
 
+keys as (
+  select month, metric, party, victim_side from incidents
+  union
+  select month, metric, party, victim_side from totals
+  union
+  select month, metric, party, victim_side from shares
+),
+
 cells as (
   select
-    incidents.* replace (coalesce(events, 0) as events, coalesce(event_ids, []) as event_ids),
-    reported_total, reported_by, several, partial, apportioned,
+    month, metric, party, victim_side, incident_low, incident_best, incident_high, imputed,
+    coalesce(events, 0) as events, coalesce(event_ids, []) as event_ids,
+    vague, open_high, joint, alleged, conflicting, reported_total, reported_by, several, partial, apportioned,
     list_filter(list_distinct([totals.total_id, shares.total_id]), lambda id: id is not null) as total_ids,
     list_sort(list_distinct(list_concat(coalesce(event_fact_ids, []), coalesce(totals.fact_ids, []), coalesce(shares.fact_ids, [])))) as fact_ids
-  from incidents
-  full join totals using (month, metric, party, victim_side)
-  full join shares using (month, metric, party, victim_side)
+  from keys
+  left join incidents using (month, metric, party, victim_side)
+  left join totals using (month, metric, party, victim_side)
+  left join shares using (month, metric, party, victim_side)
 ),
 
 voices as (

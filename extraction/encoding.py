@@ -16,10 +16,11 @@ from functools import cache
 from extraction.stamps import wordlist
 
 _ARABIC = re.compile("[\u0621-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\ufb50-\ufdfb\ufe70-\ufefc]")
-_LETTER = re.compile(r"[^\W\d_]")
+_ARABIC_RUN = re.compile(_ARABIC.pattern + "+")
+_LETTER_RUN = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"\w+")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufeff\ufffe\uffff]")
-_BREAK = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_BREAK = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]")  # not \x85, which is half a letter in misread UTF-8
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset=["']?\s*([\w-]{3,20})|<\?xml[^>]{0,80}encoding=["']([\w-]{3,20})""", re.IGNORECASE)
 _MAGIC = (
     b"%PDF",
@@ -129,6 +130,10 @@ def _legacy(content: bytes, where: int) -> str:
     return text
 
 
+def _length(runs: re.Pattern[str], text: str) -> int:
+    return sum(map(len, runs.findall(text)))
+
+
 def tidy(text: str) -> str:
     """One kind of line end, no control characters."""
     if _BREAK.search(text):
@@ -149,7 +154,7 @@ def mend(text: str) -> str:
     """
     sample = text[:20_000]
     latin = len(_LATIN_LEADS.findall(sample))
-    arabic = len(_ARABIC.findall(sample))
+    arabic = _length(_ARABIC_RUN, sample)
     if latin >= 10 and latin > arabic:
         return _reread(text, "cp1252", f"{latin} pairs such as Ø§")
     leads = len(_ARABIC_LEADS.findall(sample))
@@ -189,8 +194,8 @@ def _function_words() -> dict[str, frozenset[str]]:
 def foreign(text: str) -> tuple[str, str] | None:
     """Why a text is not Arabic, as (code, detail): hardly an Arabic letter, or the small words of another language; else None."""
     sample = text[:20_000]
-    arabic = len(_ARABIC.findall(sample))
-    letters = len(_LETTER.findall(sample)) if arabic < 2000 else arabic
+    arabic = _length(_ARABIC_RUN, sample)
+    letters = _length(_LETTER_RUN, sample)
     if arabic < _ENOUGH or arabic < _ENOUGH_SHARE * letters:
         return "no_arabic", f"{arabic} Arabic letters of {letters}: expected an article in Arabic"
     words = _WORD.findall(sample[:6000])

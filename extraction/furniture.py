@@ -19,6 +19,7 @@ PARAGRAPH = 140  # characters: longer lines are running text, unless they break 
 SENTENCE = 45  # characters: from here a line that ends in a full stop is running text
 QUESTION = 80  # characters: shorter questions are headlines
 LISTED = 6  # headlines with their paragraphs, repeated: from here on they are a list of other stories
+WEATHER = 40  # characters: a city and its temperature
 TEASER = 100  # characters: a longer line between two paragraphs may be an item of the report
 HEADLINE = 150  # characters: longer lines are no headlines
 
@@ -94,7 +95,8 @@ _EMBED = re.compile(r"^[—–-]\s.{2,60}\(@\w+\)|pic\.twitter\.com/|https?://t\
 _HASHTAGS = re.compile(r"(?:#[^\s#]+[\s،,|]*)+")
 _ARABIC = re.compile("[ء-ي]")
 _LIST_ITEM = re.compile(r"[-–—•●▪*■◾️🔴🔹🔸✔]|\(?\d{1,2}\s?[-.)ـ]")
-_STATEMENT = re.compile(rf"(?:[^:]{{2,20}}:+\s?)?(?:{alternatives(_flat([_LISTS['statements']]))})\s")
+_STATEMENT = re.compile(rf"[وف]?(?:[^:]{{2,20}}:+\s?)?(?:{alternatives(_flat([_LISTS['statements']]))})\s")
+_DASH = re.compile("[-–—/|(]")
 _CLOSERS = " \"”»'’)]“"
 
 
@@ -149,7 +151,7 @@ def _by_itself(line: str, norm: str) -> Why | None:
         bare = key(norm)
         if bare in _LINES or (bare.isdigit() and len(bare) > 0):
             return Why.WORDS
-        if _STAMP.fullmatch(norm):
+        if _STAMP.fullmatch(norm) or ("°" in norm and n <= WEATHER):
             return Why.STAMP
     if n <= HEADLINE:
         if "@" in line and _EMBED.search(line):
@@ -290,7 +292,8 @@ def _captions(page: Page) -> None:
 
 def _is_dateline(page: Page, i: int) -> bool:
     """A short line such as «city – agency» right above a paragraph says where the report comes from."""
-    return len(page.lines[i]) <= 32
+    line = page.norms[i]
+    return len(line) <= 32 and len(_DASH.split(line)[0].split()) <= 3
 
 
 def _full_stops(page: Page) -> bool:
@@ -341,6 +344,12 @@ def _is_teaser(page: Page, i: int) -> bool:
     return _is_headline(page.lines[i], line)
 
 
+def _is_tag(page: Page, i: int) -> bool:
+    """A few words that state nothing."""
+    line = page.norms[i]
+    return len(line) <= 30 and not _stopped(line) and not _STATEMENT.match(line) and not line.startswith("و")
+
+
 def _after(page: Page) -> None:
     """Below the last paragraph: tags, bylines and, where there are three or more of them, other stories' headlines."""
     assert page.last is not None
@@ -350,7 +359,7 @@ def _after(page: Page) -> None:
     if any(page.lines[i].endswith((":", "،")) or _LIST_ITEM.match(page.lines[i]) for i in rows):
         return
     heads = [i for i in rows if _is_headline(page.lines[i], page.norms[i])]
-    tags = [i for i in rows if i not in heads and len(page.lines[i]) <= 30 and not _stopped(page.lines[i])]
+    tags = [i for i in rows if i not in heads and _is_tag(page, i)]
     if len(heads) >= 3:
         tags += heads
         for i in range(heads[0], len(page.lines)):

@@ -12,11 +12,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from itertools import islice
 from typing import Literal, NamedTuple
-from urllib.parse import unquote, urlsplit
 
+from extraction.addresses import in_metadata, in_url, year_in_url
 from extraction.furniture import Page, Why
-from extraction.stamps import MONTHS, TWICE, WEEKDAY, WEEKDAYS, alternatives, calendar, dates, normalise, words
+from extraction.stamps import ARABIC_WEEKDAY, MONTHS, TWICE, WEEKDAY, WEEKDAYS, alternatives, calendar, dates, normalise, words
 
 Basis = Literal["metadata", "html", "url", "text", "none"]
 
@@ -43,9 +44,9 @@ def find_published(page: Page, given: object, html: Iterable[str], url: str | No
     limit = today + _DAY
     future: date | None = None
     stated: tuple[tuple[Basis, list[date]], ...] = (
-        ("metadata", list(_stated(given))),
-        ("html", [day for value in html for day in list(_stated(value))[:1]]),
-        ("url", list(_in_url(url))),
+        ("metadata", list(in_metadata(given))),
+        ("html", [day for value in html for day in list(in_metadata(value))[:1]]),
+        ("url", list(in_url(url))),
     )
     for basis, days in stated:
         for day in days[:1] if basis == "metadata" else days:
@@ -57,79 +58,10 @@ def find_published(page: Page, given: object, html: Iterable[str], url: str | No
                 future = future or day
     if future:
         return Found(None, "none", future)
-    day = _in_text(page, today, _url_year(url)) or _in_title(title)
+    day = _in_text(page, today, year_in_url(url)) or _in_title(title)
     if day is None:
         return Found(None, "none")
     return Found(day, "text") if day <= limit else Found(None, "none", day)
-
-
-def _stated(value: object) -> Iterator[date]:
-    """The dates in a metadata value, in the order written: a date, seconds since 1970, or text of any form, ISO first."""
-    if isinstance(value, date):
-        yield date(value.year, value.month, value.day)
-    elif isinstance(value, int | float) and not isinstance(value, bool):
-        yield from _epoch(float(value))
-    elif isinstance(value, str) and value.strip():
-        text = normalise(value[:2000])
-        if text.strip().isdigit() and len(text.strip()) in (10, 13):
-            yield from _epoch(float(text))
-        if len(text.strip()) == 8 and text.strip().isdigit():
-            yield from _compact(text.strip())
-        yield from (stamp.day for stamp in sorted(dates(text), key=lambda s: s.start))
-
-
-def _epoch(seconds: float) -> Iterator[date]:
-    if seconds > 1e11:
-        seconds /= 1000
-    if 9.4e8 < seconds < 4e9:  # 1999 to 2096
-        yield date(1970, 1, 1) + timedelta(seconds=seconds)
-
-
-def _compact(digits: str) -> Iterator[date]:
-    """20251218, or 18122025."""
-    for year, month, day in ((digits[:4], digits[4:6], digits[6:]), (digits[4:], digits[2:4], digits[:2])):
-        if year.startswith("20"):
-            found = calendar(int(year), int(month), int(day))
-            if found:
-                yield found
-                return
-
-
-_URL_PATH = re.compile(r"/(20[0-3]\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/_.?-]|$)")
-_URL_PATH_DMY = re.compile(r"/(\d{1,2})[/-](\d{1,2})[/-](20[0-3]\d)(?=[/_.?-]|$)")
-_URL_COMPACT = re.compile(r"(?<![\da-z])(20[0-3]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?=[/_.?-]|$)")
-_URL_QUERY = re.compile(r"(?:^|&)[a-z_]{0,8}date=(\d{8})(?!\d)")
-_URL_HOUR = re.compile(r"[-/](0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])([12]\d)([01]\d|2[0-3])\.html?$")
-_URL_YEAR = re.compile(r"/(20[0-3]\d)(?:/|-\d)")
-
-
-def _in_url(url: str | None) -> Iterator[date]:
-    """Dates in a URL: folders, a compact number, a query, or a date at the beginning or end of a slug."""
-    if not url:
-        return
-    try:
-        parts = urlsplit(url)
-        path, query = normalise(unquote(parts.path)), unquote(parts.query)
-    except ValueError:
-        return
-    for m in _URL_PATH.finditer(path):
-        yield from _calendar(m[1], m[2], m[3])
-    for m in _URL_PATH_DMY.finditer(path):
-        yield from _calendar(m[3], m[2], m[1])
-    for text in (*_URL_COMPACT.findall(path), *_URL_QUERY.findall(query)):
-        yield from _compact(text)
-    for m in _URL_HOUR.finditer(path):
-        yield from _calendar("20" + m[3], m[2], m[1])
-    slug = path.rstrip("/").rsplit("/", 1)[-1].replace("_", "-")
-    found = list(dates(re.sub(r"-(?=\D)|(?<=\D)-", " ", slug)))
-    if len({stamp.day for stamp in found}) == 1:
-        yield found[0].day
-
-
-def _calendar(year: str, month: str, day: str) -> Iterator[date]:
-    found = calendar(int(year), int(month), int(day))
-    if found:
-        yield found
 
 
 def _in_title(title: str | None) -> date | None:
@@ -140,25 +72,27 @@ def _in_title(title: str | None) -> date | None:
     return days.pop() if len(days) == 1 and weekdays == {next(iter(days)).weekday()} else None
 
 
-def _url_year(url: str | None) -> int | None:
-    m = _URL_YEAR.search(url or "")
-    return int(m[1]) if m else None
-
-
 _PUBLISHED = re.compile(
     rf"(?<![^\W\d_])(?:{alternatives([*words('published'), *words('letterhead')])})\s?[:：|-]?\s?(?:يوم\s)?(?:{WEEKDAY}[\s،,]*)?$"
 )
 _UPDATED = re.compile(
     rf"(?:{alternatives(words('updated'))})\s?[:：|-]?\s?(?:{WEEKDAY}[\s،,]*)?$|(?:{alternatives(words('updated'))})\s*[:：-]?\s*$"
 )
-_DATELINE = re.compile(
-    rf"(?<![^\W\d_])(?:(?P<today>[وف]?(?:{alternatives(words('today'))}))|(?P<bulletin>{alternatives(words('bulletin'))})|(?P<yesterday>(?:يوم\s)?(?:{alternatives(words('yesterday'))})))[\s،,(]*"
-    rf"(?P<weekday>{WEEKDAY})?[\s،,(/\-–]*(?:(?:{alternatives(words('dated'))})\s)?(?P<day>\d\d?)[\s/.\-–]*(?:(?:{alternatives(words('of_month'))})\s)?(?:{TWICE}|(?P<number>\d\d?)(?=\s?[-/.]\s?20))"
+_DAY_NAMES = {name: words(name) for name in ("today", "bulletin", "yesterday")}
+_DAY_NAME = re.compile(rf"(?<![^\W\d_])[وف]?(?:{'|'.join(rf'(?P<{name}>{alternatives(some)})' for name, some in _DAY_NAMES.items())})$")
+_ALL_NAMES = {w for some in _DAY_NAMES.values() for w in some}
+_DAY_WORDS = sorted(w for w in _ALL_NAMES if not any(v in w and v != w for v in _ALL_NAMES))  # one of them is in each name
+_DATELINE = re.compile(  # what follows the day's name
+    rf"[\s،,(]*(?P<weekday>{WEEKDAY})?[\s،,(/\-–]*(?:(?:{alternatives(words('dated'))})\s)?(?P<day>\d\d?)[\s/.\-–]*"
+    rf"(?:(?:{alternatives(words('of_month'))})\s)?(?:{TWICE}|(?P<number>\d\d?)(?=\s?[-/.]\s?20))"
     rf"(?:[\s/.,،\-–]{{0,3}}(?:(?:{alternatives(words('of_year'))})\s)?(?P<year>20[0-3]\d)(?!\d))?"
 )
+_DATELINES = 40  # a report has a few; a text of nothing else is not searched to its end
 _WEEKDAY = re.compile(rf"(?<![^\W\d_])({WEEKDAY})")
-_SAID_DAY = re.compile(rf"(?<![^\W\d_])(?P<when>(?:{alternatives([*words('today'), *words('yesterday')])})\s)?[(\s]*(?P<weekday>{WEEKDAY})")
-_PAST_MONTH = re.compile(rf"{TWICE}\s(?:{alternatives(words('past'))})")
+_SAID_DAY = re.compile(ARABIC_WEEKDAY)
+_SAID_WHEN = re.compile(rf"(?<![^\W\d_])(?P<when>{alternatives([*words('today'), *words('yesterday')])})[\s(،,]+$")
+_PAST = words("past")
+_PAST_MONTH = re.compile(rf"{TWICE}\s(?:{alternatives(_PAST)})")
 _YESTERDAY = frozenset(words("yesterday"))
 _YEAR = re.compile(r"(?<!\d)20[0-3]\d(?!\d)")
 _ERA = re.compile(rf"(?<![^\W\d_])[وفبل]?(?:{alternatives(words('until_2024'))})(?![^\W\d_])")
@@ -167,6 +101,7 @@ _NAME = 48  # characters of author, city or outlet that may share a line with th
 _SUMMARY = 4  # lines below the beginning of a summary, in which a line that is nothing but a date still heads the article
 _FOOT = 8  # lines below the last paragraph
 _FOOT_WORDS = 2  # an outlet's name beside the date; more words are a headline
+_SPOKEN = (None, Why.REPEAT, Why.TEASER)
 _EMBEDDED = (Why.EMBED, Why.CAPTION, Why.FOREIGN, Why.STAMP)
 
 
@@ -271,9 +206,9 @@ def _said_days(body: list[str]) -> list[tuple[int, int]]:
     """The weekdays that the report's beginning calls today (0) or yesterday (1) or names without more (-1)."""
     out = []
     for norm in body[:8]:
-        for m in _SAID_DAY.finditer(norm[:600]):
-            when = (m["when"] or "").strip()
-            out.append((WEEKDAYS[m["weekday"]], -1 if not when else 1 if when in _YESTERDAY else 0))
+        for m in _SAID_DAY.finditer(norm, 0, 600):
+            said = _SAID_WHEN.search(norm, max(0, m.start() - 14), m.start())
+            out.append((WEEKDAYS[m[0]], -1 if not said else 1 if said["when"] in _YESTERDAY else 0))
     return out
 
 
@@ -283,26 +218,45 @@ def _dateline(page: Page, today: date, year_hint: int | None, lines: list[_Line]
     «Today» is better than «yesterday»; of several days the latest, as a report knows no later day than its own. A
     dateline on another weekday than the one the report's beginning calls today was left over from an older report.
     """
-    own = next((weekday for weekday, back in said if back == 0), None)
+    own = next(((weekday + back) % 7 for weekday, back in said if back >= 0), None)
     found: list[tuple[int, date]] = []
-    for i, norm in enumerate(page.norms):
-        if page.other[i] or page.why[i] not in (None, Why.REPEAT, Why.TEASER):
-            continue
-        for m in _DATELINE.finditer(norm):
-            day = _dateline_day(m, page, today, year_hint, lines)
-            if day is None:
-                continue
-            day += _DAY if m["yesterday"] else timedelta(0)
-            if own in (None, day.weekday()):
-                found.append((1 if m["yesterday"] else 0, day))
+    for name, m in islice(_datelines(page), _DATELINES):
+        day = _dateline_day(name, m, page, today, year_hint, lines)
+        back = 1 if name == "yesterday" else 0
+        if day and own in (None, (day + back * _DAY).weekday()):
+            found.append((back, day + back * _DAY))
     if not found:
         return None
     best = min(back for back, _ in found)
     return max(day for back, day in found if back == best)
 
 
-def _dateline_day(m: re.Match[str], page: Page, today: date, year_hint: int | None, lines: list[_Line]) -> date | None:
-    if not m["weekday"] and m["bulletin"]:
+def _datelines(page: Page) -> Iterator[tuple[str, re.Match[str]]]:
+    """(today, bulletin or yesterday; the match of the date behind it), in the article's own lines."""
+    for i, norm in enumerate(page.norms):
+        if page.other[i] or page.why[i] not in _SPOKEN:
+            continue
+        for word in _DAY_WORDS:
+            start = norm.find(word)
+            while start >= 0:
+                end = start + len(word)
+                m = _DATELINE.match(norm, end)
+                name = _DAY_NAME.search(norm[max(0, start - 10) : end]) if m else None
+                if m and name:
+                    yield name.lastgroup or "", m
+                start = norm.find(word, end)
+
+
+def _speaks_of(norm: str, some: list[str]) -> bool:
+    """Any of the words somewhere in a line: quicker than the pattern that would find nothing there."""
+    for word in some:  # noqa: SIM110 - a loop costs half of what any() with a generator does
+        if word in norm:
+            return True
+    return False
+
+
+def _dateline_day(name: str, m: re.Match[str], page: Page, today: date, year_hint: int | None, lines: list[_Line]) -> date | None:
+    if not m["weekday"] and name == "bulletin":
         return None
     day = int(m["day"])
     month = MONTHS[re.sub(r"\s+", " ", m["month"])] if m["month"] else int(m["number"])
@@ -340,7 +294,7 @@ def _picture(page: Page, lines: list[_Line], said: list[tuple[int, int]]) -> dat
     """The date of a picture or of an embedded post, if a weekday of the report agrees with it, and no month that the report calls past."""
     pictures = (x for x in lines if page.why[x.i] in _EMBEDDED or "pic.twitter" in x.norm or _is_caption(page, x))
     days = sorted({x.day for x in pictures if not _UPDATED.search(x.norm[: x.start])}, reverse=True)
-    past = {MONTHS[re.sub(r"\s+", " ", m["month"])] for norm in page.norms for m in _PAST_MONTH.finditer(norm)}
+    past = _past_months(page) if days else set()
     days = [day for day in days if day.month not in past]
     for day in days:
         if (day.weekday(), 0) in said:
@@ -352,6 +306,12 @@ def _picture(page: Page, lines: list[_Line], said: list[tuple[int, int]]) -> dat
     if len(days) == 1 and (days[0].weekday(), -1) in said:
         return days[0]
     return None
+
+
+def _past_months(page: Page) -> set[int]:
+    """The months that the report calls past: it was not written in one of them."""
+    lines = (norm for norm in page.norms if _speaks_of(norm, _PAST))
+    return {MONTHS[re.sub(r"\s+", " ", m["month"])] for norm in lines for m in _PAST_MONTH.finditer(norm)}
 
 
 def _is_caption(page: Page, x: _Line) -> bool:

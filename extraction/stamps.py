@@ -16,14 +16,26 @@ from typing import NamedTuple
 
 import yaml
 
-_LETTERS = str.maketrans("أإآٱىیةکگە٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "اااايي" + "هككه" + "0123456789" * 2)
-_INVISIBLE = (*range(0x64B, 0x660), 0x670, 0x640, 0xAD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-_FOLD: dict[int, int | str | None] = {**_LETTERS, **dict.fromkeys(_INVISIBLE), 0xA0: " ", ord("\t"): " "}
+# Replacing is several times quicker than translating where a letter is rare, so a text is translated only if it must be.
+_LETTERS = tuple(zip("أإآٱىیةکگە\xa0\t", "اااايي" + "هككه" + "  ", strict=True))
+_MARKS = "ًٌٍَُِّْـ\u200f\u200e\u200c"
+_RARE = re.compile("[٠-٩۰-۹\u0653-\u065f\u0670\xad\ufeff\u200b\u200d\u202a-\u202e\u2066-\u2069]")
+_RARE_FOLD: dict[int, int | str | None] = {
+    **str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2),
+    **dict.fromkeys((*range(0x653, 0x660), 0x670, 0xAD, 0xFEFF, 0x200B, 0x200D, *range(0x202A, 0x202F), *range(0x2066, 0x206A))),
+}
+_CAPITAL = re.compile("[A-Z\u00c0-\u00de\u0130]")
 
 
 def normalise(text: str) -> str:
     """One spelling for hamzas, ى, ة, digits and case; no vowel marks, tatweel or invisible marks. Lines stay lines."""
-    return text.translate(_FOLD).lower()
+    for letter, plain in _LETTERS:
+        text = text.replace(letter, plain)
+    for mark in _MARKS:
+        text = text.replace(mark, "")
+    if _RARE.search(text):
+        text = text.translate(_RARE_FOLD)
+    return text.lower() if _CAPITAL.search(text) else text
 
 
 @cache
@@ -49,8 +61,9 @@ def _numbered(group: str) -> dict[str, int]:
 MONTHS = _numbered("months")
 WEEKDAYS = _numbered("weekdays")
 MONTH = rf"(?:{alternatives(MONTHS)})(?![a-zء-ي])"
+ARABIC_WEEKDAY = rf"(?:{alternatives(w for w in WEEKDAYS if not w.isascii())})(?![ء-ي])"
 WEEKDAY = rf"(?:{alternatives(WEEKDAYS)})(?![a-zء-ي])"
-_YEAR = r"(?:20[0-3]\d)(?!\d)"
+_YEAR = r"(?:20[0-3]\d)(?!\d|[.,]\d{3})"
 _GAP = r"[\s/.,،\-–|\\]{0,3}"
 # A month may be told twice, in two calendars' names: تموز/يوليو, يوليو (تموز), أكتوبر تشرين الأول
 TWICE = rf"(?P<month>{MONTH})(?:\s?[/\\(|\-–]?\s?{MONTH}\s?\)?)?"
@@ -63,6 +76,7 @@ _FORMS = (
     re.compile(rf"(?P<month>{MONTH}){_GAP}(?P<b>\d\d?)(?:st|nd|rd|th)?(?!\d){_GAP}(?P<year>{_YEAR})"),
 )
 _HAS_YEAR = re.compile(_YEAR)
+_BEFORE_YEAR, _AFTER_YEAR = 48, 12  # characters of a date beside its year
 
 
 class Stamp(NamedTuple):
@@ -74,14 +88,16 @@ class Stamp(NamedTuple):
 
 
 def dates(line: str) -> Iterator[Stamp]:
-    """The full dates on a normalised line, those of one form after those of another; day before month where both readings fit."""
-    if "20" not in line or not _HAS_YEAR.search(line):
+    """The full dates on a normalised line, year by year; day before month where both readings fit."""
+    if "20" not in line:
         return
-    for form in _FORMS:
-        for m in form.finditer(line):
-            day = _day(m.groupdict())
-            if day:
-                yield Stamp(day, m.start(), m.end())
+    for year in _HAS_YEAR.finditer(line):
+        first, last = max(0, year.start() - _BEFORE_YEAR), year.end() + _AFTER_YEAR
+        for form in _FORMS:
+            for m in form.finditer(line, first, last):
+                day = _day(m.groupdict()) if m.start("year") == year.start() else None
+                if day:
+                    yield Stamp(day, m.start(), m.end())
 
 
 def _day(parts: dict[str, str | None]) -> date | None:

@@ -1,0 +1,331 @@
+"""Finds the spans of a text that speak of a place: place nouns, names, lists, ريف X الشرقي, villages no list knows.
+
+Belongs here: the forms of a place phrase and the evidence that a name needs. Does not belong here: which of several
+places of one name is meant (place_context.py), words and names themselves (gazetteer.py and the lexicon).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from extraction.gazetteer import BARE, NOUN, PREP, Gazetteer, Role, Sense
+from extraction.phrases import Match
+from extraction.text import Doc, Kind, Word
+
+_COMMAS = frozenset("،,/-–ـ")
+_HEADLINE = frozenset(":.…|")
+_FOLLOW = _COMMAS | {"("}
+_OPENERS = frozenset("(:،,")
+_QUOTES = frozenset("\"'“”„«»‘’‹›")
+_MANY = frozenset(("settlements", "subdistricts", "districts", "governorates", "countrysides", "quarters", "sites"))
+_OPEN = frozenset(("settlements", "quarters", "sites"))  # lists that may hold names nobody knows
+_STRONG = frozenset(("settlement", "subdistrict", "district", "governorate", "countryside", "quarter", "site")) | _MANY
+_AND, _THEN, _LIKE, _IN, _TO, _ARTICLE = "و", "ف", "ك", "ب", "ل", "ال"  # the proclitics
+_PLAIN = ("", _ARTICLE)
+_NEXT = (_AND, _AND + _ARTICLE)
+_NO_ARTICLE = frozenset(("country", "foreign"))  # السورية, التركية are adjectives
+_LONGEST_LIST = 60
+_LONGEST_CHAIN = 6
+
+
+@dataclass(slots=True)
+class Span:
+    """A place phrase before anyone knows which place it is.
+
+    i, j: tokens with the place nouns; core_i, core_j: the name. noun: kind of the last place noun, singular, or ''.
+    sense: the places of that name; None for a name that the gazetteer lacks. compass: شرقي X. many: one of a list after
+    a plural noun. back: 'governorate' or 'countryside' that a text names without its name. group: members of one list
+    have the same. prep: kind of the preposition before it, or ''.
+    """
+
+    i: int
+    j: int
+    core_i: int
+    core_j: int
+    noun: str
+    sense: Sense | None
+    compass: bool
+    prep: str
+    group: int
+    back: str = ""
+    adm1: tuple[str, ...] = ()
+
+
+def _sense(m: Match) -> Sense:
+    return cast("Sense", m.payload)
+
+
+class Scanner:
+    """One pass over a document. `spans` are in token order and do not overlap."""
+
+    def __init__(self, doc: Doc, gazetteer: Gazetteer):
+        self.doc = doc
+        self.g = gazetteer
+        self.words = doc.words
+        key = gazetteer.key
+        self.roles = cast("list[Role | None]", [w.cache[key] if key in w.cache else gazetteer.role(w) for w in doc.words])
+        self.spans: list[Span] = []
+        self.group = 0
+
+    def run(self) -> list[Span]:
+        pos = 0
+        for i, role in enumerate(self.roles):
+            if role is not None and i >= pos and not (role.quiet and self._hopeless(i, role)):
+                pos = self._at(i, role)
+        return self.spans
+
+    def _hopeless(self, i: int, role: Role) -> bool:
+        """Whether an ordinary word that some place is called cannot be that place here: the common case, told quickly."""
+        after = self.words[i + 1 : i + 2]
+        return not after or (after[0].norm not in role.following and not self._countryside(i + 1))
+
+    def _at(self, i: int, role: Role) -> int:
+        """Reads what begins at token i; the token to go on from."""
+        m = self._match(i)
+        if m is not None and not _sense(m).places:
+            return m.j
+        if m is not None and m.j - i > 1 and not m.proclitics.endswith(_ARTICLE) and not (role.noun and _sense(m).trust > PREP):
+            return self._bare(i, m, NOUN if role.noun else BARE)
+        if role.noun or role.compass:
+            return self._chain(i, role)
+        if role.before_name:
+            end = self._owned(i + 1)
+            if end:
+                return end
+        if role.back:
+            return self._back(i, role)
+        return self._bare(i, m, BARE) if m is not None else i + 1
+
+    def _match(self, i: int) -> Match | None:
+        role = self.roles[i] if i < len(self.roles) else None
+        return self.g.names.at(self.doc, i) if role is not None and role.name else None
+
+    def _owned(self, k: int) -> int:
+        """End of the place name that belongs to an organisation's name before it (مجلس [مدينة] منبج), or 0."""
+        if k < len(self.roles) and (role := self.roles[k]) is not None and role.noun and not role.clitics:
+            k += 1
+        m = self._match(k)
+        return m.j if m is not None and m.proclitics in _PLAIN and _sense(m).places else 0
+
+    # -- place nouns and the name after them
+
+    def _chain(self, i: int, role: Role) -> int:
+        """محيط مدينة X, شرقي X, قرى X وY وZ: nouns, then one name or several."""
+        k, noun, norm, compass = i, "", "", False
+        while k < len(self.roles) and k - i < _LONGEST_CHAIN and (r := self.roles[k]) is not None and (r.noun or r.compass):
+            if k > i and (r.clitics not in ("", _AND) or (r.clitics and noun in _STRONG)):
+                break
+            m = self._match(k) if k > i and r.name else None
+            if m is not None and m.j - k > 1 and _sense(m).places and not m.proclitics:
+                break
+            if r.noun:
+                noun, norm = (r.noun, r.norm) if r.noun != "near" or noun not in _STRONG else (noun, norm)
+            compass = compass or r.compass
+            k += 1
+        self.group += 1
+        prep = self._prep(i, role.clitics)
+        if k < len(self.words) and (self.words[k].norm in self.g.sets["fillers"] or (noun in _MANY and self.words[k].raw in _OPENERS)):
+            k += 1
+        end = self._first(i, k, noun, norm, compass, prep)
+        if end:
+            return self._members(end, noun, compass, prep)
+        return k
+
+    def _first(self, i: int, k: int, noun: str, norm: str, compass: bool, prep: str) -> int:
+        """The name at token k after nouns at i..k: known, referring back, or unknown; its end, or 0."""
+        evidence = NOUN if noun in _STRONG else PREP
+        m = self._match(k)
+        if m is not None and _sense(m).places and m.proclitics in _PLAIN:
+            sense, cost = _sense(m), len(m.proclitics) // 2
+            weak_site = noun.startswith("site") and sense.trust == NOUN and max(p.weight for p in sense.places) < 2
+            if min(sense.trust + cost, NOUN) <= evidence and not weak_site:
+                return self._add(i, k, m.j, noun, sense, compass, prep)
+        if k < len(self.words) and noun.startswith("countryside"):
+            adm1 = self.g.adjectives.get(self.words[k].norm, "")
+            if adm1 or self.words[k].norm in self.g.sets["compass_adjectives"] or self._is_back(k):
+                return self._add(i, k, k + 1, noun, None, compass, prep, back="countryside", adm1=adm1)
+        if noun in _STRONG:
+            j = self._unknown(k)
+            if j and (norm not in self.g.sets["known_only"] or (noun not in _MANY and self._definite(k) and self._located(j))):
+                return self._add(i, k, j, noun, None, compass, prep)
+        return 0
+
+    def _is_back(self, k: int) -> bool:
+        role = self.roles[k]
+        return role is not None and role.back == "governorate"
+
+    def _unknown(self, k: int) -> int:
+        """End of a name that the gazetteer lacks, or 0 when token k begins no name."""
+        words, sets = self.words, self.g.sets
+        if k >= len(words) or not self._nameable(words[k]):
+            return 0
+        role = self.roles[k]
+        if role is not None and (role.back or ((role.noun or role.compass) and words[k].norm not in sets["name_heads"])):
+            return 0
+        j = k + 1
+        if self._quoted(k):
+            while j < len(words) and j - k < 4 and words[j].kind is Kind.WORD and not self._quoted(j):
+                j += 1
+            return j
+        if words[k].norm in sets["name_heads"]:
+            if j >= len(words) or not self._nameable(words[j]):
+                return 0
+            j += 1
+        while j < len(words) and j - k < 4 and words[j].norm in sets["name_tails"]:
+            j += 1
+        return j
+
+    def _nameable(self, word: Word) -> bool:
+        norm, sets = word.norm, self.g.sets
+        if word.kind is not Kind.WORD or norm in sets["not_names"] or self.g.prep(word):
+            return False
+        return len(norm) > 2 or norm in sets["name_heads"]
+
+    def _definite(self, k: int) -> bool:
+        return self.words[k].norm.startswith(_ARTICLE) or self.words[k].norm in self.g.sets["name_heads"] or self._quoted(k)
+
+    def _quoted(self, k: int) -> bool:
+        """Whether a quotation mark stands between token k-1 and k."""
+        between = self.doc.text[self.doc.ends[k - 1] if k else 0 : self.doc.starts[k]]
+        return bool(between) and not _QUOTES.isdisjoint(between)
+
+    # -- lists
+
+    def _members(self, pos: int, noun: str, compass: bool, prep: str) -> int:
+        """Further names of a list that began before token pos; its end."""
+        words, many = self.words, noun in _MANY
+        first = self.spans[-1]
+        for _ in range(_LONGEST_LIST):
+            k = pos
+            comma = k < len(words) and words[k].kind is Kind.PUNCT and words[k].raw in _COMMAS
+            k += comma
+            conj = k < len(words) and words[k].norm == _AND
+            k += conj
+            if k >= len(words) or words[k].kind is not Kind.WORD:
+                break
+            allowed = _PLAIN + _NEXT if comma or conj else _NEXT
+            end = self._known_member(k, first, allowed, noun, compass, prep, PREP if not many else NOUN)
+            if not end and noun in _OPEN and not self._noun(k):
+                end = self._unknown_member(k, comma or conj, first, noun, compass, prep)
+            if not end:
+                break
+            pos = end
+        return pos
+
+    def _noun(self, k: int) -> bool:
+        role = self.roles[k]
+        return role is not None and bool(role.noun or role.compass or role.back)
+
+    def _known_member(self, k: int, first: Span, allowed: tuple[str, ...], noun: str, compass: bool, prep: str, evidence: int) -> int:
+        m = self._match(k)
+        if m is None or m.proclitics not in allowed or not _sense(m).places or self._outlet(m):
+            return 0
+        if (self._noun(k) and m.j - k == 1) or min(_sense(m).trust + m.proclitics.endswith(_ARTICLE), NOUN) > evidence:
+            return 0
+        return self._add(k, k, m.j, noun, _sense(m), compass, prep)
+
+    def _unknown_member(self, k: int, separated: bool, first: Span, noun: str, compass: bool, prep: str) -> int:
+        word = self.words[k]
+        if not separated and not (word.norm[:1] == _AND and len(word.norm) > 3):
+            return 0
+        j = self._unknown(k)
+        if not j or word.norm[1:] in self.g.sets["not_names"]:
+            return 0
+        after = self.words[j] if j < len(self.words) else None
+        role = self.roles[j] if j < len(self.words) else None
+        ends = after is None or after.kind is not Kind.WORD or after.norm[:1] == _AND or bool(self.g.prep(after))
+        return self._add(k, k, j, noun, None, compass, prep) if ends or (role is not None and role.noun) else 0
+
+    # -- names without a noun
+
+    def _bare(self, i: int, m: Match, evidence: int) -> int:
+        """A name on its own: accepted with the evidence that its trust asks for."""
+        sense = _sense(m)
+        clitics = m.proclitics
+        if (evidence < NOUN and self._outlet(m)) or _LIKE in clitics or (clitics[:1] == _THEN and sense.trust > BARE):
+            return i + 1
+        need = sense.trust + clitics.endswith(_ARTICLE)
+        if clitics and m.j - i == 1 and len(self.words[i].norm) - len(clitics) < 4:
+            need += 1
+        if clitics.endswith(_ARTICLE) and all(p.kind in _NO_ARTICLE for p in sense.places):
+            return i + 1
+        prep = self._prep(i, clitics)
+        marked = bool(prep) or _IN in clitics or _TO in clitics.removesuffix(_ARTICLE)
+        if marked or self._follows(i) or self._heads_line(i, m.j):
+            evidence = max(evidence, PREP)
+        if prep == "in" and evidence == PREP and need == NOUN and self._countryside(m.j):
+            evidence = NOUN
+        if need > evidence:
+            return i + 1
+        self.group += 1
+        self._add(i, i, m.j, "", sense, False, prep)
+        return self._members(m.j, "", False, prep)
+
+    def _outlet(self, m: Match) -> bool:
+        """دير الزور 24, منبج العسكري: part of a name of something else."""
+        return m.j < len(self.words) and self.words[m.j].norm in self.g.sets["after_name"]
+
+    def _follows(self, i: int) -> bool:
+        """Whether the token stands right after a place, but for a comma, an 'and' or a bracket."""
+        return bool(self.spans) and 0 <= i - self.spans[-1].j <= 1 and (i == self.spans[-1].j or self.words[i - 1].raw in _FOLLOW)
+
+    def _located(self, j: int) -> bool:
+        """Whether a larger place follows: X بريف Y, X في ريف Y, X غربي Y."""
+        for k in (j, j + 1):
+            if k < len(self.roles) and (r := self.roles[k]) is not None and (r.noun in _STRONG or r.compass):
+                return True
+            if k >= len(self.words) or self.words[k].norm not in self.g.sets["links"]:
+                return False
+        return False
+
+    def _heads_line(self, i: int, j: int) -> bool:
+        """Whether the name opens a headline or an item: X.. , X: , - X:"""
+        words = self.words
+        if j >= len(words) or words[j].kind is not Kind.PUNCT or words[j].raw not in _HEADLINE:
+            return False
+        k = i - 1 if i and words[i - 1].raw in _COMMAS else i
+        return k == 0 or words[k - 1].kind is Kind.NEWLINE
+
+    def _countryside(self, j: int) -> bool:
+        """Whether بريف Y follows at once."""
+        return j < len(self.roles) and (r := self.roles[j]) is not None and r.noun.startswith("countryside") and r.clitics == _IN
+
+    def _back(self, i: int, role: Role) -> int:
+        """بالريف الشرقي, في المحافظة: a governorate named before, or by its adjective."""
+        self.group += 1
+        adm1 = self.g.adjectives.get(self.words[i + 1].norm, "") if i + 1 < len(self.words) else ""
+        if role.back == "governorate" and not self._prep(i, role.clitics):
+            return i + 1
+        j = self._add(i, i, i + 1, role.back, None, False, self._prep(i, role.clitics), back=role.back, adm1=adm1)
+        if adm1:
+            self.spans[-1].j = j = i + 2
+        return self._tail(j)
+
+    # -- shared
+
+    def _prep(self, i: int, clitics: str) -> str:
+        """Kind of the preposition of a phrase that begins at token i: its proclitic's, else the word before."""
+        for letter in clitics:
+            if letter in self.g.preps:
+                return self.g.preps[letter]
+        prep = self.g.prep(self.words[i - 1]) if i else ""
+        if prep == "from" and i > 1 and (role := self.roles[i - 2]) is not None and role.noun in _MANY:
+            return ""  # مناطق من ريفي X وY: a part, not an origin
+        return prep
+
+    def _add(self, i: int, k: int, j: int, noun: str, sense: Sense | None, compass: bool, prep: str, back: str = "", adm1: str = "") -> int:
+        singular = noun.removesuffix("s")
+        self.spans.append(Span(i, j, k, j, singular, sense, compass, prep, self.group, back, (adm1,) if adm1 else ()))
+        return self._tail(j) if singular == "countryside" or compass else j
+
+    def _tail(self, j: int) -> int:
+        """Takes in الشرقي، الشمالي الغربي، الجنوبي والشرقي and 'the same' after a countryside."""
+        sets = self.g.sets
+        while j < len(self.words):
+            norm = self.words[j].norm
+            if norm not in sets["same"] and norm.removeprefix(_AND) not in sets["compass_adjectives"]:
+                break
+            j += 1
+        self.spans[-1].j = j
+        return j

@@ -1,0 +1,229 @@
+"""Places: where a text says that something happened.
+
+`find_places` gives every place phrase of a document with its governorate; `place_for` the place of an event;
+`governorate_headers` the lines of a digest that open the news of a governorate. Does not belong here: the form of
+place phrases (place_scan.py), choosing among places of one name (place_context.py), the names (gazetteer.py).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from extraction.gazetteer import SITES, Gazetteer, Place, gazetteer
+from extraction.place_context import COARSE, Reading, read_spans
+from extraction.place_scan import Scanner, Span
+from extraction.text import Doc, Kind
+
+
+@dataclass(slots=True)
+class PlaceRef:
+    """One place phrase.
+
+    i, j: tokens (exclusive) with its place nouns; name: the text of those tokens, core: of the name alone. kind:
+    settlement, subdistrict, district, governorate, countryside, region, country, site, unknown_village. adm1: governorates
+    by their P-coded names, or the country abroad; () where the text does not say or means several. lat, lon: a point of
+    the place at precision `where_prec` (codebook). prep: in, from, on, to, near, between: kind of the preposition before
+    it, None without. group: the members of one list share it. parent: index in the list of the larger place beside it.
+    """
+
+    i: int
+    j: int
+    name: str
+    core: str
+    kind: str
+    adm1: tuple[str, ...]
+    adm2: str | None
+    pcode: str | None
+    lat: float | None
+    lon: float | None
+    where_prec: str
+    prep: str | None
+    group: int
+    parent: int | None
+
+
+class EventPlace(NamedTuple):
+    """Where an event took place; the columns of a fact."""
+
+    place: str | None
+    adm1: tuple[str, ...]
+    adm2: str | None
+    pcode: str | None
+    lat: float | None
+    lon: float | None
+    where_prec: str
+
+
+NOWHERE = EventPlace(None, (), None, None, None, None, "unknown")
+_KIND = {k: k for k in ("governorate", "district", "subdistrict", "region", "country")}
+_KIND |= dict.fromkeys(("desert", "mountain", "area"), "region")
+
+
+def find_places(doc: Doc) -> list[PlaceRef]:
+    """All place phrases in token order, not overlapping. Linear in the length of the text; never raises."""
+    g = gazetteer()
+    spans = Scanner(doc, g).run()
+    if not spans:
+        return []
+    readings = read_spans(doc, g, spans, governorate_headers(doc, spans))
+    kept = [n for n, r in enumerate(readings) if not r.drop]
+    place = {n: k for k, n in enumerate(kept)}
+    refs = [_ref(doc, g, spans[n], readings[n], readings) for n in kept]
+    for r in refs:
+        r.parent = place.get(r.parent) if r.parent is not None else None
+    return refs
+
+
+def _ref(doc: Doc, g: Gazetteer, s: Span, r: Reading, readings: list[Reading]) -> PlaceRef:
+    p = r.place
+    kind, prec = _kind(s, r), "unknown"
+    adm2 = pcode = lat = lon = None
+    if p is not None:
+        adm2, pcode, lat, lon, prec = p.adm2, p.pcode, p.lat, p.lon, p.prec
+        if kind == "countryside":
+            prec = "governorate" if p.kind == "governorate" else "district"
+    elif r.adm1:
+        above = readings[r.parent].place if r.parent is not None else None
+        if above is None and len(r.adm1) == 1:
+            above = g.centres.get(r.adm1[0])
+        if above is not None:
+            adm2, pcode, prec = above.adm2, above.pcode, above.prec if above.prec in ("district", "subdistrict") else "governorate"
+    name, core = doc.span(s.i, s.j), doc.span(s.core_i, s.core_j)
+    return PlaceRef(s.i, s.j, name, core, kind, r.adm1, adm2, pcode, lat, lon, prec, s.prep or None, s.group, r.parent)
+
+
+def _kind(s: Span, r: Reading) -> str:
+    if s.back:
+        return "countryside" if s.back == "countryside" else "governorate"
+    if r.unknown or r.place is None:
+        return "site" if s.noun == "site" else "unknown_village"
+    if s.noun == "countryside" or (s.compass and r.place.kind in COARSE):
+        return "countryside"
+    return "site" if r.place.kind in SITES else _KIND.get(r.place.kind, "settlement")
+
+
+def governorate_headers(doc: Doc, spans: list[Span] | None = None) -> list[tuple[int, str]]:
+    """(token, governorate) of the lines that begin with a governorate's name and a colon; each holds until the next.
+
+    Two colons do inside a line too: feeds glue the lines of a digest.
+    """
+    g = gazetteer()
+    if spans is None:
+        spans = Scanner(doc, g).run()
+    out = []
+    words = doc.words
+    for s in spans:
+        colons = [w.raw for w in words[s.j : s.j + 2]]
+        if colons[:1] == [":"] and (colons == [":", ":"] or _opens_line(doc, g, s.i)):
+            found = _governorate(s)
+            if found:
+                out.append((s.i, found))
+    return out
+
+
+def _opens_line(doc: Doc, g: Gazetteer, i: int) -> bool:
+    k = i - 1
+    while k >= 0 and i - k <= 3 and doc.words[k].kind is not Kind.NEWLINE:
+        if doc.words[k].kind is not Kind.PUNCT and doc.words[k].norm not in g.sets["header_words"]:
+            return False
+        k -= 1
+    return k < 0 or doc.words[k].kind is Kind.NEWLINE
+
+
+def _governorate(s: Span) -> str | None:
+    kinds: dict[str, Place] = {p.kind: p for p in reversed(s.sense.places)} if s.sense else {}
+    place = kinds.get("governorate") or kinds.get("city")
+    return place.adm1[0] if place is not None and place.adm1 else None
+
+
+# -- the place of an event
+
+_SPECIFIC = {
+    "site": 5.0, "settlement": 5.0, "unknown_village": 4.5, "subdistrict": 3.5, "district": 3.5, "countryside": 3.0, "governorate": 2.0,
+    "region": 1.0, "country": 0.0,
+}  # fmt: skip
+_PREP = {"in": 2.0, "on": 1.5, "near": 1.5, "between": 1.0, "to": 0.0, "from": -4.0}
+_LEAD_SENTENCES = 6
+_PARAGRAPH_SENTENCES = 20
+_BACK_REFS = 20  # so many places to each side of an event are looked at: keeps the cost of an article linear
+
+
+def place_for(doc: Doc, refs: list[PlaceRef], i: int, j: int) -> EventPlace:
+    """The place of an event whose words are tokens i..j.
+
+    The most specific in its sentence, rather after its words than before, joined with the larger one beside it; else in
+    an earlier sentence of its paragraph; else in the lead. A list of places is one place with all their governorates.
+    """
+    first, end = _sentence(doc, i)
+    at = bisect_right(refs, i, key=_start)
+    lo, hi = bisect_right(refs, first - 1, key=_start), bisect_right(refs, end - 1, key=_start)
+    here = refs[max(lo, at - _BACK_REFS) : min(hi, at + _BACK_REFS)]
+    best = _best(doc, [r for r in here if r.prep != "from"], i, j)
+    if best is None:
+        paragraph = _paragraph(doc, first)
+        best = _best(doc, [r for r in refs[max(0, lo - _BACK_REFS) : lo] if r.i >= paragraph], i, j)
+    if best is None:
+        lead = doc.sentences[:_LEAD_SENTENCES][-1][1] if doc.sentences else 0
+        best = _best(doc, [r for r in refs[:_BACK_REFS] if r.i < lead], 0, 0) or _best(doc, here, i, j)
+    return _joined(doc, refs, best) if best is not None else NOWHERE
+
+
+def _start(r: PlaceRef) -> int:
+    return r.i
+
+
+def _sentence(doc: Doc, i: int) -> tuple[int, int]:
+    at = bisect_right(doc.sentences, (i, len(doc.words) + 1)) - 1
+    return doc.sentences[at] if at >= 0 else (0, len(doc.words))
+
+
+def _paragraph(doc: Doc, first: int) -> int:
+    """First token of the paragraph in which the sentence that begins at `first` stands; looks a few sentences back."""
+    at = bisect_right(doc.sentences, (first, len(doc.words) + 1)) - 1
+    stop = max(0, at - _PARAGRAPH_SENTENCES)
+    while at > stop and doc.words[doc.sentences[at][0] - 1].kind is not Kind.NEWLINE:
+        at -= 1
+    return doc.sentences[at][0] if at >= 0 else 0
+
+
+def _best(doc: Doc, refs: list[PlaceRef], i: int, j: int) -> PlaceRef | None:
+    g = gazetteer()
+    best, best_score = None, float("-inf")
+    for r in refs:
+        if not _may_hold(r, g):
+            continue
+        gap = max(0, r.i - j) if r.i >= i else max(0, i - r.j) * 1.5
+        lo, hi = (j, r.i) if r.i >= i else (r.j, i)
+        clauses = sum(w.kind is Kind.PUNCT for w in doc.words[lo : min(hi, lo + 40)])
+        score = _SPECIFIC[r.kind] + _PREP.get(r.prep or "", 0.0) - 0.08 * gap - 0.8 * clauses
+        if score > best_score:
+            best, best_score = r, score
+    return best
+
+
+def _may_hold(r: PlaceRef, g: Gazetteer) -> bool:
+    """Whether a thing can have happened there: abroad only where the text says in, on or near it; the country itself never."""
+    if r.adm1 and r.adm1[0] not in g.centres:
+        return r.prep == "in" or (r.prep in ("on", "near", "between") and r.kind != "country")
+    return r.kind != "country"
+
+
+def _joined(doc: Doc, refs: list[PlaceRef], best: PlaceRef) -> EventPlace:
+    """The columns of the best place: its list as one, with what the larger place beside it adds."""
+    at = bisect_right(refs, best.i, key=_start) - 1
+    first = last = at
+    while first > 0 and refs[first - 1].group == best.group:
+        first -= 1
+    while last + 1 < len(refs) and refs[last + 1].group == best.group:
+        last += 1
+    members = refs[first : last + 1]
+    adm1 = tuple(dict.fromkeys(a for r in members for a in r.adm1))
+    name = doc.span(members[0].i, members[-1].j)
+    if len(members) > 1:
+        same = len({r.adm2 for r in members}) == 1
+        return EventPlace(name, adm1, best.adm2 if same else None, None, None, None, "governorate" if adm1 else "unknown")
+    if not adm1 and best.parent is not None:
+        adm1 = refs[best.parent].adm1
+    return EventPlace(name, adm1, best.adm2, best.pcode, best.lat, best.lon, best.where_prec)

@@ -195,19 +195,54 @@ def _warc(path: Path, max_bytes: int) -> Iterator[Item]:
         yield Refused(path.name, str(path), None, LoadReason.EMPTY, "the file is empty; expected a web archive")
         return
     number = 0
-    try:
-        with path.open("rb") as stream:
+    packed = path.name.lower().endswith(".gz")
+    with path.open("rb") as opened, gzip.GzipFile(fileobj=opened) if packed else opened as unpacked:
+        stream: Any = _Tolerant(unpacked)
+        try:
             for number, record in enumerate(ArchiveIterator(stream, record_types=WarcRecordType.response, parse_http=True), 1):
-                url = record.headers.get("WARC-Target-URI") or f"{path.name}:{number}"
-                if "html" not in (record.http_content_type or "html"):
-                    continue
-                content = record.reader.read(max_bytes + 1)
-                if len(content) > max_bytes:
-                    yield Refused(url, str(path), number, LoadReason.TOO_BIG, _too_big(f"more than {max_bytes}", max_bytes))
-                elif not content:
-                    yield Refused(url, str(path), number, LoadReason.EMPTY, "the response is empty; expected a page")
-                else:
-                    yield RawRecord(url, str(path), number, content, "html", {"url": url})
-    except Exception as error:  # noqa: BLE001  (the archive reader raises its own kinds; a damaged archive must not end the night)
-        detail = f"the archive breaks off or is damaged after record {number} ({error}); the records before it were read; fetch it again"
-        yield Refused(path.name, str(path), number + 1, LoadReason.TRUNCATED, detail)
+                if "html" in (record.http_content_type or "html"):
+                    yield _page(path, number, record, max_bytes)
+        except BaseException as error:  # the archive reader raises many kinds, a panic of its own among them
+            if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+                raise
+            stream.problem = error
+        if stream.problem:
+            detail = f"breaks off or is damaged after record {number} ({stream.problem}); the records before were read; fetch it again"
+            yield Refused(path.name, str(path), number + 1, LoadReason.TRUNCATED, detail)
+
+
+def _page(path: Path, number: int, record: Any, max_bytes: int) -> Item:
+    """One response of a web archive; its address is its id."""
+    url = record.headers.get("WARC-Target-URI") or f"{path.name}:{number}"
+    length = record.content_length
+    content = record.reader.read(max_bytes + 1)
+    if len(content) > max_bytes:
+        return Refused(url, str(path), number, LoadReason.TOO_BIG, _too_big(length, max_bytes))
+    if len(content) < length:
+        return Refused(url, str(path), number, LoadReason.TRUNCATED, f"{len(content)} of {length} bytes; fetch the archive again")
+    if not content:
+        return Refused(url, str(path), number, LoadReason.EMPTY, "the response is empty; expected a page")
+    return RawRecord(url, str(path), number, content, "html", {"url": url})
+
+
+class _Tolerant:
+    """A stream that ends where it is damaged and remembers why: the archive reader reads ahead, and would lose what it has."""
+
+    def __init__(self, stream: Any):
+        self._stream = stream
+        self.problem: BaseException | None = None
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes, at most `size`; none at the end or at the damage."""
+        try:
+            return self._stream.read1(size)
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            self.problem = error
+            return b""
+
+    def tell(self) -> int:
+        """Position in the unpacked bytes."""
+        return self._stream.tell()
+
+    def close(self) -> None:
+        """Nothing: who opened the file closes it."""

@@ -74,10 +74,22 @@ def test_web_archive(tmp_path: Path) -> None:
     assert ONE in first.content.decode()
 
 
+def test_the_whole_records_of_a_truncated_archive_are_read(tmp_path: Path) -> None:
+    data = b"".join(gzip.compress(warc_record(f"https://news.example/{n}", "text/html", f"<p>{ONE} {n}</p>")) for n in range(20))
+    (tmp_path / "w.warc.gz").write_bytes(data[: len(data) // 2 + 30])
+    found = all_items(tmp_path)
+    whole = [r for r in found if isinstance(r, RawRecord)]
+    assert [r.source_id for r in whole] == [f"https://news.example/{n}" for n in range(len(whole))]
+    assert len(whole) in (9, 10)
+    assert all(r.content == f"<p>{ONE} {n}</p>".encode() for n, r in enumerate(whole))
+    assert {str(r.reason) for r in found[len(whole) :] if isinstance(r, Refused)} == {"truncated"}
+
+
 def test_a_broken_archive_is_refused(tmp_path: Path) -> None:
     (tmp_path / "w.warc.gz").write_bytes(b"\x1f\x8b" + b"nothing of the kind" * 20)
-    found = all_items(tmp_path)
-    assert not [r for r in found if isinstance(r, RawRecord)]
+    (refused,) = all_items(tmp_path)
+    assert isinstance(refused, Refused)
+    assert refused.reason == "truncated"
 
 
 @pytest.mark.parametrize(

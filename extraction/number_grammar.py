@@ -13,6 +13,7 @@ from extraction.text import Doc, Kind
 _BELOW_100 = (Slot.UNIT, Slot.TEN, Slot.TENS, Slot.BELOW_100)
 _MULTIPLIERS = (Slot.SCALE, Slot.MANY_SCALE)
 _TOP = 10**12
+_TANWIN = "\u064b"  # ألفاً is a thousand, ألفا (قتيل) two
 
 
 def _at(doc: Doc, i: int) -> Part | None:
@@ -136,7 +137,7 @@ def _scaled(doc: Doc, i: int, limit: float) -> tuple[float, int, float] | None:
         return None
     if p.slot in (Slot.SCALE, Slot.TWO_SCALE):
         scale = float(p.value or 0)
-        alone = p.slot is Slot.SCALE and doc.words[i].norm in words("two_when_alone")
+        alone = p.slot is Slot.SCALE and doc.words[i].norm in words("two_when_alone") and _TANWIN not in doc.words[i].raw
         value, j = scale * (2 if p.slot is Slot.TWO_SCALE or alone else 1), i + 1
     else:
         head = (p.value or 0, i + 1) if p.slot is Slot.FRACTION else _group(doc, i, p)

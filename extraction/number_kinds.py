@@ -123,16 +123,13 @@ def _sign(c: Context) -> str:
 
 
 def _phone(c: Context) -> str:
-    if not c.digits:
-        return ""
     digits = c.doc.words[c.ci].norm
-    if "." in digits or "," in digits:
+    if not c.digits or not digits.isdigit():
         return ""
-    if len(digits) >= 10 or (digits.startswith("0") and len(digits) >= 6) or (c.left().raw == "+" and len(digits) >= 3):
+    zeros = len(digits) - len(digits.lstrip("0"))
+    if len(digits) >= 10 or (zeros and len(digits) >= 7 - zeros) or (c.left().raw == "+" and len(digits) >= 3):
         return "phone"
-    if digits.startswith("0") and len(digits) == 3 and c.right().kind is Kind.NUMBER:
-        return "phone"
-    return ""
+    return "phone" if zeros and len(digits) == 3 and c.right().kind is Kind.NUMBER else ""
 
 
 def _stray(c: Context) -> str:

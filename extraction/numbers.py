@@ -157,7 +157,7 @@ def _no_number(doc: Doc, i: int, j: int, p: Part) -> bool:
     if p.value == 2:
         return left in words("day_words")
     following = doc.words[j] if j < len(doc.words) else None
-    denied = left in words("negations") or (i >= 2 and doc.words[i - 2].norm in words("negations"))
+    denied = any(w.norm in words("negations") for w in doc.words[max(0, i - 4) : i])
     return denied or following is None or following.kind is not Kind.WORD
 
 
@@ -286,6 +286,8 @@ def _spread_kinds(doc: Doc, numbers: list[Number]) -> None:
         if a.kind == "count" and b.kind in _SPREADING and a.best is not None and _link(doc, a, b) and (b.kind != "date" or a.best <= 31):
             a.kind = b.kind
     for a, b in pairwise(numbers):
+        if a.kind == "phone" and b.i == a.j and doc.words[b.i].kind is Kind.NUMBER:
+            b.kind = "phone"  # 00963 911 222 333
         if b.kind == "count" and a.kind in ("age", "code") and unit_after(doc, a.j) == "" and _link(doc, a, b):
             following = doc.words[b.j] if b.j < len(doc.words) else None
             if a.kind == "age" or (b.definite == a.definite and (following is None or not has(following, "counted_nouns"))):

@@ -1,0 +1,372 @@
+"""Dates of single times: days, weekdays, months, years and their parts, against a `Base`.
+
+Each function takes a TimeRef of its kind and gives a Resolved; ValueError where the calendar has no such day.
+Does not belong here: stretches and spans (calendar_rules.py), finding expressions in text (times.py).
+"""
+
+from __future__ import annotations
+
+import calendar
+from bisect import bisect_left, insort
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from extraction.time_words import UNKNOWN, Resolved, TimeRef, lexicon, year_range
+
+_QUARTERLY, _HALFYEARLY = 3, 6
+_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
+_MOST_WRITTEN = 200  # distinct full dates kept of one text
+_NEAR = 45  # days: a day without a year beside a fully dated one of the same weeks
+_PARTS = {"start": (1, 10), "middle": (11, 20), "end": (21, 31)}
+_YEAR_PARTS = {"start": (1, 3), "middle": (5, 8), "end": (10, 12)}
+_THIRDS = {1: (1, 10), 2: (11, 20), 3: (21, 31)}
+_HALVES = {1: (1, 15), 2: (16, 31)}
+
+
+@dataclass(slots=True)
+class TimeMemory:
+    """What an article has said about time. `survey` fills it from the whole text; `resolve` adds the mentions it resolves.
+
+    days, months: (token, date / (year, month)) of the mentions, for اليوم ذاته and الشهر ذاته. written: days written with their
+    year. now: the day of writing where the text itself dates it (اليوم الثلاثاء 22 شباط), in place of an unknown publication date.
+    within: first and last day between which an undated text must have been written. about: the latest day whose year its weekday
+    shows; days without a year lie before it. earliest, latest: the years that may be inferred.
+    """
+
+    days: list[tuple[int, date]] = field(default_factory=list)
+    months: list[tuple[int, tuple[int, int]]] = field(default_factory=list)
+    written: set[date] = field(default_factory=set)
+    now: date | None = None
+    within: tuple[date, date] | None = None
+    about: date | None = None
+    earliest: int = field(default_factory=lambda: year_range("inferable_years")[0])
+    latest: int = field(default_factory=lambda: year_range("inferable_years")[1])
+
+    def day_before(self, token: int) -> date | None:
+        """The day last mentioned before a token."""
+        k = bisect_left(self.days, (token, date.min))
+        return self.days[k - 1][1] if k else None
+
+    def month_before(self, token: int) -> tuple[int, int] | None:
+        """The (year, month) last mentioned before a token."""
+        k = bisect_left(self.months, (token, (0, 0)))
+        return self.months[k - 1][1] if k else None
+
+    def note(self, ref: TimeRef, got: Resolved) -> None:
+        """Remember a resolved mention."""
+        if got.start is None or got.end is None or ref.kind in ("same_day", "same_month"):
+            return
+        if got.prec == "day":
+            _remember(self.days, (ref.i, got.end))
+        if (got.start.year, got.start.month) == (got.end.year, got.end.month):
+            _remember(self.months, (ref.i, (got.end.year, got.end.month)))
+
+
+def _remember(mentions: list, mention: tuple) -> None:
+    k = bisect_left(mentions, mention)
+    if k == len(mentions):
+        mentions.append(mention)
+    elif mentions[k] != mention:
+        insort(mentions, mention)
+
+
+@dataclass(slots=True)
+class Base:
+    """What a time is resolved against: `now`, the publication date or what the text gives in its place; where it stands."""
+
+    now: date | None
+    memory: TimeMemory
+    token: int
+
+
+def month_span(year: int, month: int) -> tuple[date, date]:
+    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+
+
+def shift(year: int, month: int, months: int) -> tuple[int, int]:
+    n = year * 12 + month - 1 + months
+    return n // 12, n % 12 + 1
+
+
+def months_back(day: date, months: int) -> date:
+    year, month = shift(day.year, day.month, -months)
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def _year(ref: TimeRef, base: Base) -> int | None:
+    """The year that the words give: written, or by its place from now."""
+    if ref.year is not None:
+        return ref.year
+    now = base.now
+    if ref.year_modifier == "same":
+        found = base.memory.month_before(base.token)
+        return found[0] if found else None
+    if now is None or ref.year_modifier is None:
+        return None
+    return now.year + {"past": -1, "latest": -1, "before_last": -2, "next": 1}.get(ref.year_modifier, 0)
+
+
+# --- days ---------------------------------------------------------------------------------------------------------------------------
+
+
+def day(ref: TimeRef, base: Base) -> Resolved:
+    if ref.day is None:
+        return UNKNOWN
+    if ref.month is None:
+        return _day_of_relative_month(ref, base)
+    year = _year(ref, base)
+    if year is not None:
+        d = date(year, ref.month, ref.day)
+        if ref.year is not None and len(base.memory.written) < _MOST_WRITTEN:
+            base.memory.written.add(d)
+        return Resolved(d, d, "day", "text" if ref.year is not None else "relative")
+    if base.now is not None:
+        d = _latest_day(ref, base.now)
+        return Resolved(d, d, "day", "relative") if d else UNKNOWN
+    d = _inferred_day(ref, base.memory)
+    return Resolved(d, d, "day", "inferred") if d else UNKNOWN
+
+
+def _day_of_relative_month(ref: TimeRef, base: Base) -> Resolved:
+    if ref.modifier == "same":
+        found = base.memory.month_before(base.token)
+        if found is None:
+            return UNKNOWN
+        d = date(*found, ref.day or 1)
+        return Resolved(d, d, "day", "inferred")
+    if base.now is None:
+        return UNKNOWN
+    year, month = shift(base.now.year, base.now.month, MONTH_STEPS.get(ref.modifier or "", 0))
+    d = date(year, month, ref.day or 1)
+    return Resolved(d, d, "day", "relative")
+
+
+def _latest_day(ref: TimeRef, now: date) -> date | None:
+    """The latest such day not after `now`; with a weekday, the latest of three years that falls on it, if one does."""
+    if ref.modifier == "next":
+        return next((d for d in _same_day_of(ref, range(now.year, now.year + 9)) if d > now), None)
+    past = [d for d in _same_day_of(ref, range(now.year, now.year - 9, -1)) if d <= now and not _too_new(ref, d, now)]
+    if ref.weekday is not None:
+        tomorrow = now + timedelta(days=1)
+        if (tomorrow.month, tomorrow.day, tomorrow.weekday()) == (ref.month, ref.day, ref.weekday):
+            return now  # an hour's difference between the newsroom's clock and the stamp's
+        fitting = [d for d in past[:3] if d.weekday() == ref.weekday]
+        past = fitting or past
+    return past[0] if past else None
+
+
+def _same_day_of(ref: TimeRef, years: Sequence[int]) -> list[date]:
+    month, day = ref.month or 1, ref.day or 1
+    return [date(y, month, day) for y in years if day <= calendar.monthrange(y, month)[1]]
+
+
+def _too_new(ref: TimeRef, d: date, now: date) -> bool:
+    return ref.modifier == "past" and (d.year, d.month) == (now.year, now.month)
+
+
+def _inferred_day(ref: TimeRef, memory: TimeMemory) -> date | None:
+    """The day of an undated text: by its weekday where one recent year fits, or by dates that the text writes in full."""
+    fitting = _same_day_of(ref, range(memory.earliest, memory.latest + 1))
+    if memory.within:
+        fitting = [d for d in fitting if memory.within[0].year <= d.year <= memory.within[1].year and d <= memory.within[1]] or fitting
+    if ref.weekday is not None:
+        fitting = [d for d in fitting if d.weekday() == ref.weekday]
+        newest = max((d.year for d in memory.written), default=memory.earliest)
+        if len(fitting) > 1:  # news are no older than the dates they recall
+            fitting = [d for d in fitting if d.year >= newest] or fitting
+        if len(fitting) == 1:
+            return fitting[0]
+    if memory.about is not None:
+        return _latest_day(ref, memory.about)
+    near = [d for d in fitting if any(abs((d - w).days) <= _NEAR for w in memory.written)]
+    if len(near) == 1 and ref.modifier != "past":
+        return near[0]
+    return fitting[0] if memory.within and len(fitting) == 1 else None
+
+
+def _bounded(base: Base) -> Resolved:
+    """What an undated text says about when it was written: a year, a month, or nothing."""
+    within = base.memory.within
+    if within is None:
+        return UNKNOWN
+    whole_year = within[0].year == within[1].year and (within[1] - within[0]).days > 31
+    return Resolved(*within, "year" if whole_year else "month", "inferred")
+
+
+def _weekday(ref: TimeRef, base: Base) -> Resolved:
+    if base.now is None:
+        return _bounded(base)
+    weekday = ref.weekday2 if ref.weekday2 is not None else ref.weekday or 0
+    back = (base.now.weekday() - weekday) % 7
+    if ref.modifier == "next":
+        d = base.now + timedelta(days=(7 - back) if back else 7)
+    else:
+        d = base.now - timedelta(days=7 if ref.modifier == "past" and not back else back)
+        d -= timedelta(days=7 if ref.modifier == "before_last" else 0)
+    return Resolved(d, d, "day", "relative")
+
+
+def _relative_day(ref: TimeRef, base: Base) -> Resolved:
+    if base.now is None:
+        return _bounded(base)
+    offset = ref.offset or 0
+    d = base.now + timedelta(days=offset)
+    weekday = ref.weekday2 if ref.weekday2 is not None else ref.weekday
+    if weekday is not None and offset <= 0 and d.weekday() != weekday:
+        back = (base.now.weekday() - weekday) % 7
+        # the weekday is surer than the stamp, which may be of the day after, or of the hours before midnight
+        d = base.now if back == 6 else base.now - timedelta(days=back)
+    return Resolved(d, d, "day", "relative")
+
+
+def _same_day(ref: TimeRef, base: Base) -> Resolved:
+    d = base.memory.day_before(base.token)
+    if d is None:
+        return UNKNOWN
+    d += timedelta(days=ref.offset or 0)
+    return Resolved(d, d, "day", "inferred")
+
+
+# --- months, years and their parts -----------------------------------------------------------------------------------------------------
+
+MONTH_STEPS = {"past": -1, "current": 0, "next": 1, "before_last": -2, "latest": -1}
+
+
+def _month_of(ref: TimeRef, base: Base) -> tuple[int, int, str] | None:
+    """(year, month, anchor) of the month that the words name."""
+    if ref.month is None:
+        return _relative_month_of(ref, base)
+    year = _year(ref, base)
+    if year is not None:
+        return year, ref.month, "text" if ref.year is not None else "relative"
+    now = base.now
+    if now is not None:
+        if ref.modifier == "next":
+            return now.year + (ref.month <= now.month), ref.month, "relative"
+        newer = ref.month > now.month or (ref.month == now.month and ref.modifier == "past")
+        year = now.year - newer - (ref.modifier == "before_last")
+        return year, ref.month, "relative"
+    return _inferred_month(ref.month, base.memory)
+
+
+def _inferred_month(month: int, memory: TimeMemory) -> tuple[int, int, str] | None:
+    if memory.within and memory.within[0].year == memory.within[1].year:
+        first, last = memory.within
+        year = first.year if (first.year, month) <= (last.year, last.month) else first.year - 1
+        return year, month, "inferred"
+    near = {d.year for d in memory.written if d.month == month}
+    return (near.pop(), month, "inferred") if len(near) == 1 else None
+
+
+def _relative_month_of(ref: TimeRef, base: Base) -> tuple[int, int, str] | None:
+    if ref.modifier == "same":
+        found = base.memory.month_before(base.token)
+        return (*found, "inferred") if found else None
+    if base.now is None:
+        within = base.memory.within
+        if within and ref.modifier == "current" and (within[0].year, within[0].month) == (within[1].year, within[1].month):
+            return within[0].year, within[0].month, "inferred"
+        return None
+    return (*shift(base.now.year, base.now.month, MONTH_STEPS.get(ref.modifier or "", 0)), "relative")
+
+
+def _month(ref: TimeRef, base: Base) -> Resolved:
+    got = _month_of(ref, base)
+    if got is None:
+        return UNKNOWN
+    return Resolved(*month_span(got[0], got[1]), "month", got[2])
+
+
+def _part_of_month(ref: TimeRef, base: Base) -> Resolved:
+    got = _month_of(ref, base)
+    if got is None:
+        return UNKNOWN
+    first, last = month_span(got[0], got[1])
+    if ref.unit == "week":
+        a = 7 * ((ref.index or 1) - 1) + 1
+        days = (a, a + 6) if ref.index and ref.index < 5 else (29, 31)
+    elif ref.index is not None:
+        days = (_HALVES if ref.unit == "half" else _THIRDS).get(ref.index, (1, 31))
+    else:
+        days = _PARTS[ref.part or "start"]
+    start, end = min(days[0], last.day), min(days[1], last.day)
+    return Resolved(first.replace(day=start), last.replace(day=end), "week" if ref.unit == "week" else "period", got[2])
+
+
+def _year_of(ref: TimeRef, base: Base) -> tuple[int, str] | None:
+    if ref.year is not None:
+        return ref.year, "text"
+    modifier = ref.modifier if ref.kind in ("relative_year", "part_of_year") else ref.year_modifier
+    if modifier == "same":
+        found = base.memory.month_before(base.token)
+        return (found[0], "inferred") if found else None
+    if base.now is not None:
+        return base.now.year + {"past": -1, "next": 1, "before_last": -2}.get(modifier or "", 0), "relative"
+    within = base.memory.within
+    if within and within[0].year == within[1].year:
+        step = {"current": 0, "past": -1}.get(modifier or "")
+        return (within[0].year + step, "inferred") if step is not None else None
+    return None
+
+
+def _whole_year(ref: TimeRef, base: Base) -> Resolved:
+    got = _year_of(ref, base)
+    return Resolved(date(got[0], 1, 1), date(got[0], 12, 31), "year", got[1]) if got else UNKNOWN
+
+
+def _months_of_year(year: int, first: int, last: int, anchor: str, prec: str = "period") -> Resolved:
+    return Resolved(date(year, first, 1), month_span(year, last)[1], prec, anchor)
+
+
+def _part_of_year(ref: TimeRef, base: Base) -> Resolved:
+    got = _year_of(ref, base)
+    if got is None:
+        return UNKNOWN
+    first, last = _YEAR_PARTS[ref.part or "start"]
+    if ref.part == "start" and base.now and got[0] == base.now.year and ref.modifier != "next":
+        last = max(1, min(last, base.now.month))
+    return _months_of_year(got[0], first, last, got[1])
+
+
+def _fraction_of_year(ref: TimeRef, base: Base) -> Resolved:
+    """A quarter or half; without a year the latest that has begun."""
+    length = _QUARTERLY if ref.kind == "quarter" else _HALFYEARLY
+    first = ((ref.index or 1) - 1) * length + 1
+    got = _year_of(ref, base)
+    if got is None:
+        return UNKNOWN
+    year, anchor = got
+    if anchor == "relative" and ref.year_modifier is None and base.now and (base.now.year, base.now.month) < (year, first):
+        year -= 1
+    return _months_of_year(year, first, first + length - 1, anchor)
+
+
+def _season(ref: TimeRef, base: Base) -> Resolved:
+    """A season. Winter belongs to two years: what is said of one of them is no closer than that year."""
+    got = _year_of(ref, base)
+    if got is None:
+        return UNKNOWN
+    year, anchor = got
+    if ref.season == "winter":
+        return Resolved(date(year, 1, 1), date(year, 12, 31), "year", anchor) if anchor == "text" or ref.year_modifier else UNKNOWN
+    first, last = _SEASONS[ref.season or "summer"]
+    if base.now and ref.year is None and ref.year_modifier is None:
+        begun = base.now.month >= first
+        year -= (base.now.month <= last) if ref.modifier == "past" else not begun
+    return _months_of_year(year, first, last, anchor)
+
+
+def _week(ref: TimeRef, base: Base) -> Resolved:
+    if base.now is None:
+        return _bounded(base)
+    start = base.now - timedelta(days=(base.now.weekday() - lexicon()["week_starts"]) % 7)
+    start += timedelta(days=7 * MONTH_STEPS.get(ref.modifier or "", 0))
+    return Resolved(start, start + timedelta(days=6), "week", "relative")
+
+
+POINTS: dict[str, Callable[[TimeRef, Base], Resolved]] = {
+    "day": day, "weekday": _weekday, "relative_day": _relative_day, "same_day": _same_day, "month": _month, "relative_month": _month,
+    "same_month": _month, "part_of_month": _part_of_month, "year": _whole_year, "relative_year": _whole_year, "part_of_year": _part_of_year,
+    "quarter": _fraction_of_year, "half": _fraction_of_year, "season": _season, "week": _week,
+}  # fmt: skip

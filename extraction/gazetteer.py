@@ -193,7 +193,8 @@ def gazetteer() -> Gazetteer:
                 sense = senses.get(form)
                 if sense is None:
                     sense = senses[form] = Sense()
-                sense.places.append(place)
+                if place not in sense.places[-1:]:
+                    sense.places.append(place)
                 sense.trust = min(sense.trust, trust + cost)
     for name in common & senses.keys():
         senses[name].trust = NOUN

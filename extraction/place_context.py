@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 
-from extraction.gazetteer import SETTLED, SITES, Gazetteer, Place
+from extraction.gazetteer import BARE, SETTLED, SITES, Gazetteer, Place
 from extraction.place_scan import Span
 from extraction.text import Doc, Kind
 
@@ -177,7 +177,7 @@ def _choose(c: Context, n: int, s: Span, above: Reading | None, parent: int | No
         best = max(fit, key=lambda p: p.weight + _agreement(c, p, above, local, header))
     elsewhere = _elsewhere(c, n, best, above, header) if best.kind in _SMALL and best.adm1 else ()
     if elsewhere:
-        return Reading(None, elsewhere, parent, True, drop=not s.noun)
+        return Reading(None, elsewhere, parent, True, drop=not s.noun and s.sense is not None and s.sense.trust > BARE)
     if len(best.adm1) < 2:
         return Reading(best, best.adm1, parent)
     around = above.adm1 if above is not None and above.adm1 else (header,) if header else ()
@@ -191,6 +191,9 @@ def _elsewhere(c: Context, n: int, best: Place, above: Reading | None, header: s
         return () if set(best.adm1) & set(above.adm1) else above.adm1
     if header:
         return () if header in best.adm1 else (header,)
+    sense = c.spans[n].sense
+    if best.kind != "place" and sense is not None and sense.trust == BARE:
+        return ()  # a name that is known for itself, beside places of another governorate
     near = [c.fixed[k] for k in range(max(0, n - _NEAR), min(len(c.spans), n + _NEAR + 1)) if k != n]
     if not any(near) or any(a in f for f in near for a in best.adm1):
         return ()

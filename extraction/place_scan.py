@@ -36,7 +36,7 @@ class Span:
     i, j: tokens with the place nouns; core_i, core_j: the name. noun: kind of the last place noun, singular, or ''.
     sense: the places of that name; None for a name that the gazetteer lacks. compass: شرقي X. many: one of a list after
     a plural noun. back: 'governorate' or 'countryside' that a text names without its name. group: members of one list
-    have the same. prep: kind of the preposition before it, or ''.
+    have the same. clitics: so many letters of token i are proclitics. prep: kind of the preposition before it, or ''.
     """
 
     i: int
@@ -50,10 +50,23 @@ class Span:
     group: int
     back: str = ""
     adm1: tuple[str, ...] = ()
+    clitics: int = 0
 
 
 def _sense(m: Match) -> Sense:
     return cast("Sense", m.payload)
+
+
+def _need(m: Match) -> int:
+    """The evidence that a match asks for: more with an article that the name has not, less with the one that it has (للرقة)."""
+    sense = _sense(m)
+    if not m.proclitics.endswith(_ARTICLE):
+        return sense.trust
+    return max(0, sense.trust - 1) if m.proclitics.endswith(_TO + _ARTICLE) and _has_article(sense) else sense.trust + 1
+
+
+def _has_article(sense: Sense) -> bool:
+    return sense.places[0].name.startswith(_ARTICLE)
 
 
 class Scanner:
@@ -127,28 +140,28 @@ class Scanner:
         prep = self._prep(i, role.clitics)
         if k < len(self.words) and (self.words[k].norm in self.g.sets["fillers"] or (noun in _MANY and self.words[k].raw in _OPENERS)):
             k += 1
-        end = self._first(i, k, noun, norm, compass, prep)
+        end = self._first(i, k, noun, norm, compass, prep, role.clitics)
         if end:
             return self._members(end, noun, compass, prep)
         return k
 
-    def _first(self, i: int, k: int, noun: str, norm: str, compass: bool, prep: str) -> int:
+    def _first(self, i: int, k: int, noun: str, norm: str, compass: bool, prep: str, clitics: str) -> int:
         """The name at token k after nouns at i..k: known, referring back, or unknown; its end, or 0."""
         evidence = NOUN if noun in _STRONG else PREP
         m = self._match(k)
         if m is not None and _sense(m).places and m.proclitics in _PLAIN:
-            sense, cost = _sense(m), len(m.proclitics) // 2
+            sense = _sense(m)
             weak_site = noun.startswith("site") and sense.trust == NOUN and max(p.weight for p in sense.places) < 2
-            if min(sense.trust + cost, NOUN) <= evidence and not weak_site:
-                return self._add(i, k, m.j, noun, sense, compass, prep)
+            if min(_need(m), NOUN) <= evidence and not weak_site:
+                return self._add(i, k, m.j, noun, sense, compass, prep, clitics)
         if k < len(self.words) and noun.startswith("countryside"):
             adm1 = self.g.adjectives.get(self.words[k].norm, "")
             if adm1 or self.words[k].norm in self.g.sets["compass_adjectives"] or self._is_back(k):
-                return self._add(i, k, k + 1, noun, None, compass, prep, back="countryside", adm1=adm1)
+                return self._add(i, k, k + 1, noun, None, compass, prep, clitics, "countryside", adm1)
         if noun in _STRONG:
             j = self._unknown(k)
             if j and (norm not in self.g.sets["known_only"] or (noun not in _MANY and self._definite(k) and self._located(j))):
-                return self._add(i, k, j, noun, None, compass, prep)
+                return self._add(i, k, j, noun, None, compass, prep, clitics)
         return 0
 
     def _is_back(self, k: int) -> bool:
@@ -221,9 +234,9 @@ class Scanner:
         m = self._match(k)
         if m is None or m.proclitics not in allowed or not _sense(m).places or self._outlet(m):
             return 0
-        if (self._noun(k) and m.j - k == 1) or min(_sense(m).trust + m.proclitics.endswith(_ARTICLE), NOUN) > evidence:
+        if (self._noun(k) and m.j - k == 1) or min(_need(m), NOUN) > evidence:
             return 0
-        return self._add(k, k, m.j, noun, _sense(m), compass, prep)
+        return self._add(k, k, m.j, noun, _sense(m), compass, prep, m.proclitics)
 
     def _unknown_member(self, k: int, separated: bool, first: Span, noun: str, compass: bool, prep: str) -> int:
         word = self.words[k]
@@ -235,7 +248,8 @@ class Scanner:
         after = self.words[j] if j < len(self.words) else None
         role = self.roles[j] if j < len(self.words) else None
         ends = after is None or after.kind is not Kind.WORD or after.norm[:1] == _AND or bool(self.g.prep(after))
-        return self._add(k, k, j, noun, None, compass, prep) if ends or (role is not None and role.noun) else 0
+        clitics = _AND if word.norm[:1] == _AND and len(word.norm) > 3 else ""
+        return self._add(k, k, j, noun, None, compass, prep, clitics) if ends or (role is not None and role.noun) else 0
 
     # -- names without a noun
 
@@ -245,7 +259,7 @@ class Scanner:
         clitics = m.proclitics
         if (evidence < NOUN and self._outlet(m)) or _LIKE in clitics or (clitics[:1] == _THEN and sense.trust > BARE):
             return i + 1
-        need = sense.trust + clitics.endswith(_ARTICLE)
+        need = _need(m)
         if clitics and m.j - i == 1 and len(self.words[i].norm) - len(clitics) < 4:
             need += 1
         if clitics.endswith(_ARTICLE) and all(p.kind in _NO_ARTICLE for p in sense.places):
@@ -259,7 +273,7 @@ class Scanner:
         if need > evidence:
             return i + 1
         self.group += 1
-        self._add(i, i, m.j, "", sense, False, prep)
+        self._add(i, i, m.j, "", sense, False, prep, clitics)
         return self._members(m.j, "", False, prep)
 
     def _outlet(self, m: Match) -> bool:
@@ -297,7 +311,7 @@ class Scanner:
         adm1 = self.g.adjectives.get(self.words[i + 1].norm, "") if i + 1 < len(self.words) else ""
         if role.back == "governorate" and not self._prep(i, role.clitics):
             return i + 1
-        j = self._add(i, i, i + 1, role.back, None, False, self._prep(i, role.clitics), back=role.back, adm1=adm1)
+        j = self._add(i, i, i + 1, role.back, None, False, self._prep(i, role.clitics), role.clitics, role.back, adm1)
         if adm1:
             self.spans[-1].j = j = i + 2
         return self._tail(j)
@@ -314,9 +328,18 @@ class Scanner:
             return ""  # مناطق من ريفي X وY: a part, not an origin
         return prep
 
-    def _add(self, i: int, k: int, j: int, noun: str, sense: Sense | None, compass: bool, prep: str, back: str = "", adm1: str = "") -> int:
+    def _add(
+        self, i: int, k: int, j: int, noun: str, sense: Sense | None, compass: bool, prep: str, clitics: str, back: str = "", adm1: str = ""
+    ) -> int:
         singular = noun.removesuffix("s")
-        self.spans.append(Span(i, j, k, j, singular, sense, compass, prep, self.group, back, (adm1,) if adm1 else ()))
+        skip = len(clitics.removesuffix(_ARTICLE))
+        if (
+            clitics.removesuffix(_ARTICLE).endswith(_TO)
+            and self.words[i].norm[skip : skip + 1] == _TO
+            and (not sense or _has_article(sense))
+        ):
+            skip += 1  # للرقة: the article is written as ل
+        self.spans.append(Span(i, j, k, j, singular, sense, compass, prep, self.group, back, (adm1,) if adm1 else (), skip))
         return self._tail(j) if singular == "countryside" or compass else j
 
     def _tail(self, j: int) -> int:

@@ -14,14 +14,14 @@ from typing import NamedTuple
 from extraction.gazetteer import SITES, Gazetteer, Place, gazetteer
 from extraction.place_context import COARSE, Reading, read_spans
 from extraction.place_scan import Scanner, Span
-from extraction.text import Doc, Kind
+from extraction.text import Doc, Kind, fold
 
 
 @dataclass(slots=True)
 class PlaceRef:
     """One place phrase.
 
-    i, j: tokens (exclusive) with its place nouns; name: the text of those tokens, core: of the name alone. kind:
+    i, j: tokens (exclusive) with its place nouns; name: the text of those tokens without proclitics (و, ب), core: of the name alone. kind:
     settlement, subdistrict, district, governorate, countryside, region, country, site, unknown_village. adm1: governorates
     by their P-coded names, or the country abroad; () where the text does not say or means several. lat, lon: a point of
     the place at precision `where_prec` (codebook). prep: in, from, on, to, near, between: kind of the preposition before
@@ -90,8 +90,21 @@ def _ref(doc: Doc, g: Gazetteer, s: Span, r: Reading, readings: list[Reading]) -
             above = g.centres.get(r.adm1[0])
         if above is not None:
             adm2, pcode, prec = above.adm2, above.pcode, above.prec if above.prec in ("district", "subdistrict") else "governorate"
-    name, core = doc.span(s.i, s.j), doc.span(s.core_i, s.core_j)
+    skip = _letters(doc.words[s.i].raw, s.clitics) if s.clitics else 0
+    name = doc.span(s.i, s.j)[skip:]
+    core = doc.span(s.core_i, s.core_j)[skip if s.core_i == s.i else 0 :]
     return PlaceRef(s.i, s.j, name, core, kind, r.adm1, adm2, pcode, lat, lon, prec, s.prep or None, s.group, r.parent)
+
+
+def _letters(raw: str, n: int) -> int:
+    """Length of the first n letters of a word, with the marks and tatweel that are written on them."""
+    k = 0
+    while n and k < len(raw):
+        n -= fold(raw[k]) != ""
+        k += 1
+    while k and k < len(raw) and fold(raw[k]) == "":
+        k += 1
+    return k
 
 
 def _kind(s: Span, r: Reading) -> str:
@@ -220,7 +233,7 @@ def _joined(doc: Doc, refs: list[PlaceRef], best: PlaceRef) -> EventPlace:
         last += 1
     members = refs[first : last + 1]
     adm1 = tuple(dict.fromkeys(a for r in members for a in r.adm1))
-    name = doc.span(members[0].i, members[-1].j)
+    name = members[0].name if len(members) == 1 else members[0].name + doc.text[doc.ends[members[0].j - 1] : doc.ends[members[-1].j - 1]]
     if len(members) > 1:
         same = len({r.adm2 for r in members}) == 1
         return EventPlace(name, adm1, best.adm2 if same else None, None, None, None, "governorate" if adm1 else "unknown")

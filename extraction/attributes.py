@@ -11,6 +11,7 @@ from extraction.decide import Cluster
 from extraction.features import Sentences, age_features, party_features, scope_features
 from extraction.linear import load
 from extraction.roles import Party
+from extraction.timing import Reading, choose
 
 EVENTS = frozenset(("operations", "airstrikes", "attacks"))
 
@@ -20,8 +21,13 @@ def attribute(clusters: list[Cluster], parties: list[Party], sentences: Sentence
     side_model, old_model, scope_model = load("side"), load("background"), load("scope")
     previous: Candidate | None = None
     was_old = False
+    time: Reading | None = None
     for k in clusters:
         c = k.head
+        if c.whole is not None and k.whole is not None and "time" in k.whole.head.extra:
+            c.extra["time"] = k.whole.head.extra["time"]
+        else:
+            time = c.extra["time"] = choose(sentences.ctx, c, time, sentences)
         if c.whole is not None and k.whole is not None:
             c.background = k.whole.head.background
             if not c.owner:

@@ -37,6 +37,7 @@ class Context:
     paragraph: list[int] = field(default_factory=list)
     recall: list[int] = field(default_factory=list)  # token where the recalling opener stands, else -1
     lead: Dated | None = None
+    period: Dated | None = None  # the first stretch longer than a day, which a tally's heading names
 
 
 def build_context(scene: Scene, published: date | None) -> Context:
@@ -60,6 +61,8 @@ def build_context(scene: Scene, published: date | None) -> Context:
                 opener = item.i
         ctx.dated.append(found)
         ctx.recall.append(opener)
+        if ctx.period is None:
+            ctx.period = next((d for d in found if d.when.start is not None and d.when.prec in _LONG), None)
         if ctx.lead is None and opener < 0:
             ctx.lead = next((d for d in found if d.when.start is not None and d.when.prec == "day"), None)
     return ctx
@@ -87,13 +90,13 @@ def _nearest(ctx: Context, c: Candidate, found: list[Dated]) -> Dated | None:
         if d.ref.kind == "daypart" and d.when.start is None:
             continue
         gap = d.item.i - c.j if d.item.i >= c.j else c.i - d.item.j if d.item.j <= c.i else 0
-        price = gap + (6 if d.item.i >= c.j else 0) + _barrier(ctx.scene, min(d.item.j, c.j), max(d.item.i, c.i))
+        price = gap + (6 if d.item.i >= c.j else 0) + barrier(ctx.scene, min(d.item.j, c.j), max(d.item.i, c.i))
         if price < cost:
             best, cost = d, price
     return best
 
 
-def _barrier(scene: Scene, low: int, high: int) -> int:
+def barrier(scene: Scene, low: int, high: int) -> int:
     """How strongly the words between two tokens separate them: clause openers and full stops."""
     cost = 0
     for p in range(low, high):

@@ -144,7 +144,8 @@ def _facts(article: Article, scene: Scene, ctx: Context, clusters: list[Cluster]
 
 def _fact(article: Article, scene: Scene, ctx: Context, k: Cluster, ids: dict[int, str]) -> Fact:
     c = k.head
-    start, end, prec, anchor = _time(ctx, c, article.published)
+    time = c.extra["time"]
+    start, end, prec, anchor = time.start, time.end, time.prec, time.anchor
     place = c.extra.get("place")
     name, adm1, adm2, pcode, lat, lon, where = place if place is not None else (None, (), None, None, None, None, "unknown")
     mentions = [_mention(scene, m) for m in k.mentions]
@@ -171,18 +172,6 @@ def _era(code: str, day: date | None) -> str:
     if code == "SYRIA_ASSAD" and day is not None and day >= _NEW_GOVERNMENT:
         return "SYRIA_TRANSITIONAL"
     return code
-
-
-def _time(ctx: Context, c: Candidate, published: date | None) -> tuple[date | None, date | None, str, str]:
-    dated = c.extra.get("dated")
-    if dated is not None and (dated.when.start is not None or dated.when.end is not None):
-        start, end = dated.when.start, dated.when.end
-        if c.extra.get("found") != "sentence" and c.scope == "incident" and dated.when.prec in ("period", "year"):
-            return published, published, "unknown", "publication" if published else "none"
-        return start, end, dated.when.prec, dated.when.anchor
-    if published is None:
-        return None, None, "unknown", "none"
-    return published, published, "unknown", "publication"
 
 
 def _mention(scene: Scene, c: Candidate) -> Mention:

@@ -23,6 +23,7 @@ from extraction.features import Sentences, age_features, ahead, own, party_featu
 from extraction.linear import FOLDER
 from extraction.roles import read_roles
 from extraction.scene import build
+from extraction.timing import Reading, reading_features, readings
 from extraction.training.align import align
 
 MIN_COUNT = 3  # a feature seen in fewer rows says more about an article than about the language
@@ -33,7 +34,7 @@ class Rows:
     """Training rows of each model: features, labels, and the article (group) of each."""
 
     def __init__(self):
-        self.of: dict[str, tuple[list[list[str]], list, list[int]]] = {name: ([], [], []) for name in ("accept", "side", "background", "scope")}
+        self.of: dict[str, tuple[list[list[str]], list, list[int]]] = {name: ([], [], []) for name in ("accept", "side", "background", "scope", "timing")}
 
     def add(self, name: str, features: list[str], label: object, group: int) -> None:
         rows, labels, groups = self.of[name]
@@ -43,6 +44,20 @@ class Rows:
 
 
 _SAME_SIDE = {"UNKNOWN": "CIVILIAN"}  # annotators do not agree on a person without an affiliation
+
+
+def _right_time(fact: dict, r: Reading) -> bool:
+    """A reading gives the fact's months, and its last day where a day is annotated."""
+    start, end = (date.fromisoformat(d) if d else None for d in (fact.get("date_start"), fact.get("date_end")))
+    if start is None and end is None:
+        return r.start is None and r.end is None
+    if r.start is None and r.end is None:
+        return False
+    a, b = (start or end, end or start), (r.start or r.end, r.end or r.start)
+    if fact.get("date_prec") == "day" and a[1] != b[1]:
+        return False
+    months_a, months_b = [(d.year, d.month) for d in a], [(d.year, d.month) for d in b]  # type: ignore[union-attr]
+    return months_a[1] == months_b[1] if fact.get("date_anchor") == "publication" else months_a == months_b
 
 
 def read_article(article: dict, facts: list[dict], group: int, rows: Rows) -> None:
@@ -55,7 +70,7 @@ def read_article(article: dict, facts: list[dict], group: int, rows: Rows) -> No
     labels = align(scene, candidates, facts)
     sentences = Sentences(scene, ctx)
     accepted: list[Candidate] = []
-    previous, was_old = None, False
+    previous, was_old, time = None, False, None
     for n, c in enumerate(candidates):
         features = own(c, sentences) + relation(c, accepted, sentences) + ahead(c, candidates[n + 1 :], sentences)
         rows.add("accept", features, int(n in labels), group)
@@ -65,6 +80,11 @@ def read_article(article: dict, facts: list[dict], group: int, rows: Rows) -> No
         fact = labels[n]
         if c.whole is not None:
             continue
+        options = readings(ctx, c, time)
+        right = [r for r in options if _right_time(fact, r)]
+        for r in options:
+            rows.add("timing", reading_features(ctx, c, r, options, sentences), int(r in right), group)
+        time = right[0] if right else None
         rows.add("side", party_features(c, parties, sentences), _SAME_SIDE.get(fact["victim_side"], fact["victim_side"]), group)
         old = bool(fact.get("background"))
         rows.add("background", age_features(c, previous, was_old, sentences), int(old), group)

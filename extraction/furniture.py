@@ -19,6 +19,7 @@ PARAGRAPH = 140  # characters: longer lines are running text, unless they break 
 SENTENCE = 45  # characters: from here a line that ends in a full stop is running text
 QUESTION = 80  # characters: shorter questions are headlines
 LISTED = 6  # headlines with their paragraphs, repeated: from here on they are a list of other stories
+FULL_TITLE = 30  # characters: a shorter line may be the name of a section or a city
 WEATHER = 40  # characters: a city and its temperature
 TEASER = 100  # characters: a longer line between two paragraphs may be an item of the report
 HEADLINE = 150  # characters: longer lines are no headlines
@@ -186,7 +187,7 @@ def _find_body(page: Page) -> None:
 
 def _find_title(page: Page, title: str | None) -> None:
     """The longest line that the given title repeats; without one, the first line above the running text that is said
-    twice, else the first that has a headline's length."""
+    twice, else the first that has a full headline's length, else the first that has some."""
     if title:
         page.title = _given_title(page, key(normalise(title)))
         if page.title is not None:
@@ -200,7 +201,7 @@ def _find_title(page: Page, title: str | None) -> None:
             return
         seen[page.norms[i]] = i
     if heads and page.first is not None and len(heads) <= 6:
-        page.title = heads[0]
+        page.title = next((i for i in heads if len(page.lines[i]) >= FULL_TITLE), heads[0])
 
 
 def _given_title(page: Page, wanted: str) -> int | None:
@@ -347,7 +348,9 @@ def _is_teaser(page: Page, i: int) -> bool:
 def _is_tag(page: Page, i: int) -> bool:
     """A few words that state nothing."""
     line = page.norms[i]
-    return len(line) <= 30 and not _stopped(line) and not _STATEMENT.match(line) and not line.startswith("و")
+    if len(line) > 30 or ":" in line or _stopped(line) or _STATEMENT.match(line):  # with a colon: the source, named
+        return False
+    return not (line.startswith("و") and " " in line)  # «and» carries the sentence above on; alone, و begins a noun
 
 
 def _after(page: Page) -> None:

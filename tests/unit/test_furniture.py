@@ -114,6 +114,15 @@ def test_stories_listed_twice_are_other_stories():
     assert kept(TITLE, LEAD, BODY, *listed, *listed) == [TITLE, LEAD, BODY]
 
 
+def test_the_named_source_stays():
+    assert kept(TITLE, LEAD, BODY, "المصدر: وكالات") == [TITLE, LEAD, BODY, "المصدر: وكالات"]
+
+
+def test_the_title_is_no_section():
+    page = clean("\n".join(["مرصد الطرق والجسور", TITLE, LEAD, BODY]))
+    assert page.title is not None and page.lines[page.title] == TITLE
+
+
 def test_lines_are_kept_as_written():
     line = "  وقُتِلَ في «الحادثة»   رجلان، و أُصيب ثالثٌ بجروحٍ بليغة في يده اليمنى كما قال شاهد عيان.  "
     assert clean(line).kept() == [line.strip()]

@@ -18,7 +18,7 @@ from extraction.stamps import wordlist
 _ARABIC = re.compile("[\u0621-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\ufb50-\ufdfb\ufe70-\ufefc]")
 _ARABIC_RUN = re.compile(_ARABIC.pattern + "+")
 _LETTER_RUN = re.compile(r"[^\W\d_]+")
-_WORD = re.compile(r"\w+")
+_WORD = re.compile("[\u0621-\u06d5]+")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufeff\ufffe\uffff]")
 _BREAK = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]")  # not \x85, which is half a letter in misread UTF-8
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset=["']?\s*([\w-]{3,20})|<\?xml[^>]{0,80}encoding=["']([\w-]{3,20})""", re.IGNORECASE)
@@ -153,13 +153,14 @@ def mend(text: str) -> str:
     Repaired only when turning the letters back into bytes and reading these as UTF-8 loses nothing and gives Arabic.
     """
     sample = text[:20_000]
-    latin = len(_LATIN_LEADS.findall(sample))
-    arabic = _length(_ARABIC_RUN, sample)
-    if latin >= 10 and latin > arabic:
-        return _reread(text, "cp1252", f"{latin} pairs such as Ø§")
-    leads = len(_ARABIC_LEADS.findall(sample))
-    if leads >= 10 and leads > 0.3 * arabic:
-        return _reread(text, "cp1256", f"{leads} pairs such as ط§")
+    if "Ø" in sample or "Ù" in sample:
+        latin = len(_LATIN_LEADS.findall(sample))
+        if latin >= 10 and latin > _length(_ARABIC_RUN, sample):
+            return _reread(text, "cp1252", f"{latin} pairs such as Ø§")
+    if sample.count("ط") + sample.count("ظ") > 0.2 * len(sample):
+        leads = len(_ARABIC_LEADS.findall(sample))
+        if leads >= 10 and leads > 0.3 * _length(_ARABIC_RUN, sample):
+            return _reread(text, "cp1256", f"{leads} pairs such as ط§")
     lost = sample.count(_LOST)
     if lost > 0.02 * len(sample) + 2:
         raise Unreadable("mojibake", f"{lost} of the first {len(sample)} characters are lost (U+FFFD): fetch the document again")
@@ -195,10 +196,10 @@ def foreign(text: str) -> tuple[str, str] | None:
     """Why a text is not Arabic, as (code, detail): hardly an Arabic letter, or the small words of another language; else None."""
     sample = text[:20_000]
     arabic = _length(_ARABIC_RUN, sample)
-    letters = _length(_LETTER_RUN, sample)
+    letters = arabic if arabic > 0.5 * len(sample) else _length(_LETTER_RUN, sample)
     if arabic < _ENOUGH or arabic < _ENOUGH_SHARE * letters:
         return "no_arabic", f"{arabic} Arabic letters of {letters}: expected an article in Arabic"
-    words = _WORD.findall(sample[:6000])
+    words = _WORD.findall(sample[:3000])
     lists = _function_words()
     hits = {name: sum(w in some for w in words) for name, some in lists.items()}
     language = max((name for name in hits if name != "arabic"), key=lambda name: hits[name])

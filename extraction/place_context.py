@@ -189,11 +189,11 @@ def _elsewhere(c: Context, n: int, best: Place, above: Reading | None, header: s
     """The governorates where the text puts a village, if its best bearer in the gazetteer lies in none of them; else ()."""
     if above is not None and above.adm1:
         return () if set(best.adm1) & set(above.adm1) else above.adm1
-    if header:
-        return () if header in best.adm1 else (header,)
     sense = c.spans[n].sense
     if best.kind != "place" and sense is not None and sense.trust == BARE:
         return ()  # a name that is known for itself, beside places of another governorate
+    if header:
+        return () if header in best.adm1 else (header,)
     near = [c.fixed[k] for k in range(max(0, n - _NEAR), min(len(c.spans), n + _NEAR + 1)) if k != n]
     if not any(near) or any(a in f for f in near for a in best.adm1):
         return ()

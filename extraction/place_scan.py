@@ -147,7 +147,7 @@ class Scanner:
 
     def _first(self, i: int, k: int, noun: str, norm: str, compass: bool, prep: str, clitics: str) -> int:
         """The name at token k after nouns at i..k: known, referring back, or unknown; its end, or 0."""
-        evidence = NOUN if noun in _STRONG else PREP
+        evidence = NOUN if noun in _STRONG and noun != "districts" else PREP
         m = self._match(k)
         if m is not None and _sense(m).places and m.proclitics in _PLAIN:
             sense = _sense(m)

@@ -26,6 +26,7 @@ class PlaceRef:
     by their P-coded names, or the country abroad; () where the text does not say or means several. lat, lon: a point of
     the place at precision `where_prec` (codebook). prep: in, from, on, to, near, between: kind of the preposition before
     it, None without. group: the members of one list share it. parent: index in the list of the larger place beside it.
+    marks: punctuation marks of the text before it.
     """
 
     i: int
@@ -42,6 +43,7 @@ class PlaceRef:
     prep: str | None
     group: int
     parent: int | None
+    marks: int = 0
 
 
 class EventPlace(NamedTuple):
@@ -71,8 +73,10 @@ def find_places(doc: Doc) -> list[PlaceRef]:
     kept = [n for n, r in enumerate(readings) if not r.drop]
     place = {n: k for k, n in enumerate(kept)}
     refs = [_ref(doc, g, spans[n], readings[n], readings) for n in kept]
+    marks = [i for i, w in enumerate(doc.words) if w.kind is Kind.PUNCT]
     for r in refs:
         r.parent = place.get(r.parent) if r.parent is not None else None
+        r.marks = bisect_right(marks, r.i)
     return refs
 
 
@@ -202,23 +206,35 @@ def _paragraph(doc: Doc, first: int) -> int:
 
 
 def _best(doc: Doc, refs: list[PlaceRef], i: int, j: int) -> PlaceRef | None:
-    g = gazetteer()
+    """The place with the highest score: specific, after the event, near it, with no punctuation between."""
+    centres = gazetteer().centres
     best, best_score = None, float("-inf")
+    marks = _marks(doc, refs, i)
     for r in refs:
-        if not _may_hold(r, g):
+        if not _may_hold(r, centres):
             continue
         gap = max(0, r.i - j) if r.i >= i else max(0, i - r.j) * 1.5
-        lo, hi = (j, r.i) if r.i >= i else (r.j, i)
-        clauses = sum(w.kind is Kind.PUNCT for w in doc.words[lo : min(hi, lo + 40)])
-        score = _SPECIFIC[r.kind] + _PREP.get(r.prep or "", 0.0) - 0.08 * gap - 0.8 * clauses
+        score = _SPECIFIC[r.kind] + _PREP.get(r.prep or "", 0.0) - 0.08 * gap - 0.8 * abs(r.marks - marks)
         if score > best_score:
             best, best_score = r, score
     return best
 
 
-def _may_hold(r: PlaceRef, g: Gazetteer) -> bool:
+def _marks(doc: Doc, refs: list[PlaceRef], i: int) -> int:
+    """Punctuation marks of the text before token i, counted from the place before it, or after it."""
+    at = bisect_right(refs, i, key=_start)
+    if at:
+        return refs[at - 1].marks + _count(doc, refs[at - 1].j, i)
+    return refs[0].marks - _count(doc, i, refs[0].i) if refs else 0
+
+
+def _count(doc: Doc, i: int, j: int) -> int:
+    return sum(w.kind is Kind.PUNCT for w in doc.words[i : min(j, i + 60)])
+
+
+def _may_hold(r: PlaceRef, centres: dict[str, Place]) -> bool:
     """Whether a thing can have happened there: abroad only where the text says in, on or near it; the country itself never."""
-    if r.adm1 and r.adm1[0] not in g.centres:
+    if r.adm1 and r.adm1[0] not in centres:
         return r.prep == "in" or (r.prep in ("on", "near", "between") and r.kind != "country")
     return r.kind != "country"
 

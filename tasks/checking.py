@@ -93,7 +93,7 @@ def _pass_on(home: Path, batch: Batch, failing: list[dict[str, Any]]) -> int:
 
 def _calm() -> None:
     """Great Expectations tells of each temporary folder, and sets its own level when it is imported: call this after the import."""
-    logging.getLogger("great_expectations").setLevel(logging.WARNING)
+    logging.getLogger("great_expectations.data_context.types.base").setLevel(logging.WARNING)
 
 
 def check_release(new_file: Path, page: Path, head: dict[str, object]) -> Path:

@@ -1,0 +1,81 @@
+"""One real Prefect server for all pipeline tests, and a way to run the command against it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+ARREST = "أعلنت قوات سوريا الديمقراطية اعتقال {n} عنصرا من تنظيم داعش في عملية أمنية بريف دير الزور يوم {day} تموز 2024.\n"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "tests/pipeline/" in item.nodeid:
+            item.add_marker(pytest.mark.pipeline)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def prefect_server() -> Iterator[None]:
+    """A Prefect server with a database of its own, for the whole session."""
+    from prefect.testing.utilities import prefect_test_harness
+
+    with prefect_test_harness(server_startup_timeout=180):
+        yield
+
+
+def article(n: int, day: int = 5, **keys: Any) -> dict[str, Any]:
+    """An article of our own with one arrest of n men, as a JSONL object."""
+    return {"id": f"a{n}", "published": "2024-07-20", "outlet": "X", "text": ARREST.format(n=n, day=day), **keys}
+
+
+def write_lines(path: Path, *articles: dict[str, Any]) -> Path:
+    """Articles as a .jsonl file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("".join(json.dumps(a, ensure_ascii=False) + "\n" for a in articles), encoding="utf-8")
+    return path
+
+
+@dataclass
+class Home:
+    """A home, and what a test asks of it."""
+
+    path: Path
+    run: Callable[..., int]
+
+    def ask(self, query: str) -> list[tuple]:
+        """Rows of the current release."""
+        with duckdb.connect(str(self.path / "hasila.duckdb"), read_only=True) as con:
+            return con.execute(query).fetchall()
+
+    def files(self) -> dict[str, int]:
+        """Every file with its time of change; the lock is none of the content."""
+        return {str(p.relative_to(self.path)): p.stat().st_mtime_ns for p in self.path.rglob("*") if p.is_file() and p.name != ".lock"}
+
+    def content(self) -> str:
+        """A digest of all tables that tell of articles."""
+        from warehouse.release import content_digest
+
+        return content_digest(self.path / "hasila.duckdb")
+
+
+def home_at(path: Path) -> Home:
+    """A home whose `run` is `hasila run` with this home."""
+    from flows.cli import main
+
+    def run(*raw: Path, options: tuple[str, ...] = ()) -> int:
+        given = [text for r in raw for text in ("--raw", str(r))]
+        return main(["run", *given, "--home", str(path), *options])
+
+    return Home(path, run)
+
+
+@pytest.fixture
+def home(tmp_path: Path, clean_variables: pytest.MonkeyPatch) -> Home:
+    """An empty home."""
+    return home_at(tmp_path / "home")

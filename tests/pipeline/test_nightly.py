@@ -1,0 +1,230 @@
+"""The night on a real Prefect server: what is published, what a second run does, what ends a night, what a kill leaves."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from flows.cli import main
+from tasks import batches, extracting, materialising
+from tasks import home as homes
+from tests.pipeline.conftest import Home, article, home_at, write_lines
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """A home after one night over three articles. Tests that change it work on a copy."""
+    folder = tmp_path_factory.mktemp("published")
+    write_lines(folder / "raw" / "x.jsonl", article(11, 5), article(12, 6), article(13, 7))
+    home = home_at(folder / "home")
+    assert home.run(folder / "raw") == 0
+    return home
+
+
+@pytest.fixture
+def copy(published: Home, tmp_path: Path) -> Home:
+    """A copy of the published home that a test may change; its raw articles stand beside it."""
+    shutil.copytree(published.path.parent / "raw", tmp_path / "raw")
+    shutil.copytree(published.path, tmp_path / "home")
+    current = tmp_path / "home" / "hasila.duckdb"
+    (release,) = (tmp_path / "home" / "releases").glob("*.duckdb")
+    current.unlink()
+    current.hardlink_to(release)
+    return home_at(tmp_path / "home")
+
+
+def raw_of(home: Home) -> Path:
+    return home.path.parent / "raw"
+
+
+def test_a_night_publishes_articles_and_their_numbers(published: Home) -> None:
+    assert published.ask("select source_id from articles order by 1") == [("a11",), ("a12",), ("a13",)]
+    found = published.ask("select best from facts where metric = 'arrested' order by 1")
+    assert found == [(11,), (12,), (13,)]
+    moved = "select count(*) from facts join articles using (article_id) where text[char_start + 1 : char_end] <> quote"
+    assert published.ask(moved) == [(0,)]
+    ((best, events),) = published.ask("select incident_best, events from monthly_arrests where party = 'ANY' and month = date '2024-07-01'")
+    assert (best, events) == (36, 3)
+
+
+def test_every_step_left_its_files(published: Home) -> None:
+    for table in batches.OUTPUTS:
+        assert len(list((published.path / "batches" / table).glob("*.parquet"))) == 1
+    assert not list((published.path / "extracted").rglob("*.parquet"))
+    assert not list(published.path.rglob("*.tmp"))
+    (page,) = published.path.glob("reports/*/quality.html")
+    assert "quote" in page.read_text(encoding="utf-8")
+    assert published.ask("select status, records, new_articles from runs") == [("published", 3, 3)]
+
+
+def test_a_second_run_changes_nothing(copy: Home) -> None:
+    before = copy.files()
+    assert copy.run(raw_of(copy)) == 0
+    assert copy.files() == before
+
+
+def test_a_second_run_of_the_flow_rewrites_nothing(copy: Home) -> None:
+    """With a server the flow itself runs, finds nothing new, and leaves only the record of the run."""
+    from flows.nightly import nightly
+
+    before = copy.files()
+    night = nightly(raw=[str(raw_of(copy))], home=str(copy.path))
+    assert (night.status, night.loaded.new, night.new_batches) == ("unchanged", 0, 0)
+    after = copy.files()
+    assert {name: after[name] for name in before} == before
+    assert [name.split("/")[1] for name in after.keys() - before.keys()] == ["runs"]
+
+
+def test_only_what_is_new_is_extracted(copy: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = {name: time for name, time in copy.files().items() if name.startswith(("batches/facts", "batches/articles", "raw/"))}
+    read: list[str] = []
+    monkeypatch.setattr(extracting, "extract", lambda a, real=extracting.extract: read.append(a.text) or real(a))
+    write_lines(raw_of(copy) / "y.jsonl", article(14, 8))
+    assert copy.run(raw_of(copy)) == 0
+    assert len(read) == 1
+    assert copy.ask("select count(*) from articles") == [(4,)]
+    now = copy.files()
+    assert {name: now[name] for name in old} == old
+
+
+def test_a_changed_article_replaces_its_facts(copy: Home) -> None:
+    write_lines(raw_of(copy) / "x.jsonl", article(11, 5), article(12, 6) | {"text": article(21, 6)["text"]}, article(13, 7))
+    assert copy.run(raw_of(copy)) == 0
+    assert copy.ask("select best from facts where metric = 'arrested' order by 1") == [(11,), (13,), (21,)]
+    assert copy.ask("select version from articles where source_id = 'a12'") == [(2,)]
+
+
+def test_a_rebuild_gives_the_same(copy: Home) -> None:
+    content = copy.content()
+    assert copy.run(raw_of(copy), options=("--rebuild",)) == 0
+    assert copy.content() == content
+    assert len(list((copy.path / "releases").glob("*.duckdb"))) == 1
+
+
+@pytest.mark.slow
+def test_processes_give_the_same(published: Home, home: Home, clean_variables: pytest.MonkeyPatch) -> None:
+    clean_variables.setenv("HASILA_WORKERS", "2")
+    clean_variables.setenv("HASILA_BATCH_ARTICLES", "2")
+    assert home.run(raw_of(published)) == 0
+    assert home.content() == published.content()
+
+
+def test_failing_checks_stop_publication(copy: Home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    before, content = copy.files(), copy.content()
+
+    def spoil(home: Path, planned: list[batches.Batch]) -> tuple[Path, dict[str, int]]:
+        path, counts = build(home, planned)
+        with duckdb.connect(str(path)) as con:
+            con.execute("update facts set quote = 'x' || quote")
+        return path, counts
+
+    build = materialising.materialise
+    monkeypatch.setattr(materialising, "materialise", spoil)
+    write_lines(raw_of(copy) / "y.jsonl", article(14, 8))
+    assert copy.run(raw_of(copy)) == 3
+    said = capsys.readouterr().err
+    assert "not published" in said
+    assert "facts: text[char_start:char_end] is the quote" in said
+    assert copy.content() == content
+    after = copy.files()
+    assert after["hasila.duckdb"] == before["hasila.duckdb"]
+    monkeypatch.undo()
+    assert copy.run(raw_of(copy)) == 0  # mended, the night is made up for
+    assert copy.ask("select count(*) from articles") == [(4,)]
+    assert copy.ask("select status from runs order by started_at") == [("published",), ("blocked",), ("published",)]
+
+
+def test_a_row_that_fails_is_quarantined(home: Home, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def lie(article_: extracting.Article) -> list[extracting.Fact]:
+        facts = real(article_)
+        for fact in facts:
+            if fact.best == 12:
+                fact.low = 99
+        return facts
+
+    real = extracting.extract
+    monkeypatch.setattr(extracting, "extract", lie)
+    raw = write_lines(tmp_path / "x.jsonl", article(11, 5), article(12, 6))
+    assert home.run(raw) == 0
+    assert (12,) not in home.ask("select best from facts")
+    assert (11,) in home.ask("select best from facts")
+    assert ("facts", "low ≤ best") in home.ask("select table_name, expectation from quarantine where stage = 'check'")
+
+
+def test_an_extractor_that_fails_costs_one_article(home: Home, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def fail(article_: extracting.Article) -> list[extracting.Fact]:
+        if " 12 " in article_.text:
+            raise ZeroDivisionError("x")
+        return real(article_)
+
+    real = extracting.extract
+    monkeypatch.setattr(extracting, "extract", fail)
+    assert home.run(write_lines(tmp_path / "x.jsonl", article(11), article(12))) == 0
+    assert home.ask("select source_id, reason from quarantine") == [("a12", "extractor_error")]
+    assert home.ask("select source_id from articles") == [("a11",)]
+
+
+@pytest.mark.parametrize("left", ["extracted", "half moved", "damaged", "new file"])
+def test_what_a_kill_left_is_made_whole(copy: Home, left: str) -> None:
+    content = copy.content()
+    write_lines(raw_of(copy) / "y.jsonl", article(14, 8))
+    other = home_at(copy.path.parent / "undisturbed")
+    assert other.run(raw_of(copy)) == 0
+    (key,) = (p.stem for p in (copy.path / "batches" / "facts").glob("*.parquet"))
+    if left == "extracted":
+        for table in batches.OUTPUTS:
+            (copy.path / "extracted" / table).mkdir(parents=True, exist_ok=True)
+            batches.output(copy.path, "batches", table, key).rename(batches.output(copy.path, "extracted", table, key))
+    elif left == "half moved":
+        for table in ("mentions", "quarantine"):
+            (copy.path / "extracted" / table).mkdir(parents=True, exist_ok=True)
+            batches.output(copy.path, "batches", table, key).rename(batches.output(copy.path, "extracted", table, key))
+    elif left == "damaged":
+        path = batches.output(copy.path, "batches", "facts", key)
+        path.write_bytes(path.read_bytes()[:100])
+    else:
+        (copy.path / materialising.NEW_FILE).write_bytes(b"half a database")
+    assert copy.run(raw_of(copy)) == 0
+    assert copy.content() != content
+    assert copy.content() == other.content()
+
+
+def test_two_runs_at_once(copy: Home, capsys: pytest.CaptureFixture[str]) -> None:
+    write_lines(raw_of(copy) / "y.jsonl", article(14, 8))
+    with homes.one_writer(copy.path):
+        assert copy.run(raw_of(copy)) == 1
+    assert "another run" in capsys.readouterr().err
+    assert copy.run(raw_of(copy)) == 0
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (["run", "--raw", "nowhere"], "--raw nowhere: there is no such file or folder"),
+        (["run"], "no raw articles given"),
+        (["run", "--raw", ".", "--home", "a-file"], "--home a-file: this is a file"),
+        (["sql", "select 1"], "there is no release yet"),
+        (["trace", "monthly_arrests"], "there is no release yet"),
+        (["evaluate", "gold.jsonl"], "gold.jsonl"),
+        (["rollback", "x"], "there is no such home"),
+    ],
+)
+def test_a_wrong_command(clean_variables: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: list[str], said: str) -> None:
+    Path("a-file").write_text("")
+    assert main(command) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_the_deployment_names_the_flow() -> None:
+    import yaml
+    from prefect.flows import load_flow_from_entrypoint
+
+    root = Path(__file__).parents[2]
+    (deployment,) = yaml.safe_load((root / "prefect.yaml").read_text())["deployments"]
+    module, _, name = deployment["entrypoint"].partition(":")
+    assert load_flow_from_entrypoint(f"{root / module}:{name}").name == "nightly"
+    assert deployment["schedules"] == [{"cron": "0 2 * * *", "timezone": "Asia/Damascus", "active": True}]
+    assert deployment["concurrency_limit"]["limit"] == 1

@@ -7,7 +7,7 @@ import great_expectations.expectations as gxe
 import pandas as pd
 
 from expectations.common import declared, holds, low_best_high, row, suite
-from expectations.headline import CELL
+from expectations.headline import CELL, of_any
 from warehouse.schema import TABLES
 
 
@@ -32,6 +32,4 @@ def prepare_detail(frame: pd.DataFrame, headline: pd.DataFrame | None) -> pd.Dat
 
 
 def _sums_agree(frame: pd.DataFrame, headline: pd.DataFrame) -> pd.Series:
-    anyone = headline[headline["party"] == "ANY"].set_index(CELL)["incident_best"].rename("any_best")
-    own = frame.groupby(CELL)["incident_best"].transform("sum")
-    return own == frame.merge(anyone, left_on=CELL, right_index=True, how="left")["any_best"].fillna(0)
+    return frame.groupby(CELL)["incident_best"].transform("sum") == of_any(frame, headline)

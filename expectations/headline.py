@@ -30,11 +30,17 @@ def build_headline(name: str) -> gx.ExpectationSuite:
 
 def prepare_headline(frame: pd.DataFrame, related: Related) -> pd.DataFrame:
     """Adds the computed columns that the suites look at."""
-    anyone = frame[frame["party"] == "ANY"].set_index(CELL)["incident_best"]
-    sums = frame.merge(anyone.rename("any_best"), left_on=CELL, right_index=True, how="left")["any_best"]
+    sums = of_any(frame, frame)
     return frame.assign(
         month_is_first_day=pd.to_datetime(frame["month"]).dt.day.eq(1),
         traceable=[len(ids) > 0 and len(ids) == n for ids, n in zip(frame["fact_ids"], frame["facts"], strict=True)],
         estimate_explained=frame["estimate"].isna() == frame["estimate_basis"].isna(),
-        in_any=~(frame["incident_best"].fillna(0) > sums.fillna(0)),
+        in_any=~(frame["incident_best"].fillna(0) > sums),
     )
+
+
+def of_any(frame: pd.DataFrame, headline: pd.DataFrame) -> pd.Series:
+    """For each row of the frame, incident_best of its cell's row ANY in the headline table; 0 where there is none."""
+    anyone = headline[headline["party"] == "ANY"].groupby(CELL)["incident_best"].max().rename("any_best")
+    found = frame[CELL].merge(anyone, left_on=CELL, right_index=True, how="left")["any_best"]
+    return found.astype("float64").fillna(0)

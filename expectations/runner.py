@@ -119,29 +119,24 @@ def check(table_name: str, data: Data, related: Mapping[str, Data] | None = None
     return result
 
 
-def check_warehouse(path: Path) -> list[CheckResult]:
-    """Check every table of a finished warehouse that has a suite; each failure blocks. Article texts stay in DuckDB."""
+def check_warehouse(path: Path, tables: Sequence[str] = SUITES) -> list[CheckResult]:
+    """Check the tables of a finished warehouse that have a suite, or only some; each failure blocks. Article texts stay in DuckDB."""
     with duckdb.connect(str(path), read_only=True) as con:
-        articles = con.execute("SELECT * EXCLUDE (text), 'x' AS text FROM articles").df()
-        known = {"articles": articles.drop(columns="text")}
-        for name in ("facts", "events"):
-            known[name] = con.execute(f'SELECT {name[:-1]}_id FROM "{name}"').df()
-        results = []
-        for name in SUITES:
-            frame = articles if name == "articles" else con.execute(_SELECTS.get(name, f'SELECT * FROM "{name}"')).df()
-            if name.startswith("monthly_") and not name.endswith("_by_area"):
-                known[name] = frame
-            results.append(check(name, frame, known, whole_table=True))
-    return results
+        known = {name: con.execute(f'SELECT {columns} FROM "{name}"').df() for name, columns in _REFERRED_TO.items()}
+        return [check(name, con.execute(_SELECTS.get(name, f'SELECT * FROM "{name}"')).df(), known, whole_table=True) for name in tables]
 
 
-# Quotes are compared where the texts are.
+# What the suites of other tables look up.
+_REFERRED_TO = {"articles": "article_id, published", "facts": "fact_id", "events": "event_id"} | {
+    name: "month, metric, party, victim_side, incident_best" for name in SUITES if name.startswith("monthly_") and "area" not in name
+}
+# Quotes are compared where the texts are, and their beginnings are enough to show.
 _SELECTS = {
-    name: f"""SELECT t.*, t.char_start >= 0 AND t.char_start < t.char_end
+    name: f"""SELECT t.* REPLACE (left(t.quote, 80) AS quote), t.char_start >= 0 AND t.char_start < t.char_end
         AND substring(a.text, t.char_start + 1, t.char_end - t.char_start) = t.quote AS quote_matches
         FROM {name} AS t LEFT JOIN articles AS a USING (article_id)"""
     for name in ("facts", "mentions")
-}
+} | {"articles": "SELECT * REPLACE (left(text, 80) AS text) FROM articles"}
 
 
 def _types(table_name: str, data: Data) -> CheckResult | None:
@@ -237,7 +232,7 @@ def _key(table_name: str, frame: pd.DataFrame, n: int) -> dict[str, Any]:
 
 def _detail(frame: pd.DataFrame, n: int, columns: Sequence[str]) -> str:
     """What stood in the row, cut to what a line holds."""
-    return ", ".join(f"{c} = {_plain(frame[c].iloc[n])!r}" for c in columns)[:500]
+    return ", ".join(f"{c} = {_plain(frame[c].iloc[n])}" for c in columns)[:500]
 
 
 def _plain(value: Any) -> Any:
@@ -246,4 +241,6 @@ def _plain(value: Any) -> Any:
         return None
     if isinstance(value, float) and value.is_integer():
         return int(value)
-    return value.item() if hasattr(value, "item") else value
+    if isinstance(value, pd.Timestamp):
+        return value.date()
+    return value.tolist() if hasattr(value, "tolist") else value

@@ -53,12 +53,14 @@ def build(sources: Sources, out_path: Path, *, memory_limit: str | None = None) 
     try:
         with duckdb.connect(str(out_path)) as con:
             _configure(con, out_path, memory_limit)
+            con.begin()  # one transaction: hundreds of small statements, one write to the disk
             for name in PARQUET_TABLES:
                 _expose(con, name, files.get(name, ()))
             for relation in _in_order(_relations(), given=bool(files.get(EVENT_MEMBERS))):
                 _make(con, relation, files)
             con.execute(TABLES["release"].ddl())  # filled when it is published
             counts = {name: _count(con, name) for name in TABLES if name != "release"}
+            con.commit()
             con.execute("CHECKPOINT")
     except BaseException:
         for leftover in (out_path, Path(f"{out_path}.wal")):

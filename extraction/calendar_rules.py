@@ -231,12 +231,13 @@ def day_or_none(ref: TimeRef, memory: TimeMemory) -> date | None:
 
 
 def _now(refs: Sequence[TimeRef], memory: TimeMemory) -> date | None:
-    """The day of writing where the text dates its own today or yesterday."""
+    """The day of writing where the text dates its own today or yesterday, and calls no other weekday today (a teaser's date)."""
+    todays = {r.weekday for r in refs if r.kind == "relative_day" and r.offset == 0 and r.weekday is not None}
     for r in parts(refs):
-        if r.kind == "day" and r.offset is not None and r.offset <= 0:
-            d = day_or_none(r, memory)
-            if d is not None:
-                return d - timedelta(days=r.offset)
+        d = day_or_none(r, memory) if r.kind == "day" and r.offset is not None and r.offset <= 0 else None
+        if d is not None:
+            now = d - timedelta(days=r.offset or 0)
+            return now if todays <= {now.weekday()} else None
     return None
 
 

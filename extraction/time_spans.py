@@ -115,9 +115,9 @@ def _numbered_month(scan: Scan, k: int) -> TimeRef | None:
 def read_month_number(scan: Scan, k: int) -> TimeRef | None:
     """شهر 5, شهر 7/2023."""
     s = scan.s
-    if s[k + 1].cat == "num" and s[k + 1].val <= 12 and s[k + 2].cat not in ("unit", "from"):
+    if s[k + 1].cat == "num" and s[k + 1].val <= 12:
         tail = year_tail(s, k + 2, False)
-        if tail.year or s[k + 2].cat != "sep":
+        if tail.end > k + 2 or s[k + 2].cat not in ("sep", "unit", "from"):
             return TimeRef(k, tail.end, "month", month=s[k + 1].val, year=tail.year, year_modifier=tail.modifier)
     return None
 

@@ -155,7 +155,9 @@ def test_a_table_without_a_suite_is_named():
         check("wishes", pd.DataFrame())
 
 
-def good_warehouse(tmp_path):
+@pytest.fixture(scope="module")
+def good_bytes(tmp_path_factory):
+    """A small warehouse of every kind of number, as the bytes of its file."""
     facts = [
         fact("operations", 1, actor=["SDF", "COALITION"]),
         fact("arrested", 3),
@@ -164,12 +166,20 @@ def good_warehouse(tmp_path):
         total("arrested", 22, OCTOBER, date(2021, 10, 31), claimant="SDF"),
         total("operations", 40, OCTOBER, date(2021, 12, 31)),
     ]
-    warehouse(tmp_path, facts, [article(published=date(2022, 1, 2))]).close()
-    return tmp_path / "warehouse.duckdb"
+    folder = tmp_path_factory.mktemp("good")
+    warehouse(folder, facts, [article(published=date(2022, 1, 2))]).close()
+    return (folder / "warehouse.duckdb").read_bytes()
 
 
-def test_a_built_warehouse_meets_every_suite(tmp_path):
-    results = check_warehouse(good_warehouse(tmp_path))
+@pytest.fixture
+def good_warehouse(good_bytes, tmp_path):
+    path = tmp_path / "warehouse.duckdb"
+    path.write_bytes(good_bytes)
+    return path
+
+
+def test_a_built_warehouse_meets_every_suite(good_warehouse):
+    results = check_warehouse(good_warehouse)
     assert [r.table for r in results] == list(SUITES)
     assert [(o.table, o.expectation, o.examples) for r in results for o in r.blocking] == []
     assert all(r.outcomes for r in results if r.rows)
@@ -191,11 +201,10 @@ def test_a_built_warehouse_meets_every_suite(tmp_path):
         ("UPDATE events SET month = month + 3", "events", "month is a first day"),
     ],
 )
-def test_damage_to_a_warehouse_blocks_publication(tmp_path, damage, table, name):
-    path = good_warehouse(tmp_path)
-    with duckdb.connect(str(path)) as con:
+def test_damage_to_a_warehouse_blocks_publication(good_warehouse, damage, table, name):
+    with duckdb.connect(str(good_warehouse)) as con:
         con.execute(damage)
-    blocking = {(o.table, o.expectation) for r in check_warehouse(path, [table]) for o in r.blocking}
+    blocking = {(o.table, o.expectation) for r in check_warehouse(good_warehouse, [table]) for o in r.blocking}
     assert (table, name) in blocking
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tempfile
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -15,13 +17,22 @@ from warehouse.build import build
 NIGHT = datetime(2026, 1, 1, 2, 30, tzinfo=UTC)
 
 
-def built(home: Path, best: int, run: str = "r1") -> Path:
-    """A new warehouse beside the current one, with one fact of so many arrested and the record of a run."""
+@cache
+def _made_once(best: int, run: str) -> bytes:
+    """A warehouse with one fact of so many arrested and the record of a run, as the bytes of its file."""
     runs = [{"run_id": run, "started_at": NIGHT.replace(tzinfo=None)}]
     rows = {"articles": [article()], "facts": [fact("arrested", best, fact_id="f")], "runs": runs}
-    write(home / "batches", rows)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "warehouse.duckdb"
+        build(write(Path(folder), rows), path)
+        return path.read_bytes()
+
+
+def built(home: Path, best: int, run: str = "r1") -> Path:
+    """A new warehouse beside the current one."""
+    home.mkdir(exist_ok=True)
     new = home / "new.duckdb"
-    build(home / "batches", new)
+    new.write_bytes(_made_once(best, run))
     return new
 
 

@@ -55,7 +55,7 @@ def test_it_is_quarantined_with_a_reason(night: Home, name: str) -> None:
     reason, detail, stage = found[0]
     assert reason == (BAD[name][1] or reason)
     assert detail
-    assert stage in ("load", "read")
+    assert stage in ("load", "read", "check")
     assert night.ask(f"select count(*) from articles where source_path like '%/{name}'") == [(0,)]
 
 

@@ -18,7 +18,7 @@ from tests.pipeline.conftest import Home, article, home_at, write_lines
 def published(tmp_path_factory: pytest.TempPathFactory) -> Home:
     """A home after one night over three articles. Tests that change it work on a copy."""
     folder = tmp_path_factory.mktemp("published")
-    write_lines(folder / "raw" / "x.jsonl", article(11, 5), article(12, 6), article(13, 7))
+    write_lines(folder / "raw" / "x.jsonl", article(31, 5), article(32, 6), article(33, 7))
     home = home_at(folder / "home")
     assert home.run(folder / "raw") == 0
     return home
@@ -41,13 +41,13 @@ def raw_of(home: Home) -> Path:
 
 
 def test_a_night_publishes_articles_and_their_numbers(published: Home) -> None:
-    assert published.ask("select source_id from articles order by 1") == [("a11",), ("a12",), ("a13",)]
+    assert published.ask("select source_id from articles order by 1") == [("a31",), ("a32",), ("a33",)]
     found = published.ask("select best from facts where metric = 'arrested' order by 1")
-    assert found == [(11,), (12,), (13,)]
+    assert found == [(31,), (32,), (33,)]
     moved = "select count(*) from facts join articles using (article_id) where text[char_start + 1 : char_end] <> quote"
     assert published.ask(moved) == [(0,)]
     ((best, events),) = published.ask("select incident_best, events from monthly_arrests where party = 'ANY' and month = date '2024-07-01'")
-    assert (best, events) == (36, 3)
+    assert (best, events) == (96, 3)
 
 
 def test_every_step_left_its_files(published: Home) -> None:
@@ -82,7 +82,7 @@ def test_only_what_is_new_is_extracted(copy: Home, monkeypatch: pytest.MonkeyPat
     old = {name: time for name, time in copy.files().items() if name.startswith(("batches/facts", "batches/articles", "raw/"))}
     read: list[str] = []
     monkeypatch.setattr(extracting, "extract", lambda a, real=extracting.extract: read.append(a.text) or real(a))
-    write_lines(raw_of(copy) / "y.jsonl", article(14, 8))
+    write_lines(raw_of(copy) / "y.jsonl", article(34, 8))
     assert copy.run(raw_of(copy)) == 0
     assert len(read) == 1
     assert copy.ask("select count(*) from articles") == [(4,)]
@@ -91,10 +91,10 @@ def test_only_what_is_new_is_extracted(copy: Home, monkeypatch: pytest.MonkeyPat
 
 
 def test_a_changed_article_replaces_its_facts(copy: Home) -> None:
-    write_lines(raw_of(copy) / "x.jsonl", article(11, 5), article(12, 6) | {"text": article(21, 6)["text"]}, article(13, 7))
+    write_lines(raw_of(copy) / "x.jsonl", article(31, 5), article(32, 6) | {"text": article(41, 6)["text"]}, article(33, 7))
     assert copy.run(raw_of(copy)) == 0
-    assert copy.ask("select best from facts where metric = 'arrested' order by 1") == [(11,), (13,), (21,)]
-    assert copy.ask("select version from articles where source_id = 'a12'") == [(2,)]
+    assert copy.ask("select best from facts where metric = 'arrested' order by 1") == [(31,), (33,), (41,)]
+    assert copy.ask("select version from articles where source_id = 'a32'") == [(2,)]
 
 
 def test_a_rebuild_gives_the_same(copy: Home) -> None:
@@ -123,7 +123,7 @@ def test_failing_checks_stop_publication(copy: Home, monkeypatch: pytest.MonkeyP
 
     build = materialising.materialise
     monkeypatch.setattr(materialising, "materialise", spoil)
-    write_lines(raw_of(copy) / "y.jsonl", article(14, 8))
+    write_lines(raw_of(copy) / "y.jsonl", article(34, 8))
     assert copy.run(raw_of(copy)) == 3
     said = capsys.readouterr().err
     assert "not published" in said
@@ -141,37 +141,38 @@ def test_a_row_that_fails_is_quarantined(home: Home, monkeypatch: pytest.MonkeyP
     def lie(article_: extracting.Article) -> list[extracting.Fact]:
         facts = real(article_)
         for fact in facts:
-            if fact.best == 12:
+            if fact.best == 32:
                 fact.low = 99
         return facts
 
     real = extracting.extract
     monkeypatch.setattr(extracting, "extract", lie)
-    raw = write_lines(tmp_path / "x.jsonl", article(11, 5), article(12, 6))
+    raw = write_lines(tmp_path / "x.jsonl", article(31, 5), article(32, 6))
     assert home.run(raw) == 0
-    assert (12,) not in home.ask("select best from facts")
-    assert (11,) in home.ask("select best from facts")
+    assert (32,) not in home.ask("select best from facts")
+    assert (31,) in home.ask("select best from facts")
     assert ("facts", "low ≤ best") in home.ask("select table_name, expectation from quarantine where stage = 'check'")
 
 
 def test_an_extractor_that_fails_costs_one_article(home: Home, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     def fail(article_: extracting.Article) -> list[extracting.Fact]:
-        if " 12 " in article_.text:
+        if " 32 " in article_.text:
             raise ZeroDivisionError("x")
         return real(article_)
 
     real = extracting.extract
     monkeypatch.setattr(extracting, "extract", fail)
-    assert home.run(write_lines(tmp_path / "x.jsonl", article(11), article(12))) == 0
-    assert home.ask("select source_id, reason from quarantine") == [("a12", "extractor_error")]
-    assert home.ask("select source_id from articles") == [("a11",)]
+    assert home.run(write_lines(tmp_path / "x.jsonl", article(31), article(32))) == 0
+    assert home.ask("select source_id, reason from quarantine") == [("a32", "extractor_error")]
+    assert home.ask("select source_id from articles") == [("a31",)]
 
 
 @pytest.mark.parametrize("left", ["extracted", "half moved", "damaged", "new file"])
 def test_what_a_kill_left_is_made_whole(copy: Home, left: str) -> None:
     content = copy.content()
-    write_lines(raw_of(copy) / "y.jsonl", article(14, 8))
+    write_lines(raw_of(copy) / "y.jsonl", article(34, 8))
     other = home_at(copy.path.parent / "undisturbed")
+    shutil.copytree(copy.path, other.path)
     assert other.run(raw_of(copy)) == 0
     (key,) = (p.stem for p in (copy.path / "batches" / "facts").glob("*.parquet"))
     if left == "extracted":
@@ -193,7 +194,7 @@ def test_what_a_kill_left_is_made_whole(copy: Home, left: str) -> None:
 
 
 def test_two_runs_at_once(copy: Home, capsys: pytest.CaptureFixture[str]) -> None:
-    write_lines(raw_of(copy) / "y.jsonl", article(14, 8))
+    write_lines(raw_of(copy) / "y.jsonl", article(34, 8))
     with homes.one_writer(copy.path):
         assert copy.run(raw_of(copy)) == 1
     assert "another run" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-# make run    set up, run the nightly flow over samples/, print the three monthly tables
+# make run    set up, run the nightly flow over samples/articles, print the three monthly tables
 # make test   set up, run the tests
 # make lint   linter and type checker
 # make bench  what it costs: extraction, flow, memory, 1x 4x 16x
@@ -6,7 +6,7 @@ SHELL := /bin/bash
 PY := $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 HOME_DIR ?= data
-RAW ?= samples
+RAW ?= samples/articles
 BENCH ?=
 PYTEST ?=
 

@@ -101,12 +101,12 @@ def scaling(roots: list[Path], base: int) -> list[dict[str, Any]]:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--raw", type=Path, action="append", help="articles to vary (default: samples/)")
+    parser.add_argument("--raw", type=Path, action="append", help="articles to vary (default: samples/articles)")
     parser.add_argument("--base", type=int, default=313, help="articles at 1×; 16× of the default is 5,008")
     parser.add_argument("--articles", type=int, default=1000, help="articles of the extraction measurement")
     parser.add_argument("--only", choices=("extraction", "flow"), help="only one of the two measurements")
     given = parser.parse_args()
-    roots = given.raw or [ROOT / "samples"]
+    roots = given.raw or [ROOT / "samples" / "articles"]
     if not corpus.texts(roots):
         parser.error(f"no readable article under {', '.join(map(str, roots))}")
     result: dict[str, Any] = {"raw": [str(r) for r in roots]}

@@ -23,7 +23,7 @@ def attribute(clusters: list[Cluster], parties: list[Party], sentences: Sentence
     was_old = False
     time: Reading | None = None
     for k in clusters:
-        c = k.head
+        k.head = c = k.told_best()
         if c.whole is not None and k.whole is not None and "time" in k.whole.head.extra:
             c.extra["time"] = k.whole.head.extra["time"]
         else:

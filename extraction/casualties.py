@@ -36,7 +36,21 @@ class Reader:
             if item.what != "words" or item.i in self.taken:
                 continue
             self._item(item)
+        self._lives(items)
         return self.out
+
+    def _lives(self, items: list[Item]) -> None:
+        """فقد مدني حياته: the verb and its object with the victims between them."""
+        words = self.scene.lex.words
+        for p in range(self.first + 2, self.end):
+            if self.scene.norm(p) not in words["life"]:
+                continue
+            for q in range(p - 1, max(self.first, p - 8) - 1, -1):
+                if self.scene.norm(q) in words["lose"]:
+                    groups, _ = self._object(q + 1, p - q, verb=True)
+                    if groups and groups[0].i < p:
+                        self._emit(groups, "killed", Item(q, p + 1, "words", frozenset(("passive",))), "life")
+                    break
 
     def _item(self, item: Item) -> None:
         if "combined" in item.kinds:
@@ -104,6 +118,10 @@ class Reader:
             self._emit([g], metric, item, "subject_near")
             return True
         groups, doer = self._object(item.j, _AFTER_VERB, verb=True)
+        if active is not None and groups and groups[0].best is None and groups[0].owner:
+            after, more = self._object(groups[0].j, 6, verb=True)
+            if after and not self.scene.norm(after[0].i).startswith("و"):  # أعدم عناصر من قسد ثلاثة مدنيين: the first group did it
+                groups, doer = after, [groups[0].side, *(more or ())]
         if groups and not (doer is None and active is not None and passive is None and not groups):
             rule = "active" if doer is not None else "passive" if passive is not None else "active_elided"
             self._emit(groups, metric, item, rule, doer)
@@ -290,11 +308,9 @@ class Reader:
             if p in self.taken:
                 return None
             if it.what == NUMBER and it.number is not None and it.number.kind == "count" or "person" in it.kinds:
-                start = it.i
-                prev = scene.cover[start - 1] if start > self.first else None
-                if prev is not None and prev.what == NUMBER and prev.number is not None and prev.number.kind == "count" and it.what != NUMBER:
-                    start = prev.i
-                g = noun_phrase(scene, start, item.i)
+                groups = group(scene, self._phrase_start(it), item.i)
+                summed = _sum_same_side(groups)
+                g = summed[0] if len(summed) == 1 else groups[-1] if groups else None
                 if g is not None and near and (item.proclitics or not self._leads(g, item)):
                     return None
                 if g is not None and g.best is None and g.definite and (n := self._toll_before(g)) is not None:
@@ -312,6 +328,24 @@ class Reader:
                 return it.number if it is not None and it.what == NUMBER and it.number is not None and it.number.best is not None else None
         return None
 
+    def _phrase_start(self, it: Item) -> int:
+        """Back over the numeral and the groups joined before: امرأة وثلاثة أطفال begins at امرأة."""
+        scene = self.scene
+        start = it.i
+        for _ in range(3):
+            q = start - 1
+            if q >= self.first and scene.norm(q) in self.scene.lex.words["partitive"]:
+                q -= 1
+            prev = scene.cover[q] if q >= self.first else None
+            if prev is None:
+                break
+            counted = prev.what == NUMBER and prev.number is not None and prev.number.kind == "count"
+            joined = "person" in prev.kinds and (scene.norm(start).startswith("و") or scene.norm(start - 1) == "و")
+            if not (counted and q == start - 1) and not (counted and scene.norm(start - 1) in scene.lex.words["partitive"]) and not joined:
+                break
+            start = prev.i
+        return start
+
     def _inside_subset(self, it: Item) -> bool:
         """Part of بينهم امرأة: the whole stands before it."""
         for q in range(it.i - 1, max(self.first, it.i - 6) - 1, -1):
@@ -324,6 +358,8 @@ class Reader:
 
     def _leads(self, g: Group, item: Item) -> bool:
         """A subject stands at the head of its clause: after إن / أن, at the start, after a colon; or بينهم … parts it from its verb."""
+        if self.scene.norm(item.i - 1) in self.scene.lex.words["relative"]:
+            return True
         first = g.i == self.first or self.scene.norm(g.i - 1) in self.scene.lex.words["clause_head"] or self.scene.is_punct(g.i - 1)
         return first and item.i - g.j <= 3
 

@@ -7,12 +7,12 @@ from the one before it within its paragraph, else from the lead. Does not belong
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from extraction.candidates import Candidate
 from extraction.scene import TIME, Item, Scene
 from extraction.text import Kind
-from extraction.times import Resolved, TimeMemory, TimeRef, resolve
+from extraction.times import Resolved, TimeRef, resolve, survey
 
 _PERIODS = frozenset(("month", "months", "relative_month", "quarter", "half", "year", "relative_year", "window", "since", "week", "same_month"))
 _LONG = frozenset(("month", "period", "year"))
@@ -43,7 +43,7 @@ class Context:
 def build_context(scene: Scene, published: date | None) -> Context:
     """Resolve every time of the document in order (later ones may point back: الشهر ذاته)."""
     ctx = Context(scene, published)
-    memory = TimeMemory()
+    memory = survey([item.time for item in scene.items if item.time is not None], published)
     paragraph = 0
     previous_end = 0
     for first, end in scene.doc.sentences:
@@ -65,34 +65,7 @@ def build_context(scene: Scene, published: date | None) -> Context:
             ctx.period = next((d for d in found if d.when.start is not None and d.when.prec in _LONG), None)
         if ctx.lead is None and opener < 0:
             ctx.lead = next((d for d in found if d.when.start is not None and d.when.prec == "day"), None)
-    if published is None:
-        _infer_years(ctx)
     return ctx
-
-
-_DATELESS = frozenset(("day", "month", "months", "since", "part_of_month"))
-_NEWS_DELAY = timedelta(days=31)  # a month named without its year lies in the year before the last full date of the text
-
-
-def _infer_years(ctx: Context) -> None:
-    """Without a publication date a year written once dates the months and days that stand without theirs."""
-    full = [d.when for found in ctx.dated for d in found if d.when.anchor == "text" and d.when.end is not None]
-    years = [d.when for found in ctx.dated for d in found if d.ref.kind in ("since", "year", "part_of_year", "relative_year") and d.when.start is not None]
-    if years:
-        stand_in = date(max(w.start.year for w in years if w.start), 12, 31)
-    elif full:
-        stand_in = max(w.end for w in full if w.end) + _NEWS_DELAY
-    else:
-        return
-    memory = TimeMemory()
-    for found in ctx.dated:
-        for d in found:
-            if d.ref.kind not in _DATELESS or d.when.start is not None or d.when.end is not None:
-                continue
-            when = resolve(d.ref, stand_in, memory)
-            if when.start is not None:
-                end = None if d.ref.kind == "since" else when.end
-                d.when = Resolved(when.start, end, when.prec, "inferred")
 
 
 def time_of(ctx: Context, c: Candidate) -> tuple[Dated | None, str]:

@@ -16,7 +16,7 @@ from extraction.casualties import Reader
 from extraction.context import Context, build_context, is_background, scope_of, time_of
 from extraction.decide import Cluster, decide
 from extraction.events import EVENT_METRICS, read_events
-from extraction.features import Sentences
+from extraction.features import Sentences, shape
 from extraction.listing import Lister, event_subsets
 from extraction.model import Article, Fact, Mention
 from extraction.places import place_for
@@ -37,9 +37,18 @@ def extract(article: Article) -> list[Fact]:
     parties = read_roles(scene)
     candidates = read_candidates(scene, ctx, parties)
     sentences = Sentences(scene, ctx)
+    mark(candidates, sentences)
     clusters = decide(candidates, sentences)
     attribute(clusters, parties, sentences)
     return _facts(article, scene, ctx, clusters)
+
+
+def mark(candidates: list[Candidate], sentences: Sentences) -> None:
+    """Notes on each candidate what only the whole text tells: its shape, which sentences are headlines."""
+    form = shape(candidates, sentences)
+    for c in candidates:
+        c.extra["headline"] = "s.headline" in sentences.features[c.sentence]
+        c.extra["shape"] = form
 
 
 def read_candidates(scene: Scene, ctx: Context, parties: list[Party]) -> list[Candidate]:

@@ -95,6 +95,9 @@ def own(c: Candidate, sentences: Sentences) -> list[str]:
     f.append(f"{m}.actors={min(2, len(c.actor))}")
     f.append(f"found={c.extra.get('found')}")
     f.append(f"{m}.place={'yes' if c.extra.get('here') else 'no'}")
+    f.append(f"{m}.nplaces={min(3, len(c.extra.get('places') or ()))}")
+    for x in ():
+        f += [x, f"{m}.{x}"]
     if c.background:
         f.append(f"{m}.bg")
     return f
@@ -128,6 +131,7 @@ def relation(c: Candidate, accepted: list[Candidate], sentences: Sentences) -> l
     same = [a for a in accepted if a.metric == c.metric and (a.whole is None) == (c.whole is None)]
     equal = [a for a in same if a.best == c.best]
     f = [f"rel.same={min(3, len(same))}", f"rel.equal={min(3, len(equal))}", f"{c.metric}.rel.equal={min(2, len(equal))}"]
+    f += _novelty(c, same, equal)
     kin = [a for a in accepted if a.metric in ("attacks", "airstrikes") and c.metric in ("attacks", "airstrikes") and a.metric != c.metric]
     f.append(f"rel.kin={min(2, len(kin))}")
     if kin:
@@ -152,6 +156,37 @@ def relation(c: Candidate, accepted: list[Candidate], sentences: Sentences) -> l
         else:
             f.append("dif.more")
     return f
+
+
+def _novelty(c: Candidate, same: list[Candidate], equal: list[Candidate]) -> list[str]:
+    """Whether place, actor and side are new among all the facts of its kind, not only against the likest one."""
+    f = []
+    m = c.metric
+    for name, pool in (("eq", equal), ("same", same)):
+        if not pool:
+            continue
+        places = [agree(a, c, "places") for a in pool]
+        actors = [agree(a, c, "actor") for a in pool]
+        days = [agree(a, c, "day") for a in pool]
+        p = "same" if "same" in places else "open" if "open" in places else "new"
+        w = "same" if "same" in actors else "open" if "open" in actors else "new"
+        d = "same" if "same" in days else "open" if "open" in days else "new"
+        f += [f"nov.{name}.place={p}", f"{m}.nov.{name}.place={p}", f"nov.{name}.actor={w}", f"nov.{name}.day={d}", f"nov.{name}={p}.{w}.{d}", f"{m}.nov.{name}={p}.{w}"]
+        both = any(agree(a, c, "places") == "same" and agree(a, c, "day") != "differ" and agree(a, c, "actor") != "differ" for a in pool)
+        f.append(f"nov.{name}.twin={both}")
+        if c.definite:
+            f.append(f"{m}.nov.{name}.def.place={p}")
+        here = sum(a.sentence == c.sentence for a in pool)
+        f.append(f"{m}.nov.{name}.here={min(2, here)}.place={p}")
+    return f
+
+
+def shape(candidates: list[Candidate], sentences: Sentences) -> list[str]:
+    """What kind of text it is: a brief on one event, a digest of many, a tally."""
+    events = [c for c in candidates if c.metric in ("operations", "airstrikes", "attacks")]
+    places = frozenset().union(*(c.extra.get("places") or () for c in candidates)) if candidates else frozenset()
+    big = sum((c.best or 0) > 12 for c in candidates)
+    return [f"doc.events={bucket(len(events))}", f"doc.all={bucket(len(candidates))}", f"doc.places={bucket(len(places))}", f"doc.big={min(4, big)}", f"doc.len={bucket(sentences.count)}"]
 
 
 def ahead(c: Candidate, later: list[Candidate], sentences: Sentences) -> list[str]:

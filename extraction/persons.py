@@ -299,9 +299,15 @@ def subsets(scene: Scene, p: int, end: int) -> tuple[list[Group], int]:
         if item is None and p <= first + 1 and scene.doc.words[p].raw in "(:" and (parts := group(scene, p + 1, end)):
             return parts, parts[-1].j  # (طفلان وامرأة)
         if item is not None:
-            if "subset" in item.kinds:
+            if "subset" in item.kinds or "breakdown" in item.kinds:
                 parts = group(scene, item.j, end)
-                return parts, (parts[-1].j if parts else item.j)
+                if not parts and "breakdown" in item.kinds:
+                    p += 1
+                    continue
+                if parts:
+                    more, q = subsets(scene, parts[-1].j, end) if parts[-1].j < end - 1 else ([], parts[-1].j)
+                    return [*parts, *more], q
+                return parts, item.j
             if item.kinds & {"masdar", "passive", "active", "noun", "combined"}:
                 return [], p
         p += 1

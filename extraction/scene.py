@@ -99,7 +99,7 @@ def _lay(scene: Scene, item: Item) -> None:
         other = cover[p]
         if other is None:
             continue
-        if item.what == NUMBER and other.i >= item.i and other.j <= item.j and other.kinds & {"others", "person"} and not (other.kinds & {"masdar"}):
+        if item.what == NUMBER and other.i >= item.i and other.j <= item.j and other.kinds & {"others", "person", "negation", "subset", "cumulative"} and not (other.kinds & {"masdar"}):
             continue
         return
     for p in range(item.i, item.j):

@@ -49,3 +49,4 @@ def align(scene: Scene, candidates: list[Candidate], facts: list[dict]) -> dict[
             out[k] = facts[n]
             used.add(n)
     return out
+

@@ -18,7 +18,7 @@ from sklearn.model_selection import GroupKFold
 
 from extraction.candidates import Candidate
 from extraction.context import build_context
-from extraction.extract import read_candidates
+from extraction.extract import mark, read_candidates
 from extraction.features import Sentences, age_features, ahead, own, party_features, relation, scope_features
 from extraction.linear import FOLDER
 from extraction.roles import read_roles
@@ -69,6 +69,7 @@ def read_article(article: dict, facts: list[dict], group: int, rows: Rows) -> No
     candidates = read_candidates(scene, ctx, parties)
     labels = align(scene, candidates, facts)
     sentences = Sentences(scene, ctx)
+    mark(candidates, sentences)
     accepted: list[Candidate] = []
     previous, was_old, time = None, False, None
     for n, c in enumerate(candidates):

@@ -94,7 +94,8 @@ def scaling(roots: list[Path], base: int) -> list[dict[str, Any]]:
             for what in ("bare", "flow"):
                 row |= {f"{what}_{name}": value for name, value in measure(what, raw).items()}
                 print(f"  measured {what} at {base * times} articles: {row[f'{what}_seconds']:.1f} s", file=sys.stderr)
-            out.append(row | {"ratio": row["flow_seconds"] / row["bare_seconds"]})
+            ratios = {"ratio": row["flow_seconds"] / row["bare_seconds"], "cpu_ratio": row["flow_cpu"] / row["bare_cpu"]}
+            out.append(row | ratios)
     return out
 
 
@@ -119,12 +120,12 @@ def main() -> None:
     if given.only != "extraction":
         result["scaling"] = rows = scaling(roots, given.base)
         print("whole night, one worker, start-up apart")
-        print(f"  {'':>4}{'articles':>10}{'bare s':>9}{'flow s':>9}{'ratio':>7}{'articles/s':>12}{'peak MB':>9}{'start-up s':>12}")
+        print("         articles   bare s   flow s  ratio  of cpu  articles/s  peak MB  start-up s")
         for r in rows:
             speed, peak = r["articles"] / r["flow_seconds"], r["flow_peak_bytes"] / 1e6
             print(
                 f"  {r['times']:>3}×{r['articles']:>10,}{r['bare_seconds']:>9.1f}{r['flow_seconds']:>9.1f}{r['ratio']:>7.2f}"
-                f"{speed:>12.0f}{peak:>9.0f}{r['flow_startup']:>12.1f}"
+                f"{r['cpu_ratio']:>8.2f}{speed:>12.0f}{peak:>9.0f}{r['flow_startup']:>12.1f}"
             )
     OUT.parent.mkdir(exist_ok=True)
     OUT.write_text(json.dumps(result, indent=1) + "\n")

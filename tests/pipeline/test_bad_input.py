@@ -39,7 +39,7 @@ def night(tmp_path_factory: pytest.TempPathFactory) -> Home:
     lines = [json.dumps(article(41), ensure_ascii=False), "{broken", json.dumps(article(42), ensure_ascii=False)]
     (raw / "lines.jsonl").write_text("\n".join(lines) + "\n")
     write_lines(raw / "clash.jsonl", article(51, id="same"), article(52, id="same"))
-    packed = gzip.compress("".join(json.dumps(article(60, id=f"z{n}", title=f"{n * 7919}")) + "\n" for n in range(400)).encode())
+    packed = gzip.compress("".join(json.dumps(article(60, id=f"z{n}", title=f"{n * 7919}")) + "\n" for n in range(100)).encode())
     (raw / "cut.jsonl.gz").write_bytes(packed[: len(packed) // 2])
     (raw / "loop").mkdir()
     (raw / "loop" / "up").symlink_to(raw)
@@ -70,7 +70,7 @@ def test_it_is_quarantined_with_its_place(night: Home, name: str, reason: str, l
 def test_the_lines_before_a_break_are_published(night: Home) -> None:
     ((line,),) = night.ask("select source_line from quarantine where reason = 'truncated'")
     ((read,),) = night.ask("select count(*) from articles where source_path like '%/cut.jsonl.gz'")
-    assert read == line - 1 > 50
+    assert read == line - 1 > 10
 
 
 def test_everything_else_is_published(night: Home) -> None:

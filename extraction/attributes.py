@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from extraction.candidates import Candidate
 from extraction.decide import Cluster
-from extraction.features import Sentences, age_features, party_features, scope_features
+from extraction.features import Sentences, age_features, scope_features
 from extraction.linear import load
 from extraction.roles import Party
+from extraction.sides import Cast, choose_actor, choose_side
 from extraction.timing import Reading, choose
-
-EVENTS = frozenset(("operations", "airstrikes", "attacks"))
-
 
 def attribute(clusters: list[Cluster], parties: list[Party], sentences: Sentences) -> None:
     """Set side, background and scope on the head of every cluster, in document order."""
-    side_model, old_model, scope_model = load("side"), load("background"), load("scope")
+    old_model, scope_model = load("background"), load("scope")
+    cast = Cast(parties, sentences)
     previous: Candidate | None = None
     was_old = False
     time: Reading | None = None
@@ -29,12 +28,14 @@ def attribute(clusters: list[Cluster], parties: list[Party], sentences: Sentence
         else:
             time = c.extra["time"] = choose(sentences.ctx, c, time, sentences)
         if c.whole is not None and k.whole is not None:
-            c.background = k.whole.head.background
+            whole = k.whole.head
+            c.background, c.extra["actors"] = whole.background, whole.extra["actors"]
             if not c.owner:
-                c.side = _part_side(c, k.whole.head)
+                c.side = _part_side(c, whole)
             continue
-        if side_model is not None:
-            c.side = side_model.best(party_features(c, parties, sentences))[0]
+        actors = choose_actor(c, cast, previous)
+        c.side = choose_side(c, cast, previous)
+        c.extra["actors"] = c.actor = actors
         if old_model is not None:
             c.background = old_model.probability(age_features(c, previous, was_old, sentences)) >= 0.5
         if scope_model is not None:

@@ -76,7 +76,7 @@ class Reader:
     # -- constructions ---------------------------------------------------------------------------------------------
 
     def _masdar(self, item: Item, sense: Sense) -> bool:
-        if sense.weak and item.i and self.scene.norm(item.i - 1) not in self.scene.lex.words["takes_life"]:
+        if sense.weak and not any(self.scene.norm(p) in self.scene.lex.words["takes_life"] for p in range(max(self.first, item.i - 8), item.i)):
             return False
         if sense.pronoun:
             count = {"ه": 1, "ها": 1, "هما": 2}.get(sense.pronoun)

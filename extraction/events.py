@@ -31,6 +31,7 @@ class Telling:
     i: int
     j: int
     imputed: int | None = None
+    bare: bool = False  # nothing beside a weak word supports it
 
 
 def read_events(scene: Scene, sentence: int) -> list[Candidate]:
@@ -61,7 +62,8 @@ def _telling(scene: Scene, item: Item, first: int, end: int) -> Telling | None:
     sense = noun or verb or phrase
     if sense is None or (noun is None and phrase is None and verb is None):
         return None
-    if sense.weak and not _supported(scene, item, sense, first, end):
+    bare = sense.weak and not _supported(scene, item, sense, first, end)
+    if bare and (sense.metric != "operations" or sense.number != "s" or item.proclitics.endswith("ال") or _mission(scene, item, end)):
         return None
     metric = _metric(scene, item, sense, first, end)
     definite = item.proclitics.endswith("ال")
@@ -70,7 +72,12 @@ def _telling(scene: Scene, item: Item, first: int, end: int) -> Telling | None:
     else:
         n = 2 if any(scene.norm(p) in scene.lex.words["twice"] for p in range(item.j, min(item.j + 8, end))) else 1
         count, low, high, qualifier, i, imputed = n, n, n, "derived", item.i, None
-    return Telling(item, sense, metric, count, low, high, qualifier, definite, sense.kind == "event_verb", i, item.j, imputed)
+    return Telling(item, sense, metric, count, low, high, qualifier, definite, sense.kind == "event_verb", i, item.j, imputed, bare)
+
+
+def _mission(scene: Scene, item: Item, end: int) -> bool:
+    """عملية نبع السلام, عملية تهريب: no operation of the kind that is counted."""
+    return item.j < end and scene.norm(item.j) in scene.lex.words["mission"]
 
 
 def _supported(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> bool:
@@ -78,7 +85,10 @@ def _supported(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> 
     window = [scene.norm(p) for p in range(item.j, min(item.j + 4, end))]
     before = [scene.norm(p) for p in range(max(first, item.i - 3), item.i)]
     if sense.metric == "operations":
-        if window and window[0] in words["mission"]:
+        counted = scene.cover[item.i - 1] if item.i > first else None
+        if counted is not None and counted.what == NUMBER and counted.number is not None and counted.number.kind == "count":
+            return not _mission(scene, item, end)
+        if _mission(scene, item, end):
             return False
         return bool(words["op_qualifier"] & set(window[:3])) or any("launch" in it.kinds for it in scene.within(max(first, item.i - 6), item.i))
     if sense.metric == "airstrikes":
@@ -203,6 +213,8 @@ def _candidate(scene: Scene, cluster: list[Telling], sentence: int, first: int) 
     c.negated = any("negation" in it.kinds for it in scene.within(max(first, c.i - 3), c.i))
     marks = [("words", str(min(3, len(cluster)))), ("verb", str(int(any(t.verb for t in cluster)))), ("first", cluster[0].sense.kind)]
     marks += [("form", f"{t.sense.kind}:{t.sense.number}{'d' if t.definite else ''}") for t in cluster[:3]]
+    if all(t.bare for t in cluster):
+        marks.append(("bare", "1"))
     if c.negated:
         marks.append(("negated", "1"))
     c.extra["marks"] = tuple(marks)

@@ -7,7 +7,6 @@ the lexicon. Does not belong here: any rule of the language (the modules it call
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from datetime import date
 
 from extraction.attributes import attribute
@@ -22,6 +21,7 @@ from extraction.model import Article, Fact, Mention
 from extraction.places import place_for
 from extraction.roles import Party, read_roles
 from extraction.scene import Scene, build
+from extraction.tolls import read_tolls
 
 EXTRACTOR_VERSION = "0.1.0"
 
@@ -59,22 +59,14 @@ def read_candidates(scene: Scene, ctx: Context, parties: list[Party]) -> list[Ca
         events = read_events(scene, s)
         persons = Reader(scene, s).read()
         event_subsets(scene, events, out)
+        persons += read_tolls(scene, s, persons, out)
         persons += lister.read(s, [*events, *persons])
         _attach(scene, s, events, persons, parties)
         for c in sorted((*events, *persons), key=lambda c: (c.i, c.whole is not None)):
             _situate(scene, ctx, c)
             out.append(c)
     _inherit(out)
-    topics = _topics(parties)
-    for c in out:
-        c.extra["topics"] = topics
     return out
-
-
-def _topics(parties: list[Party]) -> tuple[str, ...]:
-    """The parties a text is mostly about, by role: 'target.ISIS'."""
-    counts = Counter(f"{p.role or 'named'}.{p.code}" for p in parties)
-    return tuple(name for name, _ in counts.most_common(4))
 
 
 def _attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidate], parties: list[Party]) -> None:
@@ -161,7 +153,7 @@ def _fact(article: Article, scene: Scene, ctx: Context, k: Cluster, ids: dict[in
     quote = _mention(scene, c)
     return Fact(
         fact_id=ids[id(k)], article_id=article.article_id, metric=c.metric, low=c.low, best=c.best, high=c.high, qualifier=c.qualifier,
-        count_text=quote.count_text, actor=[_era(a, end or article.published) for a in c.actor if a != "UNKNOWN"] or [a for a in c.actor][:1],
+        count_text=quote.count_text, actor=[_era(a, end or article.published) for a in c.extra["actors"]],
         victim_side=_era(_victim(c), end or article.published), victim_status=c.status or "unknown", scope=c.scope, assertion=c.assertion,
         background=c.background, date_start=start, date_end=end, date_prec=prec, date_anchor=anchor, place=name, adm1=list(adm1), adm2=adm2,
         pcode=pcode, lat=lat, lon=lon, where_prec=where, claimant=None, claimant_type=None, quote=quote.quote, char_start=quote.char_start,

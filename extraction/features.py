@@ -240,38 +240,8 @@ def _pair(a: Candidate, c: Candidate, sentences: Sentences) -> list[str]:
     ]  # fmt: skip
 
 
-def party_features(c: Candidate, parties: list, sentences: Sentences) -> list[str]:
-    """Who is named around a candidate, in which role, on which side of its words: for the side and the actor."""
-    a, b = sentences.scene.doc.sentences[c.sentence]
-    low, high = c.extra.get("range") or (a, b)
-    m = c.metric
-    kind = "event" if m in ("operations", "airstrikes", "attacks") else "person"
-    f = [f"side={c.side or '-'}", f"{kind}.side={c.side or '-'}", f"{m}.side={c.side or '-'}.owner={int(c.owner)}", f"status={c.status}", f"{kind}.status={c.status}", f"{m}.rule={c.rule}", f"side={c.side}.status={c.status}.owner={int(c.owner)}"]
-    f += [f"actor={x}" for x in c.actor] + [f"{m}.actor={x}" for x in c.actor] + [f"{kind}.actor={x}.status={c.status}" for x in c.actor]
-    if c.event is not None:
-        f += [f"event.side={c.event.side or '-'}", f"event.side={c.event.side or '-'}.status={c.status}", f"event={c.event.metric}"]
-    seen = set()
-    for p in parties:
-        if not a <= p.i < b:
-            continue
-        where = "after" if p.i >= c.trigger else "before"
-        inside = "in" if low <= p.i < high else "out"
-        near = "near" if abs(p.i - c.trigger) <= 6 else "far"
-        for x in (f"p={p.code}.{p.role}", f"p={p.code}.{p.role}.{where}.{near}", f"{kind}.p={p.code}.{p.role}.{inside}", f"{kind}.p={p.code}.{inside}.{where}"):
-            if x not in seen:
-                seen.add(x)
-                f.append(x)
-    if not seen:
-        f.append(f"{kind}.noparty")
-    words = sentences.words[c.sentence]
-    targets = sentences.scene.lex.words["civil_target"]
-    f += [f"{kind}.civil" for _ in range(1) if words & targets]
-    f += [f"{kind}.military" for _ in range(1) if words & sentences.scene.lex.words["military_target"]]
-    f += [f"w={w}" for w in _window(sentences.scene, c, a, b)] + [f"{kind}.t={_stem(sentences.scene, c.trigger)}"]
-    return f + [f"doc={x}" for x in c.extra.get("topics", ())] + [f"{kind}.doc={x}" for x in c.extra.get("topics", ())]
-
-
-def _window(scene: Scene, c: Candidate, a: int, b: int) -> list[str]:
+def window(scene: Scene, c: Candidate, a: int, b: int) -> list[str]:
+    """The words around a candidate, folded."""
     return [scene.norm(p) for p in range(max(a, c.i - 4), min(b, c.j + 7)) if scene.doc.words[p].kind is Kind.WORD]
 
 
@@ -303,7 +273,7 @@ def age_features(c: Candidate, previous: Candidate | None, was_old: bool, senten
         f.append("prev.none")
     for p in range(a, min(a + 4, b)):
         f.append(f"a{p - a}={scene.norm(p)}")
-    f += [f"w={w}" for w in _window(scene, c, a, b)]
+    f += [f"w={w}" for w in window(scene, c, a, b)]
     return f
 
 
@@ -322,5 +292,5 @@ def scope_features(c: Candidate, sentences: Sentences) -> list[str]:
     if dated is not None:
         f += [f"mine={dated.ref.kind}.{c.extra.get('found')}", f"mine={dated.ref.kind}.best={best}"]
     f += [f"s={x}" for x in sentences.features[c.sentence]]
-    f += [f"w={w}" for w in _window(scene, c, a, b)] + [f"l={scene.norm(p)}" for p in range(max(a, c.i - 8), c.i)]
+    f += [f"w={w}" for w in window(scene, c, a, b)] + [f"l={scene.norm(p)}" for p in range(max(a, c.i - 8), c.i)]
     return f

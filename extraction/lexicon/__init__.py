@@ -18,7 +18,7 @@ from extraction.phrases import Phrases
 from extraction.text import fold
 
 FOLDER = Path(__file__).parent
-_WORD_SETS = ("dual", "function", "thing", "takes_life", "introduces", "toll_head", "target_noun", "deixis", "clause_opener", "mission", "clause_head", "fire", "fire_verb", "twice", "heading", "civil_target", "military_target", "partitive", "relative", "life", "lose")  # plain word sets, no senses
+_WORD_SETS = ("dual", "function", "thing", "takes_life", "introduces", "toll_head", "target_noun", "deixis", "clause_opener", "mission", "clause_head", "fire", "fire_verb", "twice", "heading", "civil_target", "military_target", "partitive", "relative", "life", "lose", "cell", "cell_dual", "cells", "composed", "dismantle")  # plain word sets, no senses
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,11 @@ def _cues(b: _Builder, cues: dict) -> None:
     for name, entries in cues.items():
         if name in _WORD_SETS:
             continue
-        if name == "claimants":
+        if name == "subset_of":
+            for metric, phrases in entries.items():
+                for phrase in phrases:
+                    b.add(phrase, Sense("subset_of", metric))
+        elif name == "claimants":
             for code, c in entries.items():
                 for phrase in c["names"]:
                     b.add(phrase, Sense("claimant", code=code, status=c["type"]))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -19,10 +20,11 @@ from sklearn.model_selection import GroupKFold
 from extraction.candidates import Candidate
 from extraction.context import build_context
 from extraction.extract import mark, read_candidates
-from extraction.features import Sentences, age_features, ahead, own, party_features, relation, scope_features
+from extraction.features import Sentences, age_features, ahead, own, relation, scope_features
 from extraction.linear import FOLDER
 from extraction.roles import read_roles
 from extraction.scene import build
+from extraction.sides import Cast, party_option, side_options
 from extraction.timing import Reading, reading_features, readings
 from extraction.training.align import align
 
@@ -34,7 +36,7 @@ class Rows:
     """Training rows of each model: features, labels, and the article (group) of each."""
 
     def __init__(self):
-        self.of: dict[str, tuple[list[list[str]], list, list[int]]] = {name: ([], [], []) for name in ("accept", "side", "background", "scope", "timing")}
+        self.of: dict[str, tuple[list[list[str]], list, list[int]]] = {name: ([], [], []) for name in ("accept", "actor", "side", "background", "scope", "timing")}
 
     def add(self, name: str, features: list[str], label: object, group: int) -> None:
         rows, labels, groups = self.of[name]
@@ -72,6 +74,7 @@ def read_article(article: dict, facts: list[dict], group: int, rows: Rows) -> No
     mark(candidates, sentences)
     accepted: list[Candidate] = []
     previous, was_old, time = None, False, None
+    cast, told = Cast(parties, sentences), None
     for n, c in enumerate(candidates):
         features = own(c, sentences) + relation(c, accepted, sentences) + ahead(c, candidates[n + 1 :], sentences)
         rows.add("accept", features, int(n in labels), group)
@@ -86,7 +89,12 @@ def read_article(article: dict, facts: list[dict], group: int, rows: Rows) -> No
         for r in options:
             rows.add("timing", reading_features(ctx, c, r, options, sentences), int(r in right), group)
         time = right[0] if right else None
-        rows.add("side", party_features(c, parties, sentences), _SAME_SIDE.get(fact["victim_side"], fact["victim_side"]), group)
+        side = _SAME_SIDE.get(fact["victim_side"], fact["victim_side"])
+        for code in cast.codes:
+            rows.add("actor", party_option(c, code, cast, told), int(code in (fact.get("actor") or ())), group)
+        for code, features in side_options(c, cast, told).items():
+            rows.add("side", features, int(code == side), group)
+        told = replace(c, side=side, extra={"actors": fact.get("actor") or ()})
         old = bool(fact.get("background"))
         rows.add("background", age_features(c, previous, was_old, sentences), int(old), group)
         if fact["scope"] in ("incident", "period_total", "cumulative"):

@@ -1,0 +1,126 @@
+"""Counts that stand apart from their word: tolls, cells and their members, cells dismantled, detention stocks.
+
+عدد القتلى … ارتفع إلى 40 (toll), خلية مكونة من ثلاثة رجال (members), تفكيك خليتين (cells), من بين المعتقلين … (a part of an
+earlier fact). Gives candidates for one sentence; does not decide.
+"""
+
+from __future__ import annotations
+
+from extraction.candidates import Candidate, of_group
+from extraction.persons import Group, group, noun_phrase
+from extraction.scene import NUMBER, Item, Scene
+
+_HEAD_REACH = 14
+_NUMBER_REACH = 45
+_KINDS = ("masdar", "passive", "active", "noun")
+
+
+def read_tolls(scene: Scene, sentence: int, found: list[Candidate], earlier: list[Candidate]) -> list[Candidate]:
+    """Further candidates of a sentence, after the plain constructions were read (`found`)."""
+    out = _tolls(scene, sentence, found)
+    out += _members(scene, sentence)
+    out += _cells(scene, sentence)
+    out += _parts_of_earlier(scene, sentence, [*earlier, *found])
+    return out
+
+
+def _tolls(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
+    first, end = scene.doc.sentences[s]
+    taken = {p for c in found for p in range(c.count_i, c.count_j)}
+    out = []
+    for head in range(first, end):
+        if scene.norm(head) not in scene.lex.words["toll_head"]:
+            continue
+        trigger = next((it for it in scene.within(head + 1, min(head + _HEAD_REACH, end)) if it.sense(*_KINDS) is not None), None)
+        if trigger is None:
+            continue
+        rise = next((it for it in scene.within(trigger.j, min(head + _NUMBER_REACH, end)) if "cumulative" in it.kinds), None)
+        if rise is None:
+            continue
+        number = next((it for it in scene.within(rise.j, min(rise.j + 6, end)) if it.what == NUMBER and it.number and it.number.kind == "count"), None)
+        if number is None or number.i in taken or (g := noun_phrase(scene, number.i, end)) is None or g.best is None:
+            continue
+        sense = trigger.sense(*_KINDS)
+        assert sense is not None
+        out.append(of_group(g, sense.metric, s, trigger.i, "toll_apart"))
+    return out
+
+
+def _members(scene: Scene, s: int) -> list[Candidate]:
+    """خلية مكونة من ثلاثة رجال وامرأة: its members as arrested; whether they were is for the model to weigh."""
+    first, end = scene.doc.sentences[s]
+    words = scene.lex.words
+    out = []
+    for p in range(first, end - 1):
+        if not _is(scene, p, "cell"):
+            continue
+        for q in range(p + 1, min(p + 6, end)):
+            if scene.norm(q) not in words["composed"]:
+                continue
+            q += 1
+            while q < end and scene.norm(q) in words["partitive"]:
+                q += 1
+            if q < end and (groups := group(scene, q, end)) and all(g.best is not None for g in groups):
+                out.append(of_group(_sum(groups), "arrested", s, p, "cell_members"))
+            break
+    return out
+
+
+def _is(scene: Scene, p: int, name: str) -> bool:
+    return any(stem in scene.lex.words[name] for _, stem in scene.doc.words[p].splits)
+
+
+def _sum(groups: list[Group]) -> Group:
+    total = sum(g.best or 0 for g in groups)
+    one = len(groups) == 1
+    return Group(groups[0].i, groups[-1].j, total, total, total, groups[0].qualifier if one else "derived", status=groups[0].status if one else "mixed", noun=True)
+
+
+def _cells(scene: Scene, s: int) -> list[Candidate]:
+    first, end = scene.doc.sentences[s]
+    out = []
+    for p in range(first, end - 1):
+        if not _is(scene, p, "dismantle"):
+            continue
+        for q in range(p + 1, min(p + 5, end)):
+            count = 2 if _is(scene, q, "cell_dual") else 1 if _is(scene, q, "cell") else None
+            if count is None and not _is(scene, q, "cells"):
+                continue
+            before = scene.cover[q - 1]
+            g = Group(q, q + 1, count, count, count, "derived" if count else "vague", noun=True)
+            if count is None and before is not None and before.what == NUMBER and before.number is not None and before.number.kind == "count":
+                n = before.number
+                g = Group(before.i, q + 1, n.low, n.best, n.high, n.qualifier, n.imputed, noun=True)
+            out.append(of_group(g, "cells_dismantled", s, p, "cells"))
+            break
+    return out
+
+
+def _parts_of_earlier(scene: Scene, s: int, earlier: list[Candidate]) -> list[Candidate]:
+    """ومن بين المعتقلين … قياديان: a part of the last fact of that metric."""
+    first, end = scene.doc.sentences[s]
+    out: list[Candidate] = []
+    taken = {p for c in earlier if c.sentence == s for p in range(c.count_i, c.count_j)}
+    for item in scene.within(first, end):
+        sense = item.sense("subset_of")
+        if sense is None:
+            continue
+        whole = next((c for c in reversed(earlier) if c.metric == sense.metric and c.whole is None and (c.best or 0) > 1), None)
+        if whole is None:
+            continue
+        for it in scene.within(item.j, min(item.j + 10, end)):
+            groups = group(scene, it.i, end) if it.i not in taken and _countable(it) else []
+            if groups:
+                out += [_part(g, whole, s, item) for g in groups]
+                break
+    return out
+
+
+def _countable(it: Item) -> bool:
+    return it.what == NUMBER or "person" in it.kinds
+
+
+def _part(g: Group, whole: Candidate, s: int, item: Item) -> Candidate:
+    c = of_group(g, whole.metric, s, item.i, "part_of_earlier")
+    c.whole, c.scope = whole, "subset"
+    return c

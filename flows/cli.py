@@ -273,8 +273,8 @@ def _settings(options: argparse.Namespace) -> int:
     from flows import show
 
     chosen = _chosen(options)
-    rows = [(n, getattr(chosen, n), chosen.origin[n], settings.DOCS[n]) for n in settings.NAMES]
-    _print_lines(show.table(("setting", "value", "from", "meaning"), rows, widest=100))
+    rows = [(n, chosen.shown(n), chosen.origin[n], settings.DOCS[n]) for n in settings.NAMES]
+    _print_lines(show.table(("setting", "value", "from", "meaning"), rows, widest=130))
     return OK
 
 

@@ -1,5 +1,6 @@
 # make run    set up, run the nightly flow over samples/articles, print the three monthly tables
-# make test   set up, run the tests
+# make test   set up, run the tests; `make test-nightly` the long ones
+# make serve  Prefect server, work pool, deployment and worker: the nightly run by its schedule
 # make lint   linter and type checker
 # make bench  what it costs: extraction, flow, memory, 1x 4x 16x
 SHELL := /bin/bash
@@ -11,7 +12,7 @@ BENCH ?=
 PYTEST ?=
 
 .DEFAULT_GOAL := run
-.PHONY: run test lint format bench venv dev clean
+.PHONY: run test test-nightly serve lint format bench venv dev clean
 
 venv: .venv/.runtime
 dev: .venv/.dev
@@ -27,7 +28,13 @@ run: venv
 	@$(BIN)/hasila run --raw $(RAW) --home $(HOME_DIR) --show
 
 test: dev
-	@$(BIN)/python -m pytest $(PYTEST)
+	@$(BIN)/python -m pytest -m "not nightly" $(PYTEST)
+
+test-nightly: dev
+	@$(BIN)/python -m pytest -m nightly $(PYTEST)
+
+serve: venv
+	@$(BIN)/hasila serve --raw $(RAW) --home $(HOME_DIR)
 
 lint: dev
 	@$(BIN)/ruff check .

@@ -15,6 +15,7 @@ from resolution.table import KEYWORDS, NO_DAY, Table
 
 LARGEST = 40  # reports: a larger block of a weak key says little
 NEIGHBOURS = 24  # in an ordered block, how far a report looks
+SPOT = 1.5  # least weight of a word that names a place by itself: not town, not countryside
 SHORT = 7  # days: a longer window has no day as its key
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 
@@ -52,7 +53,7 @@ def _keyed(table: Table) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray | 
     for bit in range(int(a["adm1"].max()).bit_length()):
         here = (a["adm1"][rows] >> bit) & 1 == 1
         yield _hash(1, np.full(here.sum(), bit), days[here]), rows[here], toll
-    spot_rows, spots = _entries(table.m["spots"], 2.5)
+    spot_rows, spots = _entries(table.m["spots"], SPOT)
     by_row = np.argsort(rows, kind="stable")
     for shift, column in ((2, "killed_most"), (3, "wounded_most"), (4, "arrested_most")):
         told = a[column][spot_rows] > 0

@@ -57,8 +57,14 @@ def _named(table: Table, left: np.ndarray, right: np.ndarray, out: Features) -> 
     spots, said, size = table.m["spots"], table.m["said"], _norms(table, "spots")
     there = _cross(spots, said, left, right) / np.maximum(size[left], 1e-9)
     back = _cross(spots, said, right, left) / np.maximum(size[right], 1e-9)
+    out["spot_rarity"] = np.sqrt(_largest_shared(spots, left, right))
     out["named_there"] = np.maximum(there, back)
     out["named_both"] = np.minimum(there, back)
+
+
+def _largest_shared(matrix, left: np.ndarray, right: np.ndarray) -> np.ndarray:  # noqa: ANN001
+    """The weight of the rarest place word that both reports have."""
+    return matrix[left].multiply(matrix[right]).max(axis=1).toarray().ravel()
 
 
 def _cross(of, inside, left: np.ndarray, right: np.ndarray) -> np.ndarray:  # noqa: ANN001
@@ -155,6 +161,7 @@ def _together(out: Features) -> None:
     out["near_place_and_day"] = (out["place_near"] + out["place_district"]) * timed
     untimed = (out["undated_both"] + out["undated_one"]) > 0
     out["same_place_no_day"] = out["place_same"] * untimed
+    out["rare_spot_no_day"] = out["place_same"] * out["spot_rarity"] * untimed
     out["rare_no_day"] = out["rare_shared"] * untimed
     agreeing = out["killed_equal"] * 1.0 * out["wounded_equal"]
     out["named_no_place"] = out["named_there"] * ~(out["place_same"] > 0)

@@ -95,7 +95,7 @@ class Table:
         adm1 = mask((c for p in report.places for c in sorted(p.adm1)), self.adm1_bits)
         deeds = sum(1 << n for n, deed in enumerate(DEEDS) if any(f["metric"] == deed for f in report.facts))
         counts = [c for metric in PERSONS for c in _counts(report, metric)]
-        actors, sides = mask(sorted(report.actors), self.party_bits), mask(sorted(report.sides), self.party_bits)
+        actors, sides = mask(sorted(report.actors), self.party_bits), mask(sorted(report.sides - {"CIVILIAN"}), self.party_bits)
         seen = published.toordinal() if published else NO_DAY
         self.rows.append((first, last, report.exact, report.background, named, adm1, actors, sides, deeds, seen, *counts))
         self.said.flat.append(said)

@@ -1,0 +1,123 @@
+"""Dates borrowed: an undated fact takes the dates of its dated twin, never those of a merely similar one.
+
+A twin is the same statement: a near-identical text with the same facts; a report of the same event with the same tolls, place, party
+and several of the same rare names; or an official tally with all the same numbers. Where two twins give two dates, none is borrowed.
+Does not belong here: what counts as one event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+
+from resolution import pairs
+from resolution.table import NO_DAY, PERSONS, Table
+
+NAMES = 2.6  # least rare_shared: about two names that hardly any other text has
+LEAST_TOLL = 3  # persons: "one killed" is no mark to know an event by
+TALLY_NUMBERS, TALLY_SUM = 2, 20  # a tally is known by at least two numbers that sum to at least twenty
+
+SCHEMA = pa.schema(
+    [("fact_id", pa.string()), ("date_start", pa.date32()), ("date_end", pa.date32()), ("date_prec", pa.string()), ("dated_by", pa.string())]
+)
+
+# The same facts in the order of the text: a near-identical text with another number is another statement.
+_BY_TEXT = """
+with told as (
+  select *, coalesce(root, article_id) as voice,
+    concat_ws('|', metric, scope, coalesce(best::varchar, '-'), victim_side, array_to_string(list_sort(actor), '+'), coalesce(place, '-')) as said,
+    row_number() over (partition by article_id, metric, scope, best, victim_side, list_sort(actor), place order by char_start, fact_id) as nth
+  from facts left join twins using (article_id)
+),
+statements as (select voice, article_id, list_sort(list(said)) as whole from told group by all),
+alike as (
+  select a.article_id as undated, b.article_id as dated
+  from statements as a join statements as b on a.voice = b.voice and a.whole = b.whole and a.article_id <> b.article_id
+)
+select u.fact_id, d.date_start, d.date_end, d.date_prec, d.fact_id as dated_by
+from alike
+join told as u on u.article_id = alike.undated and u.date_start is null and u.date_end is null
+join told as d on d.article_id = alike.dated and d.said = u.said and d.nth = u.nth and d.date_start is not null and d.date_end is not null
+"""
+
+_BY_TALLY = f"""
+with totals as (
+  select article_id, fact_id, metric, best, actor, victim_side, date_start, date_end, date_prec from facts
+  where scope = 'period_total' and best is not null
+),
+undated as (
+  select article_id, list_sort(list(distinct (metric, best))) as numbers, sum(best) as persons
+  from totals group by article_id
+  having bool_and(date_start is null and date_end is null) and count(distinct (metric, best)) >= {TALLY_NUMBERS} and sum(best) >= {TALLY_SUM}
+),
+each_number as (select article_id, len(numbers) as wanted, unnest(numbers) as number from undated),
+dated as (select distinct article_id, (metric, best) as number from totals where date_start is not null and date_end is not null),
+alike as (
+  select u.article_id as undated, d.article_id as dated
+  from each_number as u join dated as d using (number)
+  group by u.article_id, d.article_id, wanted having count(*) = wanted
+)
+select u.fact_id, d.date_start, d.date_end, d.date_prec, d.fact_id as dated_by
+from alike
+join totals as u on u.article_id = alike.undated
+join totals as d on d.article_id = alike.dated and (d.metric, d.best) = (u.metric, u.best) and d.date_start is not null and d.date_end is not null
+  and (len(u.actor) = 0 or len(d.actor) = 0 or list_has_any(u.actor, d.actor))
+"""
+
+_BY_EVENT = """
+select u.fact_id, d.date_start, d.date_end, d.date_prec, d.fact_id as dated_by
+from report_twins
+join facts as u on u.fact_id = report_twins.undated and u.date_start is null and u.date_end is null
+join facts as d on d.fact_id = report_twins.dated and d.date_start is not null and d.date_end is not null and d.metric = u.metric
+"""
+
+_AGREED = """
+select fact_id, min(date_start) as date_start, min(date_end) as date_end, min(date_prec) as date_prec, min(dated_by) as dated_by
+from offers group by fact_id
+having min(date_start) = max(date_start) and min(date_end) = max(date_end)
+order by fact_id
+"""
+
+
+def borrow(facts: pa.Table, twins: Mapping[str, str], table: Table, events: Sequence[Sequence[int]]) -> pa.Table:
+    """Dates for undated facts, as SCHEMA. facts: all facts with the columns of resolve.KEPT; events: rows of `table` by event."""
+    roots = set(twins.values())
+    voices = [*twins.items(), *((r, r) for r in sorted(roots))]
+    undated, dated = _reports(table, events)
+    with duckdb.connect() as con:
+        con.execute("SET preserve_insertion_order = false")
+        con.register("facts", facts)
+        con.register("twins", pa.table({"article_id": pa.array([a for a, _ in voices], pa.string()), "root": pa.array([r for _, r in voices], pa.string())}))
+        con.register("report_twins", pa.table({"undated": pa.array(undated, pa.string()), "dated": pa.array(dated, pa.string())}))
+        con.execute(f"create temp table offers as ({_BY_TEXT}) union all ({_BY_TALLY}) union all ({_BY_EVENT})")
+        return con.execute(_AGREED).to_arrow_table().cast(SCHEMA)
+
+
+def _reports(table: Table, events: Sequence[Sequence[int]]) -> tuple[list[str], list[str]]:
+    """Fact ids (undated, dated) of report twins: one event, equal tolls, same spot, shared party and shared rare names."""
+    first, exact = table.a["first"], table.a["exact"]
+    left, right = [], []
+    for rows in events:
+        known = [k for k in rows if exact[k]]
+        for u in rows:
+            if first[u] == NO_DAY:
+                left += [u] * len(known)
+                right += known
+    if not left:
+        return [], []
+    lefts, rights = np.array(left), np.array(right)
+    found = pairs.features(table, lefts, rights)
+    toll = np.zeros(len(lefts), dtype=np.int64)
+    differ = np.zeros(len(lefts), dtype=bool)
+    for metric in PERSONS:
+        total = table.a[f"{metric}_sum"]
+        equal = (total[lefts] == total[rights]) & (total[lefts] > 0)
+        differ |= (total[lefts] != total[rights]) & (total[lefts] > 0) & (total[rights] > 0)
+        toll += np.where(equal, total[lefts], 0)
+    sure = (toll >= LEAST_TOLL) & ~differ & (found["place_same"] > 0) & (found["actor_other"] == 0) & (found["rare_shared"] >= NAMES)
+    sure &= (found["weekday_other"] == 0) & (found["weekday_next"] == 0) & (found["deed_other"] == 0)
+    out = [(u, d) for k in np.flatnonzero(sure) for u in table.facts[lefts[k]] for d in table.facts[rights[k]]]
+    return [u for u, _ in out], [d for _, d in out]

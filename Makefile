@@ -11,6 +11,10 @@ RAW ?= samples/articles
 BENCH ?=
 PYTEST ?=
 
+# What is chosen in the settings holds; RAW= and HOME_DIR= are for those who chose nothing, or say it here.
+CHOSEN := $(HASILA_RAW)$(HASILA_CONFIG)$(wildcard hasila.toml)
+SERVE = $(if $(and $(CHOSEN),$(filter file,$(origin RAW))),,--raw $(RAW)) $(if $(filter file,$(origin HOME_DIR)),,--home $(HOME_DIR))
+
 .DEFAULT_GOAL := run
 .PHONY: run test test-nightly serve lint format bench venv dev clean
 
@@ -34,7 +38,7 @@ test-nightly: dev
 	@$(BIN)/python -m pytest -m nightly $(PYTEST)
 
 serve: venv
-	@$(BIN)/hasila serve --raw $(RAW) --home $(HOME_DIR)
+	@$(BIN)/hasila serve $(SERVE)
 
 lint: dev
 	@$(BIN)/ruff check .

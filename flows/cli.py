@@ -56,6 +56,12 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("--show", action="store_true", help="print the three monthly tables at the end")
     run.add_argument("--verbose", action="store_true", help="show the orchestrator's log lines")
 
+    serve = command("serve", _serve, "run every night: a Prefect server, the deployment and a worker", _SERVE)
+    serve.add_argument("part", nargs="?", choices=("server", "worker"), help="only this one of the two")
+    serve.add_argument("--raw", metavar="PATH", action="append", help="file or folder that each night reads (setting raw)")
+    serve.add_argument("--port", metavar="N", dest="server_port", help="port of the server (setting server_port, default 4200)")
+    home(serve)
+
     trace = command("trace", _trace, "lead a number back to its facts, sentences and articles", _TRACE)
     trace.add_argument("target", help="a monthly table, or the id of an event, fact, total or article")
     trace.add_argument("keys", nargs="*", metavar="KEY=VALUE", help="for a table: the cell, e.g. month=2024-07 metric=killed party=ISIS")
@@ -88,6 +94,8 @@ def parser() -> argparse.ArgumentParser:
 _RUN = """Files: .txt (with an optional NAME.meta.json), .html, .jsonl, .jsonl.gz, .warc, .warc.gz. A line of a .jsonl file has text or
 html, and may have id, url, outlet, published, title. What cannot be read goes to the table `quarantine` with a reason,
 and everything else is published. A second run over the same input changes nothing."""
+_SERVE = """Starts the server (SQLite in HOME/prefect, or the database that server_database names), creates the work pool with its limit of
+one run at a time, deploys prefect.yaml (02:00 in Damascus) and starts a worker. Ends with Ctrl-C or SIGTERM. docs/operations.md."""
 _TRACE = """Keys of the monthly tables: month, metric, party, victim_side; of the tables …_by_area: month, metric, actor, victim_side,
 adm1. Keys that are not needed to name one cell can be left out; if several cells match, they are listed."""
 _EVALUATE = """found: same metric and same number. strict: found, with the right victim side, scope, months, assertion and background."""
@@ -129,7 +137,8 @@ def _failure(error: Exception) -> int:
 
 
 def _chosen(options: argparse.Namespace) -> Settings:
-    return settings.load({"home": options.home, "raw": getattr(options, "raw", None)})
+    given = vars(options)
+    return settings.load({name: given[name] for name in settings.NAMES if name in given})
 
 
 def _warehouse(options: argparse.Namespace) -> Path:
@@ -141,7 +150,8 @@ def _warehouse(options: argparse.Namespace) -> Path:
         raise Wrong(error) from None
 
 
-def _run(options: argparse.Namespace) -> int:
+def _input(options: argparse.Namespace) -> Settings:
+    """The settings of a command that reads raw articles."""
     chosen = _chosen(options)
     if not chosen.raw:
         raise Wrong("no raw articles given: pass --raw PATH, or set raw in hasila.toml or HASILA_RAW")
@@ -150,6 +160,19 @@ def _run(options: argparse.Namespace) -> int:
             raise Wrong(f"--raw {path}: there is no such file or folder")
     if chosen.home.exists() and not chosen.home.is_dir():
         raise Wrong(f"--home {chosen.home}: this is a file; give a folder")
+    return chosen
+
+
+def _serve(options: argparse.Namespace) -> int:
+    chosen = _input(options) if options.part != "server" else _chosen(options)
+    from flows.serve import SERVER, WORKER, serve
+
+    serve(chosen, (options.part,) if options.part else (SERVER, WORKER))
+    return OK
+
+
+def _run(options: argparse.Namespace) -> int:
+    chosen = _input(options)
     settings.prepare_environment(command=not options.verbose)
     from flows.report import tell
 

@@ -64,7 +64,14 @@ def server_environment(chosen: Settings) -> dict[str, str]:
     out[PREFIX + "HOME"] = str(chosen.home.absolute())
     if chosen.raw:
         out[PREFIX + "RAW"] = os.pathsep.join(str(p.absolute()) for p in chosen.raw)
+    if (config := Path(out.get(CONFIG_VARIABLE) or CONFIG_FILE)).is_file():
+        out[CONFIG_VARIABLE] = str(config.absolute())
     return out
+
+
+def enter(environment: Mapping[str, str]) -> None:
+    """Make this the environment of this process, before Prefect is imported."""
+    os.environ.update(environment)
 
 
 def _path(value: Any) -> Path:

@@ -229,3 +229,5 @@ def test_the_deployment_names_the_flow() -> None:
     assert load_flow_from_entrypoint(f"{root / module}:{name}").name == "nightly"
     assert deployment["schedules"] == [{"cron": "0 2 * * *", "timezone": "Asia/Damascus", "active": True}]
     assert deployment["concurrency_limit"]["limit"] == 1
+    (step,) = yaml.safe_load((root / "prefect.yaml").read_text())["pull"]
+    assert list(step) == ["flows.place.project_folder"]

@@ -87,7 +87,7 @@ def _places(table: Table, left: np.ndarray, right: np.ndarray, out: Features) ->
     near = ~same & both & (nearest <= NEAR_KM)
     known = (adm1[left] != 0) & (adm1[right] != 0)
     other_area = known & ((adm1[left] & adm1[right]) == 0)
-    far = (both & (nearest > NEAR_KM)) | other_area | (slack > 0)
+    far = (both & (nearest > NEAR_KM)) | other_area | (np.isfinite(slack) & (slack > 0))
     out["place_same"], out["place_near"] = same, near & ~other_area
     out["place_far"] = (far & ~same) + 0.0
     out["place_very_far"] = (both & (nearest > 40)) | other_area

@@ -5,6 +5,7 @@ Belongs here: the order of the steps and what ends a night. What a step does sta
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,19 +13,23 @@ from typing import Any
 from prefect import flow
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
+from flows import alarming, artifacts
 from flows import settings as settings_
 from flows.progress import Progress
 from flows.report import Night
 from flows.settings import Settings, SettingsError
-from tasks import batches, materialising, steps
+from tasks import arrivals, batches, materialising, steps
 from tasks import home as homes
 from tasks.batches import CHECKED, EXTRACTED, Batch
 from tasks.checking import Checked, ChecksFailed
 from tasks.loading import Loaded
 from warehouse.release import current_release
 
+# The settings, the batches to do, whether all of them were computed before, where to show progress → what the checks found.
+Read = Callable[[Settings, list[Batch], bool, Progress], Checked]
 
-@flow(name="nightly")
+
+@flow(name="nightly", on_crashed=[alarming.crashed])
 def nightly(raw: list[str] | None = None, home: str | None = None, rebuild: bool = False) -> Night:
     """Read what is new under the raw paths and publish the tables. Parameters left out come from the settings.
 
@@ -34,11 +39,18 @@ def nightly(raw: list[str] | None = None, home: str | None = None, rebuild: bool
     chosen = settings_.load({"raw": raw, "home": home})
     if not chosen.raw:
         raise SettingsError("no raw articles given: pass --raw PATH, or set raw in hasila.toml or HASILA_RAW")
-    with homes.one_writer(chosen.home):
-        return _night(chosen, rebuild)
+    try:
+        with homes.one_writer(chosen.home):
+            night = run_night(chosen, rebuild)
+    except Exception as error:
+        alarming.failed(chosen, f"{datetime.now(UTC):%Y%m%dT%H%M%S}", error)
+        raise
+    alarming.ended(chosen, night.arrived)
+    return night
 
 
-def _night(chosen: Settings, rebuild: bool) -> Night:
+def run_night(chosen: Settings, rebuild: bool, read: Read | None = None) -> Night:
+    """One night in a home that is held. read: how the batches are read, extracted and checked; as nightly does if not given."""
     started, where, progress = datetime.now(UTC), chosen.home, Progress()
     run_id = f"{started:%Y%m%dT%H%M%S%f}Z"
     run: dict[str, Any] = {"run_id": run_id, "started_at": started.replace(tzinfo=None), "raw": [str(p) for p in chosen.raw]}
@@ -53,13 +65,15 @@ def _night(chosen: Settings, rebuild: bool) -> Night:
     if not todo and homes.published_from(where) == made_from:
         stands = current_release(where)
         homes.record_run(where, run | _ending("unchanged", "nothing new"))
-        return Night(run_id, "unchanged", stands.release_id if stands else None, loaded)
+        arrived = arrivals.count(where, (), loaded)
+        artifacts.unchanged(chosen, arrived)
+        return Night(run_id, "unchanged", stands.release_id if stands else None, loaded, arrived=arrived)
     checked = Checked()
     try:
         if todo:
-            _extract(chosen, todo if rebuild else batches.missing(where, EXTRACTED, todo), progress)
-            with progress.step("checking", "batches"):
-                checked = steps.check(where, todo)
+            checked = (read or read_and_check)(chosen, todo, rebuild, progress)
+        arrived = arrivals.count(where, todo, loaded)
+        artifacts.came_in(arrived)
         homes.record_run(where, run | _ending("published", None))
         with progress.step("building the tables"):
             new_file, counts = steps.materialise(where, planned)
@@ -67,13 +81,17 @@ def _night(chosen: Settings, rebuild: bool) -> Night:
             steps.check_release(new_file, page, _head(run, loaded, checked))
         release = steps.publish(new_file, where, chosen.keep_releases)
     except BaseException as error:
-        homes.record_run(where, run | _ending("blocked" if isinstance(error, ChecksFailed) else "failed", str(error)[:500] or repr(error)))
+        ending = _ending("blocked" if isinstance(error, ChecksFailed) else "failed", str(error)[:500] or repr(error))
+        homes.record_run(where, run | ending)
+        if isinstance(error, Exception):
+            artifacts.ended_badly(chosen, ending["status"], page, error)
         raise
     homes.remember(where, made_from, release.release_id)
     status = "published" if release.changed else "unchanged"
     told = {"articles": counts["articles"], "facts": counts["facts"], "quarantined": counts["quarantine"]}
     homes.record_run(where, run | _ending(status, None) | told | {"release_id": release.release_id})
-    return Night(run_id, status, release.release_id, loaded, len(todo), counts, page)
+    artifacts.published(chosen, release.release_id, release.changed, page, arrived)
+    return Night(run_id, status, release.release_id, loaded, len(todo), counts, page, arrived)
 
 
 def _head(run: dict[str, Any], loaded: Loaded, checked: Checked) -> dict[str, object]:
@@ -85,6 +103,13 @@ def _head(run: dict[str, Any], loaded: Loaded, checked: Checked) -> dict[str, ob
 
 def _ending(status: str, message: str | None) -> dict[str, Any]:
     return {"status": status, "message": message, "finished_at": datetime.now(UTC).replace(tzinfo=None)}
+
+
+def read_and_check(chosen: Settings, todo: list[Batch], rebuild: bool, progress: Progress) -> Checked:
+    """Read, extract and check the batches, one step after the other."""
+    _extract(chosen, todo if rebuild else batches.missing(chosen.home, EXTRACTED, todo), progress)
+    with progress.step("checking", "batches"):
+        return steps.check(chosen.home, todo)
 
 
 def _extract(chosen: Settings, todo: list[Batch], progress: Progress) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from flows import show
 from tasks import tracing
+from tasks.arrivals import Arrivals
 from tasks.home import warehouse
 from tasks.loading import Loaded
 
@@ -27,6 +28,7 @@ class Night:
     new_batches: int = 0
     counts: dict[str, int] = field(default_factory=dict)
     page: Path | None = None
+    arrived: Arrivals | None = None
 
 
 def tell(night: Night, home: Path, show_tables: bool) -> Iterator[str]:

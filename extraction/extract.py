@@ -12,6 +12,7 @@ from datetime import date
 from extraction.attributes import attribute
 from extraction.candidates import Candidate
 from extraction.casualties import Reader
+from extraction.claimants import find_claims
 from extraction.context import Context, build_context, is_background, scope_of, time_of
 from extraction.decide import Cluster, decide
 from extraction.events import EVENT_METRICS, read_events
@@ -135,15 +136,16 @@ def _inherit(candidates: list[Candidate]) -> None:
 def _facts(article: Article, scene: Scene, ctx: Context, clusters: list[Cluster]) -> list[Fact]:
     ids: dict[int, str] = {}
     facts = []
+    claims = find_claims(scene, article.outlet)
     for n, k in enumerate(clusters):
         key = f"{article.article_id}|{EXTRACTOR_VERSION}|{k.head.metric}|{k.head.best}|{n}"
         ids[id(k)] = hashlib.sha256(key.encode()).hexdigest()[:20]
     for k in clusters:
-        facts.append(_fact(article, scene, ctx, k, ids))
+        facts.append(_fact(article, scene, ctx, k, ids, claims.of(k.head.sentence, k.head.trigger)))
     return facts
 
 
-def _fact(article: Article, scene: Scene, ctx: Context, k: Cluster, ids: dict[int, str]) -> Fact:
+def _fact(article: Article, scene: Scene, ctx: Context, k: Cluster, ids: dict[int, str], said: tuple[str | None, str | None]) -> Fact:
     c = k.head
     time = c.extra["time"]
     start, end, prec, anchor = time.start, time.end, time.prec, time.anchor
@@ -156,9 +158,10 @@ def _fact(article: Article, scene: Scene, ctx: Context, k: Cluster, ids: dict[in
         count_text=quote.count_text, actor=[_era(a, end or article.published) for a in c.extra["actors"]],
         victim_side=_era(_victim(c), end or article.published), victim_status=c.status or "unknown", scope=c.scope, assertion=c.assertion,
         background=c.background, date_start=start, date_end=end, date_prec=prec, date_anchor=anchor, place=name, adm1=list(adm1), adm2=adm2,
-        pcode=pcode, lat=lat, lon=lon, where_prec=where, claimant=None, claimant_type=None, quote=quote.quote, char_start=quote.char_start,
-        char_end=quote.char_end, part_of=ids.get(id(k.whole)) if k.whole is not None else None, imputed=c.imputed if c.best is None else None,
-        rule=c.rule, confidence=round(k.confidence, 4), extractor_version=EXTRACTOR_VERSION, mentions=mentions,
+        pcode=pcode, lat=lat, lon=lon, where_prec=where, claimant=said[0], claimant_type=said[1], quote=quote.quote,
+        char_start=quote.char_start, char_end=quote.char_end, part_of=ids.get(id(k.whole)) if k.whole is not None else None,
+        imputed=c.imputed if c.best is None else None, rule=c.rule, confidence=round(k.confidence, 4),
+        extractor_version=EXTRACTOR_VERSION, mentions=mentions,
     )  # fmt: skip
 
 

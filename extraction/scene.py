@@ -79,12 +79,12 @@ def build(text: str) -> Scene:
         _lay(scene, Item(t.i, t.j, TIME, frozenset((TIME,)), time=t))
     phrases = [Item(m.i, m.j, WORDS, frozenset(s.kind for s in m.payload), m.payload, m.proclitics) for m in lex.phrases.find(doc)]
     for it in phrases:
-        if it.j - it.i > 1 and "claimant" not in it.kinds:
+        if it.j - it.i > 1:
             _lay(scene, it)
     for r in scene.places:
         _lay(scene, Item(r.i, r.j, PLACE, frozenset((PLACE,)), place=r))
     for it in phrases:
-        if it.j - it.i == 1 or "claimant" in it.kinds:
+        if it.j - it.i == 1:
             _lay(scene, it)
     for number in find_numbers(doc):
         _lay(scene, Item(number.i, number.j, NUMBER, frozenset((NUMBER, number.kind)), number=number))

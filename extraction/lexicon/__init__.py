@@ -32,7 +32,7 @@ class Sense:
     kind: str
     metric: str = ""
     number: str = ""  # s, d, p, a (dual or plural), '' unknown
-    code: str = ""  # party code, or claimant
+    code: str = ""  # party code
     status: str = ""
     weak: bool = False  # a word with other common meanings: needs support from its neighbours
     pronoun: str = ""  # a possessive written on the word
@@ -120,10 +120,6 @@ def _cues(b: _Builder, cues: dict) -> None:
             for metric, phrases in entries.items():
                 for phrase in phrases:
                     b.add(phrase, Sense("subset_of", metric))
-        elif name == "claimants":
-            for code, c in entries.items():
-                for phrase in c["names"]:
-                    b.add(phrase, Sense("claimant", code=code, status=c["type"]))
         else:
             for phrase in entries:
                 b.add(phrase, Sense(name))

@@ -56,6 +56,15 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("--show", action="store_true", help="print the three monthly tables at the end")
     run.add_argument("--verbose", action="store_true", help="show the orchestrator's log lines")
 
+    backfill = command("backfill", _backfill, "read an archive in coarse batches, with the time that remains", _BACKFILL)
+    backfill.add_argument("--raw", metavar="PATH", action="append", help="file or folder of raw articles; may be given again (setting raw)")
+    home(backfill)
+    backfill.add_argument("--runner", help="threads, processes or dask (setting runner)")
+    backfill.add_argument("--workers", metavar="N", help="batches at the same time (setting workers)")
+    backfill.add_argument("--dask-address", metavar="URL", help="scheduler of a running Dask cluster (setting dask_address)")
+    backfill.add_argument("--backfill-articles", metavar="N", help="articles in a batch (setting backfill_articles)")
+    backfill.add_argument("--verbose", action="store_true", help="show the orchestrator's log lines")
+
     serve = command("serve", _serve, "run every night: a Prefect server, the deployment and a worker", _SERVE)
     serve.add_argument("part", nargs="?", choices=("server", "worker"), help="only this one of the two")
     serve.add_argument("--raw", metavar="PATH", action="append", help="file or folder that each night reads (setting raw)")
@@ -94,6 +103,8 @@ def parser() -> argparse.ArgumentParser:
 _RUN = """Files: .txt (with an optional NAME.meta.json), .html, .jsonl, .jsonl.gz, .warc, .warc.gz. A line of a .jsonl file has text or
 html, and may have id, url, outlet, published, title. What cannot be read goes to the table `quarantine` with a reason,
 and everything else is published. A second run over the same input changes nothing."""
+_BACKFILL = """The tasks of `hasila run` in coarser batches, on threads, processes or a Dask cluster; the result is the same. What is done
+stays done: started again after whatever stopped it, it goes on. The nights after it read only what is new."""
 _SERVE = """Starts the server (SQLite in HOME/prefect, or the database that server_database names), creates the work pool with its limit of
 one run at a time, deploys prefect.yaml (02:00 in Damascus) and starts a worker. Ends with Ctrl-C or SIGTERM. docs/operations.md."""
 _TRACE = """Keys of the monthly tables: month, metric, party, victim_side; of the tables …_by_area: month, metric, actor, victim_side,
@@ -185,6 +196,18 @@ def _run(options: argparse.Namespace) -> int:
         night = nightly(raw=[str(p) for p in chosen.raw], home=str(chosen.home), rebuild=options.rebuild)
     for line in tell(night, chosen.home, show_tables=options.show):
         print(line)
+    return OK
+
+
+def _backfill(options: argparse.Namespace) -> int:
+    chosen = _input(options)
+    settings.prepare_environment(command=not options.verbose)
+    from flows.backfill import backfill
+    from flows.report import tell
+
+    names = ("runner", "workers", "dask_address", "backfill_articles")
+    night = backfill(raw=[str(p) for p in chosen.raw], home=str(chosen.home), **{name: getattr(chosen, name) for name in names})
+    _print_lines(tell(night, chosen.home, show_tables=False))
     return OK
 
 

@@ -135,9 +135,10 @@ def task_runner(chosen: Settings) -> TaskRunner[Any]:
 
         if chosen.dask_address:
             return DaskTaskRunner(address=chosen.dask_address)
-        return DaskTaskRunner(cluster_kwargs={"n_workers": chosen.workers, "threads_per_worker": 1})
-    if chosen.workers > 1:
+        # no dashboard: nobody looks at it, and its port may be taken
+        return DaskTaskRunner(cluster_kwargs={"n_workers": chosen.workers, "threads_per_worker": 1, "dashboard_address": None})
+    if chosen.runner == "processes" or (chosen.runner == "local" and chosen.workers > 1):
         from prefect.task_runners import ProcessPoolTaskRunner
 
         return ProcessPoolTaskRunner(max_workers=chosen.workers)
-    return ThreadPoolTaskRunner(max_workers=1)
+    return ThreadPoolTaskRunner(max_workers=chosen.workers)

@@ -8,6 +8,8 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from flows.remaining import Remaining
+
 _EVERY_TERMINAL, _EVERY_LOG = 0.2, 15.0  # seconds
 
 
@@ -22,11 +24,15 @@ class Step:
     started: float = field(default_factory=time.monotonic)
     done: int = 0
     shown: float = field(default_factory=time.monotonic)
+    remaining: Remaining | None = None
 
     def seen(self, done: int) -> None:
         """So much is done by now."""
         self.done = done
         now = time.monotonic()
+        if self.total:
+            self.remaining = self.remaining or Remaining(self.total)
+            self.remaining.add(now - self.started, done)
         if now - self.shown >= (_EVERY_TERMINAL if self.terminal else _EVERY_LOG):
             self.shown = now
             self.show(now - self.started)
@@ -36,8 +42,8 @@ class Step:
         amount = f" {self.done:,}" + (f" of {self.total:,}" if self.total else "") + f" {self.unit}" if self.unit and self.done else ""
         if end:
             rest = f", {seconds:.1f} s"
-        elif self.total and self.done:
-            rest = f", about {seconds / self.done * (self.total - self.done):.0f} s left"
+        elif self.remaining:
+            rest = f", {self.remaining}"
         else:
             rest = f", {seconds:.0f} s"
         line = f"{self.title}{amount}{rest}"

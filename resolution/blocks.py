@@ -36,7 +36,7 @@ def candidates(table: Table) -> tuple[np.ndarray, np.ndarray]:
     n = max(1, len(table.names))
     found = [_pairs(keys, rows, order, n) for keys, rows, order in _keyed(table)]
     together = np.unique(np.concatenate(found)) if found else np.empty(0, np.int64)
-    left, right = together // n, together % n
+    left, right = np.divmod(together.astype(np.int64), n)
     keep = table.a["article"][left] != table.a["article"][right]
     return left[keep], right[keep]
 

@@ -26,7 +26,8 @@ class Groups:
         self.of = list(range(number))
         self.rows: dict[int, list[int]] = {k: [k] for k in range(number)}
         exact = (table.a["exact"] != 0) & (table.a["first"] != NO_DAY)
-        self.days = [(f, e) if x else None for f, e, x in zip(table.a["first"].tolist(), table.a["last"].tolist(), exact.tolist(), strict=True)]
+        windows = zip(table.a["first"].tolist(), table.a["last"].tolist(), exact.tolist(), strict=True)
+        self.days = [(first, last) if sure else None for first, last, sure in windows]
         self.apart: dict[int, set[int]] = {}
         for a, b in apart:
             self.apart.setdefault(a, set()).add(b)

@@ -21,16 +21,19 @@ LEAST_TOLL = 3  # persons: "one killed" is no mark to know an event by
 TALLY_NUMBERS, TALLY_SUM = 2, 20  # a tally is known by at least two numbers that sum to at least twenty
 
 SCHEMA = pa.schema(
-    [("fact_id", pa.string()), ("date_start", pa.date32()), ("date_end", pa.date32()), ("date_prec", pa.string()), ("dated_by", pa.string())]
+    {"fact_id": pa.string(), "date_start": pa.date32(), "date_end": pa.date32(), "date_prec": pa.string(), "dated_by": pa.string()}
 )
 
 # The same facts in the order of the text: a near-identical text with another number is another statement.
 _BY_TEXT = """
 with told as (
-  select *, coalesce(root, article_id) as voice,
-    concat_ws('|', metric, scope, coalesce(best::varchar, '-'), victim_side, array_to_string(list_sort(actor), '+'), coalesce(place, '-')) as said,
-    row_number() over (partition by article_id, metric, scope, best, victim_side, list_sort(actor), place order by char_start, fact_id) as nth
-  from facts left join twins using (article_id)
+  select *, row_number() over (partition by article_id, said order by char_start, fact_id) as nth
+  from (
+    select *, coalesce(root, article_id) as voice,
+      concat_ws('|', metric, scope, coalesce(best::varchar, '-'), victim_side, array_to_string(list_sort(actor), '+'),
+        coalesce(place, '-')) as said
+    from facts left join twins using (article_id)
+  )
 ),
 statements as (select voice, article_id, list_sort(list(said)) as whole from told group by all),
 alike as (
@@ -51,7 +54,8 @@ with totals as (
 undated as (
   select article_id, list_sort(list(distinct (metric, best))) as numbers, sum(best) as persons
   from totals group by article_id
-  having bool_and(date_start is null and date_end is null) and count(distinct (metric, best)) >= {TALLY_NUMBERS} and sum(best) >= {TALLY_SUM}
+  having bool_and(date_start is null and date_end is null)
+    and count(distinct (metric, best)) >= {TALLY_NUMBERS} and sum(best) >= {TALLY_SUM}
 ),
 each_number as (select article_id, len(numbers) as wanted, unnest(numbers) as number from undated),
 dated as (select distinct article_id, (metric, best) as number from totals where date_start is not null and date_end is not null),
@@ -63,7 +67,8 @@ alike as (
 select u.fact_id, d.date_start, d.date_end, d.date_prec, d.fact_id as dated_by
 from alike
 join totals as u on u.article_id = alike.undated
-join totals as d on d.article_id = alike.dated and (d.metric, d.best) = (u.metric, u.best) and d.date_start is not null and d.date_end is not null
+join totals as d on d.article_id = alike.dated and (d.metric, d.best) = (u.metric, u.best)
+  and d.date_start is not null and d.date_end is not null
   and (len(u.actor) = 0 or len(d.actor) = 0 or list_has_any(u.actor, d.actor))
 """
 
@@ -90,10 +95,14 @@ def borrow(facts: pa.Table, twins: Mapping[str, str], table: Table, events: Sequ
     with duckdb.connect() as con:
         con.execute("SET preserve_insertion_order = false")
         con.register("facts", facts)
-        con.register("twins", pa.table({"article_id": pa.array([a for a, _ in voices], pa.string()), "root": pa.array([r for _, r in voices], pa.string())}))
-        con.register("report_twins", pa.table({"undated": pa.array(undated, pa.string()), "dated": pa.array(dated, pa.string())}))
+        con.register("twins", _texts(article_id=[a for a, _ in voices], root=[r for _, r in voices]))
+        con.register("report_twins", _texts(undated=undated, dated=dated))
         con.execute(f"create temp table offers as ({_BY_TEXT}) union all ({_BY_TALLY}) union all ({_BY_EVENT})")
         return con.execute(_AGREED).to_arrow_table().cast(SCHEMA)
+
+
+def _texts(**columns: list[str]) -> pa.Table:
+    return pa.table({name: pa.array(values, pa.string()) for name, values in columns.items()})
 
 
 def _reports(table: Table, events: Sequence[Sequence[int]]) -> tuple[list[str], list[str]]:

@@ -32,10 +32,10 @@ def fresh(facts: Sequence[tuple[int, str]]) -> str:
 def name_events(events: Sequence[Sequence[tuple[int, str]]], previous: Mapping[str, str]) -> tuple[list[str], list[Change]]:
     """The name of each event, in order, and what changed. previous: fact_id → event_id of the night before; may be empty."""
     votes = [Counter(previous[f] for _, f in facts if f in previous) for facts in events]
-    claims = sorted(((-n, min(events[k])[1], k, old) for k, found in enumerate(votes) for old, n in found.items()), key=lambda c: (c[0], c[3], c[1]))
+    claims = sorted((-n, old, min(events[k])[1], k) for k, found in enumerate(votes) for old, n in found.items())
     names: dict[int, str] = {}
     taken: set[str] = set()
-    for _, _, k, old in claims:  # the strongest claim first: each old name goes to one event, each event takes one old name
+    for _, old, _, k in claims:  # the strongest claim first: each old name goes to one event, each event takes one old name
         if k not in names and old not in taken:
             names[k] = old
             taken.add(old)

@@ -139,7 +139,8 @@ def _counts(table: Table, left: np.ndarray, right: np.ndarray, out: Features) ->
         total, most = table.a[f"{metric}_sum"], table.a[f"{metric}_most"]
         low, high = np.minimum(total[left], total[right]), np.maximum(total[left], total[right])
         both = low > 0
-        equal = both & ((total[left] == total[right]) | (most[left] == most[right]) | (total[left] == most[right]) | (most[left] == total[right]))
+        ours, theirs = (total[left], most[left]), (total[right], most[right])
+        equal = both & np.logical_or.reduce([a == b for a in ours for b in theirs])
         close = both & ~equal & (high - low <= np.maximum(1, 0.34 * high))
         out[f"{metric}_equal"] = equal
         out[f"{metric}_equal_many"] = equal * np.log2(np.maximum(most[left], 1))

@@ -17,10 +17,13 @@ from resolution.table import Table
 
 # Columns of the facts that are read, and those kept for borrowing dates.
 READ = (
-    "fact_id", "article_id", "metric", "low", "best", "high", "actor", "victim_side", "scope", "assertion", "background", "date_start", "date_end",
-    "date_prec", "date_anchor", "place", "adm1", "pcode", "lat", "lon", "where_prec", "char_start", "char_end",
+    "fact_id", "article_id", "metric", "low", "best", "high", "actor", "victim_side", "scope", "assertion", "background",
+    "date_start", "date_end", "date_prec", "date_anchor", "place", "adm1", "pcode", "lat", "lon", "where_prec", "char_start", "char_end",
 )  # fmt: skip
-KEPT = ("fact_id", "article_id", "metric", "best", "actor", "victim_side", "scope", "place", "date_start", "date_end", "date_prec", "char_start")
+KEPT = (
+    "fact_id", "article_id", "metric", "best", "actor", "victim_side", "scope", "place", "date_start", "date_end", "date_prec",
+    "char_start",
+)  # fmt: skip
 ARTICLES = ("article_id", "text", "published")
 
 

@@ -77,7 +77,8 @@ class Table:
         for report, zone in zip(reports, _zones(len(text_), reports), strict=True):
             said = [body.between(s, e) for s, e in sorted(report.spans)]
             around = [body.between(s, e) for s, e in zone]
-            named = _union(*(body.weekdays[s] for s in said)) or _union(*(body.weekdays[s] for s in around)) or (0 if report.background else lead)
+            named = _union(*(body.weekdays[s] for s in said)) or _union(*(body.weekdays[s] for s in around))
+            named = named or (0 if report.background else lead)
             self._add(article_id, report, _different(body, said), _different(body, around), named, published)
         self.apart += [(a.name, b.name) for k, a in enumerate(reports) for b in reports[:k] if told_apart(a, b)]
 

@@ -62,7 +62,8 @@ def word(written: str) -> Word:
     """What a written word is compared by."""
     plain = _MARKS.sub("", unicodedata.normalize("NFKC", written)).translate(_FOLD)
     bare = _ARTICLE.sub("", plain)
-    return Word(crc32(bare.encode("utf-8", "surrogatepass")), 1 << named if (named := _weekdays().get(plain)) is not None else 0, len(bare) > 1)
+    weekday = _weekdays().get(plain)
+    return Word(crc32(bare.encode("utf-8", "surrogatepass")), 0 if weekday is None else 1 << weekday, len(bare) > 1)
 
 
 def read(text: str) -> Body:

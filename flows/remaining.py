@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import stdev
 
 _MOST_MARKS = 256
-_DOUBT = 0.5  # of the estimate after one batch; it shrinks with the square root of their number
+_FEW = 4  # batches: fewer tell nothing of how they scatter
+_DOUBT_OF_FEW, _LEAST_DOUBT = 0.6, 0.05  # of the estimate
+_NINE_OF_TEN = 1.65  # standard deviations that hold nine of ten outcomes
 
 
 @dataclass(slots=True)
@@ -27,19 +31,24 @@ class Remaining:
             self.marks = [self.marks[0], *self.marks[1:-1:2], self.marks[-1]]
 
     def seconds(self) -> tuple[float, float] | None:
-        """The least and the most that is to be expected; None while nothing is done.
+        """The least and the most that is to be expected, in nine cases of ten; None while nothing is done.
 
-        The pace since the start has the start-up in it, that of the later half has not: the truth has been between the two, and the
-        doubt about both is added.
+        From the batches done so far, the first left out as soon as there are others: it has the start-up in it. The doubt is how much the
+        batches scatter, in those still to come and in the mean that is known by now.
         """
         if not self.seen:
             return None
-        now, done = self.marks[-1]
-        then, before = self.marks[len(self.marks) // 2 - 1] if len(self.marks) > 3 else self.marks[0]
-        rest = self.total - done
-        paces = (done / max(now, 1e-9), (done - before) / max(now - then, 1e-9))
-        doubt = _DOUBT / math.sqrt(self.seen)
-        return rest / max(paces) * (1 - doubt), rest / min(paces) * (1 + doubt)
+        marks = self.marks[1:] if len(self.marks) > 2 else self.marks
+        rest = self.total - marks[-1][1]
+        size = (marks[-1][1] - marks[0][1]) / (len(marks) - 1)
+        each = [(b[0] - a[0]) / (b[1] - a[1]) * size for a, b in pairwise(marks)]
+        mean, batches = (marks[-1][0] - marks[0][0]) / (len(marks) - 1), rest / size
+        doubt = _LEAST_DOUBT * mean * batches
+        if len(each) < _FEW:
+            doubt = _DOUBT_OF_FEW * mean * batches
+        else:
+            doubt += _NINE_OF_TEN * stdev(each) * math.sqrt(batches + batches**2 / len(each))
+        return max(mean * batches - doubt, 0.0), mean * batches + doubt
 
     def __str__(self) -> str:
         found = self.seconds()

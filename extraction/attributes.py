@@ -39,7 +39,7 @@ def attribute(clusters: list[Cluster], parties: list[Party], sentences: Sentence
         if old_model is not None:
             c.background = old_model.probability(age_features(c, previous, was_old, sentences)) >= 0.5
         if scope_model is not None:
-            c.scope = scope_model.best(scope_features(c, sentences))[0]
+            c.scope = scope_model.best(scope_features(c, previous, sentences))[0]
         previous, was_old = c, c.background
 
 

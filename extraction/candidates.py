@@ -36,6 +36,7 @@ class Candidate:
     owner: bool = False
     thing: bool = False
     noun: bool = True
+    possessed: bool = False
     actor: list[str] = field(default_factory=list)
     whole: Candidate | None = None
     event: Candidate | None = None
@@ -51,5 +52,5 @@ def of_group(g: Group, metric: str, sentence: int, trigger: int, rule: str) -> C
     """A candidate from a counted group of persons."""
     return Candidate(
         metric, sentence, trigger, min(trigger, g.i), max(trigger + 1, g.j), g.low, g.best, g.high, g.qualifier, rule, g.i, g.j, g.imputed,
-        g.side, g.status, g.others, g.definite, g.pronoun, g.owner, g.thing, g.noun,
+        g.side, g.status, g.others, g.definite, g.pronoun, g.owner, g.thing, g.noun, g.possessed,
     )  # fmt: skip

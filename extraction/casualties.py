@@ -409,6 +409,14 @@ def _plain_stop(scene: Scene, p: int) -> bool:
     return any(stem in words["function"] or stem in words["thing"] for _, stem in scene.doc.words[p].splits)
 
 
+_FORCES = frozenset(("security", "combatant", "leader", "official"))
+
+
+def _camp(g: Group) -> str:
+    """Whom a group is counted with: its side, else forces or civilians by the word for its persons."""
+    return g.side or ("forces" if g.status in _FORCES else "CIVILIAN")
+
+
 def _sum_same_side(groups: list[Group]) -> list[Group]:
     """ثلاثة رجال وامرأة → 4 with parts; مدني و13 عسكريا → two groups."""
     if len(groups) < 2:
@@ -416,7 +424,7 @@ def _sum_same_side(groups: list[Group]) -> list[Group]:
     out: list[Group] = []
     for g in groups:
         last = out[-1] if out else None
-        same = last is not None and (last.side or "CIVILIAN") == (g.side or "CIVILIAN") and not g.others
+        same = last is not None and _camp(last) == _camp(g) and not g.others
         if last is None or not same or g.best is None or last.best is None:
             out.append(g)
             continue

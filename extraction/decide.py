@@ -43,6 +43,8 @@ def decide(candidates: list[Candidate], sentences: Sentences) -> list[Cluster]:
             p = _untrained(c, accepted)
         else:
             p = model.probability(own(c, sentences) + relation(c, accepted, sentences) + ahead(c, candidates[n + 1 :], sentences))
+        if p >= THRESHOLD and whole is None and c.rule == "part":
+            c.whole, c.scope = None, ""  # the sum of its group was no fact: the part stands for itself
         if p >= THRESHOLD and (c.whole is None or whole is not None):
             k = Cluster(c, [c], whole, p)
             clusters.append(k)

@@ -60,6 +60,9 @@ class Sentences:
             if opener <= a + 2:
                 f.append("s.opener.first")
         f.append(f"s.first={self.scene.norm(a)}")
+        lead = self.words[0] | (self.words[1] if self.count > 1 else frozenset())
+        share = len(self.words[s] & lead) * 6 // max(1, len(self.words[s]))
+        f.append(f"s.lead={min(4, share)}.{'alone' if alone and not closed else 'text'}")
         return f
 
 
@@ -90,6 +93,7 @@ def own(c: Candidate, sentences: Sentences) -> list[str]:
         f.append(f"rk{k}={_kinds(scene, c.j + k - 1, a, b)}")
     f.append(f"gap={bucket(max(0, c.count_i - t) if c.count_i > t else max(0, t - c.count_j))}")
     f += sentences.features[c.sentence]
+    f += [f"b={w}" for w in sentences.words[c.sentence]]
     f += [f"{m}.{x}" for x in sentences.features[c.sentence] if x.startswith(("s.head", "s.pos", "s.cut", "s.dots"))]
     f.append(f"actors={min(2, len(c.actor))}")
     f.append(f"{m}.actors={min(2, len(c.actor))}")
@@ -277,12 +281,24 @@ def age_features(c: Candidate, previous: Candidate | None, was_old: bool, senten
     return f
 
 
-def scope_features(c: Candidate, sentences: Sentences) -> list[str]:
-    """What speaks for a total over time rather than one event."""
+def scope_features(c: Candidate, previous: Candidate | None, sentences: Sentences) -> list[str]:
+    """What speaks for a total over time rather than one event; a total is followed by totals (previous.scope)."""
     ctx, scene = sentences.ctx, sentences.scene
     a, b = scene.doc.sentences[c.sentence]
     best = "none" if c.best is None else bucket(c.best)
     f = [f"metric={c.metric}", f"rule={c.scope}", f"by={c.rule}", f"best={best}", f"{c.metric}.best={best}", f"scope={c.scope}.best={best}", f"qual={c.qualifier}"]
+    if previous is not None:
+        near = "same" if previous.sentence == c.sentence else "next" if previous.sentence + 1 == c.sentence else "far"
+        par = ctx.paragraph[previous.sentence] == ctx.paragraph[c.sentence]
+        timeless = not ctx.dated[c.sentence]
+        kind = "E" if c.metric in ("operations", "airstrikes", "attacks") else "P"
+        f += [f"prev={previous.scope}.{near}", f"prev={previous.scope}.{near}.{kind}.{best}", f"prev={previous.scope}.par={par}.timeless={timeless}", f"prev={previous.scope}.{near}.by={c.rule}"]
+        if c.event is not None:
+            f.append(f"event={c.event.best is None or c.event.best > 1}.prev={previous.scope}.{near}")
+    first = ctx.period is not None and ctx.period.item.i < 40
+    f += [f"tally={first}.best={best}", f"tally={first}.timeless={not ctx.dated[c.sentence]}.{c.metric}"]
+    line = a == 0 or scene.doc.words[a - 1].kind is Kind.NEWLINE
+    f.append(f"line={line}.start={'N' if (it := scene.at[a]) is not None and it.what == NUMBER else doc_kind(scene, a)}")
     for d in ctx.dated[c.sentence]:
         side = "before" if d.item.i < c.trigger else "after"
         f += [f"time={d.ref.kind}", f"time={d.ref.kind}.{side}", f"time={d.ref.kind}.best={best}", f"prec={d.when.prec}", f"by={d.ref.introduced_by}.{d.ref.kind}", f"period={d.ref.is_period}.best={best}"]

@@ -32,6 +32,7 @@ class Group:
     noun: bool = False  # a word for persons was there
     thing: bool = False  # another noun followed the number: perhaps no persons at all
     owner: bool = False  # named by belonging to a party
+    possessed: bool = False  # عناصرها: of somebody named before
     parts: list[Group] = field(default_factory=list)
 
 
@@ -136,6 +137,7 @@ def _numbered(scene: Scene, item: Item, end: int) -> Group | None:
         if sense is not None:
             g.noun, g.thing = True, False
             g.side, g.status, g.j = _side(sense), sense.status, nxt.j
+            g.possessed = bool(sense.pronoun)
             break
         noun = nxt.sense("noun")
         if noun is not None and step <= 1:
@@ -164,7 +166,7 @@ def _bare(scene: Scene, item: Item, sense: Sense, end: int) -> Group:
     count, qualifier = _count_of(sense, scene, item, end)
     definite = item.proclitics.endswith("ال")
     g = Group(item.i, item.j, count, count, count, qualifier, side=_side(sense), status=sense.status, noun=True, definite=definite)
-    g.pronoun = bool(sense.pronoun)
+    g.pronoun = g.possessed = bool(sense.pronoun)
     q = item.j
     nxt = scene.at[q] if q < end else None
     if nxt is not None and nxt.what == NUMBER and nxt.number is not None and nxt.number.best == 2 and sense.number in "da":

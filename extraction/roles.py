@@ -51,11 +51,12 @@ def _role(scene: Scene, item: Item, adj: bool, first: int, end: int, previous: P
         return previous.role  # (قسد) after the full name
     if previous is not None and item.i == previous.j and previous.role:
         return previous.role
-    before = [scene.norm(p) for p in range(max(first, item.i - 4), item.i)]
-    w1 = before[-1] if before else ""
-    near = before[-3:]
     if adj:
         return _role_of_adjective(scene, item, first)
+    start, pro = _head(scene, item, first)
+    before = [scene.norm(p) for p in range(max(first, start - 4), start)]
+    w1 = before[-1] if before else ""
+    near = before[-3:]
     if any(w in words["support"] for w in near):
         return "agent"
     if w1 in words["agent"] or (len(before) > 1 and before[-2] in words["agent"]):
@@ -65,10 +66,30 @@ def _role(scene: Scene, item: Item, adj: bool, first: int, end: int, previous: P
     if w1 in words["against"] or any(w in words["target_noun"] for w in near):
         return "target"
     if "ل" in pro and not pro.endswith("ال") or pro == "لال" or w1 == "ل":
-        return _role_after_l(scene, item, first)
+        return _role_after_l(scene, start, first)
     if pro.startswith("ب") or w1 == "ب":
         return "target"
-    return _role_by_verb(scene, item, first, end, w1)
+    return _role_by_verb(scene, item, start, first, end, w1)
+
+
+def _head(scene: Scene, item: Item, first: int) -> tuple[int, str]:
+    """Where the phrase begins whose owner the party is, and its proclitics: خلايا تابعة لتنظيم … begins at خلايا."""
+    words = scene.lex.words
+    start, pro = item.i, item.proclitics
+    p = item.i - 1
+    linked = "ل" in pro
+    while p >= first and item.i - p <= 5:
+        stems = {stem for _, stem in scene.doc.words[p].splits}
+        if stems & words["owner_link"]:
+            linked = True
+        elif stems & words["force_noun"] and (linked or p == start - 1):
+            start = p
+            pro = next(c for c, stem in scene.doc.words[p].splits if stem in words["force_noun"])
+            linked = False
+        elif not (scene.at[p] is None and linked):
+            break
+        p -= 1
+    return start, pro
 
 
 def _last_item(scene: Scene, p: int, first: int, back: int) -> Item | None:
@@ -81,6 +102,9 @@ def _last_item(scene: Scene, p: int, first: int, back: int) -> Item | None:
 
 
 def _role_of_adjective(scene: Scene, item: Item, first: int) -> str:
+    words = scene.lex.words
+    if any(stem in words["against"] or stem in words["target_noun"] for p in range(max(first, item.i - 2), item.i) for _, stem in scene.doc.words[p].splits):
+        return "target"
     host = _last_item(scene, item.i, first, 3)
     if host is None:
         return ""
@@ -91,8 +115,8 @@ def _role_of_adjective(scene: Scene, item: Item, first: int) -> str:
     return "agent" if any(scene.norm(q) in scene.lex.words["air"] | scene.lex.words["ground"] for q in range(max(first, item.i - 3), item.i)) else ""
 
 
-def _role_after_l(scene: Scene, item: Item, first: int) -> str:
-    host = _last_item(scene, item.i, first, 4)
+def _role_after_l(scene: Scene, start: int, first: int) -> str:
+    host = _last_item(scene, start, first, 4)
     if host is None:
         return "member"
     if "person" in host.kinds or "noun" in host.kinds:
@@ -102,14 +126,14 @@ def _role_after_l(scene: Scene, item: Item, first: int) -> str:
     return "member"
 
 
-def _role_by_verb(scene: Scene, item: Item, first: int, end: int, w1: str) -> str:
-    host = _last_item(scene, item.i, first, _BACK)
+def _role_by_verb(scene: Scene, item: Item, start: int, first: int, end: int, w1: str) -> str:
+    host = _last_item(scene, start, first, _BACK)
     if host is not None:
-        gap = item.i - host.j
+        gap = start - host.j
         if "claim_verbs" in host.kinds and gap <= 2:
             return "source"
         if host.kinds & {"event_verb", "launch"} and gap <= 4 and "event" not in host.kinds:
-            return "agent"
+            return "target" if _has_subject(scene, host, first) else "agent"
         if host.kinds & {"active"} and gap <= 2 and "masdar" not in host.kinds:
             return "agent"
         if host.kinds & {"event"} and gap <= 2 and w1 not in ("في", "من"):
@@ -118,6 +142,8 @@ def _role_by_verb(scene: Scene, item: Item, first: int, end: int, w1: str) -> st
             return "agent" if any(it.what == "words" and "person" in it.kinds for it in scene.within(item.j, min(item.j + 8, end))) else "target"
         if "person" in host.kinds and gap <= 2:
             return "member"
+    if host is not None and "person" in host.kinds and start < item.i:
+        return "member"
     for it in scene.within(item.j, min(item.j + 8, end)):
         if it.kinds & _VERBS and "masdar" not in it.kinds and not it.kinds & {"person"}:
             return "agent"
@@ -126,3 +152,16 @@ def _role_by_verb(scene: Scene, item: Item, first: int, end: int, w1: str) -> st
         if it.kinds & {"masdar", "noun"}:
             break
     return ""
+
+
+def _has_subject(scene: Scene, verb: Item, first: int) -> bool:
+    """The verb's doer stands before it: الهجوم الذي استهدف قوات …, قوات X استهدفت Y."""
+    for q in range(verb.i - 1, max(first, verb.i - 5) - 1, -1):
+        if scene.norm(q) in scene.lex.words["relative"]:
+            return True
+        it = scene.cover[q]
+        if it is not None and it.kinds & {"event", "party"} and not verb.proclitics.startswith(("و", "ف")):
+            return True
+        if scene.is_punct(q):
+            return False
+    return False

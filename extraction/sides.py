@@ -63,6 +63,9 @@ def party_option(c: Candidate, code: str, cast: Cast, previous: Candidate | None
         place = "in" if low <= p.i < high else "out"
         f += [f"{kind}.r={p.role}.{where}", f"{kind}.r={p.role}.{where}.{gap}", f"{kind}.r={p.role}.{place}", f"{c.metric}.r={p.role}.{where}", f"{c.rule}.r={p.role}.{where}"]
         f.append(f"{kind}.adj={p.adj}.{p.role}")
+        if c.possessed:
+            f.append(f"{kind}.possessed={p.role}.{where}")
+        f.append(f"{c.status}.r={p.role}.{where}")
     others = [p for p in cast.by_sentence[c.sentence] if p.code != code]
     if not here:
         f += [f"{kind}.absent", f"{kind}.absent.others={min(2, len(others))}", f"{c.metric}.absent"]
@@ -95,6 +98,7 @@ def civil_option(c: Candidate, name: str, cast: Cast, previous: Candidate | None
     here = cast.by_sentence[c.sentence]
     roles = {p.role for p in here}
     f = [f"{name}", f"{name}.{kind}", f"{name}.{c.metric}", f"{name}.{c.status}", f"{name}.{c.metric}.{c.status}", f"{name}.{c.rule}", f"{name}.side={c.side or '-'}.{kind}"]
+    f += [f"{name}.possessed={c.possessed}", f"{name}.marks={c.others}.{c.definite}.{c.noun}"]
     f += [f"{name}.owner={int(c.owner)}.{kind}", f"{name}.actors={min(2, len(c.actor))}.{kind}", f"{name}.scope={c.scope}", f"{name}.best={'none' if c.best is None else bucket(c.best)}"]
     f += [f"{name}.by={x}" for x in c.actor] + [f"{name}.{kind}.by={x}" for x in c.actor]
     f += [f"{name}.{kind}.has={r}" for r in roles] + [f"{name}.{kind}.{r}.{p.code}" for p in here if (r := p.role) in ("target", "member")]

@@ -94,11 +94,11 @@ def read_article(article: dict, facts: list[dict], group: int, rows: Rows) -> No
             rows.add("actor", party_option(c, code, cast, told), int(code in (fact.get("actor") or ())), group)
         for code, features in side_options(c, cast, told).items():
             rows.add("side", features, int(code == side), group)
-        told = replace(c, side=side, extra={"actors": fact.get("actor") or ()})
         old = bool(fact.get("background"))
         rows.add("background", age_features(c, previous, was_old, sentences), int(old), group)
         if fact["scope"] in ("incident", "period_total", "cumulative"):
-            rows.add("scope", scope_features(c, sentences), fact["scope"], group)
+            rows.add("scope", scope_features(c, told, sentences), fact["scope"], group)
+        told = replace(c, side=side, scope=fact["scope"], extra={"actors": fact.get("actor") or ()})
         previous, was_old = c, old
 
 

@@ -71,6 +71,10 @@ def parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", metavar="N", dest="server_port", help="port of the server (setting server_port, default 4200)")
     home(serve)
 
+    watch = command("watch", _watch, "look from outside whether the nights happen; send alarms", _WATCH)
+    watch.add_argument("--test", action="store_true", help="send a message that says it is a trial")
+    home(watch)
+
     trace = command("trace", _trace, "lead a number back to its facts, sentences and articles", _TRACE)
     trace.add_argument("target", help="a monthly table, or the id of an event, fact, total or article")
     trace.add_argument("keys", nargs="*", metavar="KEY=VALUE", help="for a table: the cell, e.g. month=2024-07 metric=killed party=ISIS")
@@ -107,6 +111,9 @@ _BACKFILL = """The tasks of `hasila run` in coarser batches, on threads, process
 stays done: started again after whatever stopped it, it goes on. The nights after it read only what is new."""
 _SERVE = """Starts the server (SQLite in HOME/prefect, or the database that server_database names), creates the work pool with its limit of
 one run at a time, deploys prefect.yaml (02:00 in Damascus) and starts a worker. Ends with Ctrl-C or SIGTERM. docs/operations.md."""
+_WATCH = """For a timer of its own, in the morning: says when no run ended well (alarm_late_hours), no new article came (alarm_nights) or a
+source fell silent (alarm_silent_days). What was told is not told again until it has ended. Alarms of a run itself (failed, blocked, too
+much refused) are sent by the run. Channels: alarm_webhook, alarm_email. Exit code 1: a channel did not take the message."""
 _TRACE = """Keys of the monthly tables: month, metric, party, victim_side; of the tables …_by_area: month, metric, actor, victim_side,
 adm1. Keys that are not needed to name one cell can be left out; if several cells match, they are listed."""
 _EVALUATE = """found: same metric and same number. strict: found, with the right victim side, scope, months, assertion and background."""
@@ -208,6 +215,24 @@ def _backfill(options: argparse.Namespace) -> int:
     names = ("runner", "workers", "dask_address", "backfill_articles")
     night = backfill(raw=[str(p) for p in chosen.raw], home=str(chosen.home), **{name: getattr(chosen, name) for name in names})
     _print_lines(tell(night, chosen.home, show_tables=False))
+    return OK
+
+
+def _watch(options: argparse.Namespace) -> int:
+    chosen = _chosen(options)
+    settings.prepare_environment(command=True)
+    from flows import alarming
+
+    if options.test and not (chosen.alarm_webhook or chosen.alarm_email):
+        raise Wrong("no channel is chosen: set alarm_webhook or alarm_email")
+    if not options.test and not chosen.home.is_dir():
+        raise Wrong(f"{chosen.home}: there is no such home")
+    told = alarming.try_out(chosen) if options.test else alarming.watch(chosen)
+    _print_lines(f"{alarm.kind:<12}{alarm.text}" for alarm in told.found)
+    if told.problem:
+        raise RuntimeError(f"not sent: {told.problem}")
+    where = " and ".join(told.channels) if told.channels else "nowhere: no channel is chosen (alarm_webhook, alarm_email)"
+    print(f"{told.new} new, sent by {where}" if told.new else f"nothing new to tell, {len(told.found)} standing")
     return OK
 
 

@@ -43,7 +43,7 @@ def serve(chosen: Settings, parts: Sequence[str] = (SERVER, WORKER)) -> None:
     with contextlib.suppress(_Stopped), _stopped_by_signals():
         try:
             if SERVER in parts:
-                if _answers(chosen.server_url):
+                if answers(chosen.server_url):
                     raise ServeError(f"a server answers at {chosen.server_url} already; stop it, or set another server_port")
                 children[SERVER] = _start(["server", "start", "--host", chosen.server_host, "--port", str(chosen.server_port)], environment)
             _wait_for(chosen.server_url, children)
@@ -93,7 +93,8 @@ def _start(arguments: list[str], environment: dict[str, str]) -> subprocess.Pope
     return subprocess.Popen([sys.executable, "-m", "prefect", *arguments], cwd=ROOT, env=environment, start_new_session=True)
 
 
-def _answers(url: str) -> bool:
+def answers(url: str) -> bool:
+    """Whether a Prefect server answers there."""
     try:
         with urllib.request.urlopen(f"{url}/health", timeout=5) as answer:
             return answer.status == 200
@@ -103,7 +104,7 @@ def _answers(url: str) -> bool:
 
 def _wait_for(url: str, children: dict[str, subprocess.Popen[bytes]]) -> None:
     until = time.monotonic() + _START_SECONDS
-    while not _answers(url):
+    while not answers(url):
         _look(children)
         if time.monotonic() > until:
             raise ServeError(f"no Prefect server answers at {url} after {_START_SECONDS} s; look at its output")

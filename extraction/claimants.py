@@ -46,7 +46,7 @@ class _Attribution(NamedTuple):
     trailing: bool
 
 
-_ABOUT, _TO, _ARTICLE = "عن", "ل", "ال"  # letters of the grammar: نقل عن, قال لـ
+_ABOUT, _TO, _AND, _ARTICLE = "عن", "ل", "و", "ال"  # letters of the grammar: نقل عن, قال لـ
 _SOFT = frozenset("،,()-–")  # inside a speaker's name and titles
 _OPEN = "وال"  # letters that may stand on a name that opens a clause
 _COMMA = "،"
@@ -78,7 +78,7 @@ class Claims:
         """The claim that holds for a trigger at `token` (an index into doc.words) of sentence `sentence`."""
         marks = self.marks[sentence]
         n = bisect_right([a.i for a, _ in marks], token)
-        if n < len(marks) and marks[n][0].trailing and self._reaches(token, marks[n][0].i):
+        if n < len(marks) and marks[n][0].trailing and self._reaches(token, marks[n][0].i, n > 0 and not marks[n - 1][0].trailing):
             return marks[n][1]
         if n:
             return marks[n - 1][1]
@@ -89,9 +89,14 @@ class Claims:
         claim = self.at(sentence, token)
         return claim.name, claim.type
 
-    def _reaches(self, token: int, at: int) -> bool:
+    def _reaches(self, token: int, at: int, led: bool) -> bool:
+        """Whether a trailing attribution reaches back to a token: not over a turn; in a led sentence not over a joined clause."""
         turn = attribution_words().sets["turn"]
-        return not any(self.scene.norm(p) in turn for p in range(token + 1, at))
+        words = self.scene.doc.words
+        for p in range(token + 1, at):
+            if words[p].norm in turn or (led and words[p].norm.startswith(_AND) and words[p - 1].raw == _COMMA):
+                return False
+        return True
 
 
 def find_claims(scene: Scene, outlet: str | None = None) -> Claims:

@@ -1,6 +1,7 @@
 """Materialise: checked batches → a new DuckDB file beside the current one. Publishing it is warehouse/release.py's.
 
-Belongs here: which files a release is made from, and by which code. How tables are made of them: warehouse/sql/.
+Belongs here: which files a release is made from, and by which code. How tables are made of them: warehouse/sql/; which facts are one
+event: resolving.py.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import expectations
 import warehouse
-from tasks import batches
+from tasks import batches, resolving
 from tasks.batches import CHECKED, OUTPUTS, Batch
 from warehouse import build
 from warehouse.schema import PARQUET_TABLES
@@ -31,13 +32,15 @@ def sources(home: Path, planned: Iterable[Batch]) -> dict[str, list[Path]]:
 def fingerprint(home: Path, planned: Iterable[Batch]) -> str:
     """A hash of all that decides what a release says: the batches, the refusals, and the code that checks and builds."""
     folders = [Path(package.__file__ or "").parent for package in (warehouse, expectations)]
-    code = [p for folder in folders for p in folder.rglob("*") if p.suffix in (".py", ".sql")]
+    code = resolving.code() + [p for folder in folders for p in folder.rglob("*") if p.suffix in (".py", ".sql")]
     return batches.digest((p for table, paths in sources(home, planned).items() if table in OUTPUTS for p in paths), code)
 
 
 def materialise(home: Path, planned: Iterable[Batch]) -> tuple[Path, dict[str, int]]:
-    """Build the new warehouse from nothing; its path and the number of rows of each table."""
+    """Resolve the events over all batches and build the new warehouse from nothing; its path and the number of rows of each table."""
     path = home / NEW_FILE
     for leftover in (path, Path(f"{path}.wal")):  # of a run that was killed while it built
         leftover.unlink(missing_ok=True)
-    return path, build.build(sources(home, planned), path)
+    planned = list(planned)
+    given = resolving.resolve(home, planned) if planned else {}
+    return path, build.build(sources(home, planned) | given, path)

@@ -1,7 +1,14 @@
 -- step. Grain: one fact that may be counted in an event: incidents that are asserted or alleged. Everything else is never added up.
 with stated as (select * from stated_facts),
 
-articles_read as (select article_id, outlet, published from articles),
+articles_read as (select article_id, outlet, published, twin_of from articles),
+
+-- an article that repeats another speaks with its voice
+voices as (
+  select one.article_id, coalesce(first.outlet, first.article_id, one.outlet, one.article_id) as voice
+  from articles_read as one
+  left join articles_read as first on first.article_id = one.twin_of
+),
 
 ranks as (select * from claimant_ranks),
 
@@ -28,9 +35,10 @@ select
   end::date as month,
   outlet,
   published,
-  -- who speaks: the claimant, else the outlet, else the article itself
-  coalesce(claimant, outlet, incidents.article_id) as source,
+  -- who speaks: the claimant, else the outlet (of the article that this one repeats), else the article itself
+  coalesce(claimant, voice) as source,
   claimant_rank
 from incidents
 join articles_read using (article_id)
+join voices using (article_id)
 left join ranks on ranks.metric = incidents.metric and ranks.claimant_type is not distinct from incidents.claimant_type

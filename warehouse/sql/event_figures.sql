@@ -1,11 +1,20 @@
--- table. Grain: event × metric × victim_side × group of parties. Facts of one article add up; the articles' sums are rival reports.
-with counted as (select * from figure_facts),
+-- table. Grain: event × metric × victim_side × group of parties. Facts of one article add up; the articles' sums are rival reports,
+-- and so are the numbers that one article takes from two claimants.
+with counted as (
+  select
+    *,
+    case
+      when min(claimant) over figure <> max(claimant) over figure and count(claimant) over figure = count(*) over figure then claimant
+    end as speaker
+  from figure_facts
+  window figure as (partition by event_id, metric, settled_side, party_group, article_id)
+),
 
 happened as (select event_id, month, adm1 from events),
 
 reports as (
   select
-    event_id, metric, settled_side as victim_side, party_group as actor, parties, article_id,
+    event_id, metric, settled_side as victim_side, party_group as actor, parties, article_id, speaker,
     sum(low)::int as low,
     sum(best)::int as best,
     case when count(high) = count(*) then sum(high)::int end as high,
@@ -26,7 +35,7 @@ ordered as (
     *,
     row_number() over (
       partition by event_id, metric, victim_side, actor
-      order by best is null, claimant_rank, published desc nulls last, best desc, article_id
+      order by best is null, claimant_rank, published desc nulls last, best desc, article_id, speaker
     ) as place_in_line
   from reports
 ),

@@ -1,4 +1,6 @@
--- table. Grain: one event. Time and place are those of its most precise report.
+-- table. Grain: one event. Time and place are those of its most precise report. Grades as Airwars uses the words: contested, where
+-- reports name different parties for one thing; confirmed, where a party to it or a government says so; fair, where two independent
+-- sources do; else weak.
 with reports as (select * from figure_facts),
 
 ranked as (
@@ -22,6 +24,17 @@ best_place as (
   qualify row_number() over (partition by event_id order by place_rank, place is null, claimant_rank, fact_id) = 1
 ),
 
+rival_parties as (
+  select distinct event_id
+  from (
+    select event_id, metric, settled_side
+    from reports
+    where len(actors) > 0
+    group by event_id, metric, settled_side
+    having count(distinct party_group) > 1 and count(distinct article_id) >= count(distinct party_group)
+  )
+),
+
 summed as (
   select
     event_id,
@@ -31,14 +44,22 @@ summed as (
     list_sort(list(distinct source)) as claimants,
     count(*)::int as facts,
     count(distinct article_id)::int as articles,
-    count(distinct source)::int as independent_sources
+    count(distinct source)::int as independent_sources,
+    bool_or(assertion = 'asserted' and claimant_type in ('party', 'coalition', 'government')) as admitted
   from reports
   group by event_id
 )
 
 select
   event_id, metrics, parties as actor, month, date_start, date_end, date_prec, place, adm1, pcode, lat, lon, where_prec,
-  claimants, facts, articles, independent_sources, null as grade
+  claimants, facts, articles, independent_sources,
+  case
+    when rival_parties.event_id is not null then 'contested'
+    when admitted then 'confirmed'
+    when independent_sources > 1 then 'fair'
+    else 'weak'
+  end as grade
 from summed
+left join rival_parties using (event_id)
 join best_time using (event_id)
 join best_place using (event_id)

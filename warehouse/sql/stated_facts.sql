@@ -11,9 +11,23 @@ kept as (
   semi join published using (article_id)
   anti join refused using (fact_id)
   qualify row_number() over (partition by fact_id order by filename, file_row_number) = 1
+),
+
+-- an undated fact takes the dates of its twin, where it has one and the twin is still there
+borrowed as (
+  select borrowed_dates.* from borrowed_dates semi join kept on kept.fact_id = borrowed_dates.dated_by
 )
 
 -- a subset whose whole was refused stays a subset: it is never added, it only loses its pointer
-select kept.* replace (case when whole.fact_id is not null then kept.part_of end as part_of)
+select
+  kept.* replace (
+    case when whole.fact_id is not null then kept.part_of end as part_of,
+    case when dated_by is null then kept.date_start else borrowed.date_start end as date_start,
+    case when dated_by is null then kept.date_end else borrowed.date_end end as date_end,
+    case when dated_by is null then kept.date_prec else borrowed.date_prec end as date_prec,
+    case when dated_by is null then kept.date_anchor else 'inferred' end as date_anchor
+  ),
+  dated_by
 from kept
+left join borrowed on borrowed.fact_id = kept.fact_id and kept.date_start is null and kept.date_end is null
 left join (select fact_id from kept) as whole on whole.fact_id = kept.part_of

@@ -1,8 +1,8 @@
 """Build: the Parquet files of a home → one new DuckDB file, from nothing, by the SQL files in sql/.
 
-Each SQL file is one `select` and says in its first line what it becomes: a table of schema.py, a view, or a step (a temporary
-table that other files read). The order follows from what the files read. Rules of counting belong in the SQL, not here; publishing
-the file belongs in release.py.
+Each SQL file is one `select` and says in its first line what it becomes: a table of schema.py, a view, a macro (a view with a
+parameter), or a step (a temporary table that other files read). The order follows from what the files read. Rules of counting belong
+in the SQL, not here; publishing the file belongs in release.py.
 """
 
 from __future__ import annotations
@@ -16,28 +16,25 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.schema import PARQUET_TABLES, TABLES, TYPES
+from warehouse.schema import PARQUET_TABLES, PUBLISHED_TABLES, TABLES, TYPES
 
 SQL_FOLDER = Path(__file__).parent / "sql"
-_HEADER = re.compile(r"-- (table|view|step)\. (Grain: .+)")
+_HEADER = re.compile(r"-- (table|view|step|macro)(?: \((\w+)\))?\. (Grain: .+)")
 _READS = re.compile(r"\b(?:from|join)\s+([a-z_]+)\b", re.IGNORECASE)
 
-# Steps that a resolver over all articles may hand in as Parquet, with their columns; otherwise the rule of the SQL file holds.
-GIVEN = {
-    "event_members": ("event_id", "fact_id"),
-    "article_twins": ("article_id", "twin_of"),
-    "borrowed_dates": ("fact_id", "date_start", "date_end", "date_prec", "dated_by"),
-}
+# What a resolver over all articles may hand in instead of the step `event_members`.
+EVENT_MEMBERS = "event_members"
 
 Sources = Path | Mapping[str, Sequence[Path]]
 
 
 @dataclass(frozen=True)
 class Relation:
-    """One SQL file: `kind` is table, view or step, `reads` the other files' relations that it selects from."""
+    """One SQL file: `kind` is table, view, step or macro, `reads` the other files' relations that it selects from."""
 
     name: str
     kind: str
+    parameter: str | None
     comment: str
     sql: str
     reads: frozenset[str]
@@ -47,7 +44,7 @@ def build(sources: Sources, out_path: Path, *, memory_limit: str | None = None) 
     """Build a warehouse at `out_path` (must not exist) and return the number of rows of each table.
 
     sources: a folder with one sub-folder of .parquet files a table (missing ones are empty tables), or lists of files by table name.
-    Folders named in GIVEN replace steps of the SQL, such as the rule that makes events within one article.
+    A folder `event_members` of (event_id, fact_id) replaces the rule that makes events within one article.
     memory_limit: DuckDB's, e.g. "1GB"; above it DuckDB spills beside the file. FileExistsError if out_path exists; ValueError names the SQL
     file that failed. A failed build leaves no file behind.
     """
@@ -60,10 +57,11 @@ def build(sources: Sources, out_path: Path, *, memory_limit: str | None = None) 
             con.begin()  # one transaction: hundreds of small statements, one write to the disk
             for name in PARQUET_TABLES:
                 _expose(con, name, files.get(name, ()))
-            for relation in _in_order(_relations(), given={name for name in GIVEN if files.get(name)}):
+            for name in PUBLISHED_TABLES:
+                con.execute(TABLES[name].ddl())
+            for relation in _in_order(_relations(), given=bool(files.get(EVENT_MEMBERS))):
                 _make(con, relation, files)
-            con.execute(TABLES["release"].ddl())  # filled when it is published
-            counts = {name: _count(con, name) for name in TABLES if name != "release"}
+            counts = {name: _count(con, name) for name in TABLES if name not in PUBLISHED_TABLES}
             con.commit()
             con.execute("CHECKPOINT")
     except BaseException:
@@ -77,7 +75,7 @@ def parquet_files(sources: Sources) -> dict[str, list[Path]]:
     """The Parquet files by table name, in the order of their paths."""
     if isinstance(sources, Mapping):
         return {name: sorted(paths) for name, paths in sources.items()}
-    return {name: sorted((sources / name).glob("*.parquet")) for name in (*PARQUET_TABLES, *GIVEN)}
+    return {name: sorted((sources / name).glob("*.parquet")) for name in (*PARQUET_TABLES, EVENT_MEMBERS)}
 
 
 def _configure(con: duckdb.DuckDBPyConnection, out_path: Path, memory_limit: str | None) -> None:
@@ -105,33 +103,39 @@ def _relations() -> dict[str, Relation]:
     relations = {}
     for name, sql in texts.items():
         if not (header := _HEADER.match(sql)):
-            raise ValueError(f"{SQL_FOLDER / name}.sql, line 1: expected '-- table. Grain: …', '-- view. …' or '-- step. …'")
+            kinds = "'-- table. Grain: …', '-- view. …', '-- step. …' or '-- macro (parameter). …'"
+            raise ValueError(f"{SQL_FOLDER / name}.sql, line 1: expected {kinds}")
         if (header[1] == "table") != (name in TABLES):
-            raise ValueError(f"{SQL_FOLDER / name}.sql: a table has a declaration of the same name in schema.py, a view or step has none")
+            raise ValueError(f"{SQL_FOLDER / name}.sql: only a table has a declaration of the same name in schema.py")
+        if (header[1] == "macro") != bool(header[2]):
+            raise ValueError(f"{SQL_FOLDER / name}.sql: a macro, and nothing else, has a parameter: '-- macro (night). Grain: …'")
         reads = frozenset(_READS.findall(sql)) & (texts.keys() - {name})
-        relations[name] = Relation(name, header[1], header[2], sql, reads)
-    if missing := TABLES.keys() - relations.keys() - {"release"}:
+        relations[name] = Relation(name, header[1], header[2], header[3], sql, reads)
+    if missing := TABLES.keys() - relations.keys() - set(PUBLISHED_TABLES):
         raise ValueError(f"{SQL_FOLDER}: no SQL file for {', '.join(sorted(missing))}, declared in schema.py")
     return relations
 
 
-def _in_order(relations: dict[str, Relation], *, given: set[str]) -> Iterator[Relation]:
-    """Every relation after those that it reads; steps that are `given` read nothing."""
-    graph = {name: frozenset() if name in given else r.reads for name, r in sorted(relations.items())}
+def _in_order(relations: dict[str, Relation], *, given: bool) -> Iterator[Relation]:
+    """Every relation after those that it reads; `given` members of events read nothing."""
+    graph = {name: frozenset() if given and name == EVENT_MEMBERS else r.reads for name, r in sorted(relations.items())}
     return (relations[name] for name in TopologicalSorter(graph).static_order())
 
 
 def _make(con: duckdb.DuckDBPyConnection, relation: Relation, files: Mapping[str, Sequence[Path]]) -> None:
     sql = relation.sql
-    if relation.name in GIVEN and files.get(relation.name):
-        listed = ", ".join(_text(str(p)) for p in files[relation.name])
-        sql = f"SELECT DISTINCT {', '.join(GIVEN[relation.name])} FROM read_parquet([{listed}])"
+    if relation.name == EVENT_MEMBERS and files.get(EVENT_MEMBERS):
+        listed = ", ".join(_text(str(p)) for p in files[EVENT_MEMBERS])
+        sql = f"SELECT DISTINCT event_id, fact_id FROM read_parquet([{listed}])"
     try:
         if relation.kind == "table":
             con.execute(TABLES[relation.name].ddl())
             con.execute(f'INSERT INTO "{relation.name}" BY NAME {sql}')
         elif relation.kind == "step":
             con.execute(f'CREATE TEMP TABLE "{relation.name}" AS {sql}')
+        elif relation.kind == "macro":
+            con.execute(f'CREATE MACRO "{relation.name}"({relation.parameter}) AS TABLE {sql}')
+            con.execute(f'COMMENT ON MACRO TABLE "{relation.name}" IS {_text(relation.comment)}')
         else:
             con.execute(f'CREATE VIEW "{relation.name}" AS {sql}')
             con.execute(f'COMMENT ON VIEW "{relation.name}" IS {_text(relation.comment)}')

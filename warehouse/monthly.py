@@ -72,6 +72,17 @@ SUBJECTS = {
     "monthly_casualties": (enums.CASUALTY_METRICS, "Killed and wounded"),
 }
 
+# The columns of a headline table whose changes `revisions` tells: name, type, words.
+REVISED: tuple[tuple[str, str, tuple[str, ...] | None], ...] = (
+    ("estimate", "int", None),
+    ("estimate_basis", "text", enums.ESTIMATE_BASES),
+    ("incident_low", "int", None),
+    ("incident_best", "int", None),
+    ("incident_high", "int", None),
+    ("reported_total", "int", None),
+    ("events", "int", None),
+)
+
 MONTHLY_TABLES: tuple[Table, ...] = (
     *(_monthly(name, *subject) for name, subject in SUBJECTS.items()),
     *(_by_area(f"{name}_by_area", *subject) for name, subject in SUBJECTS.items()),

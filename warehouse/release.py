@@ -2,7 +2,8 @@
 
 HOME/hasila.duckdb is what readers open; HOME/releases/<time>-<digest>.duckdb are the releases, the current one among them (a hard
 link, so that nothing is stored twice). Readers that have the old file open keep it; a new reader sees the new one; nobody sees half of one.
-Whether a warehouse is fit to be published is not decided here, but by the expectations.
+What a release changes is written down by history.py before it becomes current, and counts from then on. Only one process may publish at a
+time; who sees to that is the caller. Whether a warehouse is fit to be published is not decided here, but by the expectations.
 """
 
 from __future__ import annotations
@@ -16,12 +17,12 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse import history
 from warehouse.schema import RUN_TABLES, TABLES
 
 CURRENT = "hasila.duckdb"
 FOLDER = "releases"
 _NEXT = ".hasila.next.duckdb"
-_STAMP = "%Y%m%dT%H%M%S%fZ"
 _DIGITS = 12  # of the digest in a release's name
 
 
@@ -46,29 +47,44 @@ def publish(new_file: Path, home: Path, *, keep: int = 7, now: datetime | None =
     if keep < 1:
         raise ValueError(f"keep must be at least 1, not {keep}: the current release cannot be thrown away")
     digest = content_digest(new_file)
-    current = current_release(home)
+    current = tidy(home)
     if current and current.release_id.endswith(digest[:_DIGITS]):
         new_file.unlink()
         return Release(current.release_id, current.path, current.published_at, current=True, changed=False)
-    moment = (now or datetime.now(UTC)).astimezone(UTC)
-    release_id = f"{moment.strftime(_STAMP)}-{digest[:_DIGITS]}"
+    moment = history.later(home, (now or datetime.now(UTC)).astimezone(UTC))
+    release_id = f"{moment.strftime(history.STAMP)}-{digest[:_DIGITS]}"
+    history.record(home, new_file, current.path if current else None, release_id, moment, fill=True)
     _seal(new_file, release_id, digest, moment)
     path = home / FOLDER / f"{release_id}.duckdb"
     path.parent.mkdir(parents=True, exist_ok=True)
     new_file.replace(path)
     _sync(path.parent)
     _switch(path, home)
+    history.settle(home, release_id)
     _prune(home, keep)
     return Release(release_id, path, moment, current=True)
 
 
-def rollback(home: Path, release_id: str) -> Release:
+def tidy(home: Path) -> Release | None:
+    """Finish or undo what a killed publication left, and return the current release: one that did not become current is no release."""
+    current = current_release(home)
+    if missed := history.settle(home, current.release_id if current else None):
+        (home / FOLDER / f"{missed}.duckdb").unlink(missing_ok=True)
+    return current
+
+
+def rollback(home: Path, release_id: str, *, now: datetime | None = None) -> Release:
     """Make an earlier release the current one again, in one step. LookupError lists the releases there are."""
+    current = tidy(home)
     known = {r.release_id: r for r in releases(home)}
     if release_id not in known:
         raise LookupError(f"no release {release_id!r} under {home / FOLDER}; there are: {', '.join(known) or 'none'}")
     release = known[release_id]
+    if not release.current:
+        moment = history.later(home, (now or datetime.now(UTC)).astimezone(UTC))
+        history.record(home, release.path, current.path if current else None, release_id, moment, fill=False)
     _switch(release.path, home)
+    history.settle(home, release_id)
     return Release(release_id, release.path, release.published_at, current=True, changed=not release.current)
 
 
@@ -76,7 +92,7 @@ def releases(home: Path) -> list[Release]:
     """The releases that are kept, newest first."""
     found = []
     for path in sorted((home / FOLDER).glob("*.duckdb"), reverse=True):
-        moment = datetime.strptime(path.stem.split("-")[0], _STAMP).replace(tzinfo=UTC)
+        moment = datetime.strptime(path.stem.split("-")[0], history.STAMP).replace(tzinfo=UTC)
         found.append(Release(path.stem, path, moment, current=_is_copy(home / CURRENT, path)))
     return found
 

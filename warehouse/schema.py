@@ -2,7 +2,7 @@
 
 `python -m warehouse.schema` writes docs/data_dictionary.md. How a declaration works stands in columns.py,
 the vocabularies in enums.py, the monthly tables' two shapes in monthly.py, how a table is filled in sql/.
-PARQUET_TABLES come as Parquet, all others are made by the SQL.
+PARQUET_TABLES come as Parquet, PUBLISHED_TABLES are filled at publication, all others are made by the SQL.
 """
 
 from __future__ import annotations
@@ -11,9 +11,12 @@ from pathlib import Path
 
 from warehouse import enums
 from warehouse.columns import TYPES, Column, Table
-from warehouse.monthly import MONTHLY_TABLES, SUBJECTS
+from warehouse.monthly import MONTHLY_TABLES, REVISED, SUBJECTS
 
-__all__ = ["DICTIONARY_PATH", "PARQUET_TABLES", "RUN_TABLES", "TABLES", "TYPES", "Column", "Table", "data_dictionary"]
+__all__ = [
+    "DICTIONARY_PATH", "HISTORY_TABLES", "PARQUET_TABLES", "PUBLISHED_TABLES", "RUN_TABLES", "TABLES", "TYPES", "Column", "Table",
+    "data_dictionary",
+]  # fmt: skip
 
 C = Column
 DICTIONARY_PATH = Path(__file__).parents[1] / "docs" / "data_dictionary.md"
@@ -92,7 +95,6 @@ FACTS = Table(
         C("confidence", "float", "how sure the extractor is, 0 to 1", nullable=False),
         C("extractor_version", "text", "version of the extractor", nullable=False),
         C("reviewed", "bool", "an analyst has checked or corrected it", derived=True),
-        C("dated_by", "text", "where the dates are borrowed: the fact of a dated twin they come from", fk="facts.fact_id", derived=True),
         C("event_id", "text", "the event it tells of", fk="events.event_id", derived=True),
     ),
 )
@@ -188,18 +190,6 @@ EVENT_FACTS = Table(
         C("metric", "text", "what is counted", enum=enums.METRICS, nullable=False),
         C("victim_side", "text", "side used in adding up: another report's if this names none", enum=enums.VICTIM_SIDES, nullable=False),
         C("actor", "text", "parties used in adding up: another report's if this names none", nullable=False),
-    ),
-)
-
-EVENT_CHANGES = Table(
-    "event_changes",
-    "event that ceased or was divided × event it became or gave facts to",
-    "What became of events from night to night: most keep their id for good, these did not.",
-    (
-        C("resolution_id", "text", "the resolution that changed it", key=True),
-        C("event_id", "text", "the event as it is named since", key=True),
-        C("former_id", "text", "the event that its facts were in before", key=True),
-        C("kind", "text", "merged: all of it went over; split: the former event goes on without these facts", enum=enums.EVENT_CHANGES, nullable=False),
     ),
 )
 
@@ -310,47 +300,73 @@ RELEASE = Table(
     ),
 )
 
+_MOMENT = C("recorded_at", "timestamp", "when that release became the current one, UTC", key=True)
+
 REVISIONS = Table(
     "revisions",
-    "release × changed cell of a monthly table",
-    "Which monthly numbers changed with which release.",
+    "release that became current × cell of a monthly table that it changed",
+    "Which monthly numbers changed with which release, from what to what, and which facts did it. A rollback is a release like any other.",
     (
-        C("release_id", "text", "the release that changed it", key=True),
+        _MOMENT,
+        C("release_id", "text", "the release", nullable=False),
         C("table_name", "text", "monthly table", key=True, enum=tuple(SUBJECTS)),
         C("month", "date", "month of the cell", key=True),
         C("metric", "text", "metric of the cell", key=True, enum=enums.CORE_METRICS),
         C("party", "text", "party of the cell", key=True, enum=enums.MONTHLY_PARTIES),
         C("victim_side", "text", "victim side of the cell", key=True, enum=enums.VICTIM_SIDES),
-        C("change", "text", "what happened to the cell", enum=enums.REVISIONS, nullable=False),
-        C("estimate_before", "int", "estimate in the release before"),
-        C("estimate_after", "int", "estimate in this release"),
+        C("change", "text", "what happened to it; other_facts: same numbers, other facts", enum=enums.REVISIONS, nullable=False),
+        *(
+            C(f"{name}_{side}", kind, f"{name} in {which}; NULL also where the cell is not in it", enum=words)
+            for name, kind, words in REVISED
+            for side, which in (("before", "the release before"), ("after", "this release"))
+        ),
+        C("facts_came", "text[]", "facts of the cell that were not in it before", nullable=False),
+        C("facts_went", "text[]", "facts that are in it no more", nullable=False),
+        C("facts_reread", "text[]", "facts whose place in the same article is now read otherwise, by their new ids", nullable=False),
     ),
 )
 
 FACTS_HISTORY = Table(
     "facts_history",
     "fact × stretch of releases in which it stood unchanged",
-    "Every fact that was ever published, and when; for a query as of any past night.",
+    "Every reading that was ever published, and when; ask `from facts_as_of(timestamp '…')` for those of a past night.",
     (
         *(C(c.name, c.type, c.meaning, key=c.key, enum=c.enum, unit=c.unit, nullable=c.nullable) for c in FACTS.stored()),
-        C("recorded_at", "timestamp", "when the release that brought it was published, UTC", key=True),
-        C("superseded_at", "timestamp", "when a release without it, or with another reading, was published; NULL: it stands"),
+        C("recorded_at", "timestamp", "when the release that brought it became the current one, UTC", key=True),
+        C("release_id", "text", "that release", nullable=False),
+        C("replaces", "text", "the fact that was read at the same place of the same article until then; NULL: none was"),
+        C("superseded_at", "timestamp", "when a release without it, or with another reading, became the current one; NULL: it stands"),
+        C("superseded_by", "text", "that release"),
+    ),
+)
+
+FORMER_ARTICLES = Table(
+    "former_articles",
+    "article that stood in a release × release that is without it",
+    "Texts that changed at their source or are refused now, as they stood: facts_history refers to them.",
+    (
+        *(C(c.name, c.type, c.meaning, key=c.key, enum=c.enum, unit=c.unit, nullable=c.nullable) for c in ARTICLES.stored()),
+        C("superseded_at", "timestamp", "when the release without it became the current one, UTC", key=True),
+        C("superseded_by", "text", "that release", nullable=False),
     ),
 )
 
 TABLES: dict[str, Table] = {
     t.name: t
     for t in (
-        ARTICLES, FACTS, MENTIONS, EVENTS, EVENT_FIGURES, EVENT_FACTS, EVENT_CHANGES, PERIOD_TOTALS, EVENT_TOTALS, CONTRADICTIONS,
+        ARTICLES, FACTS, MENTIONS, EVENTS, EVENT_FIGURES, EVENT_FACTS, PERIOD_TOTALS, EVENT_TOTALS, CONTRADICTIONS,
         *MONTHLY_TABLES,
-        QUARANTINE, COVERAGE, RUNS, REVISIONS, FACTS_HISTORY, RELEASE,
+        QUARANTINE, COVERAGE, RUNS, REVISIONS, FACTS_HISTORY, FORMER_ARTICLES, RELEASE,
     )
 }  # fmt: skip
 
 # Tables that batches and runs write as Parquet; all others are made from them by sql/.
-PARQUET_TABLES = ("articles", "facts", "mentions", "quarantine", "runs", "event_changes", "revisions", "facts_history")
+PARQUET_TABLES = ("articles", "facts", "mentions", "quarantine", "runs")
+# Tables that are filled when a release is published: what they say is not known before (release.py, history.py).
+HISTORY_TABLES = ("revisions", "facts_history", "former_articles")
+PUBLISHED_TABLES = (*HISTORY_TABLES, "release")
 # Tables that tell of runs and releases, not of articles: they differ between two runs over the same articles.
-RUN_TABLES = ("runs", "event_changes", "revisions", "facts_history", "release")
+RUN_TABLES = ("runs", *PUBLISHED_TABLES)
 
 
 def data_dictionary() -> str:

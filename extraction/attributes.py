@@ -6,13 +6,15 @@ models the rules' own readings stand. Does not belong here: which candidates are
 
 from __future__ import annotations
 
+from extraction.attribute_features import age_features, scope_features
 from extraction.candidates import Candidate
 from extraction.decide import Cluster
-from extraction.features import Sentences, age_features, scope_features
+from extraction.features import Sentences
 from extraction.linear import load
 from extraction.roles import Party
 from extraction.sides import Cast, choose_actor, choose_side
 from extraction.timing import Reading, choose
+
 
 def attribute(clusters: list[Cluster], parties: list[Party], sentences: Sentences) -> None:
     """Set side, background and scope on the head of every cluster, in document order."""

@@ -9,25 +9,20 @@ from __future__ import annotations
 
 from extraction.candidates import Candidate, of_group
 from extraction.lexicon import Sense
-from extraction.numbers import Number
-from extraction.persons import Group, group, noun_phrase, subsets
-from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
-from extraction.text import Kind
+from extraction.lexicon.inflect import PRONOUN_COUNT
+from extraction.persons import Group, group, membership, noun_phrase, subsets
+from extraction.scene import NUMBER, Item, Scene
+from extraction.victims import TRIGGERS, Finder, sum_same_camp
 
 _AFTER_MASDAR = 9
 _AFTER_VERB = 16
-_BEFORE_VERB = 14
-_TRIGGERS = frozenset(("masdar", "passive", "active", "noun", "combined", "event_verb", "launch"))
 
 
-class Reader:
-    """Reads the candidates of one sentence; `taken` tokens already serve as victims of another word."""
+class Reader(Finder):
+    """Reads the candidates of one sentence."""
 
     def __init__(self, scene: Scene, sentence: int):
-        self.scene = scene
-        self.sentence = sentence
-        self.first, self.end = scene.doc.sentences[sentence]
-        self.taken: set[int] = set()
+        super().__init__(scene, sentence)
         self.out: list[Candidate] = []
 
     def read(self) -> list[Candidate]:
@@ -47,7 +42,7 @@ class Reader:
                 continue
             for q in range(p - 1, max(self.first, p - 8) - 1, -1):
                 if self.scene.norm(q) in words["lose"]:
-                    groups, _ = self._object(q + 1, p - q, verb=True)
+                    groups, _ = self.object(q + 1, p - q, verb=True)
                     if groups and groups[0].i < p:
                         self._emit(groups, "killed", Item(q, p + 1, "words", frozenset(("passive",))), "life")
                     break
@@ -60,7 +55,7 @@ class Reader:
         masdar = item.sense("masdar")
         active, passive = item.sense("active"), item.sense("passive")
         if active is not None and active.pronoun:
-            count = {"ه": 1, "ها": 1, "هما": 2}.get(active.pronoun)
+            count = PRONOUN_COUNT.get(active.pronoun)
             g = Group(item.i, item.j, count, count, count, "derived" if count else "vague", pronoun=True)
             self._emit([g], active.metric, item, "verb_pronoun")
             return
@@ -76,17 +71,19 @@ class Reader:
     # -- constructions ---------------------------------------------------------------------------------------------
 
     def _masdar(self, item: Item, sense: Sense) -> bool:
-        if sense.weak and not any(self.scene.norm(p) in self.scene.lex.words["takes_life"] for p in range(max(self.first, item.i - 8), item.i)):
+        if sense.weak and not any(
+            self.scene.norm(p) in self.scene.lex.words["takes_life"] for p in range(max(self.first, item.i - 8), item.i)
+        ):
             return False
         if sense.pronoun:
-            count = {"ه": 1, "ها": 1, "هما": 2}.get(sense.pronoun)
+            count = PRONOUN_COUNT.get(sense.pronoun)
             g = Group(item.i, item.j, count, count, count, "derived" if count else "vague", pronoun=True)
             self._emit([g], sense.metric, item, "masdar_pronoun")
             self._continue(item, g, sense.metric)
             return True
-        groups, doer = self._object(item.j, _AFTER_MASDAR)
+        groups, doer = self.object(item.j, _AFTER_MASDAR)
         if not groups:
-            groups = self._name(item.j)
+            groups = self.name(item.j)
         if not groups and item.proclitics.startswith("و") and sense.metric == "arrested":
             groups = [Group(item.i, item.j, None, None, None, "vague")]
         if not groups:
@@ -97,39 +94,32 @@ class Reader:
     def _continue(self, item: Item, g: Group, metric: str) -> None:
         """مقتله وزوجته: groups joined to the pronoun."""
         p = item.j
-        if p < self.end and (nxt := self.scene.at[p]) is not None and nxt.proclitics.startswith("و") and not nxt.kinds & _TRIGGERS:
+        if p < self.end and (nxt := self.scene.at[p]) is not None and nxt.proclitics.startswith("و") and not nxt.kinds & TRIGGERS:
             groups = group(self.scene, p, self.end)
             if groups:
                 self._emit(groups, metric, item, "masdar_joined")
 
-    def _name(self, p: int) -> list[Group]:
-        """A person named after a trigger with no word for persons: two plain words or more, perhaps an age behind them."""
-        scene = self.scene
-        q = p
-        while q < min(p + 6, self.end) and scene.at[q] is None and scene.doc.words[q].kind is Kind.WORD and not _plain_stop(scene, q):
-            q += 1
-        if q - p < 2:
-            return []
-        return [Group(p, q, 1, 1, 1, "derived", thing=True)]
-
     def _verb(self, item: Item, active: Sense | None, passive: Sense | None) -> bool:
-        metric = (active or passive).metric  # type: ignore[union-attr]
-        if passive is not None and (g := self._before(item, near=True)) is not None:
+        sense = active or passive
+        if sense is None:
+            return False
+        metric = sense.metric
+        if passive is not None and (g := self.before(item, near=True)) is not None:
             self._emit([g], metric, item, "subject_near")
             return True
-        groups, doer = self._object(item.j, _AFTER_VERB, verb=True)
+        groups, doer = self.object(item.j, _AFTER_VERB, verb=True)
         if active is not None and groups and groups[0].best is None and groups[0].owner:
-            after, more = self._object(groups[0].j, 6, verb=True)
+            after, more = self.object(groups[0].j, 6, verb=True)
             if after and not self.scene.norm(after[0].i).startswith("و"):  # أعدم عناصر من قسد ثلاثة مدنيين: the first group did it
                 groups, doer = after, [groups[0].side, *(more or ())]
         if groups and not (doer is None and active is not None and passive is None and not groups):
             rule = "active" if doer is not None else "passive" if passive is not None else "active_elided"
             self._emit(groups, metric, item, rule, doer)
             return True
-        if passive is not None and (g := self._before(item)) is not None:
+        if passive is not None and (g := self.before(item)) is not None:
             self._emit([g], metric, item, "subject_first")
             return True
-        if passive is not None and (named := self._name(item.j)):
+        if passive is not None and (named := self.name(item.j)):
             self._emit(named, metric, item, "verb_name")
             return True
         return False
@@ -168,27 +158,31 @@ class Reader:
         if nxt is not None and (person := nxt.sense("person")) is not None and not nxt.proclitics.startswith(("و", "ف")):
             g.side = "" if person.code == "UNKNOWN" else person.code
             g.status, g.j = person.status, nxt.j
-        from extraction.persons import _membership
-
-        g.j = _membership(scene, g, self.end)
+        g.j = membership(scene, g, self.end)
         self._emit([g], sense.metric, item, rule)
 
     def _stands_for_one(self, item: Item) -> bool:
         prev = [self.scene.norm(p) for p in range(max(self.first, item.i - 3), item.i)]
-        return bool(self.scene.lex.words["introduces"] & set(prev)) or item.i == self.first or (item.proclitics.startswith("و") and bool(self.out))
+        return (
+            bool(self.scene.lex.words["introduces"] & set(prev))
+            or item.i == self.first
+            or (item.proclitics.startswith("و") and bool(self.out))
+        )
 
     def _introduced(self, item: Item) -> bool:
         return self._stands_for_one(item) or item.proclitics in ("و", "ب")
 
     def _toll(self, item: Item, sense: Sense) -> bool:
         """عدد القتلى … إلى 15: the number follows the noun."""
-        if not item.proclitics.endswith("ال") and (item.i == self.first or self.scene.norm(item.i - 1) not in self.scene.lex.words["toll_head"]):
+        if not item.proclitics.endswith("ال") and (
+            item.i == self.first or self.scene.norm(item.i - 1) not in self.scene.lex.words["toll_head"]
+        ):
             return False
         head = {self.scene.norm(p) for p in range(max(self.first, item.i - 4), item.i)}
         if not head & self.scene.lex.words["toll_head"]:
             return False
         g = Group(item.i, item.j, None, None, None, "vague", noun=True)
-        if (n := self._toll_before(g)) is not None and n.i not in self.taken:
+        if (n := self.toll_before(g)) is not None and n.i not in self.taken:
             self._emit([Group(n.i, item.j, n.low, n.best, n.high, n.qualifier, n.imputed, noun=True)], sense.metric, item, "toll")
             return True
         for it in self.scene.within(item.j, min(item.j + 14, self.end)):
@@ -197,19 +191,19 @@ class Reader:
                 if g is not None:
                     self._emit([g], sense.metric, item, "toll")
                     return True
-            if it.kinds & _TRIGGERS and it.what == "words" and "noun" not in it.kinds:
+            if it.kinds & TRIGGERS and it.what == "words" and "noun" not in it.kinds:
                 return False
         return False
 
     def _combined(self, item: Item) -> None:
-        subject = self._before(item, near=True)
+        subject = self.before(item, near=True)
         if subject is not None:  # ثلاثة مدنيين قتلوا وأصيب خمسة: two verbs, each with victims of its own
             self._emit([subject], "killed", item, "subject_near")
-            after, doer = self._object(item.j, _AFTER_VERB, verb=True)
+            after, doer = self.object(item.j, _AFTER_VERB, verb=True)
             if after:
                 self._emit(after, "wounded", item, "passive", doer)
             return
-        groups, doer = self._object(item.j, _AFTER_VERB, verb=True)
+        groups, doer = self.object(item.j, _AFTER_VERB, verb=True)
         before = self.scene.cover[item.i - 1] if item.i > self.first else None
         metrics = ("killed", "wounded")
         text_group = groups[0] if groups else None
@@ -228,145 +222,20 @@ class Reader:
 
     def _loses(self, item: Item) -> None:
         party = next((it for it in self.scene.within(item.j, min(item.j + 4, self.end)) if "party" in it.kinds), None)
-        if party is None:
+        loser = party.sense("party") if party is not None else None
+        if party is None or loser is None:
             return
         for it in self.scene.within(party.j, min(party.j + 10, self.end)):
             if it.what == NUMBER and (groups := group(self.scene, it.i, self.end)):
                 for g in groups:
-                    g.side = g.side or party.sense("party").code  # type: ignore[union-attr]
+                    g.side = g.side or loser.code
                 self._emit(groups[:1], "killed", item, "loses")
                 return
-
-    # -- finding the victims ---------------------------------------------------------------------------------------
-
-    def _object(self, p: int, reach: int, verb: bool = False) -> tuple[list[Group], list[str] | None]:
-        """The victims after a trigger, and the doer if one is named between: (groups, actor codes or None)."""
-        scene = self.scene
-        limit = min(p + reach, self.end)
-        doer: list[str] | None = None
-        unknown = 0
-        while p < limit:
-            item = scene.at[p]
-            if item is None:
-                w = scene.doc.words[p]
-                if w.kind is Kind.WORD:
-                    unknown += 1
-                    if not verb and unknown > 2:
-                        return [], doer
-                elif w.kind is Kind.PUNCT and w.raw in ".؛:" and not verb:
-                    return [], doer
-                p += 1
-                continue
-            if item.what in (TIME, PLACE):
-                p = item.j
-                continue
-            if item.what == NUMBER:
-                if item.number is not None and item.number.kind == "count" and item.i not in self.taken:
-                    groups = self._groups(p)
-                    if groups:
-                        return groups, doer
-                p = item.j
-                continue
-            if "person" in item.kinds or "names_follow" in item.kinds or "others" in item.kinds:
-                if item.i not in self.taken and not (item.proclitics.startswith(("ب",)) and not verb):
-                    groups = self._groups(p)
-                    if groups:
-                        return groups, doer
-            if item.kinds & _TRIGGERS or "subset" in item.kinds or "falls" in item.kinds:
-                return [], doer
-            party = item.sense("party")
-            if party is not None:
-                doer = [*(doer or []), party.code]
-            p = item.j
-        return [], doer
-
-    def _groups(self, p: int) -> list[Group]:
-        groups = group(self.scene, p, self.end)
-        if groups and groups[0].thing and self._is_thing(groups[0]):
-            return []
-        return groups
-
-    def _is_thing(self, g: Group) -> bool:
-        scene = self.scene
-        for q in range(g.i + 1, min(g.i + 4, self.end)):
-            if any(s in scene.lex.words["thing"] for _, s in scene.doc.words[q].splits):
-                return True
-        return False
-
-    def _before(self, item: Item, near: bool = False) -> Group | None:
-        """The nearest free victims before a verb: ثلاثة أشخاص قتلوا. near: right before it, and led by إن, أن or nothing."""
-        scene = self.scene
-        reach = 5 if near else _BEFORE_VERB
-        for p in range(item.i - 1, max(self.first, item.i - reach) - 1, -1):
-            it = scene.at[p]
-            if it is None:
-                continue
-            if it.kinds & {"masdar", "passive", "active", "event_verb", "launch"}:
-                return None
-            if "subset" in it.kinds or self._inside_subset(it):
-                continue
-            if p in self.taken:
-                return None
-            if it.what == NUMBER and it.number is not None and it.number.kind == "count" or "person" in it.kinds:
-                groups = group(scene, self._phrase_start(it), item.i)
-                summed = _sum_same_side(groups)
-                g = summed[0] if len(summed) == 1 else groups[-1] if groups else None
-                if g is not None and near and (item.proclitics or not self._leads(g, item)):
-                    return None
-                if g is not None and g.best is None and g.definite and (n := self._toll_before(g)) is not None:
-                    return Group(n.i, g.j, n.low, n.best, n.high, n.qualifier, n.imputed, g.side, g.status, noun=True)
-                if g is not None and not g.thing and not (g.best is None and g.definite):
-                    return g
-        return None
-
-    def _toll_before(self, g: Group) -> Number | None:
-        """يرتفع إلى 15 تعداد المدنيين: the number right before the word for a toll."""
-        scene = self.scene
-        for p in range(g.i - 1, max(self.first, g.i - 4) - 1, -1):
-            if scene.norm(p) in scene.lex.words["toll_head"] and p > self.first:
-                it = scene.cover[p - 1]
-                return it.number if it is not None and it.what == NUMBER and it.number is not None and it.number.best is not None else None
-        return None
-
-    def _phrase_start(self, it: Item) -> int:
-        """Back over the numeral and the groups joined before: امرأة وثلاثة أطفال begins at امرأة."""
-        scene = self.scene
-        start = it.i
-        for _ in range(3):
-            q = start - 1
-            if q >= self.first and scene.norm(q) in self.scene.lex.words["partitive"]:
-                q -= 1
-            prev = scene.cover[q] if q >= self.first else None
-            if prev is None:
-                break
-            counted = prev.what == NUMBER and prev.number is not None and prev.number.kind == "count"
-            joined = "person" in prev.kinds and (scene.norm(start).startswith("و") or scene.norm(start - 1) == "و")
-            if not (counted and q == start - 1) and not (counted and scene.norm(start - 1) in scene.lex.words["partitive"]) and not joined:
-                break
-            start = prev.i
-        return start
-
-    def _inside_subset(self, it: Item) -> bool:
-        """Part of بينهم امرأة: the whole stands before it."""
-        for q in range(it.i - 1, max(self.first, it.i - 6) - 1, -1):
-            other = self.scene.cover[q]
-            if other is not None and "subset" in other.kinds:
-                return True
-            if self.scene.is_punct(q):
-                return False
-        return False
-
-    def _leads(self, g: Group, item: Item) -> bool:
-        """A subject stands at the head of its clause: after إن / أن, at the start, after a colon; or بينهم … parts it from its verb."""
-        if self.scene.norm(item.i - 1) in self.scene.lex.words["relative"]:
-            return True
-        first = g.i == self.first or self.scene.norm(g.i - 1) in self.scene.lex.words["clause_head"] or self.scene.is_punct(g.i - 1)
-        return first and item.i - g.j <= 3
 
     # -- results ---------------------------------------------------------------------------------------------------
 
     def _emit(self, groups: list[Group], metric: str, item: Item, rule: str, doer: list[str] | None = None) -> None:
-        for whole in _sum_same_side(groups):
+        for whole in sum_same_camp(groups):
             c = of_group(whole, metric, self.sentence, item.i, rule)
             c.actor = list(doer or ())
             self._keep(c)
@@ -398,42 +267,4 @@ class Reader:
         self.out.append(c)
 
     def _negated(self, c: Candidate) -> bool:
-        for it in self.scene.within(max(self.first, c.i - 4), c.i + 1):
-            if "negation" in it.kinds:
-                return True
-        return False
-
-
-def _plain_stop(scene: Scene, p: int) -> bool:
-    words = scene.lex.words
-    return any(stem in words["function"] or stem in words["thing"] for _, stem in scene.doc.words[p].splits)
-
-
-_FORCES = frozenset(("security", "combatant", "leader", "official"))
-
-
-def _camp(g: Group) -> str:
-    """Whom a group is counted with: its side, else forces or civilians by the word for its persons."""
-    return g.side or ("forces" if g.status in _FORCES else "CIVILIAN")
-
-
-def _sum_same_side(groups: list[Group]) -> list[Group]:
-    """ثلاثة رجال وامرأة → 4 with parts; مدني و13 عسكريا → two groups."""
-    if len(groups) < 2:
-        return groups
-    out: list[Group] = []
-    for g in groups:
-        last = out[-1] if out else None
-        same = last is not None and _camp(last) == _camp(g) and not g.others
-        if last is None or not same or g.best is None or last.best is None:
-            out.append(g)
-            continue
-        if not last.parts:
-            last.parts = [Group(last.i, last.j, last.low, last.best, last.high, last.qualifier, side=last.side, status=last.status, noun=True)]
-        last.parts.append(g)
-        last.low = (last.low or 0) + (g.low or 0)
-        last.best += g.best
-        last.high = None if last.high is None or g.high is None else last.high + g.high
-        last.qualifier, last.j = "derived", g.j
-        last.status = "mixed" if last.status != g.status else last.status
-    return out
+        return any("negation" in it.kinds for it in self.scene.within(max(self.first, c.i - 4), c.i + 1))

@@ -14,7 +14,9 @@ from extraction.scene import TIME, Item, Scene
 from extraction.text import Kind
 from extraction.times import Resolved, TimeRef, resolve, survey
 
-_PERIODS = frozenset(("month", "months", "relative_month", "quarter", "half", "year", "relative_year", "window", "since", "week", "same_month"))
+_PERIODS = frozenset(
+    ("month", "months", "relative_month", "quarter", "half", "year", "relative_year", "window", "since", "week", "same_month")
+)
 _LONG = frozenset(("month", "period", "year"))
 
 
@@ -117,8 +119,10 @@ def scope_of(ctx: Context, c: Candidate, dated: Dated | None, found: str) -> str
     if dated is not None and found == "sentence":
         if dated.ref.kind == "since" or dated.ref.introduced_by == "since":
             return "cumulative"
-        if (dated.when.prec in _LONG or dated.ref.kind in _PERIODS and dated.ref.kind != "week") and (c.best is None or c.best > 2 or toll) and (
-            dated.ref.is_period or toll
+        if (
+            (dated.when.prec in _LONG or (dated.ref.kind in _PERIODS and dated.ref.kind != "week"))
+            and (c.best is None or c.best > 2 or toll)
+            and (dated.ref.is_period or toll)
         ):
             return "period_total"
     if toll and c.rule == "toll" and found == "paragraph" and dated is not None and dated.ref.kind == "since":

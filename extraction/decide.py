@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from extraction.candidates import Candidate
-from extraction.features import Sentences, agree, ahead, own, overlap, relation
+from extraction.features import Sentences, agree, ahead, overlap, own, relation
 from extraction.linear import load
 
 THRESHOLD = 0.45  # where found F1 is best in cross-validation by article

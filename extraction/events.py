@@ -90,9 +90,15 @@ def _supported(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> 
             return not _mission(scene, item, end)
         if _mission(scene, item, end):
             return False
-        return bool(words["op_qualifier"] & set(window[:3])) or any("launch" in it.kinds for it in scene.within(max(first, item.i - 6), item.i))
+        return bool(words["op_qualifier"] & set(window[:3])) or any(
+            "launch" in it.kinds for it in scene.within(max(first, item.i - 6), item.i)
+        )
     if sense.metric == "airstrikes":
-        return bool(words["air"] & set(window)) or bool(words["air"] & set(before)) or any("launch" in it.kinds for it in scene.within(max(first, item.i - 6), item.i))
+        return (
+            bool(words["air"] & set(window))
+            or bool(words["air"] & set(before))
+            or any("launch" in it.kinds for it in scene.within(max(first, item.i - 6), item.i))
+        )
     return any("launch" in it.kinds for it in scene.within(max(first, item.i - 4), item.i)) or bool(before)
 
 
@@ -120,7 +126,13 @@ def _noun_count(scene: Scene, item: Item, sense: Sense, first: int, end: int):
     if n is not None:
         return n.best, n.low, n.high, n.qualifier, item.i, n.imputed
     before = scene.cover[item.i - 1] if item.i > first else None
-    if before is not None and before.what == NUMBER and before.number is not None and before.number.kind == "count" and item.proclitics in ("", "ال"):
+    if (
+        before is not None
+        and before.what == NUMBER
+        and before.number is not None
+        and before.number.kind == "count"
+        and item.proclitics in ("", "ال")
+    ):
         n = before.number
         return n.best, n.low, n.high, n.qualifier, before.i, n.imputed
     after = scene.at[item.j] if item.j < len(scene.at) else None
@@ -138,7 +150,8 @@ def _fire(scene: Scene, first: int, end: int) -> list[Telling]:
     out = []
     words = scene.lex.words
     for p in range(first, end):
-        if scene.norm(p) not in words["fire_verb"] or (scene.cover[p] is not None and "event_phrase" in scene.cover[p].kinds):  # type: ignore[union-attr]
+        known = scene.cover[p]
+        if scene.norm(p) not in words["fire_verb"] or (known is not None and "event_phrase" in known.kinds):
             continue
         for q in range(p + 2, min(p + 7, end)):
             if scene.norm(q) in words["fire"]:
@@ -167,6 +180,7 @@ def _toll(scene: Scene, item: Item, first: int, end: int):
 # -- one clause ---------------------------------------------------------------------------------------------------
 
 _OPENERS_BACK = 3
+_FAR = 25  # a verb so many words after the last event word tells of something else
 
 
 def _new_clause(scene: Scene, cluster: list[Telling], t: Telling, first: int) -> bool:
@@ -180,10 +194,8 @@ def _new_clause(scene: Scene, cluster: list[Telling], t: Telling, first: int) ->
     if led and t.verb:
         return True
     if led and not t.definite:
-        return not any("masdar" in it.kinds for it in between) or t.count is not None and t.count > 1
-    if t.i - last.j > 25 and not t.definite and t.verb:
-        return True
-    return False
+        return not any("masdar" in it.kinds for it in between) or (t.count is not None and t.count > 1)
+    return t.i - last.j > _FAR and not t.definite and t.verb
 
 
 def _led(scene: Scene, i: int, low: int) -> bool:
@@ -206,9 +218,20 @@ def _candidate(scene: Scene, cluster: list[Telling], sentence: int, first: int) 
     best = counted or dual or plural or head
     metric = best.metric if counted is not None else "airstrikes" if any(t.metric == "airstrikes" for t in cluster) else head.metric
     c = Candidate(
-        metric, sentence, head.item.i, min(t.i for t in cluster), max(t.j for t in cluster), best.low, best.count, best.high, best.qualifier,
-        f"event_{head.sense.kind}", best.i, best.j, best.imputed,
-    )  # fmt: skip
+        metric,
+        sentence,
+        head.item.i,
+        min(t.i for t in cluster),
+        max(t.j for t in cluster),
+        best.low,
+        best.count,
+        best.high,
+        best.qualifier,
+        f"event_{head.sense.kind}",
+        best.i,
+        best.j,
+        best.imputed,
+    )
     c.definite = all(t.definite for t in cluster)
     c.negated = any("negation" in it.kinds for it in scene.within(max(first, c.i - 3), c.i))
     marks = [("words", str(min(3, len(cluster)))), ("verb", str(int(any(t.verb for t in cluster)))), ("first", cluster[0].sense.kind)]

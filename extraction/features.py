@@ -39,7 +39,12 @@ class Sentences:
         alone = (a == 0 or doc.words[a - 1].kind is Kind.NEWLINE) and (b >= len(doc.words) or doc.words[b].kind is Kind.NEWLINE)
         last = doc.words[b - 1]
         closed = last.kind is Kind.PUNCT and last.raw in ".؟!"
-        f = [f"s.pos={bucket(s + 1)}", f"s.end={bucket(self.count - s)}", f"s.len={bucket((b - a) // 3)}", f"s.frac={min(4, 5 * s // self.count)}"]
+        f = [
+            f"s.pos={bucket(s + 1)}",
+            f"s.end={bucket(self.count - s)}",
+            f"s.len={bucket((b - a) // 3)}",
+            f"s.frac={min(4, 5 * s // self.count)}",
+        ]
         if alone and not closed and b - a < 22:
             f += ["s.headline", f"s.headline.pos={bucket(s + 1)}"]
             if last.raw in "….":
@@ -74,9 +79,18 @@ def own(c: Candidate, sentences: Sentences) -> list[str]:
     m = c.metric
     best = "none" if c.best is None else bucket(c.best)
     f = [
-        f"metric={m}", f"rule={c.rule}", f"{m}.rule={c.rule}", f"qual={c.qualifier}", f"best={best}", f"{m}.best={best}", f"scope={c.scope}",
-        f"status={c.status}", f"{m}.status={c.status}", f"side={c.side}", f"{c.rule}.qual={c.qualifier}",
-    ]  # fmt: skip
+        f"metric={m}",
+        f"rule={c.rule}",
+        f"{m}.rule={c.rule}",
+        f"qual={c.qualifier}",
+        f"best={best}",
+        f"{m}.best={best}",
+        f"scope={c.scope}",
+        f"status={c.status}",
+        f"{m}.status={c.status}",
+        f"side={c.side}",
+        f"{c.rule}.qual={c.qualifier}",
+    ]
     for flag in ("others", "definite", "pronoun", "owner", "thing", "noun", "background"):
         if getattr(c, flag):
             f += [f"is={flag}", f"{c.rule}.is={flag}", f"{m}.is={flag}"]
@@ -175,7 +189,14 @@ def _novelty(c: Candidate, same: list[Candidate], equal: list[Candidate]) -> lis
         p = "same" if "same" in places else "open" if "open" in places else "new"
         w = "same" if "same" in actors else "open" if "open" in actors else "new"
         d = "same" if "same" in days else "open" if "open" in days else "new"
-        f += [f"nov.{name}.place={p}", f"{m}.nov.{name}.place={p}", f"nov.{name}.actor={w}", f"nov.{name}.day={d}", f"nov.{name}={p}.{w}.{d}", f"{m}.nov.{name}={p}.{w}"]
+        f += [
+            f"nov.{name}.place={p}",
+            f"{m}.nov.{name}.place={p}",
+            f"nov.{name}.actor={w}",
+            f"nov.{name}.day={d}",
+            f"nov.{name}={p}.{w}.{d}",
+            f"{m}.nov.{name}={p}.{w}",
+        ]
         both = any(agree(a, c, "places") == "same" and agree(a, c, "day") != "differ" and agree(a, c, "actor") != "differ" for a in pool)
         f.append(f"nov.{name}.twin={both}")
         if c.definite:
@@ -190,12 +211,22 @@ def shape(candidates: list[Candidate], sentences: Sentences) -> list[str]:
     events = [c for c in candidates if c.metric in ("operations", "airstrikes", "attacks")]
     places = frozenset().union(*(c.extra.get("places") or () for c in candidates)) if candidates else frozenset()
     big = sum((c.best or 0) > 12 for c in candidates)
-    return [f"doc.events={bucket(len(events))}", f"doc.all={bucket(len(candidates))}", f"doc.places={bucket(len(places))}", f"doc.big={min(4, big)}", f"doc.len={bucket(sentences.count)}"]
+    return [
+        f"doc.events={bucket(len(events))}",
+        f"doc.all={bucket(len(candidates))}",
+        f"doc.places={bucket(len(places))}",
+        f"doc.big={min(4, big)}",
+        f"doc.len={bucket(sentences.count)}",
+    ]
 
 
 def ahead(c: Candidate, later: list[Candidate], sentences: Sentences) -> list[str]:
     """Features of what comes after: a headline is told again below it."""
-    equal = [a for a in later if a.metric == c.metric and a.best == c.best and (a.whole is None) == (c.whole is None) and a.sentence != c.sentence]
+    equal = [
+        a
+        for a in later
+        if a.metric == c.metric and a.best == c.best and (a.whole is None) == (c.whole is None) and a.sentence != c.sentence
+    ]
     if not equal:
         vague = c.best is None or not any(a.metric == c.metric and a.sentence != c.sentence for a in later)
         return [f"next.none.{'vague' if vague else 'other'}", f"{c.metric}.next.none"]
@@ -203,14 +234,28 @@ def ahead(c: Candidate, later: list[Candidate], sentences: Sentences) -> list[st
     head = "head" if "s.headline" in sentences.features[c.sentence] else "body"
     place, share = agree(c, nearest, "places"), int(overlap(c, nearest, sentences) * 5)
     return [
-        f"next.equal={min(2, len(equal))}", f"next.place={place}", f"next.share={share}", f"next.{head}", f"next.{head}.share={share}",
-        f"next.{head}.place={place}", f"next.{head}.share={share}.place={place}", f"{c.metric}.next.{head}", f"next.day={agree(c, nearest, 'day')}",
-        f"next.side={'same' if nearest.side == c.side else 'differ'}", f"next.actor={agree(c, nearest, 'actor')}", f"{c.metric}.next.share={share}",
-    ]  # fmt: skip
+        f"next.equal={min(2, len(equal))}",
+        f"next.place={place}",
+        f"next.share={share}",
+        f"next.{head}",
+        f"next.{head}.share={share}",
+        f"next.{head}.place={place}",
+        f"next.{head}.share={share}.place={place}",
+        f"{c.metric}.next.{head}",
+        f"next.day={agree(c, nearest, 'day')}",
+        f"next.side={'same' if nearest.side == c.side else 'differ'}",
+        f"next.actor={agree(c, nearest, 'actor')}",
+        f"{c.metric}.next.share={share}",
+    ]
 
 
 def _likeness(a: Candidate, c: Candidate, sentences: Sentences) -> float:
-    return overlap(a, c, sentences) + 0.3 * (agree(a, c, "places") == "same") - 0.3 * (agree(a, c, "places") == "differ") - 0.01 * (c.sentence - a.sentence)
+    return (
+        overlap(a, c, sentences)
+        + 0.3 * (agree(a, c, "places") == "same")
+        - 0.3 * (agree(a, c, "places") == "differ")
+        - 0.01 * (c.sentence - a.sentence)
+    )
 
 
 def overlap(a: Candidate, c: Candidate, sentences: Sentences) -> float:
@@ -238,75 +283,19 @@ def _pair(a: Candidate, c: Candidate, sentences: Sentences) -> list[str]:
     head = "head" if a.sentence == 0 else "body"
     bg = f"{int(a.background)}{int(c.background)}"
     return [
-        f"place={place}", f"day={day}", f"actor={actor}", f"adm={adm}", f"dist={min(dist, 6)}", f"share={share}", f"side={side}", f"from={head}", f"bg={bg}",
-        f"place={place}.share={share}", f"place={place}.day={day}", f"place={place}.actor={actor}", f"share={share}.dist={min(dist, 3)}",
-        f"place={place}.adm={adm}.from={head}", f"status={'same' if a.status == c.status else 'differ'}",
-    ]  # fmt: skip
-
-
-def window(scene: Scene, c: Candidate, a: int, b: int) -> list[str]:
-    """The words around a candidate, folded."""
-    return [scene.norm(p) for p in range(max(a, c.i - 4), min(b, c.j + 7)) if scene.doc.words[p].kind is Kind.WORD]
-
-
-def age_features(c: Candidate, previous: Candidate | None, was_old: bool, sentences: Sentences) -> list[str]:
-    """What speaks for older news: openers, tense, dates against the lead's, and what the candidate before was."""
-    ctx, scene = sentences.ctx, sentences.scene
-    a, b = scene.doc.sentences[c.sentence]
-    opener = ctx.recall[c.sentence]
-    dated, found = c.extra.get("dated"), c.extra.get("found")
-    f = [*sentences.features[c.sentence], f"metric={c.metric}", f"rule={c.background}", f"found={found}", f"scope={c.scope}", f"best={'none' if c.best is None else bucket(c.best)}"]
-    if opener >= 0:
-        f += [f"open.before={int(opener <= c.trigger)}", f"open={scene.norm(opener)}.before={int(opener <= c.trigger)}"]
-    if dated is not None:
-        f += [f"time={dated.ref.kind}", f"time={dated.ref.kind}.found={found}"]
-        lead = ctx.lead
-        if dated.when.end is not None:
-            for name, day in (("lead", lead.when.end if lead is not None else None), ("pub", ctx.published)):
-                if day is not None:
-                    gap = (day - dated.when.end).days
-                    size = "neg" if gap < 0 else "0" if gap == 0 else "1" if gap == 1 else "2" if gap == 2 else "3-7" if gap <= 7 else "8-31" if gap <= 31 else "more"
-                    f += [f"{name}.gap={size}", f"{name}.gap={size}.found={found}", f"{name}.gap={size}.prec={dated.when.prec}"]
-        else:
-            f.append(f"time.open={dated.ref.kind}.{found}")
-    if previous is not None:
-        same = "same" if previous.sentence == c.sentence else "next" if previous.sentence + 1 == c.sentence else "far"
-        par = "par" if ctx.paragraph[previous.sentence] == ctx.paragraph[c.sentence] else "other"
-        f += [f"prev={int(was_old)}.{same}", f"prev={int(was_old)}.{same}.{par}", f"prev={int(was_old)}.{same}.found={found}"]
-    else:
-        f.append("prev.none")
-    for p in range(a, min(a + 4, b)):
-        f.append(f"a{p - a}={scene.norm(p)}")
-    f += [f"w={w}" for w in window(scene, c, a, b)]
-    return f
-
-
-def scope_features(c: Candidate, previous: Candidate | None, sentences: Sentences) -> list[str]:
-    """What speaks for a total over time rather than one event; a total is followed by totals (previous.scope)."""
-    ctx, scene = sentences.ctx, sentences.scene
-    a, b = scene.doc.sentences[c.sentence]
-    best = "none" if c.best is None else bucket(c.best)
-    f = [f"metric={c.metric}", f"rule={c.scope}", f"by={c.rule}", f"best={best}", f"{c.metric}.best={best}", f"scope={c.scope}.best={best}", f"qual={c.qualifier}"]
-    if previous is not None:
-        near = "same" if previous.sentence == c.sentence else "next" if previous.sentence + 1 == c.sentence else "far"
-        par = ctx.paragraph[previous.sentence] == ctx.paragraph[c.sentence]
-        timeless = not ctx.dated[c.sentence]
-        kind = "E" if c.metric in ("operations", "airstrikes", "attacks") else "P"
-        f += [f"prev={previous.scope}.{near}", f"prev={previous.scope}.{near}.{kind}.{best}", f"prev={previous.scope}.par={par}.timeless={timeless}", f"prev={previous.scope}.{near}.by={c.rule}"]
-        if c.event is not None:
-            f.append(f"event={c.event.best is None or c.event.best > 1}.prev={previous.scope}.{near}")
-    first = ctx.period is not None and ctx.period.item.i < 40
-    f += [f"tally={first}.best={best}", f"tally={first}.timeless={not ctx.dated[c.sentence]}.{c.metric}"]
-    line = a == 0 or scene.doc.words[a - 1].kind is Kind.NEWLINE
-    f.append(f"line={line}.start={'N' if (it := scene.at[a]) is not None and it.what == NUMBER else doc_kind(scene, a)}")
-    for d in ctx.dated[c.sentence]:
-        side = "before" if d.item.i < c.trigger else "after"
-        f += [f"time={d.ref.kind}", f"time={d.ref.kind}.{side}", f"time={d.ref.kind}.best={best}", f"prec={d.when.prec}", f"by={d.ref.introduced_by}.{d.ref.kind}", f"period={d.ref.is_period}.best={best}"]
-    if not ctx.dated[c.sentence]:
-        f.append(f"time.none.best={best}")
-    dated = c.extra.get("dated")
-    if dated is not None:
-        f += [f"mine={dated.ref.kind}.{c.extra.get('found')}", f"mine={dated.ref.kind}.best={best}"]
-    f += [f"s={x}" for x in sentences.features[c.sentence]]
-    f += [f"w={w}" for w in window(scene, c, a, b)] + [f"l={scene.norm(p)}" for p in range(max(a, c.i - 8), c.i)]
-    return f
+        f"place={place}",
+        f"day={day}",
+        f"actor={actor}",
+        f"adm={adm}",
+        f"dist={min(dist, 6)}",
+        f"share={share}",
+        f"side={side}",
+        f"from={head}",
+        f"bg={bg}",
+        f"place={place}.share={share}",
+        f"place={place}.day={day}",
+        f"place={place}.actor={actor}",
+        f"share={share}.dist={min(dist, 3)}",
+        f"place={place}.adm={adm}.from={head}",
+        f"status={'same' if a.status == c.status else 'differ'}",
+    ]

@@ -37,7 +37,6 @@ class Group:
 
 
 _MEMBERSHIP_REACH = 7
-_FROM = frozenset(("من", "في", "ل", "ضمن", "صفوف", "صفوفها", "تابع", "تابعين", "تابعه", "يتبع", "يتبعون", "تتبع", "ينتمي", "ينتمون", "التابع", "التابعين", "التابعه", "منتسبي", "افراد", "قوات", "جيش", "تنظيم", "خليه", "خلايا", "مجموعه"))
 
 
 def _person(item: Item | None) -> Sense | None:
@@ -97,14 +96,11 @@ def _named(scene: Scene, p: int, end: int) -> Group | None:
     return None
 
 
-_OTHERS = {"اخر": 1, "اخري": 1, "اخران": 2, "اخريين": 2}
-
-
 def _others(scene: Scene, item: Item) -> Group:
-    norm = scene.norm(item.i)
-    count = next((_OTHERS[s] for _, s in scene.doc.words[item.i].splits if s in _OTHERS), _OTHERS.get(norm))
-    q = "derived" if count else "vague"
-    return Group(item.i, item.j, count, count, count, q, others=True)
+    stems = {scene.norm(item.i), *(stem for _, stem in scene.doc.words[item.i].splits)}
+    words = scene.lex.words
+    count = 1 if stems & words["one_more"] else 2 if stems & words["two_more"] else None
+    return Group(item.i, item.j, count, count, count, "derived" if count else "vague", others=True)
 
 
 def _numbered(scene: Scene, item: Item, end: int) -> Group | None:
@@ -120,7 +116,7 @@ def _numbered(scene: Scene, item: Item, end: int) -> Group | None:
         nxt = scene.at[q]
         if nxt is None:
             word = scene.doc.words[q]
-            if word.norm in _FROM or word.kind is Kind.PUNCT and word.raw in "/()[]" and step == 0:
+            if word.norm in scene.lex.words["from"] or (word.kind is Kind.PUNCT and word.raw in "/()[]" and step == 0):
                 q += 1
                 continue
             if word.kind is Kind.WORD and step == 0 and not _stops_noun(scene, q):
@@ -148,14 +144,16 @@ def _numbered(scene: Scene, item: Item, end: int) -> Group | None:
             g.side, g.owner, g.j, g.thing, g.noun = party.code, True, nxt.j, False, True
             break
         break
-    g.j = _membership(scene, g, end)
+    g.j = membership(scene, g, end)
     return g
 
 
 def _stops_noun(scene: Scene, p: int) -> bool:
     """A word after a number that is surely not the counted noun: a preposition, a conjunction, a verb cue."""
     w = scene.doc.words[p]
-    return w.norm in scene.lex.words["function"] or any(pre.startswith(("و", "ب", "ف", "ل")) and s in scene.lex.words["function"] for pre, s in w.splits)
+    return w.norm in scene.lex.words["function"] or any(
+        pre.startswith(("و", "ب", "ف", "ل")) and s in scene.lex.words["function"] for pre, s in w.splits
+    )
 
 
 def _side(sense: Sense) -> str:
@@ -185,11 +183,11 @@ def _bare(scene: Scene, item: Item, sense: Sense, end: int) -> Group:
         if g.status in ("unknown", "civilian") and s2.status != "unknown":
             g.status = s2.status
         g.j = inner.j
-    g.j = _membership(scene, g, end)
+    g.j = membership(scene, g, end)
     return g
 
 
-def _membership(scene: Scene, g: Group, end: int) -> int:
+def membership(scene: Scene, g: Group, end: int) -> int:
     """Reads `من قوات النظام`, `في صفوف قسد`, `تابعين لـ…` after the group: sets its side; returns the new end."""
     p = g.j
     limit = min(p + _MEMBERSHIP_REACH, end)
@@ -198,8 +196,12 @@ def _membership(scene: Scene, g: Group, end: int) -> int:
         item = scene.at[p]
         if item is None:
             w = scene.doc.words[p]
-            if w.kind is Kind.WORD and not w.norm.startswith(("و", "ب")) or w.norm in _FROM or (w.kind is Kind.PUNCT and w.raw in "()/"):
-                linked = w.norm in _FROM or linked
+            if (
+                (w.kind is Kind.WORD and not w.norm.startswith(("و", "ب")))
+                or w.norm in scene.lex.words["from"]
+                or (w.kind is Kind.PUNCT and w.raw in "()/")
+            ):
+                linked = w.norm in scene.lex.words["from"] or linked
                 p += 1
                 continue
             break
@@ -218,7 +220,7 @@ def _membership(scene: Scene, g: Group, end: int) -> int:
             if party.code == "UNKNOWN":
                 break
             civil = g.status in ("civilian", "woman", "child") and g.side == "CIVILIAN"
-            adjacent = p == g.j or scene.norm(p - 1) in _FROM or item.proclitics.startswith("ل")
+            adjacent = p == g.j or scene.norm(p - 1) in scene.lex.words["from"] or item.proclitics.startswith("ل")
             if not civil and (adjacent or linked):
                 g.side, g.owner = party.code, True
                 return item.j
@@ -283,7 +285,13 @@ def _countable(scene: Scene, p: int, end: int) -> Group | None:
     item = scene.at[p]
     if item is None or item.kinds & {"masdar", "passive", "active", "noun", "combined"} or item.what in (TIME, PLACE):
         return None
-    if item.what == NUMBER and item.j < end and (nxt := scene.at[item.j]) is not None and nxt.kinds & {"noun", "event"} and not nxt.kinds & {"person"}:
+    if (
+        item.what == NUMBER
+        and item.j < end
+        and (nxt := scene.at[item.j]) is not None
+        and nxt.kinds & {"noun", "event"}
+        and not nxt.kinds & {"person"}
+    ):
         return None
     g = noun_phrase(scene, p, end)
     return None if g is None or g.thing else g

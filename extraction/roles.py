@@ -65,7 +65,7 @@ def _role(scene: Scene, item: Item, adj: bool, first: int, end: int, previous: P
         return "control"
     if w1 in words["against"] or any(w in words["target_noun"] for w in near):
         return "target"
-    if "ل" in pro and not pro.endswith("ال") or pro == "لال" or w1 == "ل":
+    if ("ل" in pro and not pro.endswith("ال")) or pro == "لال" or w1 == "ل":
         return _role_after_l(scene, start, first)
     if pro.startswith("ب") or w1 == "ب":
         return "target"
@@ -103,7 +103,11 @@ def _last_item(scene: Scene, p: int, first: int, back: int) -> Item | None:
 
 def _role_of_adjective(scene: Scene, item: Item, first: int) -> str:
     words = scene.lex.words
-    if any(stem in words["against"] or stem in words["target_noun"] for p in range(max(first, item.i - 2), item.i) for _, stem in scene.doc.words[p].splits):
+    if any(
+        stem in words["against"] or stem in words["target_noun"]
+        for p in range(max(first, item.i - 2), item.i)
+        for _, stem in scene.doc.words[p].splits
+    ):
         return "target"
     host = _last_item(scene, item.i, first, 3)
     if host is None:
@@ -112,7 +116,11 @@ def _role_of_adjective(scene: Scene, item: Item, first: int) -> str:
         return "member"
     if host.kinds & {"event", "event_phrase", "event_verb", "launch", "air_word"}:
         return "agent"
-    return "agent" if any(scene.norm(q) in scene.lex.words["air"] | scene.lex.words["ground"] for q in range(max(first, item.i - 3), item.i)) else ""
+    return (
+        "agent"
+        if any(scene.norm(q) in scene.lex.words["air"] | scene.lex.words["ground"] for q in range(max(first, item.i - 3), item.i))
+        else ""
+    )
 
 
 def _role_after_l(scene: Scene, start: int, first: int) -> str:
@@ -136,10 +144,14 @@ def _role_by_verb(scene: Scene, item: Item, start: int, first: int, end: int, w1
             return "target" if _has_subject(scene, host, first) else "agent"
         if host.kinds & {"active"} and gap <= 2 and "masdar" not in host.kinds:
             return "agent"
-        if host.kinds & {"event"} and gap <= 2 and w1 not in ("في", "من"):
+        if host.kinds & {"event"} and gap <= 2 and w1 not in scene.lex.words["from"]:
             return "agent"
         if host.kinds & {"masdar", "active"} and gap <= 1:
-            return "agent" if any(it.what == "words" and "person" in it.kinds for it in scene.within(item.j, min(item.j + 8, end))) else "target"
+            return (
+                "agent"
+                if any(it.what == "words" and "person" in it.kinds for it in scene.within(item.j, min(item.j + 8, end)))
+                else "target"
+            )
         if "person" in host.kinds and gap <= 2:
             return "member"
     if host is not None and "person" in host.kinds and start < item.i:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from extraction.attribute_features import window
 from extraction.candidates import Candidate
-from extraction.features import Sentences, bucket, window
+from extraction.features import Sentences, bucket
 from extraction.linear import load
 from extraction.roles import Party
 
@@ -61,7 +62,13 @@ def party_option(c: Candidate, code: str, cast: Cast, previous: Candidate | None
         where = "after" if p.i >= c.trigger else "before"
         gap = bucket(abs(p.i - c.trigger) // 3)
         place = "in" if low <= p.i < high else "out"
-        f += [f"{kind}.r={p.role}.{where}", f"{kind}.r={p.role}.{where}.{gap}", f"{kind}.r={p.role}.{place}", f"{c.metric}.r={p.role}.{where}", f"{c.rule}.r={p.role}.{where}"]
+        f += [
+            f"{kind}.r={p.role}.{where}",
+            f"{kind}.r={p.role}.{where}.{gap}",
+            f"{kind}.r={p.role}.{place}",
+            f"{c.metric}.r={p.role}.{where}",
+            f"{c.rule}.r={p.role}.{where}",
+        ]
         f.append(f"{kind}.adj={p.adj}.{p.role}")
         if c.possessed:
             f.append(f"{kind}.possessed={p.role}.{where}")
@@ -97,15 +104,33 @@ def civil_option(c: Candidate, name: str, cast: Cast, previous: Candidate | None
     a, b = scene.doc.sentences[c.sentence]
     here = cast.by_sentence[c.sentence]
     roles = {p.role for p in here}
-    f = [f"{name}", f"{name}.{kind}", f"{name}.{c.metric}", f"{name}.{c.status}", f"{name}.{c.metric}.{c.status}", f"{name}.{c.rule}", f"{name}.side={c.side or '-'}.{kind}"]
+    f = [
+        f"{name}",
+        f"{name}.{kind}",
+        f"{name}.{c.metric}",
+        f"{name}.{c.status}",
+        f"{name}.{c.metric}.{c.status}",
+        f"{name}.{c.rule}",
+        f"{name}.side={c.side or '-'}.{kind}",
+    ]
     f += [f"{name}.possessed={c.possessed}", f"{name}.marks={c.others}.{c.definite}.{c.noun}"]
-    f += [f"{name}.owner={int(c.owner)}.{kind}", f"{name}.actors={min(2, len(c.actor))}.{kind}", f"{name}.scope={c.scope}", f"{name}.best={'none' if c.best is None else bucket(c.best)}"]
+    f += [
+        f"{name}.owner={int(c.owner)}.{kind}",
+        f"{name}.actors={min(2, len(c.actor))}.{kind}",
+        f"{name}.scope={c.scope}",
+        f"{name}.best={'none' if c.best is None else bucket(c.best)}",
+    ]
     f += [f"{name}.by={x}" for x in c.actor] + [f"{name}.{kind}.by={x}" for x in c.actor]
     f += [f"{name}.{kind}.has={r}" for r in roles] + [f"{name}.{kind}.{r}.{p.code}" for p in here if (r := p.role) in ("target", "member")]
     if c.event is not None:
-        f += [f"{name}.event={c.event.metric}.side={c.event.side or '-'}", f"{name}.event.side={'known' if c.event.side else 'none'}.{c.status}"]
+        f += [
+            f"{name}.event={c.event.metric}.side={c.event.side or '-'}",
+            f"{name}.event.side={'known' if c.event.side else 'none'}.{c.status}",
+        ]
     words = cast.sentences.words[c.sentence]
-    f.append(f"{name}.{kind}.civil={bool(words & scene.lex.words['civil_target'])}.military={bool(words & scene.lex.words['military_target'])}")
+    f.append(
+        f"{name}.{kind}.civil={bool(words & scene.lex.words['civil_target'])}.military={bool(words & scene.lex.words['military_target'])}"
+    )
     f += [f"{name}.w={w}" for w in window(scene, c, a, b)]
     top = next(iter(cast.rank["target"]), "-")
     f += [f"{name}.top={top}.{kind}", f"{name}.top={top}.{c.metric}", f"{name}.targets={min(3, len(cast.rank['target']))}"]

@@ -62,10 +62,23 @@ def reading_features(ctx: Context, c: Candidate, r: Reading, all_readings: list[
     pub = "pub" if ctx.published is not None else "nopub"
     s = r.source
     f = [
-        s, f"{s}.{kind}", f"{s}.{pub}", f"{s}.{kind}.{pub}", f"{s}.{kind}.{best}", f"{s}.prec={r.prec}.{best}", f"{s}.by={by}", f"{s}.open={open_}.{pub}",
-        f"{s}.here={min(2, len(here))}", f"{s}.{kind}.here={min(2, len(here))}", f"{s}.{c.metric}", f"{s}.rule={c.rule}", f"{s}.scope={c.scope}.{kind}",
-        f"{s}.prec={r.prec}.scope={c.scope}", f"{s}.bg={c.background}", f"{s}.bg={c.background}.{kind}",
-    ]  # fmt: skip
+        s,
+        f"{s}.{kind}",
+        f"{s}.{pub}",
+        f"{s}.{kind}.{pub}",
+        f"{s}.{kind}.{best}",
+        f"{s}.prec={r.prec}.{best}",
+        f"{s}.by={by}",
+        f"{s}.open={open_}.{pub}",
+        f"{s}.here={min(2, len(here))}",
+        f"{s}.{kind}.here={min(2, len(here))}",
+        f"{s}.{c.metric}",
+        f"{s}.rule={c.rule}",
+        f"{s}.scope={c.scope}.{kind}",
+        f"{s}.prec={r.prec}.scope={c.scope}",
+        f"{s}.bg={c.background}",
+        f"{s}.bg={c.background}.{kind}",
+    ]
     agree = sum(x is not r and (x.start, x.end) == (r.start, r.end) for x in all_readings)
     f.append(f"{s}.agree={min(2, agree)}")
     if r.dated is not None:
@@ -76,7 +89,7 @@ def reading_features(ctx: Context, c: Candidate, r: Reading, all_readings: list[
             wall = barrier(ctx.scene, min(item.j, c.j), max(item.i, c.i))
             side = "after" if after else "before"
             f += [f"gap={bucket(gap)}", f"{side}.gap={bucket(gap)}", f"{side}.wall={min(3, wall // 12)}", f"{kind}.{side}"]
-            rank = sorted(here, key=lambda x: abs(x.dated.item.i - c.trigger)).index(r)  # type: ignore[union-attr]
+            rank = sorted(here, key=lambda x: abs(_stands(x) - c.trigger)).index(r)
             f += [f"rank={min(2, rank)}", f"{kind}.rank={min(2, rank)}", f"{side}.rank={min(2, rank)}.wall={min(2, wall // 12)}"]
             for p in range(max(0, item.i - 2), item.i):
                 f.append(f"lead_in={sentences.scene.norm(p)}")
@@ -87,11 +100,33 @@ def reading_features(ctx: Context, c: Candidate, r: Reading, all_readings: list[
             f += [f"{s}.par={same}", f"{s}.par={same}.{kind}"]
         if r.end is not None and ctx.published is not None:
             days = (ctx.published - r.end).days
-            size = "neg" if days < 0 else "0-1" if days < 2 else "week" if days < 8 else "month" if days < 32 else "year" if days < 366 else "more"
+            size = (
+                "neg"
+                if days < 0
+                else "0-1"
+                if days < 2
+                else "week"
+                if days < 8
+                else "month"
+                if days < 32
+                else "year"
+                if days < 366
+                else "more"
+            )
             f += [f"{s}.age={size}", f"{s}.age={size}.bg={c.background}"]
     head = "head" if "s.headline" in sentences.features[c.sentence] else "body"
-    f += [f"{s}.{head}", f"{s}.{kind}.{head}", f"{s}.opener={ctx.recall[c.sentence] >= 0}", f"{s}.{x}" if (x := f"pos={bucket(c.sentence + 1)}") else s]
+    f += [
+        f"{s}.{head}",
+        f"{s}.{kind}.{head}",
+        f"{s}.opener={ctx.recall[c.sentence] >= 0}",
+        f"{s}.{x}" if (x := f"pos={bucket(c.sentence + 1)}") else s,
+    ]
     return f
+
+
+def _stands(r: Reading) -> int:
+    """The token where a reading's words begin."""
+    return r.dated.item.i if r.dated is not None else 0
 
 
 def _sentence_of(ctx: Context, token: int) -> int:

@@ -37,7 +37,9 @@ def _tolls(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
         rise = next((it for it in scene.within(trigger.j, min(head + _NUMBER_REACH, end)) if "cumulative" in it.kinds), None)
         if rise is None:
             continue
-        number = next((it for it in scene.within(rise.j, min(rise.j + 6, end)) if it.what == NUMBER and it.number and it.number.kind == "count"), None)
+        number = next(
+            (it for it in scene.within(rise.j, min(rise.j + 6, end)) if it.what == NUMBER and it.number and it.number.kind == "count"), None
+        )
         if number is None or number.i in taken or (g := noun_phrase(scene, number.i, end)) is None or g.best is None:
             continue
         sense = trigger.sense(*_KINDS)
@@ -73,7 +75,16 @@ def _is(scene: Scene, p: int, name: str) -> bool:
 def _sum(groups: list[Group]) -> Group:
     total = sum(g.best or 0 for g in groups)
     one = len(groups) == 1
-    return Group(groups[0].i, groups[-1].j, total, total, total, groups[0].qualifier if one else "derived", status=groups[0].status if one else "mixed", noun=True)
+    return Group(
+        groups[0].i,
+        groups[-1].j,
+        total,
+        total,
+        total,
+        groups[0].qualifier if one else "derived",
+        status=groups[0].status if one else "mixed",
+        noun=True,
+    )
 
 
 def _cells(scene: Scene, s: int) -> list[Candidate]:
@@ -88,7 +99,13 @@ def _cells(scene: Scene, s: int) -> list[Candidate]:
                 continue
             before = scene.cover[q - 1]
             g = Group(q, q + 1, count, count, count, "derived" if count else "vague", noun=True)
-            if count is None and before is not None and before.what == NUMBER and before.number is not None and before.number.kind == "count":
+            if (
+                count is None
+                and before is not None
+                and before.what == NUMBER
+                and before.number is not None
+                and before.number.kind == "count"
+            ):
                 n = before.number
                 g = Group(before.i, q + 1, n.low, n.best, n.high, n.qualifier, n.imputed, noun=True)
             out.append(of_group(g, "cells_dismantled", s, p, "cells"))

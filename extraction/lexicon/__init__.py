@@ -18,7 +18,39 @@ from extraction.phrases import Phrases
 from extraction.text import fold
 
 FOLDER = Path(__file__).parent
-_WORD_SETS = ("dual", "function", "thing", "takes_life", "introduces", "toll_head", "target_noun", "deixis", "clause_opener", "mission", "clause_head", "fire", "fire_verb", "twice", "heading", "civil_target", "military_target", "partitive", "relative", "life", "lose", "cell", "cell_dual", "cells", "composed", "dismantle", "owner_link", "force_noun")  # plain word sets, no senses
+_WORD_SETS = (
+    "dual",
+    "function",
+    "thing",
+    "takes_life",
+    "introduces",
+    "toll_head",
+    "target_noun",
+    "deixis",
+    "clause_opener",
+    "mission",
+    "clause_head",
+    "fire",
+    "fire_verb",
+    "twice",
+    "heading",
+    "civil_target",
+    "military_target",
+    "partitive",
+    "relative",
+    "life",
+    "lose",
+    "cell",
+    "cell_dual",
+    "cells",
+    "composed",
+    "dismantle",
+    "owner_link",
+    "force_noun",
+    "from",
+    "one_more",
+    "two_more",
+)  # plain word sets, no senses
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,3 +77,4 @@ def noun(entry: dict) -> Iterator[tuple[str, str, bool]]:
 
 
 POSSESSIVES = ("ه", "ها", "هم", "هما", "هن")
+PRONOUN_COUNT = {"ه": 1, "ها": 1, "هما": 2}  # how many persons a pronoun written on a word stands for; others are open

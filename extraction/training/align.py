@@ -49,4 +49,3 @@ def align(scene: Scene, candidates: list[Candidate], facts: list[dict]) -> dict[
             out[k] = facts[n]
             used.add(n)
     return out
-

@@ -17,10 +17,11 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
+from extraction.attribute_features import age_features, scope_features
 from extraction.candidates import Candidate
 from extraction.context import build_context
 from extraction.extract import mark, read_candidates
-from extraction.features import Sentences, age_features, ahead, own, relation, scope_features
+from extraction.features import Sentences, ahead, own, relation
 from extraction.linear import FOLDER
 from extraction.roles import read_roles
 from extraction.scene import build
@@ -36,7 +37,9 @@ class Rows:
     """Training rows of each model: features, labels, and the article (group) of each."""
 
     def __init__(self):
-        self.of: dict[str, tuple[list[list[str]], list, list[int]]] = {name: ([], [], []) for name in ("accept", "actor", "side", "background", "scope", "timing")}
+        self.of: dict[str, tuple[list[list[str]], list, list[int]]] = {
+            name: ([], [], []) for name in ("accept", "actor", "side", "background", "scope", "timing")
+        }
 
     def add(self, name: str, features: list[str], label: object, group: int) -> None:
         rows, labels, groups = self.of[name]
@@ -58,7 +61,7 @@ def _right_time(fact: dict, r: Reading) -> bool:
     a, b = (start or end, end or start), (r.start or r.end, r.end or r.start)
     if fact.get("date_prec") == "day" and a[1] != b[1]:
         return False
-    months_a, months_b = [(d.year, d.month) for d in a], [(d.year, d.month) for d in b]  # type: ignore[union-attr]
+    months_a, months_b = ([(d.year, d.month) for d in x if d is not None] for x in (a, b))
     return months_a[1] == months_b[1] if fact.get("date_anchor") == "publication" else months_a == months_b
 
 

@@ -1,0 +1,192 @@
+"""Finding the victims of a word: after it, before it, or named without a word for persons.
+
+`Finder` knows one sentence and which of its tokens already serve as victims of another word. Does not belong here: the
+constructions that ask for victims (casualties.py), the noun phrases themselves (persons.py).
+"""
+
+from __future__ import annotations
+
+from extraction.numbers import Number
+from extraction.persons import Group, group
+from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
+from extraction.text import Kind
+
+_BEFORE_VERB = 14
+TRIGGERS = frozenset(("masdar", "passive", "active", "noun", "combined", "event_verb", "launch"))
+
+
+class Finder:
+    """Looks for groups of persons in sentence `sentence`; `taken` tokens are not offered again."""
+
+    def __init__(self, scene: Scene, sentence: int):
+        self.scene = scene
+        self.sentence = sentence
+        self.first, self.end = scene.doc.sentences[sentence]
+        self.taken: set[int] = set()
+
+    def object(self, p: int, reach: int, verb: bool = False) -> tuple[list[Group], list[str] | None]:
+        """The victims after a trigger, and the doer if one is named between: (groups, actor codes or None)."""
+        scene = self.scene
+        limit = min(p + reach, self.end)
+        doer: list[str] | None = None
+        unknown = 0
+        while p < limit:
+            item = scene.at[p]
+            if item is None:
+                w = scene.doc.words[p]
+                if w.kind is Kind.WORD:
+                    unknown += 1
+                    if not verb and unknown > 2:
+                        return [], doer
+                elif w.kind is Kind.PUNCT and w.raw in ".؛:" and not verb:
+                    return [], doer
+                p += 1
+                continue
+            if item.what in (TIME, PLACE):
+                p = item.j
+                continue
+            if item.what == NUMBER:
+                if item.number is not None and item.number.kind == "count" and item.i not in self.taken:
+                    groups = self._groups(p)
+                    if groups:
+                        return groups, doer
+                p = item.j
+                continue
+            named = item.kinds & {"person", "names_follow", "others"} and item.i not in self.taken
+            if named and (verb or not item.proclitics.startswith("ب")) and (groups := self._groups(p)):
+                return groups, doer
+            if item.kinds & TRIGGERS or "subset" in item.kinds or "falls" in item.kinds:
+                return [], doer
+            party = item.sense("party")
+            if party is not None:
+                doer = [*(doer or []), party.code]
+            p = item.j
+        return [], doer
+
+    def _groups(self, p: int) -> list[Group]:
+        groups = group(self.scene, p, self.end)
+        if groups and groups[0].thing and self._is_thing(groups[0]):
+            return []
+        return groups
+
+    def _is_thing(self, g: Group) -> bool:
+        scene = self.scene
+        near = scene.doc.words[g.i + 1 : min(g.i + 4, self.end)]
+        return any(stem in scene.lex.words["thing"] for w in near for _, stem in w.splits)
+
+    def before(self, item: Item, near: bool = False) -> Group | None:
+        """The nearest free victims before a verb: ثلاثة أشخاص قتلوا. near: right before it, and led by إن, أن or nothing."""
+        scene = self.scene
+        reach = 5 if near else _BEFORE_VERB
+        for p in range(item.i - 1, max(self.first, item.i - reach) - 1, -1):
+            it = scene.at[p]
+            if it is None:
+                continue
+            if it.kinds & {"masdar", "passive", "active", "event_verb", "launch"}:
+                return None
+            if "subset" in it.kinds or self._inside_subset(it):
+                continue
+            if p in self.taken:
+                return None
+            if (it.what == NUMBER and it.number is not None and it.number.kind == "count") or "person" in it.kinds:
+                groups = group(scene, self._phrase_start(it), item.i)
+                summed = sum_same_camp(groups)
+                g = summed[0] if len(summed) == 1 else groups[-1] if groups else None
+                if g is not None and near and (item.proclitics or not self._leads(g, item)):
+                    return None
+                if g is not None and g.best is None and g.definite and (n := self.toll_before(g)) is not None:
+                    return Group(n.i, g.j, n.low, n.best, n.high, n.qualifier, n.imputed, g.side, g.status, noun=True)
+                if g is not None and not g.thing and not (g.best is None and g.definite):
+                    return g
+        return None
+
+    def toll_before(self, g: Group) -> Number | None:
+        """يرتفع إلى 15 تعداد المدنيين: the number right before the word for a toll."""
+        scene = self.scene
+        for p in range(g.i - 1, max(self.first, g.i - 4) - 1, -1):
+            if scene.norm(p) in scene.lex.words["toll_head"] and p > self.first:
+                it = scene.cover[p - 1]
+                return it.number if it is not None and it.what == NUMBER and it.number is not None and it.number.best is not None else None
+        return None
+
+    def _phrase_start(self, it: Item) -> int:
+        """Back over the numeral and the groups joined before: امرأة وثلاثة أطفال begins at امرأة."""
+        scene = self.scene
+        start = it.i
+        for _ in range(3):
+            q = start - 1
+            if q >= self.first and scene.norm(q) in self.scene.lex.words["partitive"]:
+                q -= 1
+            prev = scene.cover[q] if q >= self.first else None
+            if prev is None:
+                break
+            counted = prev.what == NUMBER and prev.number is not None and prev.number.kind == "count"
+            joined = "person" in prev.kinds and (scene.norm(start).startswith("و") or scene.norm(start - 1) == "و")
+            if not (counted and q == start - 1) and not (counted and scene.norm(start - 1) in scene.lex.words["partitive"]) and not joined:
+                break
+            start = prev.i
+        return start
+
+    def _inside_subset(self, it: Item) -> bool:
+        """Part of بينهم امرأة: the whole stands before it."""
+        for q in range(it.i - 1, max(self.first, it.i - 6) - 1, -1):
+            other = self.scene.cover[q]
+            if other is not None and "subset" in other.kinds:
+                return True
+            if self.scene.is_punct(q):
+                return False
+        return False
+
+    def _leads(self, g: Group, item: Item) -> bool:
+        """A subject stands at the head of its clause: after إن / أن, at the start, after a colon; or بينهم … parts it from its verb."""
+        if self.scene.norm(item.i - 1) in self.scene.lex.words["relative"]:
+            return True
+        first = g.i == self.first or self.scene.norm(g.i - 1) in self.scene.lex.words["clause_head"] or self.scene.is_punct(g.i - 1)
+        return first and item.i - g.j <= 3
+
+    def name(self, p: int) -> list[Group]:
+        """A person named after a trigger with no word for persons: two plain words or more, perhaps an age behind them."""
+        scene = self.scene
+        q = p
+        while q < min(p + 6, self.end) and scene.at[q] is None and scene.doc.words[q].kind is Kind.WORD and not _plain_stop(scene, q):
+            q += 1
+        if q - p < 2:
+            return []
+        return [Group(p, q, 1, 1, 1, "derived", thing=True)]
+
+
+def _plain_stop(scene: Scene, p: int) -> bool:
+    words = scene.lex.words
+    return any(stem in words["function"] or stem in words["thing"] for _, stem in scene.doc.words[p].splits)
+
+
+_FORCES = frozenset(("security", "combatant", "leader", "official"))
+
+
+def _camp(g: Group) -> str:
+    """Whom a group is counted with: its side, else forces or civilians by the word for its persons."""
+    return g.side or ("forces" if g.status in _FORCES else "CIVILIAN")
+
+
+def sum_same_camp(groups: list[Group]) -> list[Group]:
+    """Groups of one camp added up: ثلاثة رجال وامرأة → 4 with parts; مدني و13 عسكريا → two groups."""
+    if len(groups) < 2:
+        return groups
+    out: list[Group] = []
+    for g in groups:
+        last = out[-1] if out else None
+        same = last is not None and _camp(last) == _camp(g) and not g.others
+        if last is None or not same or g.best is None or last.best is None:
+            out.append(g)
+            continue
+        if not last.parts:
+            last.parts = [
+                Group(last.i, last.j, last.low, last.best, last.high, last.qualifier, side=last.side, status=last.status, noun=True)
+            ]
+        last.parts.append(g)
+        last.low = (last.low or 0) + (g.low or 0)
+        last.best += g.best
+        last.high = None if last.high is None or g.high is None else last.high + g.high
+        last.qualifier, last.j = "derived", g.j
+        last.status = "mixed" if last.status != g.status else last.status
+    return out

@@ -22,8 +22,12 @@ SQL_FOLDER = Path(__file__).parent / "sql"
 _HEADER = re.compile(r"-- (table|view|step|macro)(?: \((\w+)\))?\. (Grain: .+)")
 _READS = re.compile(r"\b(?:from|join)\s+([a-z_]+)\b", re.IGNORECASE)
 
-# What a resolver over all articles may hand in instead of the step `event_members`.
-EVENT_MEMBERS = "event_members"
+# Steps that a resolver over all articles may hand in as Parquet, with their columns; otherwise the rule of the SQL file holds.
+GIVEN = {
+    "event_members": ("event_id", "fact_id"),
+    "article_twins": ("article_id", "twin_of"),
+    "borrowed_dates": ("fact_id", "date_start", "date_end", "date_prec", "dated_by"),
+}
 
 Sources = Path | Mapping[str, Sequence[Path]]
 
@@ -44,7 +48,7 @@ def build(sources: Sources, out_path: Path, *, memory_limit: str | None = None) 
     """Build a warehouse at `out_path` (must not exist) and return the number of rows of each table.
 
     sources: a folder with one sub-folder of .parquet files a table (missing ones are empty tables), or lists of files by table name.
-    A folder `event_members` of (event_id, fact_id) replaces the rule that makes events within one article.
+    Folders named in GIVEN replace steps of the SQL, such as the rule that makes events within one article.
     memory_limit: DuckDB's, e.g. "1GB"; above it DuckDB spills beside the file. FileExistsError if out_path exists; ValueError names the SQL
     file that failed. A failed build leaves no file behind.
     """
@@ -59,7 +63,7 @@ def build(sources: Sources, out_path: Path, *, memory_limit: str | None = None) 
                 _expose(con, name, files.get(name, ()))
             for name in PUBLISHED_TABLES:
                 con.execute(TABLES[name].ddl())
-            for relation in _in_order(_relations(), given=bool(files.get(EVENT_MEMBERS))):
+            for relation in _in_order(_relations(), given={name for name in GIVEN if files.get(name)}):
                 _make(con, relation, files)
             counts = {name: _count(con, name) for name in TABLES if name not in PUBLISHED_TABLES}
             con.commit()
@@ -75,7 +79,7 @@ def parquet_files(sources: Sources) -> dict[str, list[Path]]:
     """The Parquet files by table name, in the order of their paths."""
     if isinstance(sources, Mapping):
         return {name: sorted(paths) for name, paths in sources.items()}
-    return {name: sorted((sources / name).glob("*.parquet")) for name in (*PARQUET_TABLES, EVENT_MEMBERS)}
+    return {name: sorted((sources / name).glob("*.parquet")) for name in (*PARQUET_TABLES, *GIVEN)}
 
 
 def _configure(con: duckdb.DuckDBPyConnection, out_path: Path, memory_limit: str | None) -> None:
@@ -116,17 +120,17 @@ def _relations() -> dict[str, Relation]:
     return relations
 
 
-def _in_order(relations: dict[str, Relation], *, given: bool) -> Iterator[Relation]:
-    """Every relation after those that it reads; `given` members of events read nothing."""
-    graph = {name: frozenset() if given and name == EVENT_MEMBERS else r.reads for name, r in sorted(relations.items())}
+def _in_order(relations: dict[str, Relation], *, given: set[str]) -> Iterator[Relation]:
+    """Every relation after those that it reads; steps that are `given` read nothing."""
+    graph = {name: frozenset() if name in given else r.reads for name, r in sorted(relations.items())}
     return (relations[name] for name in TopologicalSorter(graph).static_order())
 
 
 def _make(con: duckdb.DuckDBPyConnection, relation: Relation, files: Mapping[str, Sequence[Path]]) -> None:
     sql = relation.sql
-    if relation.name == EVENT_MEMBERS and files.get(EVENT_MEMBERS):
-        listed = ", ".join(_text(str(p)) for p in files[EVENT_MEMBERS])
-        sql = f"SELECT DISTINCT event_id, fact_id FROM read_parquet([{listed}])"
+    if relation.name in GIVEN and files.get(relation.name):
+        listed = ", ".join(_text(str(p)) for p in files[relation.name])
+        sql = f"SELECT DISTINCT {', '.join(GIVEN[relation.name])} FROM read_parquet([{listed}])"
     try:
         if relation.kind == "table":
             con.execute(TABLES[relation.name].ddl())

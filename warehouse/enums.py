@@ -56,5 +56,6 @@ FLAGS = (
 )
 STAGES = ("load", "read", "extract", "check")
 CONTRADICTIONS = ("incidents_above_total", "claimants_differ", "claimant_changed")
+EVENT_CHANGES = ("merged", "split")
 RUN_STATUSES = ("published", "unchanged", "blocked", "failed")
 REVISIONS = ("appeared", "changed", "other_facts", "vanished")

@@ -95,6 +95,7 @@ FACTS = Table(
         C("confidence", "float", "how sure the extractor is, 0 to 1", nullable=False),
         C("extractor_version", "text", "version of the extractor", nullable=False),
         C("reviewed", "bool", "an analyst has checked or corrected it", derived=True),
+        C("dated_by", "text", "where the dates are borrowed: the fact of a dated twin they come from", fk="facts.fact_id", derived=True),
         C("event_id", "text", "the event it tells of", fk="events.event_id", derived=True),
     ),
 )
@@ -190,6 +191,18 @@ EVENT_FACTS = Table(
         C("metric", "text", "what is counted", enum=enums.METRICS, nullable=False),
         C("victim_side", "text", "side used in adding up: another report's if this names none", enum=enums.VICTIM_SIDES, nullable=False),
         C("actor", "text", "parties used in adding up: another report's if this names none", nullable=False),
+    ),
+)
+
+EVENT_CHANGES = Table(
+    "event_changes",
+    "event that ceased or was divided × event it became or gave facts to",
+    "What became of events from night to night: most keep their id for good, these did not.",
+    (
+        C("resolution_id", "text", "the resolution that changed it", key=True),
+        C("event_id", "text", "the event as it is named since", key=True),
+        C("former_id", "text", "the event that its facts were in before", key=True),
+        C("kind", "text", "merged: all of it went over; split: the former goes on without them", enum=enums.EVENT_CHANGES, nullable=False),
     ),
 )
 
@@ -354,19 +367,19 @@ FORMER_ARTICLES = Table(
 TABLES: dict[str, Table] = {
     t.name: t
     for t in (
-        ARTICLES, FACTS, MENTIONS, EVENTS, EVENT_FIGURES, EVENT_FACTS, PERIOD_TOTALS, EVENT_TOTALS, CONTRADICTIONS,
+        ARTICLES, FACTS, MENTIONS, EVENTS, EVENT_FIGURES, EVENT_FACTS, EVENT_CHANGES, PERIOD_TOTALS, EVENT_TOTALS, CONTRADICTIONS,
         *MONTHLY_TABLES,
         QUARANTINE, COVERAGE, RUNS, REVISIONS, FACTS_HISTORY, FORMER_ARTICLES, RELEASE,
     )
 }  # fmt: skip
 
 # Tables that batches and runs write as Parquet; all others are made from them by sql/.
-PARQUET_TABLES = ("articles", "facts", "mentions", "quarantine", "runs")
+PARQUET_TABLES = ("articles", "facts", "mentions", "quarantine", "runs", "event_changes")
 # Tables that are filled when a release is published: what they say is not known before (release.py, history.py).
 HISTORY_TABLES = ("revisions", "facts_history", "former_articles")
 PUBLISHED_TABLES = (*HISTORY_TABLES, "release")
 # Tables that tell of runs and releases, not of articles: they differ between two runs over the same articles.
-RUN_TABLES = ("runs", *PUBLISHED_TABLES)
+RUN_TABLES = ("runs", "event_changes", *PUBLISHED_TABLES)
 
 
 def data_dictionary() -> str:

@@ -18,8 +18,6 @@ from tasks.alarms import Alarm, Bounds
 from tasks.arrivals import Arrivals
 from tasks.notifying import Channels, Mail, NotSent, send
 
-log = logging.getLogger("prefect.hasila")  # below Prefect's logger: its level and its handlers hold
-
 _AFTER_A_RUN = alarms.STANDING
 _WATCHED = alarms.STANDING - {"quarantine"}  # the share of a night is known only when it ends
 
@@ -86,12 +84,23 @@ def _safely(chosen: Settings, judge: Any, judged: Collection[str]) -> None:
     try:
         told = tell(chosen, judge(), judged)
     except Exception as error:  # noqa: BLE001
-        log.error("alarms could not be judged or sent: %s: %s", type(error).__name__, error)
+        _log().error("alarms could not be judged or sent: %s: %s", type(error).__name__, error)
         return
     for alarm in told.found:
-        log.warning("alarm: %s", alarm.text)
+        _log().warning("alarm: %s", alarm.text)
     if told.problem:
-        log.error("alarms were not sent, the next run or `hasila watch` tries again: %s", told.problem)
+        _log().error("alarms were not sent, the next run or `hasila watch` tries again: %s", told.problem)
+
+
+def _log() -> logging.Logger | logging.LoggerAdapter[Any]:
+    """The log of the run, which its page shows; outside of one, Prefect's own: its level and its handlers hold."""
+    from prefect.exceptions import MissingContextError
+    from prefect.logging import get_run_logger
+
+    try:
+        return get_run_logger()
+    except MissingContextError:
+        return logging.getLogger("prefect.hasila")
 
 
 def bounds(chosen: Settings) -> Bounds:

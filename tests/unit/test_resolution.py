@@ -39,7 +39,9 @@ class Press:
         row |= {"article_id": name, "text": "\n".join(sentences), "published": published, "published_basis": "none", "source_id": name}
         self.articles.append(row | {"content_hash": name, "source_path": name, "n_words": 1})
 
-    def fact(self, metric: str, best: int | None, sentence: int = 0, spot: str | None = "الشحيل", day: date | None = None, **more: Any) -> str:
+    def fact(
+        self, metric: str, best: int | None, sentence: int = 0, spot: str | None = "الشحيل", day: date | None = None, **more: Any
+    ) -> str:
         """A fact of the last article, told in one of its sentences; its id."""
         text = self.articles[-1]["text"]
         quote = text.split("\n")[sentence]
@@ -137,7 +139,8 @@ def test_totals_denials_and_plans_are_in_no_event() -> None:
     press = Press()
     raid(press, "a")
     kept = len(press.facts)
-    for change in ({"scope": "period_total"}, {"scope": "stock"}, {"assertion": "denied"}, {"assertion": "planned"}):
+    changes: tuple[dict[str, Any], ...] = ({"scope": "period_total"}, {"scope": "stock"}, {"assertion": "denied"}, {"assertion": "planned"})
+    for change in changes:
         press.fact("arrested", 9, day=DAY, **change)
     assert len(events(press.resolved())) == kept
 
@@ -218,13 +221,14 @@ def test_nothing_is_borrowed_from_twins_that_disagree() -> None:
 
 def test_a_tally_with_all_the_same_numbers_gives_its_window() -> None:
     press = Press()
-    window = {"scope": "period_total", "spot": None, "date_prec": "period"}
+    window: dict[str, Any] = {"scope": "period_total", "spot": None, "date_prec": "period"}
     text = "نفذت القوات 16 عملية واعتقلت 34 وقتلت 5."
     press.article("dated", date(2024, 9, 2), text)
     for metric, number in (("operations", 16), ("arrested", 34), ("killed", 5)):
         press.fact(metric, number, **window, date_start=date(2024, 7, 1), date_end=date(2024, 8, 31), date_anchor="text")
     press.article("undated", None, "في الحصيلة 16 عملية أسفرت عن 34 معتقلا وخمسة قتلى، بحسب بيان القوات الذي تلقاه الموقع أمس.")
-    undated = [press.fact(m, n, **window | {"date_prec": "unknown"}) for m, n in (("operations", 16), ("arrested", 34), ("killed", 5))]
+    window["date_prec"] = "unknown"
+    undated = [press.fact(m, n, **window) for m, n in (("operations", 16), ("arrested", 34), ("killed", 5))]
     made = {row["fact_id"]: (row["date_start"], row["date_end"]) for row in press.resolved().dates.to_pylist()}
     assert made == dict.fromkeys(undated, (date(2024, 7, 1), date(2024, 8, 31)))
 

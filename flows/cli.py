@@ -85,6 +85,7 @@ def parser() -> argparse.ArgumentParser:
     evaluate.add_argument("gold", metavar="GOLD.jsonl", help="annotated articles, one a line: id, published, facts")
     evaluate.add_argument("--warehouse", metavar="FILE", help="a DuckDB file instead of the home's current release")
     evaluate.add_argument("--split", help="only the annotated articles of this split")
+    evaluate.add_argument("--events", action="store_true", help="compare pairs of articles: a shared event, a shared incident")
     evaluate.add_argument("--list", action="store_true", help="list each missed, spurious and differing fact")
     evaluate.add_argument("--json", action="store_true", help="print the summary as one JSON object")
     home(evaluate)
@@ -273,6 +274,8 @@ def _trace(options: argparse.Namespace) -> int:
 def _evaluate(options: argparse.Namespace) -> int:
     from tasks import evaluation
 
+    if options.events:
+        return _evaluate_events(options)
     try:
         gold = evaluation.read_gold(Path(options.gold), options.split)
     except (OSError, ValueError) as error:
@@ -288,6 +291,26 @@ def _evaluate(options: argparse.Namespace) -> int:
             quote = str(fact.get("quote") or "")[:90]
             print(f"{d.article}  {d.kind:<9}{fact['metric']} {fact['best']} {fact['victim_side']} {fact['scope']}{what}  «{quote}»")
     _print_json(report.summary()) if options.json else _print_lines(report.lines())
+    return OK
+
+
+def _evaluate_events(options: argparse.Namespace) -> int:
+    from tasks import event_evaluation
+
+    try:
+        incidents = event_evaluation.read_incidents(Path(options.gold))
+    except (OSError, ValueError) as error:
+        raise Wrong(error) from None
+    warehouse = Path(options.warehouse) if options.warehouse else _warehouse(options)
+    if not warehouse.is_file():
+        raise Wrong(f"--warehouse {warehouse}: there is no such file")
+    if options.list:
+        pairs = event_evaluation.evaluate_pairs(event_evaluation.read_events(warehouse, news_only=True), incidents)
+        for kind, wrong in (("missed", pairs.recorded - pairs.found), ("spurious", pairs.found - pairs.recorded)):
+            for left, right in sorted(wrong):
+                print(f"{kind:<9}{left}  {right}")
+    figures = event_evaluation.summary(warehouse, incidents)
+    _print_json(figures) if options.json else _print_lines(event_evaluation.lines(figures))
     return OK
 
 

@@ -12,12 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import cast
 
 import yaml
 
-from extraction.phrases import Phrases
-from extraction.text import Word, fold
+from extraction.phrases import END, Phrases
+from extraction.text import UNSEEN, Word, fold
 
 FOLDER = Path(__file__).with_name("lexicon")
 _AND, _ARTICLE, _FINALS = "و", "ال", "اه"  # letter classes
@@ -65,7 +64,7 @@ class Sense:
 
 @dataclass(slots=True)
 class Role:
-    """What one word may do for a place phrase. Empty roles are kept as None in the word's cache."""
+    """What one word may do for a place phrase. A word without a role has None (`Word.role`)."""
 
     name: bool = False  # a name may begin here
     quiet: bool = False  # nothing but names that need a place noun: read on only before `following` or a countryside
@@ -88,17 +87,17 @@ class Gazetteer:
     preps: dict[str, str]
     adjectives: dict[str, str]
     centres: dict[str, Place]  # governorate → its row
-    key: str = "place-role"
 
     def role(self, word: Word) -> Role | None:
         """The word's role, computed once per spelling."""
-        if self.key not in word.cache:
-            word.cache[self.key] = self._role(word)
-        return cast("Role | None", word.cache[self.key])
+        role = word.role
+        if role is UNSEEN:
+            role = word.role = self._role(word)
+        return role
 
     def _role(self, word: Word) -> Role | None:
-        heads = self.names._heads(word)
-        role = Role(name=bool(heads), following=frozenset(w for _, node in heads for w in node if w))
+        heads = self.names.heads(word)
+        role = Role(name=heads is not None, following=heads.following if heads else frozenset())
         for clitics, stem in word.splits:
             if not clitics.endswith(_ARTICLE):
                 if not role.noun and stem in self.nouns:
@@ -112,9 +111,9 @@ class Gazetteer:
                 if not role.back and clitics + stem not in self.nouns and stem in self.sets[back]:
                     role.back, role.clitics = back.removeprefix("back_"), clitics
         if not (role.noun or role.compass or role.back or role.before_name):
-            if not role.name:
+            if heads is None:
                 return None
-            senses = [node[""] for _, node in heads if "" in node]
+            senses = [node[END] for _, node in heads.nodes if END in node]
             role.quiet = all(sense.places and sense.trust >= NOUN for sense in senses)
         return role
 
@@ -123,16 +122,16 @@ class Gazetteer:
         return self.preps.get(word.norm) or (self.preps.get(word.norm[1:], "") if word.norm[:1] == _AND else "")
 
 
-_JOINED = ("كفر", "دير", "معر", "معره", "جسر", "خان", "ابو", "تل", "عين", "بير", "بيت", "زور")
 _SWAP = str.maketrans({"ئ": "ي", "ؤ": "و"})
 _SEATS = frozenset("ئؤ")
 _fold = lru_cache(maxsize=None)(fold)  # the names of places share most of their words
 
 
-def spellings(name: str, abroad: bool = False) -> Iterator[tuple[str, int]]:
+def spellings(name: str, joined: frozenset[str], abroad: bool = False) -> Iterator[tuple[str, int]]:
     """The folded spellings of a name, with the evidence that the spelling costs beyond the name's own.
 
-    As written; joined (كفرنبل); hamza seats dropped; final ا for ه and back (not `abroad`); without its article (one step more).
+    As written; as one word (كفرنبل) if its first is among `joined`; hamza seats dropped; final ا for ه and back
+    (not `abroad`); without its article (one step more).
     """
     words = tuple([_fold(w) for w in name.split()])
     forms = {words: 0}
@@ -145,7 +144,7 @@ def spellings(name: str, abroad: bool = False) -> Iterator[tuple[str, int]]:
             forms.setdefault((*form[:-1], last[:-1] + _FINALS[1 - _FINALS.index(last[-1])]), int(single))
         if form[0].startswith(_ARTICLE) and len(form[0]) > 5:
             forms.setdefault((form[0][2:], *form[1:]), int(single))
-    if len(words) == 2 and words[0] in _JOINED:
+    if len(words) == 2 and words[0] in joined:
         forms |= {(f[0] + f[1],): cost for f, cost in forms.items() if len(f[1]) > 2}
     for form, cost in forms.items():
         yield " ".join(form), cost
@@ -182,14 +181,14 @@ def gazetteer() -> Gazetteer:
     """The compiled gazetteer; loaded once a process (about 0.4 s)."""
     with (FOLDER / "places.yaml").open(encoding="utf-8") as f:
         words = yaml.load(f, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    common = _set(words, "common_names")
+    common, joined = _set(words, "common_names"), _set(words, "joined")
     senses: dict[str, Sense] = {}
     centres: dict[str, Place] = {}
     for names, place, trust in _places():
         if place.kind == "governorate" and place.pcode:
             centres[place.adm1[0]] = place
         for name in names:
-            for form, cost in spellings(name, place.kind in ("country", "foreign")):
+            for form, cost in spellings(name, joined, place.kind in ("country", "foreign")):
                 sense = senses.get(form)
                 if sense is None:
                     sense = senses[form] = Sense()

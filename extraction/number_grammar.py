@@ -220,4 +220,4 @@ _VAGUE: Phrases[Vague] = Phrases(vague_phrases().items())
 def vague(doc: Doc, i: int) -> tuple[Vague, int] | None:
     """The longest vague phrase that begins at token i: (its class, end)."""
     found = _VAGUE.at(doc, i, min(i + 5, len(doc.words)))
-    return (found.payload, found.j) if found is not None and isinstance(found.payload, Vague) else None
+    return (found.payload, found.j) if found is not None else None

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from extraction.text import Kind, Word, fold
+from extraction.text import UNSEEN, Kind, Word, fold
 
 
 class Slot(IntEnum):
@@ -63,7 +63,7 @@ class Vague(NamedTuple):
 def data() -> dict[str, Any]:
     """The lexicon of numbers as loaded: extraction/lexicon/numbers.yaml."""
     with (Path(__file__).parent / "lexicon" / "numbers.yaml").open(encoding="utf-8") as f:
-        return yaml.safe_load(f)
+        return yaml.load(f, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 @cache
@@ -157,10 +157,6 @@ def vague_phrases() -> dict[str, Vague]:
 
 
 _AND_HAMZA = ("وأ", "وإ")
-_KEY = "number"
-_UNSEEN = object()
-
-
 def _classify(word: Word) -> Part | None:
     if word.kind is Kind.NUMBER:
         return Part(Slot.DIGITS, word.value)
@@ -182,12 +178,12 @@ def _classify(word: Word) -> Part | None:
 
 def part(word: Word) -> Part | None:
     """The part of a number that a word can be, or None. Memoised on the word."""
-    found: Any = word.cache.get(_KEY, _UNSEEN)
-    if found is _UNSEEN:
-        found = word.cache[_KEY] = _classify(word)
+    found = word.part
+    if found is UNSEEN:
+        found = word.part = _classify(word)
     return found
 
 
 def candidates(tokens: list[Word]) -> list[int]:
     """The positions of the words that can be a part of a number. The fast pass over every token of a text."""
-    return [i for i, w in enumerate(tokens) if w.cache.get(_KEY, _UNSEEN) is not None and part(w) is not None]
+    return [i for i, w in enumerate(tokens) if w.part is not None and part(w) is not None]

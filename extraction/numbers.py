@@ -82,7 +82,7 @@ def bound_before(doc: Doc, i: int, first: int = 0) -> tuple[str, int] | None:
     for k in range(max(first, i - _BACK), i):
         found = table.at(doc, k, i)
         if found is not None and found.j == i:
-            return str(found.payload), k
+            return found.payload, k
     return None
 
 
@@ -102,7 +102,7 @@ def bound_after(doc: Doc, j: int, end: int | None = None) -> tuple[str, int] | N
             continue
         found = table.at(doc, k, min(k + 3, len(doc.words)))
         if found is not None:
-            return str(found.payload), found.j
+            return found.payload, found.j
         p = part(word)
         if word.kind is not Kind.WORD or has(word, "clause_starts") or (p is not None and p.slot not in (Slot.OTHERS, Slot.ONE_OF)):
             return None

@@ -8,20 +8,30 @@ Does not belong here: the phrases themselves (lexicon data) and their meaning.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
-from extraction.text import Doc, Word, fold
+from extraction.text import UNSEEN, Doc, Word, fold
 
 T = TypeVar("T")
 
+END = None  # the key under which a node of the trie holds the payload of the phrase that ends there
 
-class Match(NamedTuple):
+
+class Match(NamedTuple, Generic[T]):
     """Tokens i..j (j exclusive) are a phrase; `proclitics` stood before its first word (و, ب, ال …)."""
 
     i: int
     j: int
-    payload: object
+    payload: T
     proclitics: str
+
+
+class Heads(NamedTuple):
+    """What may begin with a word: the nodes below it by proclitics, the words that go on, and the phrase of this word alone."""
+
+    nodes: tuple[tuple[str, dict], ...]
+    following: frozenset[str]
+    alone: tuple[str, Any] | None  # (proclitics, payload)
 
 
 class Phrases(Generic[T]):
@@ -38,28 +48,42 @@ class Phrases(Generic[T]):
             node = self._root
             for word in phrase.replace("_", " ").split():
                 node = node.setdefault(fold(word), {})
-            node[""] = payload  # a folded word is never empty, so '' marks the end of a phrase
+            node[END] = payload
 
-    def _heads(self, word: Word) -> tuple[tuple[str, dict], ...]:
-        heads = word.cache.get(self._key)
-        if heads is None:
-            root = self._root
-            heads = word.cache[self._key] = tuple((p, root[s]) for p, s in word.splits if s in root)
-        return heads  # type: ignore[return-value]
+    def heads(self, word: Word) -> Heads | None:
+        """What may begin with this word, kept on the word; None for most words."""
+        heads: Any = word.cache.get(self._key, UNSEEN)
+        if heads is UNSEEN:
+            heads = word.cache[self._key] = self._heads(word)
+        return heads
 
-    def at(self, doc: Doc, i: int, end: int | None = None) -> Match | None:
-        """The longest phrase that begins at token i, or None."""
-        heads = self._heads(doc.words[i])
-        if not heads:
+    def _heads(self, word: Word) -> Heads | None:
+        root = self._root
+        nodes = tuple((p, root[s]) for p, s in word.splits if s in root)
+        if not nodes:
             return None
-        best: Match | None = None
-        words = doc.words
-        end = len(words) if end is None else end
-        for proclitics, node in heads:
+        following = frozenset(w for _, node in nodes for w in node if w is not END)
+        return Heads(nodes, following, next(((p, node[END]) for p, node in nodes if END in node), None))
+
+    def at(self, doc: Doc, i: int, end: int | None = None) -> Match[T] | None:
+        """The longest phrase that begins at token i, or None."""
+        word = doc.words[i]
+        heads: Any = word.cache.get(self._key, UNSEEN)
+        if heads is UNSEEN:
+            heads = self.heads(word)
+        return self._at(doc.words, i, len(doc.words) if end is None else end, heads) if heads is not None else None
+
+    def _at(self, words: list[Word], i: int, end: int, heads: Heads) -> Match[T] | None:
+        nodes, following, alone = heads
+        j = i + 1
+        if j >= end or words[j].norm not in following:
+            return Match(i, j, alone[1], alone[0]) if alone is not None else None
+        best: Match[T] | None = None
+        for proclitics, node in nodes:
             j = i + 1
             while True:
-                if "" in node and (best is None or j > best.j):
-                    best = Match(i, j, node[""], proclitics)
+                if END in node and (best is None or j > best.j):
+                    best = Match(i, j, node[END], proclitics)
                 if j >= end:
                     break
                 node = node.get(words[j].norm)
@@ -68,15 +92,16 @@ class Phrases(Generic[T]):
                 j += 1
         return best
 
-    def find(self, doc: Doc) -> list[Match]:
+    def find(self, doc: Doc) -> list[Match[T]]:
         """All phrases in the document, leftmost-longest, not overlapping."""
-        out = []
-        i, n = 0, len(doc.words)
-        while i < n:
-            m = self.at(doc, i) if self._heads(doc.words[i]) else None
-            if m is None:
-                i += 1
-            else:
+        out: list[Match[T]] = []
+        words, key = doc.words, self._key
+        n, done = len(words), 0
+        for i in [i for i, w in enumerate(words) if w.cache.get(key, UNSEEN) is not None]:
+            if i < done:
+                continue
+            heads = self.heads(words[i])
+            if heads is not None and (m := self._at(words, i, n, heads)) is not None:
                 out.append(m)
-                i = m.j
+                done = m.j
         return out

@@ -7,11 +7,10 @@ places of one name is meant (place_context.py), words and names themselves (gaze
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import cast
 
 from extraction.gazetteer import BARE, NOUN, PREP, Gazetteer, Role, Sense
 from extraction.phrases import Match
-from extraction.text import Doc, Kind, Word
+from extraction.text import UNSEEN, Doc, Kind, Word
 
 _COMMAS = frozenset("،,/-–ـ")
 _HEADLINE = frozenset(":.…|")
@@ -53,13 +52,9 @@ class Span:
     clitics: int = 0
 
 
-def _sense(m: Match) -> Sense:
-    return cast("Sense", m.payload)
-
-
-def _need(m: Match) -> int:
+def _need(m: Match[Sense]) -> int:
     """The evidence that a match asks for: more with an article that the name has not, less with the one that it has (للرقة)."""
-    sense = _sense(m)
+    sense = m.payload
     if not m.proclitics.endswith(_ARTICLE):
         return sense.trust
     return max(0, sense.trust - 1) if m.proclitics.endswith(_TO + _ARTICLE) and _has_article(sense) else sense.trust + 1
@@ -76,29 +71,33 @@ class Scanner:
         self.doc = doc
         self.g = gazetteer
         self.words = doc.words
-        key = gazetteer.key
-        self.roles = cast("list[Role | None]", [w.cache[key] if key in w.cache else gazetteer.role(w) for w in doc.words])
+        self.roles: list[Role | None] = [role if (role := w.role) is not UNSEEN else gazetteer.role(w) for w in doc.words]
         self.spans: list[Span] = []
         self.group = 0
 
     def run(self) -> list[Span]:
         pos = 0
-        for i, role in enumerate(self.roles):
-            if role is not None and i >= pos and not (role.quiet and self._hopeless(i, role)):
+        for i in self._hopeful():
+            if i >= pos and (role := self.roles[i]) is not None:
                 pos = self._at(i, role)
         return self.spans
 
-    def _hopeless(self, i: int, role: Role) -> bool:
-        """Whether an ordinary word that some place is called cannot be that place here: the common case, told quickly."""
-        after = self.words[i + 1 : i + 2]
-        return not after or (after[0].norm not in role.following and not self._countryside(i + 1))
+    def _hopeful(self) -> list[int]:
+        """The tokens where a place phrase may begin: not the ordinary words that some village is called, unless more follows."""
+        words, roles = self.words, self.roles
+        after = [*(w.norm for w in words[1:]), ""]
+        return [
+            i
+            for i, role in enumerate(roles)
+            if role is not None and (not role.quiet or after[i] in role.following or self._countryside(i + 1))
+        ]
 
     def _at(self, i: int, role: Role) -> int:
         """Reads what begins at token i; the token to go on from."""
         m = self._match(i)
-        if m is not None and not _sense(m).places:
+        if m is not None and not m.payload.places:
             return m.j
-        if m is not None and m.j - i > 1 and not m.proclitics.endswith(_ARTICLE) and not (role.noun and _sense(m).trust > PREP):
+        if m is not None and m.j - i > 1 and not m.proclitics.endswith(_ARTICLE) and not (role.noun and m.payload.trust > PREP):
             return self._bare(i, m, NOUN if role.noun else BARE)
         if role.noun or role.compass:
             return self._chain(i, role)
@@ -110,7 +109,7 @@ class Scanner:
             return self._back(i, role)
         return self._bare(i, m, BARE) if m is not None else i + 1
 
-    def _match(self, i: int) -> Match | None:
+    def _match(self, i: int) -> Match[Sense] | None:
         role = self.roles[i] if i < len(self.roles) else None
         return self.g.names.at(self.doc, i) if role is not None and role.name else None
 
@@ -119,7 +118,7 @@ class Scanner:
         if k < len(self.roles) and (role := self.roles[k]) is not None and role.noun and not role.clitics:
             k += 1
         m = self._match(k)
-        return m.j if m is not None and m.proclitics in _PLAIN and _sense(m).places else 0
+        return m.j if m is not None and m.proclitics in _PLAIN and m.payload.places else 0
 
     # -- place nouns and the name after them
 
@@ -130,7 +129,7 @@ class Scanner:
             if k > i and (r.clitics not in ("", _AND) or (r.clitics and noun in _STRONG)):
                 break
             m = self._match(k) if k > i and r.name else None
-            if m is not None and m.j - k > 1 and _sense(m).places and not m.proclitics:
+            if m is not None and m.j - k > 1 and m.payload.places and not m.proclitics:
                 break
             if r.noun:
                 noun, norm = (r.noun, r.norm) if r.noun != "near" or noun not in _STRONG else (noun, norm)
@@ -149,8 +148,8 @@ class Scanner:
         """The name at token k after nouns at i..k: known, referring back, or unknown; its end, or 0."""
         evidence = NOUN if noun in _STRONG and noun != "districts" else PREP
         m = self._match(k)
-        if m is not None and _sense(m).places and m.proclitics in _PLAIN:
-            sense = _sense(m)
+        if m is not None and m.payload.places and m.proclitics in _PLAIN:
+            sense = m.payload
             weak_site = noun.startswith("site") and sense.trust == NOUN and max(p.weight for p in sense.places) < 2
             if min(_need(m), NOUN) <= evidence and not weak_site:
                 return self._add(i, k, m.j, noun, sense, compass, prep, clitics)
@@ -232,11 +231,11 @@ class Scanner:
 
     def _known_member(self, k: int, first: Span, allowed: tuple[str, ...], noun: str, compass: bool, prep: str, evidence: int) -> int:
         m = self._match(k)
-        if m is None or m.proclitics not in allowed or not _sense(m).places or self._outlet(m):
+        if m is None or m.proclitics not in allowed or not m.payload.places or self._outlet(m):
             return 0
         if (self._noun(k) and m.j - k == 1) or min(_need(m), NOUN) > evidence:
             return 0
-        return self._add(k, k, m.j, noun, _sense(m), compass, prep, m.proclitics)
+        return self._add(k, k, m.j, noun, m.payload, compass, prep, m.proclitics)
 
     def _unknown_member(self, k: int, separated: bool, first: Span, noun: str, compass: bool, prep: str) -> int:
         word = self.words[k]
@@ -253,9 +252,9 @@ class Scanner:
 
     # -- names without a noun
 
-    def _bare(self, i: int, m: Match, evidence: int) -> int:
+    def _bare(self, i: int, m: Match[Sense], evidence: int) -> int:
         """A name on its own: accepted with the evidence that its trust asks for."""
-        sense = _sense(m)
+        sense = m.payload
         clitics = m.proclitics
         if (evidence < NOUN and self._outlet(m)) or _LIKE in clitics or (clitics[:1] == _THEN and sense.trust > BARE):
             return i + 1
@@ -276,7 +275,7 @@ class Scanner:
         self._add(i, i, m.j, "", sense, False, prep, clitics)
         return self._members(m.j, "", False, prep)
 
-    def _outlet(self, m: Match) -> bool:
+    def _outlet(self, m: Match[Sense]) -> bool:
         """دير الزور 24, منبج العسكري: part of a name of something else."""
         return m.j < len(self.words) and self.words[m.j].norm in self.g.sets["after_name"]
 

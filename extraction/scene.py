@@ -63,46 +63,69 @@ class Scene:
         return [it for it in self.at[max(first, 0) : end] if it is not None]
 
 
-_FREE = frozenset(("count", "other", "part"))
+_TIME, _PLACE = frozenset((TIME,)), frozenset((PLACE,))
+_IN_NUMBERS = frozenset(("others", "person", "negation", "subset", "cumulative"))  # cues that may be part of a number
 
 
 def build(text: str) -> Scene:
     """Tokenize a stored text and find everything in it. Linear in its length."""
     doc = tokenize(text)
     lex = lexicon()
-    scene = Scene(doc, lex)
     n = len(doc.words)
-    scene.at = [None] * n
-    scene.cover = [None] * n
-    scene.places = find_places(doc)
+    scene = Scene(doc, lex, [], [None] * n, [None] * n, find_places(doc))
     for t in find_times(doc):
-        _lay(scene, Item(t.i, t.j, TIME, frozenset((TIME,)), time=t))
-    phrases = [Item(m.i, m.j, WORDS, frozenset(s.kind for s in m.payload), m.payload, m.proclitics) for m in lex.phrases.find(doc)]
+        _lay(scene, Item(t.i, t.j, TIME, _TIME, time=t))
+    phrases = [Item(i, j, WORDS, _kinds(payload), payload, proclitics) for i, j, payload, proclitics in lex.phrases.find(doc)]
     for it in phrases:
         if it.j - it.i > 1:
             _lay(scene, it)
     for r in scene.places:
-        _lay(scene, Item(r.i, r.j, PLACE, frozenset((PLACE,)), place=r))
+        _lay(scene, Item(r.i, r.j, PLACE, _PLACE, place=r))
+    at, cover = scene.at, scene.cover
     for it in phrases:
-        if it.j - it.i == 1:
-            _lay(scene, it)
+        if it.j - it.i == 1 and cover[it.i] is None:
+            at[it.i] = cover[it.i] = it
     for number in find_numbers(doc):
-        _lay(scene, Item(number.i, number.j, NUMBER, frozenset((NUMBER, number.kind)), number=number))
-    scene.items = [it for it in scene.at if it is not None]
+        _lay_number(scene, Item(number.i, number.j, NUMBER, frozenset((NUMBER, number.kind)), number=number))
+    scene.items = [it for it in at if it is not None]
     return scene
 
 
+_KINDS: dict[int, tuple[tuple[Sense, ...], frozenset[str]]] = {}  # by identity: the lexicon has one tuple of senses a phrase
+
+
+def _kinds(senses: tuple[Sense, ...]) -> frozenset[str]:
+    """The kinds of a phrase's senses, as one set for all its occurrences."""
+    known = _KINDS.get(id(senses))
+    if known is None:
+        known = _KINDS[id(senses)] = senses, frozenset(s.kind for s in senses)  # with its senses: an id holds while they live
+    return known[1]
+
+
 def _lay(scene: Scene, item: Item) -> None:
-    """Lay an item where nothing lies yet; a number may replace one-word cues of its own words (آخرين)."""
+    """Lay an item where nothing lies yet."""
     cover = scene.cover
-    for p in range(item.i, item.j):
+    i, j = item.i, item.j
+    for p in range(i, j):
+        if cover[p] is not None:
+            return
+    for p in range(i, j):
+        cover[p] = item
+    scene.at[i] = item
+
+
+def _lay_number(scene: Scene, item: Item) -> None:
+    """Lay a number where nothing lies yet but one-word cues of its own words (آخرين), which it replaces."""
+    cover, at = scene.cover, scene.at
+    i, j = item.i, item.j
+    for p in range(i, j):
         other = cover[p]
         if other is None:
             continue
-        if item.what == NUMBER and other.i >= item.i and other.j <= item.j and other.kinds & {"others", "person", "negation", "subset", "cumulative"} and not (other.kinds & {"masdar"}):
-            continue
-        return
-    for p in range(item.i, item.j):
-        scene.at[p] = None
+        own = other.i >= i and other.j <= j
+        if not own or other.kinds.isdisjoint(_IN_NUMBERS) or "masdar" in other.kinds:
+            return
+    for p in range(i, j):
+        at[p] = None
         cover[p] = item
-    scene.at[item.i] = item
+    at[i] = item

@@ -13,6 +13,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import Any
 
 
 class Kind(IntEnum):
@@ -98,14 +99,19 @@ def splits(norm: str) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys(out))
 
 
+UNSEEN: Any = object()  # what a reader has not worked out yet; true, unlike the answer None
+
+
 class Word:
     """One distinct spelling, analysed once. Compare by identity or by `norm`; never change it.
 
     raw: as written; norm: folded; kind; value: for NUMBER the number (int, or float for a decimal), else None;
     splits: the readings of `splits(norm)` for words, else ((‘’, norm),).
+    part, sense, role: what the readers of numbers, times and places found in it, UNSEEN until they are asked: slots, for
+    a pass over all tokens of a text looks at nothing else. cache: what other readers worked out, by their own key.
     """
 
-    __slots__ = ("cache", "kind", "norm", "raw", "splits", "value")
+    __slots__ = ("cache", "kind", "norm", "part", "raw", "role", "sense", "splits", "value")
 
     def __init__(self, raw: str, kind: Kind):
         self.raw = raw
@@ -113,7 +119,8 @@ class Word:
         self.norm = fold(raw) if kind in (Kind.WORD, Kind.LATIN) else raw.translate(_DIGITS)
         self.splits = splits(self.norm) if kind is Kind.WORD else (("", self.norm),)
         self.value = _number(self.norm) if kind is Kind.NUMBER else None
-        self.cache: dict[str, object] = {}  # what other readers computed for this spelling, by their own key
+        self.part = self.sense = self.role = UNSEEN
+        self.cache: dict[str, object] = {}
 
     def __repr__(self) -> str:
         return f"<{self.raw}>"
@@ -129,8 +136,17 @@ def _number(digits: str) -> int | float | None:
     return float(f"{whole}.{part}") if len(whole) + len(part) <= 18 else None
 
 
+# A chunk is what stands between two spaces: a Word if it is one whole word, else its tokens as (word, start, end).
+Chunk = Word | tuple[tuple[Word, int, int], ...]
+
 _WORDS: dict[tuple[str, str], Word] = {}
+_CHUNKS: dict[str, Chunk] = {}
 _MAX_WORDS = 400_000  # a bound on the memory of spellings, far above the vocabulary of a million articles
+_MAX_CHUNK = 40  # longer chunks (addresses, glued text) hardly ever come twice
+_NEWLINE = Word("\n", Kind.NEWLINE)
+
+# Only a tatweel on both sides of a space joins two chunks: such a line is read in one piece.
+_ACROSS = re.compile("\u0640(?: [ .,\u060c]?|[.,\u060c] )\u0640")
 
 
 @dataclass(slots=True)
@@ -139,7 +155,7 @@ class Doc:
 
     text: as stored. words[i] is the i-th token, which stands at text[starts[i]:ends[i]].
     sentences: (first, end) token ranges, in order, covering every token but the NEWLINEs between them.
-    Quotation marks, '#' and '_' are no tokens: names read the same with and without them.
+    marks: the PUNCT tokens. Quotation marks, '#' and '_' are no tokens: names read the same with and without them.
     """
 
     text: str
@@ -147,6 +163,7 @@ class Doc:
     starts: list[int]
     ends: list[int]
     sentences: list[tuple[int, int]] = field(default_factory=list)
+    marks: list[int] = field(default_factory=list)
 
     def span(self, i: int, j: int) -> str:
         """The stored text from token i up to and without token j."""
@@ -155,48 +172,98 @@ class Doc:
 
 def tokenize(text: str) -> Doc:
     """Cut a stored text into tokens and sentences. Linear in the length of the text; never raises."""
-    words: list[Word] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    memory = _WORDS
-    for m in _TOKEN.finditer(text):
+    doc = Doc(text, [], [], [])
+    words, starts, ends, marks = doc.words, doc.starts, doc.ends, doc.marks
+    known = _CHUNKS.get
+    stops: list[int] = []
+    begin, blank = 0, False  # blank: the line before was a newline and nothing else
+    for line in text.split("\n"):
+        pos = begin
+        begin += len(line) + 1
+        if pos and (blank or (ends[-1] if ends else 0) == pos - 1):
+            rest = line.lstrip()
+            if not blank:
+                stops.append(len(words))
+                words.append(_NEWLINE)
+                starts.append(pos - 1)
+                ends.append(pos)
+            pos += len(line) - len(rest)
+            ends[-1] = pos
+            blank = not rest
+            line = rest
+        for chunk in line.split(" ") if "\u0640" not in line or _ACROSS.search(line) is None else (line,):
+            found = known(chunk)
+            if found is None:
+                found = _cut(chunk)
+            if isinstance(found, Word):
+                words.append(found)
+                starts.append(pos)
+                pos += len(chunk)
+                ends.append(pos)
+            else:
+                for word, a, b in found:
+                    if word.kind is _PUNCT:
+                        marks.append(len(words))
+                        if word.raw in _ENDS:
+                            stops.append(len(words))
+                    words.append(word)
+                    starts.append(pos + a)
+                    ends.append(pos + b)
+                pos += len(chunk)
+            pos += 1
+    doc.sentences = _sentences(doc, stops)
+    return doc
+
+
+def _cut(chunk: str) -> Chunk:
+    """The tokens of a piece of text without newlines, remembered."""
+    if len(_WORDS) >= _MAX_WORDS or len(_CHUNKS) >= _MAX_WORDS:
+        _WORDS.clear()
+        _CHUNKS.clear()
+    tokens = []
+    for m in _TOKEN.finditer(chunk):
         group = m.lastgroup
+        assert group is not None  # every alternative of the pattern is named
         if group == "skip":
             continue
         if group == "sep":
             group = "date"
-        raw = "\n" if group == "newline" else m.group()
-        word = memory.get((group, raw))  # type: ignore[arg-type]
+        raw = m.group()
+        word = _WORDS.get((group, raw))
         if word is None:
-            if len(memory) >= _MAX_WORDS:
-                memory.clear()
-            word = memory[(group, raw)] = Word(raw, _KINDS[group])  # type: ignore[index]
-        words.append(word)
-        starts.append(m.start())
-        ends.append(m.end())
-    doc = Doc(text, words, starts, ends)
-    doc.sentences = _sentences(doc)
-    return doc
+            word = _WORDS[group, raw] = Word(raw, _KINDS[group])
+        tokens.append((word, m.start(), m.end()))
+    whole = len(tokens) == 1 and tokens[0][0].kind is not Kind.PUNCT and tokens[0][0].raw == chunk
+    found: Chunk = tokens[0][0] if whole else tuple(tokens)
+    if len(chunk) <= _MAX_CHUNK:
+        _CHUNKS[chunk] = found
+    return found
 
 
+_PUNCT = Kind.PUNCT
 _ENDS = frozenset(".!?؟…۔")
 
 
-def _sentences(doc: Doc) -> list[tuple[int, int]]:
-    """Sentence ranges: at newlines, and after . ! ? … that do not stand inside a number or an abbreviation."""
+def _sentences(doc: Doc, stops: list[int]) -> list[tuple[int, int]]:
+    """Sentence ranges: at newlines, and after . ! ? … that do not stand inside a number or an abbreviation.
+
+    stops: the tokens of these kinds.
+    """
     out = []
     first = 0
     words, starts, ends = doc.words, doc.starts, doc.ends
     n = len(words)
-    for i, w in enumerate(words):
+    for i in stops:
+        w = words[i]
         if w.kind is Kind.NEWLINE:
             if i > first:
                 out.append((first, i))
             first = i + 1
-        elif w.kind is Kind.PUNCT and w.raw in _ENDS and i > first:
-            if i + 1 < n and starts[i + 1] == ends[i] and words[i + 1].kind is not Kind.NEWLINE and words[i + 1].raw in _ENDS:
+        elif i > first:
+            glued = i + 1 < n and starts[i + 1] == ends[i]
+            if glued and words[i + 1].kind is not Kind.NEWLINE and words[i + 1].raw in _ENDS:
                 continue  # .. and ?! end once
-            if w.raw == "." and i + 1 < n and starts[i + 1] == ends[i] and words[i - 1].kind is words[i + 1].kind and len(words[i - 1].norm) <= 1:
+            if glued and w.raw == "." and words[i - 1].kind is words[i + 1].kind and len(words[i - 1].norm) <= 1:
                 continue  # د.ا.ع.ش
             out.append((first, i + 1))
             first = i + 1

@@ -335,7 +335,7 @@ def read_since(scan: Scan, k: int) -> TimeRef | None:
     if k + 1 >= len(doc.words):
         return None
     found = _named_days().at(doc, k + 1)
-    if found is not None and not found.proclitics and isinstance(found.payload, date):
+    if found is not None and not found.proclitics:
         return TimeRef(k, found.j, "since", named=found.payload)
     p = k + 1
     if s[p].cat == "hours_of":

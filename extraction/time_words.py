@@ -1,6 +1,6 @@
 """What a word can mean in an expression of time, and the two records that the reading of time hands on.
 
-`senses(doc)` gives each token its `Sense`, kept on the spelling (`Word.cache`), so that ordinary words cost one look-up.
+`senses(doc)` gives each token its `Sense`, kept on the spelling (`Word.sense`), so that ordinary words cost one look-up.
 Does not belong here: how the words combine (time_atoms.py, time_spans.py, times.py) and what dates they give
 (calendar_rules.py).
 """
@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from extraction.text import Doc, Kind, Word, fold
+from extraction.text import UNSEEN, Doc, Kind, Word, fold
 
 
 @dataclass(slots=True)
@@ -193,7 +193,8 @@ _SEPARATORS = frozenset("/\\-–—()|:،,")
 @cache
 def lexicon() -> dict[str, Any]:
     """The lexicon file as data."""
-    return yaml.safe_load((Path(__file__).parent / "lexicon" / "times.yaml").read_text("utf-8"))
+    with (Path(__file__).parent / "lexicon" / "times.yaml").open(encoding="utf-8") as f:
+        return yaml.load(f, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 @cache
@@ -240,14 +241,14 @@ def year_range(name: str) -> tuple[int, int]:
 
 def senses(doc: Doc) -> list[Sense]:
     """The sense of each token, NONE for words that have no part in time; padded with NONE so that [-1] and [n] may be asked."""
-    out: list = [w.cache.get("time") or _analyse(w) for w in doc.words]
+    out: list = [sense if (sense := w.sense) is not UNSEEN else _analyse(w) for w in doc.words]
     out += [NONE] * 8
     return out
 
 
 def _analyse(word: Word) -> Sense:
     sense = _sense(word)
-    word.cache["time"] = sense
+    word.sense = sense
     return sense
 
 

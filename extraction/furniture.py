@@ -97,6 +97,7 @@ _HASHTAGS = re.compile(r"(?:#[^\s#]+[\s،,|]*)+")
 _ARABIC = re.compile("[ء-ي]")
 _LIST_ITEM = re.compile(r"[-–—•●▪*■◾️🔴🔹🔸✔]|\(?\d{1,2}\s?[-.)ـ]")
 _STATEMENT = re.compile(rf"[وف]?(?:[^:]{{2,20}}:+\s?)?(?:{alternatives(_flat([_LISTS['statements']]))})\s")
+_CARRIES_ON = ("و", "ف", "«", '"و', "“و", *(f"{w} " for w in _flat([_LISTS["carries_on"]])))
 _DASH = re.compile("[-–—/|(]")
 _CLOSERS = " \"”»'’)]“"
 
@@ -340,7 +341,7 @@ def _closed(line: str) -> bool:
 def _is_teaser(page: Page, i: int) -> bool:
     """A headline that does not carry on the sentence above: the story's own paragraphs begin with «and» when they carry on."""
     line = page.norms[i]
-    if i == page.title or len(line) > TEASER or line.startswith(("و", "ف", "كما ", "«", '"و', "“و")):
+    if i == page.title or len(line) > TEASER or line.startswith(_CARRIES_ON):
         return False
     return _is_headline(page.lines[i], line)
 

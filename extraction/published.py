@@ -73,7 +73,8 @@ def _in_title(title: str | None) -> date | None:
 
 
 _PUBLISHED = re.compile(
-    rf"(?<![^\W\d_])(?:{alternatives([*words('published'), *words('letterhead')])})\s?[:：|-]?\s?(?:يوم\s)?(?:{WEEKDAY}[\s،,]*)?$"
+    rf"(?<![^\W\d_])(?:{alternatives([*words('published'), *words('letterhead')])})\s?[:：|-]?\s?"
+    rf"(?:(?:{alternatives(words('of_day'))})\s)?(?:{WEEKDAY}[\s،,]*)?$"
 )
 _UPDATED = re.compile(
     rf"(?:{alternatives(words('updated'))})\s?[:：|-]?\s?(?:{WEEKDAY}[\s،,]*)?$|(?:{alternatives(words('updated'))})\s*[:：-]?\s*$"

@@ -189,7 +189,8 @@ def _opened(source_id: str, content: str, given: dict, is_html: bool) -> _Source
 
 
 def _string(value: object) -> str | None:
-    return value.strip() or None if isinstance(value, str) else None
+    """A given text as one line: a title that was copied with its line break would else be two lines of the article."""
+    return " ".join(value.split()) or None if isinstance(value, str) else None
 
 
 def _stored(page: Page, title: str | None, is_html: bool) -> str:

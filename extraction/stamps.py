@@ -17,7 +17,8 @@ from typing import NamedTuple
 import yaml
 
 # Replacing is several times quicker than translating where a letter is rare, so a text is translated only if it must be.
-_LETTERS = tuple(zip("أإآٱىیةکگە\xa0\t", "اااايي" + "هككه" + "  ", strict=True))
+_SPELT = {"ا": "أإآٱ", "ي": "ىی", "ه": "ةە", "ك": "کگ", " ": "\xa0\t"}
+_LETTERS = tuple((letter, plain) for plain, letters in _SPELT.items() for letter in letters)
 _MARKS = "ًٌٍَُِّْـ\u200f\u200e\u200c"
 _RARE = re.compile("[٠-٩۰-۹\u0653-\u065f\u0670\xad\ufeff\u200b\u200d\u202a-\u202e\u2066-\u2069]")
 _RARE_FOLD: dict[int, int | str | None] = {
@@ -67,12 +68,13 @@ _YEAR = r"(?:20[0-3]\d)(?!\d|[.,]\d{3})"
 _GAP = r"[\s/.,،\-–|\\]{0,3}"
 # A month may be told twice, in two calendars' names: تموز/يوليو, يوليو (تموز), أكتوبر تشرين الأول
 TWICE = rf"(?P<month>{MONTH})(?:\s?[/\\(|\-–]?\s?{MONTH}\s?\)?)?"
+_OF_MONTH = rf"(?:(?:{alternatives(words('before_month'))})\s)?"
 _OF_YEAR = rf"(?:(?:{alternatives(words('of_year'))})\s)?"
 
 _FORMS = (
     re.compile(rf"(?<!\d)(?P<year>{_YEAR})\s?(?P<sep>[-/.\\])\s?(?P<a>\d\d?)\s?(?P=sep)\s?(?P<b>\d\d?)(?!\d)"),
     re.compile(rf"(?<!\d)(?P<b>\d\d?)\s?(?P<sep>[-/.\\])\s?(?P<a>\d\d?)\s?(?P=sep)\s?(?P<year>{_YEAR})"),
-    re.compile(rf"(?<!\d)(?P<b>\d\d?)(?:st|nd|rd|th)?{_GAP}(?:(?:من|of|شهر)\s)?{TWICE}{_GAP}{_OF_YEAR}(?P<year>{_YEAR})"),
+    re.compile(rf"(?<!\d)(?P<b>\d\d?)(?:st|nd|rd|th)?{_GAP}{_OF_MONTH}{TWICE}{_GAP}{_OF_YEAR}(?P<year>{_YEAR})"),
     re.compile(rf"(?P<month>{MONTH}){_GAP}(?P<b>\d\d?)(?:st|nd|rd|th)?(?!\d){_GAP}(?P<year>{_YEAR})"),
 )
 _HAS_YEAR = re.compile(_YEAR)

@@ -252,6 +252,12 @@ def test_any_text_and_metadata(pieces, url, title):
         assert got.published is None or got.published_basis != "none"
 
 
+def test_a_given_title_is_one_line():
+    got = read(record("تصوير: مراسلنا في البلدة", "txt", title="القبض على متزعم\r\n شرق  البلدة"), TODAY)
+    assert isinstance(got, ReadArticle)
+    assert got.title == got.text == "القبض على متزعم شرق البلدة"
+
+
 @pytest.mark.parametrize(
     "unit", ["قتل ", "2022 ", "اليوم السبت 17 أيلول ", "ا", "- ", "(رويترز", "12.", "#ا", "اليوم السبت 17 أيلول\n", "نشر في 1/1/2022\n"]
 )

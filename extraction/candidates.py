@@ -37,6 +37,7 @@ class Candidate:
     thing: bool = False
     noun: bool = True
     possessed: bool = False
+    owner_code: str = ""  # the party that a possessive on its noun points to
     actor: list[str] = field(default_factory=list)
     whole: Candidate | None = None
     event: Candidate | None = None

@@ -28,7 +28,8 @@ class Cluster:
         """The mention that says most about when, where and whom: headlines say little."""
         if self.head.whole is not None:
             return self.head
-        return max(self.mentions, key=lambda c: (_detail(c), -c.sentence))
+        alike = [c for c in self.mentions if c.best == self.head.best and c.whole is None]
+        return max(alike, key=lambda c: (_detail(c), -c.sentence))
 
 
 def decide(candidates: list[Candidate], sentences: Sentences) -> list[Cluster]:

@@ -74,6 +74,9 @@ def _attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candida
     """Give each candidate its actors and side, and each casualty the event of its sentence."""
     first, end = scene.doc.sentences[s]
     here = [p for p in parties if first <= p.i < end]
+    for p in persons:
+        if p.possessed:
+            p.owner_code = _antecedent(scene, parties, s, p.count_i)
     for n, e in enumerate(events):
         low = events[n - 1].j if n else first
         high = events[n + 1].i if n + 1 < len(events) else end
@@ -96,6 +99,18 @@ def _attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candida
             p.metric = "arrested"
         if not p.side and p.status in ("security", "combatant", "leader") and p.event is not None:
             p.side = p.event.side
+
+
+_OWNER_BACK = 2
+
+
+def _antecedent(scene: Scene, parties: list[Party], s: int, token: int) -> str:
+    """Whose fighters مقاتليها are: the last party before that speaks or acts, in this sentence or the two before."""
+    first = scene.doc.sentences[max(0, s - _OWNER_BACK)][0]
+    before = [p for p in parties if first <= p.i < token and p.role in ("source", "agent", "")]
+    speaking = [p for p in before if p.role == "source"]
+    pool = speaking or before
+    return pool[-1].code if pool else ""
 
 
 def _codes(parties: list[Party], role: str) -> list[str]:

@@ -96,7 +96,7 @@ def own(c: Candidate, sentences: Sentences) -> list[str]:
             f += [f"is={flag}", f"{c.rule}.is={flag}", f"{m}.is={flag}"]
     f += [f"x.{k}={v}" for k, v in c.extra.get("marks", ())]
     t = c.trigger
-    f += [f"t={scene.norm(t)}", f"{m}.t={_stem(scene, t)}", f"t.pro={doc.words[t].splits[0][0] if t < b else ''}"]
+    f += [f"t={scene.norm(t)}", f"{m}.t={trigger_stem(scene, t)}", f"t.pro={doc.words[t].splits[0][0] if t < b else ''}"]
     for k in (1, 2, 3):
         left = scene.norm(t - k) if t - k >= a else "^"
         right = scene.norm(c.j + k - 1) if c.j + k - 1 < b else "$"
@@ -121,7 +121,8 @@ def own(c: Candidate, sentences: Sentences) -> list[str]:
     return f
 
 
-def _stem(scene: Scene, p: int) -> str:
+def trigger_stem(scene: Scene, p: int) -> str:
+    """A token's folded word without its proclitics."""
     it = scene.cover[p]
     if it is None or not it.proclitics:
         return scene.norm(p)

@@ -11,12 +11,13 @@ from collections import Counter
 
 from extraction.attribute_features import window
 from extraction.candidates import Candidate
-from extraction.features import Sentences, bucket
+from extraction.features import Sentences, bucket, trigger_stem
 from extraction.linear import load
 from extraction.roles import Party
 
 EVENTS = frozenset(("operations", "airstrikes", "attacks"))
-_ROLES = ("agent", "target", "member", "source", "control", "")
+FORCES = frozenset(("security", "combatant", "leader"))
+_NO_PARTY = ("CIVILIAN", "MIXED")
 
 
 class Cast:
@@ -47,6 +48,10 @@ def party_option(c: Candidate, code: str, cast: Cast, previous: Candidate | None
     low, high = c.extra.get("range") or (a, b)
     f = [f"code={code}", f"{kind}.code={code}", f"{c.metric}.code={code}", f"{c.status}.code={code}"]
     mine = c.side == code
+    stem = trigger_stem(cast.sentences.scene, c.trigger)
+    f += [f"t={stem}.code={code}", f"t={stem}.actor={code in c.actor}"]
+    if c.possessed:
+        f += [f"poss={'is' if c.owner_code == code else 'other' if c.owner_code else 'none'}", f"poss={c.owner_code == code}.code={code}"]
     f.append(f"{kind}.side={'is' if mine else 'other' if c.side else 'none'}.owner={int(c.owner)}")
     f.append(f"{c.metric}.side={'is' if mine else 'other' if c.side else 'none'}.{c.status}")
     if c.event is not None:
@@ -132,6 +137,7 @@ def civil_option(c: Candidate, name: str, cast: Cast, previous: Candidate | None
         f"{name}.{kind}.civil={bool(words & scene.lex.words['civil_target'])}.military={bool(words & scene.lex.words['military_target'])}"
     )
     f += [f"{name}.w={w}" for w in window(scene, c, a, b)]
+    f.append(f"{name}.t={trigger_stem(scene, c.trigger)}.{c.status}")
     top = next(iter(cast.rank["target"]), "-")
     f += [f"{name}.top={top}.{kind}", f"{name}.top={top}.{c.metric}", f"{name}.targets={min(3, len(cast.rank['target']))}"]
     if previous is not None:
@@ -169,4 +175,6 @@ def choose_side(c: Candidate, cast: Cast, previous: Candidate | None) -> str:
     if model is None:
         return c.side
     options = side_options(c, cast, previous)
+    if c.metric not in EVENTS and c.status in FORCES and len(options) > len(_NO_PARTY):
+        del options["CIVILIAN"]  # soldiers, fighters and leaders are of a party, whichever it is
     return max(options, key=lambda code: model.probability(options[code]))

@@ -76,5 +76,5 @@ def noun(entry: dict) -> Iterator[tuple[str, str, bool]]:
         yield form, "p", True
 
 
-POSSESSIVES = ("ه", "ها", "هم", "هما", "هن")
+POSSESSIVES = ("ه", "ها", "هم", "هما", "هن", "نا")
 PRONOUN_COUNT = {"ه": 1, "ها": 1, "هما": 2}  # how many persons a pronoun written on a word stands for; others are open

@@ -1,0 +1,116 @@
+"""Backfill: the same result on threads, processes and a Dask cluster as by the night, and again after it was stopped."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from flows.cli import main
+from tasks import batches, checking, extracting
+from tests.pipeline.conftest import Home, article, home_at, write_lines
+
+COARSE = ("--backfill-articles", "5")
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Twelve articles, one of them empty: three batches, a refusal among them."""
+    folder = tmp_path_factory.mktemp("archive")
+    write_lines(folder / "x.jsonl", *(article(n, day=n - 10) for n in range(11, 22)), article(22) | {"text": "…"})
+    return folder
+
+
+@pytest.fixture(scope="module")
+def by_night(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """What the night makes of the archive."""
+    home = home_at(tmp_path_factory.mktemp("by-night") / "home")
+    assert home.run(archive) == 0
+    return home
+
+
+def fill(home: Home, archive: Path, *options: str) -> int:
+    return main(["backfill", "--raw", str(archive), "--home", str(home.path), *COARSE, *options])
+
+
+@pytest.mark.parametrize(
+    "runner",
+    ["threads", pytest.param("processes", marks=pytest.mark.nightly), pytest.param("dask", marks=pytest.mark.nightly)],
+)
+def test_each_runner_gives_what_the_night_gives(
+    home: Home, archive: Path, by_night: Home, runner: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert fill(home, archive, "--runner", runner, "--workers", "2") == 0
+    assert len(list((home.path / "batches" / "facts").glob("*.parquet"))) == 3
+    assert home.content() == by_night.content()
+    assert "reading and checking 12 of 12 records" in capsys.readouterr().err
+    assert home.run(archive) == 0  # the night after finds nothing new
+    assert len(list((home.path / "releases").glob("*.duckdb"))) == 1
+
+
+@pytest.mark.nightly
+def test_a_running_dask_scheduler_is_used(home: Home, archive: Path, by_night: Home) -> None:
+    """A scheduler and two workers of its own, as on a cluster; the batches really ran there."""
+    from distributed import Client, LocalCluster
+
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, host="127.0.0.1") as cluster:
+        address = cluster.scheduler_address
+        assert fill(home, archive, "--runner", "dask", "--dask-address", address) == 0
+        with Client(address) as client:
+            ran = client.run(lambda: "tasks.extracting" in sys.modules)
+    assert any(ran.values())
+    assert home.content() == by_night.content()
+
+
+def test_a_stopped_backfill_goes_on(home: Home, archive: Path, by_night: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop_at_second(place: Path, new: list[batches.Batch]) -> checking.Checked:
+        if len(list((place / "batches" / "quarantine").glob("*.parquet"))) == 1:
+            raise RuntimeError("stopped by the test")
+        return real(place, new)
+
+    real = checking.check_batches
+    monkeypatch.setattr(checking, "check_batches", stop_at_second)
+    assert fill(home, archive) == 1
+    monkeypatch.undo()
+    before = {name: t for name, t in home.files().items() if name.startswith(("batches/", "extracted/")) and "/runs/" not in name}
+    assert sum(name.startswith("batches/facts") for name in before) == 1
+    read: list[str] = []
+    monkeypatch.setattr(extracting, "extract", lambda a, real=extracting.extract: read.append(a.text) or real(a))
+    assert fill(home, archive) == 0
+    extracted_before = sum(name.startswith("extracted/facts") for name in before)
+    assert len(read) <= 11 - 5 * (1 + extracted_before) + 4  # what was extracted is not extracted again
+    after = home.files()
+    assert {name: after.get(name) for name in before if name.startswith("batches/")} == {
+        name: t for name, t in before.items() if name.startswith("batches/")
+    }
+    assert home.content() == by_night.content()
+
+
+@pytest.mark.nightly
+def test_a_killed_backfill_goes_on(home: Home, archive: Path, by_night: Home) -> None:
+    command = [sys.executable, "-m", "flows.cli", "backfill", "--raw", str(archive), "--home", str(home.path), "--backfill-articles", "1"]
+    process = subprocess.Popen(command, env=_with_server(), cwd=Path(__file__).parents[2])
+    done = home.path / "batches" / "quarantine"
+    until = time.monotonic() + 180
+    while len(list(done.glob("*.parquet"))) < 2:
+        assert process.poll() is None, "it ended before it could be killed"
+        assert time.monotonic() < until
+        time.sleep(0.02)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    before = {path: path.stat().st_mtime_ns for path in done.glob("*.parquet")}
+    assert 2 <= len(before) < 12
+    assert main(["backfill", "--raw", str(archive), "--home", str(home.path), "--backfill-articles", "1"]) == 0
+    assert {path: path.stat().st_mtime_ns for path in before} == before
+    assert home.content() == by_night.content()
+
+
+def _with_server() -> dict[str, str]:
+    from prefect.settings import PREFECT_API_URL
+
+    return dict(os.environ) | {"PREFECT_API_URL": str(PREFECT_API_URL.value())}

@@ -11,11 +11,13 @@ from pathlib import Path
 
 from expectations.runner import CheckResult, Outcome
 
+_WORDS = {"table": "✗ stops publication", "row": "! rows refused", "accepted": "! let pass by the operator"}
 _STYLE = """
 body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 72rem; padding: 0 1rem; color: #1b1f24; background: #fff }
 h1 { font-size: 1.5rem } h2 { font-size: 1.15rem; margin-top: 2rem }
 table { border-collapse: collapse; width: 100% } td, th { text-align: start; vertical-align: top; padding: .3rem .6rem }
-tr { border-bottom: 1px solid #d8dee4 } .ok td:first-child { color: #1a7f37 } .row td:first-child { color: #9a6700 }
+tr { border-bottom: 1px solid #d8dee4 } .ok td:first-child { color: #1a7f37 } .row td:first-child,
+.accepted td:first-child { color: #9a6700 }
 .table td:first-child { color: #cf222e; font-weight: 600 } code { font-size: .85em; overflow-wrap: anywhere } .quiet { color: #59636e }
 .verdict { padding: .6rem 1rem; border-radius: .4rem; background: #dafbe1 } .verdict.blocked { background: #ffebe9 }
 @media (prefers-color-scheme: dark) { body { color: #e6edf3; background: #0d1117 } tr { border-color: #30363d }
@@ -60,7 +62,7 @@ def _line(outcome: Outcome) -> str:
     if outcome.success:
         kind, word = "ok", "✓ holds"
     else:
-        kind, word = outcome.level, "✗ stops publication" if outcome.level == "table" else "! rows refused"
+        kind, word = outcome.level, _WORDS[outcome.level]
     examples = "".join(f"<br><code dir='auto'>{_safe(e)}</code>" for e in outcome.examples[:5])
     return (
         f'<tr class="{kind}"><td>{word}</td><td>{_safe(outcome.expectation)}</td><td>{_safe(outcome.observed)}</td>'

@@ -25,6 +25,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from great_expectations.data_context.types.base import ProgressBarsConfig
 
+from warehouse.columns import Column
 from warehouse.schema import TABLES, TYPES
 
 SUITES = (
@@ -112,7 +113,7 @@ def check(table_name: str, data: Data, related: Mapping[str, Data] | None = None
     from expectations.common import with_declared  # here, because GX must not be imported before its settings
 
     prepared = with_declared(module.prepare(frame, others), TABLES[table_name], others)
-    for outcome, failures in _validate(table_name, module.build_suite(len(frame)), prepared):
+    for outcome, failures in validate(table_name, module.build_suite(len(frame)), prepared):
         result.outcomes.append(replace(outcome, level="table") if whole_table else outcome)
         result.failures.extend(failures)
     return result
@@ -173,14 +174,19 @@ def _asset() -> Any:
     return context.data_sources.add_pandas("frames").add_dataframe_asset("frame").add_batch_definition_whole_dataframe("all")
 
 
-def _validate(table_name: str, suite: gx.ExpectationSuite, prepared: pd.DataFrame) -> list[tuple[Outcome, list[Failure]]]:
+def validate(table_name: str, suite: gx.ExpectationSuite, prepared: pd.DataFrame) -> list[tuple[Outcome, list[Failure]]]:
+    """Hold a frame against a suite: each expectation's outcome and the rows that failed it. table_name: or another name for the frame."""
     # lists are not hashable: GX sees them as one text; their words were judged in the computed columns
-    lists = {c.name: prepared[c.name].map(_joined) for c in TABLES[table_name].columns if c.type == "text[]" and c.name in prepared}
+    lists = {c.name: prepared[c.name].map(_joined) for c in _columns(table_name) if c.type == "text[]" and c.name in prepared}
     view = prepared.assign(**lists).reset_index(drop=True)
     # failing rows by their position: named index columns cost GX a millisecond a failing row
     wanted = {"result_format": "COMPLETE", "partial_unexpected_count": _MOST_SHOWN}
     results = _asset().get_batch({"dataframe": view}).validate(suite, result_format=wanted).results
     return [_read(table_name, result, prepared) for result in results]
+
+
+def _columns(table_name: str) -> Sequence[Column]:
+    return TABLES[table_name].columns if table_name in TABLES else ()
 
 
 def _joined(words: Any) -> str | None:

@@ -40,18 +40,18 @@ def backfill(
     if not chosen.raw:
         raise SettingsError("no raw articles given: pass --raw PATH, or set raw in hasila.toml or HASILA_RAW")
     with homes.one_writer(chosen.home):
-        return run_night(replace(chosen, batch_articles=chosen.backfill_articles), False, read_and_check)
+        return run_night(replace(chosen, batch_articles=chosen.backfill_articles), read=read_and_check)
 
 
-def read_and_check(chosen: Settings, todo: list[Batch], rebuild: bool, progress: Progress) -> Checked:
+def read_and_check(chosen: Settings, todo: list[Batch], progress: Progress) -> Checked:
     """Each batch is checked when it was extracted, while the next ones are still extracted: what is done is done for good."""
-    return read_all.with_options(task_runner=task_runner(chosen))(chosen, todo, rebuild, progress)
+    return read_all.with_options(task_runner=task_runner(chosen))(chosen, todo, progress)
 
 
 @flow(name="read, extract and check", validate_parameters=False)
-def read_all(chosen: Settings, todo: list[Batch], rebuild: bool, progress: Progress) -> Checked:
+def read_all(chosen: Settings, todo: list[Batch], progress: Progress) -> Checked:
     """All batches, each one task run of extraction and one of checking. Progress counts records."""
-    extracted = set() if rebuild else {b.key for b in todo} - {b.key for b in batches.missing(chosen.home, EXTRACTED, todo)}
+    extracted = {b.key for b in todo} - {b.key for b in batches.missing(chosen.home, EXTRACTED, todo)}
     sizes = [records_of(batch) for batch in todo]
     done, counts = 0, Checked()
     with progress.step("reading and checking", "records", sum(sizes)) as step:

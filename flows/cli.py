@@ -53,6 +53,7 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("--raw", metavar="PATH", action="append", help="file or folder of raw articles; may be given again (setting raw)")
     home(run)
     run.add_argument("--rebuild", action="store_true", help="compute every batch again, known ones too")
+    run.add_argument("--accept-jumps", action="store_true", help="publish even if the tables say much else than the last release")
     run.add_argument("--show", action="store_true", help="print the three monthly tables at the end")
     run.add_argument("--verbose", action="store_true", help="show the orchestrator's log lines")
 
@@ -201,7 +202,7 @@ def _run(options: argparse.Namespace) -> int:
             print("starting (without a running Prefect server this takes 10 to 20 s)", file=sys.stderr)
         from flows.nightly import nightly
 
-        night = nightly(raw=[str(p) for p in chosen.raw], home=str(chosen.home), rebuild=options.rebuild)
+        night = nightly(raw=[str(p) for p in chosen.raw], home=str(chosen.home), rebuild=options.rebuild, accept_jumps=options.accept_jumps)
     for line in tell(night, chosen.home, show_tables=options.show):
         print(line)
     return OK

@@ -6,7 +6,8 @@ Belongs here: the order of the steps and what ends a night. What a step does sta
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -21,27 +22,38 @@ from flows.settings import Settings, SettingsError
 from tasks import arrivals, batches, materialising, steps
 from tasks import home as homes
 from tasks.batches import CHECKED, EXTRACTED, Batch
-from tasks.checking import Checked, ChecksFailed
+from tasks.checking import Checked, ChecksFailed, last_of
 from tasks.loading import Loaded
 from warehouse.release import current_release
 
-# The settings, the batches to do, whether all of them were computed before, where to show progress → what the checks found.
-Read = Callable[[Settings, list[Batch], bool, Progress], Checked]
+# The settings, the batches to do, where to show progress → what the checks found.
+Read = Callable[[Settings, list[Batch], Progress], Checked]
+
+
+@dataclass(slots=True, frozen=True)
+class _Plan:
+    """How a night is to go. note: what the record of the run shall say of it."""
+
+    read: Read
+    rebuild: bool
+    accept_jumps: bool
+    note: str | None
 
 
 @flow(name="nightly", on_crashed=[alarming.crashed])
-def nightly(raw: list[str] | None = None, home: str | None = None, rebuild: bool = False) -> Night:
+def nightly(raw: list[str] | None = None, home: str | None = None, rebuild: bool = False, accept_jumps: bool = False) -> Night:
     """Read what is new under the raw paths and publish the tables. Parameters left out come from the settings.
 
-    rebuild: compute every batch again. ChecksFailed if the checks stop publication (the last release stands), HomeBusy if another run
-    writes to the home, SettingsError if no raw path is known.
+    rebuild: compute every batch again; after a kill, a night without it goes on with what is left. accept_jumps: publish even if the
+    tables say much else than the last release. ChecksFailed if the checks stop publication (the last release stands), HomeBusy if another
+    run writes to the home, HomeUnusable if the home cannot be written to, SettingsError if no raw path is known.
     """
     chosen = settings_.load({"raw": raw, "home": home})
     if not chosen.raw:
         raise SettingsError("no raw articles given: pass --raw PATH, or set raw in hasila.toml or HASILA_RAW")
     try:
         with homes.one_writer(chosen.home):
-            night = run_night(chosen, rebuild)
+            night = run_night(chosen, rebuild, accept_jumps=accept_jumps)
     except Exception as error:
         alarming.failed(chosen, f"{datetime.now(UTC):%Y%m%dT%H%M%S}", error)
         raise
@@ -49,17 +61,51 @@ def nightly(raw: list[str] | None = None, home: str | None = None, rebuild: bool
     return night
 
 
-def run_night(chosen: Settings, rebuild: bool, read: Read | None = None) -> Night:
-    """One night in a home that is held. read: how the batches are read, extracted and checked; as nightly does if not given."""
-    started, where, progress = datetime.now(UTC), chosen.home, Progress()
+def run_night(chosen: Settings, rebuild: bool = False, read: Read | None = None, accept_jumps: bool = False) -> Night:
+    """One night in a home that is held. read: how the batches are read, extracted and checked; as nightly does if not given.
+
+    Where files of the home turn out to be damaged, they are put aside and the night begins again: it computes or loads them anew.
+    """
+    homes.sweep(chosen.home)
+    read, note = read or read_and_check, "jumps let pass" if accept_jumps else None
+    try:
+        return _recorded(chosen, _Plan(read, rebuild, accept_jumps, note))
+    except (ChecksFailed, homes.HomeUnusable):
+        raise
+    except Exception:
+        if not (damaged := batches.drop_damaged(chosen.home)):
+            raise
+    names = ", ".join(str(p.relative_to(chosen.home)) for p in damaged)
+    note = f"damaged, put under {batches.DAMAGED}/ and made again: {names}"
+    Progress().tell(note)
+    return _recorded(chosen, _Plan(read, False, accept_jumps, note))
+
+
+def _recorded(chosen: Settings, plan: _Plan) -> Night:
+    """The night, with its beginning and its end in the table of runs."""
+    started, where = datetime.now(UTC), chosen.home
     run_id = f"{started:%Y%m%dT%H%M%S%f}Z"
     run: dict[str, Any] = {"run_id": run_id, "started_at": started.replace(tzinfo=None), "raw": [str(p) for p in chosen.raw]}
     page = where / "reports" / run_id / "quality.html"
+    homes.record_run(where, run | {"status": "running"})
+    try:
+        return _night(chosen, plan, run, page, started.date())
+    except BaseException as error:
+        ending = _ending("blocked" if isinstance(error, ChecksFailed) else "failed", str(error)[:500] or repr(error))
+        homes.record_run(where, run | ending)
+        if isinstance(error, Exception):
+            artifacts.ended_badly(chosen, ending["status"], page, error)
+        raise
 
+
+def _night(chosen: Settings, plan: _Plan, run: dict[str, Any], page: Path, today: date) -> Night:
+    where, run_id, progress = chosen.home, run["run_id"], Progress()
     with progress.step("loading", "records") as loading:
-        loaded = steps.load(list(chosen.raw), where, started.date(), chosen.batch_articles, chosen.max_article_bytes, loading.seen)
+        loaded = steps.load(list(chosen.raw), where, today, chosen.batch_articles, chosen.max_article_bytes, loading.seen)
     planned = batches.plan(where, chosen.max_article_bytes)
-    todo = planned if rebuild else batches.missing(where, CHECKED, planned)
+    if plan.rebuild:
+        batches.forget(where, planned)
+    todo = batches.missing(where, CHECKED, planned)
     run |= {"records": loaded.records, "new_articles": loaded.new, "extractor_version": batches.reading_version()}
     made_from = materialising.fingerprint(where, planned)
     if not todo and homes.published_from(where) == made_from:
@@ -68,28 +114,19 @@ def run_night(chosen: Settings, rebuild: bool, read: Read | None = None) -> Nigh
         arrived = arrivals.count(where, (), loaded)
         artifacts.unchanged(chosen, arrived)
         return Night(run_id, "unchanged", stands.release_id if stands else None, loaded, arrived=arrived)
-    checked = Checked()
-    try:
-        if todo:
-            checked = (read or read_and_check)(chosen, todo, rebuild, progress)
-        arrived = arrivals.count(where, todo, loaded)
-        artifacts.came_in(arrived)
-        homes.record_run(where, run | _ending("published", None))
-        with progress.step("building the tables"):
-            new_file, counts = steps.materialise(where, planned)
-        with progress.step("checking the tables"):
-            steps.check_release(new_file, page, _head(run, loaded, checked))
-        release = steps.publish(new_file, where, chosen.keep_releases)
-    except BaseException as error:
-        ending = _ending("blocked" if isinstance(error, ChecksFailed) else "failed", str(error)[:500] or repr(error))
-        homes.record_run(where, run | ending)
-        if isinstance(error, Exception):
-            artifacts.ended_badly(chosen, ending["status"], page, error)
-        raise
+    checked = plan.read(chosen, todo, progress) if todo else Checked()
+    arrived = arrivals.count(where, todo, loaded)
+    artifacts.came_in(arrived)
+    with progress.step("building the tables"):
+        new_file, counts = steps.materialise(where, planned)
+    told = {"articles": counts["articles"], "facts": counts["facts"], "quarantined": counts["quarantine"]}
+    with progress.step("checking the tables"):
+        last = last_of(where, run["extractor_version"], plan.accept_jumps)
+        steps.check_release(new_file, page, _head(run, loaded, checked), last)
+    release = steps.publish(new_file, where, chosen.keep_releases, planned, run | _ending("published", plan.note) | told)
     homes.remember(where, made_from, release.release_id)
     status = "published" if release.changed else "unchanged"
-    told = {"articles": counts["articles"], "facts": counts["facts"], "quarantined": counts["quarantine"]}
-    homes.record_run(where, run | _ending(status, None) | told | {"release_id": release.release_id})
+    homes.record_run(where, run | _ending(status, plan.note) | told | {"release_id": release.release_id})
     artifacts.published(chosen, release.release_id, release.changed, page, arrived)
     return Night(run_id, status, release.release_id, loaded, len(todo), counts, page, arrived)
 
@@ -105,9 +142,9 @@ def _ending(status: str, message: str | None) -> dict[str, Any]:
     return {"status": status, "message": message, "finished_at": datetime.now(UTC).replace(tzinfo=None)}
 
 
-def read_and_check(chosen: Settings, todo: list[Batch], rebuild: bool, progress: Progress) -> Checked:
+def read_and_check(chosen: Settings, todo: list[Batch], progress: Progress) -> Checked:
     """Read, extract and check the batches, one step after the other."""
-    _extract(chosen, todo if rebuild else batches.missing(chosen.home, EXTRACTED, todo), progress)
+    _extract(chosen, batches.missing(chosen.home, EXTRACTED, todo), progress)
     with progress.step("checking", "batches"):
         return steps.check(chosen.home, todo)
 

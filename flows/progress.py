@@ -60,6 +60,11 @@ class Progress:
     def __init__(self, quiet: bool = False):
         self.quiet = quiet
 
+    def tell(self, line: str) -> None:
+        """Say something that is no step."""
+        if not self.quiet:
+            print(line, file=sys.stderr)
+
     @contextmanager
     def step(self, title: str, unit: str = "", total: int | None = None) -> Generator[Step]:
         """A step from its beginning to its end; its time is told when it ends."""

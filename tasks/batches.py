@@ -22,7 +22,7 @@ from tasks import rawstore
 from warehouse.schema import TABLES
 
 OUTPUTS = ("articles", "facts", "mentions", "quarantine")
-EXTRACTED, CHECKED = "extracted", "batches"
+EXTRACTED, CHECKED, DAMAGED = "extracted", "batches", "damaged"
 
 
 @dataclass(slots=True, frozen=True)
@@ -81,6 +81,29 @@ def _intact(path: Path) -> bool:
         path.unlink(missing_ok=True)
         return False
     return True
+
+
+def forget(home: Path, batches: Iterable[Batch]) -> None:
+    """Remove the outputs of these batches at both stages: they are missing until they are computed again, by whichever run."""
+    for batch in batches:
+        for table in OUTPUTS:
+            for stage in (CHECKED, EXTRACTED):
+                output(home, stage, table, batch.key).unlink(missing_ok=True)
+
+
+def drop_damaged(home: Path) -> list[Path]:
+    """Put every Parquet file of the home that cannot be read whole aside, under damaged/; where each of them stood.
+
+    The next run computes outputs and resolutions again, and loads raw records again from their source. The log of releases is not looked
+    at: it can only be restored.
+    """
+    folders = [home / name for name in ("raw", EXTRACTED, CHECKED, "resolved")]
+    found = [p for folder in folders for p in sorted(folder.rglob("*.parquet")) if not rawstore.whole(p)]
+    for path in found:
+        aside = home / DAMAGED / path.relative_to(home)
+        aside.parent.mkdir(parents=True, exist_ok=True)
+        path.replace(aside)
+    return found
 
 
 def prune(home: Path, batches: Iterable[Batch]) -> int:

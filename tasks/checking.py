@@ -9,16 +9,18 @@ from __future__ import annotations
 import logging
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from tasks import batches
 from tasks.batches import CHECKED, EXTRACTED, Batch
 from tasks.rawstore import write_parquet
+from warehouse.release import current_release
 from warehouse.schema import TABLES
 
 GROUP = 10  # batches checked together: a suite has a fixed price, a group of articles is held in memory
@@ -96,17 +98,42 @@ def _calm() -> None:
     logging.getLogger("great_expectations.data_context.types.base").setLevel(logging.WARNING)
 
 
-def check_release(new_file: Path, page: Path, head: dict[str, object]) -> Path:
-    """Check every table of a new warehouse and write the quality report `page`; head: what stands above it.
+@dataclass(slots=True, frozen=True)
+class Last:
+    """What a new warehouse is compared with: the current release, if the same reader made it, and whether jumps are let pass."""
+
+    release: Path
+    same_reader: bool
+    accepted: bool = False
+
+
+def last_of(home: Path, reading_version: str, accept_jumps: bool) -> Last | None:
+    """The current release of the home as something to compare with; None before the first one."""
+    stands = current_release(home)
+    if stands is None:
+        return None
+    with duckdb.connect(str(stands.path), read_only=True) as con:
+        read_by = con.execute("SELECT extractor_version FROM runs JOIN release USING (release_id)").fetchone()
+    return Last(stands.path, read_by == (reading_version,), accept_jumps)
+
+
+def check_release(new_file: Path, page: Path, head: dict[str, object], last: Last | None = None) -> Path:
+    """Check every table of a new warehouse, and what it changes against `last`; write the quality report `page` with `head` above it.
 
     ChecksFailed, after the page is written, if an expectation on a whole table fails.
     """
+    from expectations.jumps import check_jumps
     from expectations.report import write_report
     from expectations.runner import check_warehouse
 
     _calm()
 
     results = check_warehouse(new_file)
+    if last:
+        jumps = check_jumps(new_file, last.release, same_reader=last.same_reader)
+        if last.accepted:
+            jumps.outcomes = [o if o.success else replace(o, level="accepted") for o in jumps.outcomes]
+        results.insert(0, jumps)
     write_report(results, page, head)
     blocking = list(_blocking(results))
     if blocking:

@@ -13,6 +13,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+
 from extraction.reading import RawRecord
 from tasks import files, rawstore
 from tasks.files import Item, LoadReason, Refused
@@ -127,10 +129,13 @@ class _Sieve:
 
 
 def nothing_new(roots: Iterable[Path], home: Path, max_bytes: int) -> Loaded | None:
-    """The counts, if loading would change nothing; None at the first record or refusal that is new. Writes nothing."""
+    """The counts, if loading would change nothing; None at the first new record or refusal, or if the store is damaged. Writes nothing."""
     counts = Loaded()
     refusals: dict[Path, list[Refused]] = {root: [] for root in roots}
-    sieve = _Sieve(home)
+    try:
+        sieve = _Sieve(home)
+    except (pa.ArrowException, OSError):
+        return None
     for root, item in items(refusals, max_bytes):
         verdict = sieve.judge(item) if isinstance(item, RawRecord) else item
         counts.records += isinstance(item, RawRecord)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -88,12 +89,32 @@ def write(home: Path, rows: Iterable[tuple[str, RawRecord]], loaded_on: date) ->
 
 
 def write_parquet(table: pa.Table, path: Path) -> Path:
-    """Write a Parquet file under a temporary name and rename it: a reader or a kill never leaves half a file under the name."""
+    """Write a Parquet file under a temporary name and rename it: no kill and no loss of power leaves half a file under the name.
+
+    The temporary name is the process's own: a worker that outlived its killed run may be writing the same file.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.tmp")
-    pq.write_table(table, temporary, compression="zstd")
-    temporary.replace(path)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        pq.write_table(table, temporary, compression="zstd", write_page_checksum=True)
+        with temporary.open("rb") as written:
+            os.fsync(written.fileno())
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
     return path
+
+
+def whole(path: Path) -> bool:
+    """Whether every page of a Parquet file can be read and is as it was written."""
+    try:
+        with pq.ParquetFile(path, page_checksum_verification=True) as file:
+            for _ in file.iter_batches(batch_size=500):
+                pass
+    except (pa.ArrowException, OSError):
+        return False
+    return True
 
 
 def read(path: Path) -> Iterator[tuple[str, RawRecord, date]]:

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from tasks import batches, checking, extracting, loading, materialising
 from tasks.batches import Batch
-from tasks.checking import Checked
+from tasks.checking import Checked, Last
 from tasks.extracting import Extracted
 from tasks.loading import Loaded
 from warehouse import release
@@ -42,17 +43,18 @@ def check(home: Path, new: list[Batch]) -> Checked:
 @task(name="resolve and materialise", cache_policy=NO_CACHE)
 def materialise(home: Path, planned: list[Batch]) -> tuple[Path, dict[str, int]]:
     """All checked batches → events, totals and monthly tables in a new DuckDB file."""
-    batches.prune(home, planned)
     return materialising.materialise(home, planned)
 
 
 @task(name="check release", cache_policy=NO_CACHE)
-def check_release(new_file: Path, page: Path, head: dict[str, object]) -> Path:
-    """Great Expectations on the tables of the new file. ChecksFailed stops the night before anything is published."""
-    return checking.check_release(new_file, page, head)
+def check_release(new_file: Path, page: Path, head: dict[str, object], last: Last | None) -> Path:
+    """Great Expectations on the tables of the new file and its jumps. ChecksFailed stops the night before anything is published."""
+    return checking.check_release(new_file, page, head, last)
 
 
 @task(name="publish", cache_policy=NO_CACHE)
-def publish(new_file: Path, home: Path, keep: int) -> Release:
-    """The new file takes the place of the current release in one step."""
-    return release.publish(new_file, home, keep=keep)
+def publish(new_file: Path, home: Path, keep: int, planned: list[Batch], run: dict[str, Any]) -> Release:
+    """The new file takes the place of the current release in one step; what only older releases were made of goes."""
+    made = release.publish(new_file, home, keep=keep, run=run)
+    batches.prune(home, planned)
+    return made

@@ -57,5 +57,5 @@ FLAGS = (
 STAGES = ("load", "read", "extract", "check")
 CONTRADICTIONS = ("incidents_above_total", "claimants_differ", "claimant_changed")
 EVENT_CHANGES = ("merged", "split")
-RUN_STATUSES = ("published", "unchanged", "blocked", "failed")
+RUN_STATUSES = ("running", "published", "unchanged", "blocked", "failed", "killed")
 REVISIONS = ("appeared", "changed", "other_facts", "vanished")

@@ -11,9 +11,11 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -37,11 +39,14 @@ class Release:
     changed: bool = True
 
 
-def publish(new_file: Path, home: Path, *, keep: int = 7, now: datetime | None = None) -> Release:
+def publish(
+    new_file: Path, home: Path, *, keep: int = 7, now: datetime | None = None, run: Mapping[str, Any] | None = None
+) -> Release:
     """Make `new_file`, a finished warehouse on HOME's file system, the current release; it is moved away.
 
     If its content (all tables but those that tell of runs) is that of the current release, `new_file` is deleted and nothing is rewritten:
-    the result has changed=False. keep: how many releases stay, the current one always among them; at least 1.
+    the result has changed=False. keep: how many releases stay, the current one always among them; at least 1. run: the row of `runs` that
+    the release shall have of the run that made it; its release_id is filled in.
     RuntimeError if a .wal stands beside the new file after it is closed: it would make the release unreadable.
     """
     if keep < 1:
@@ -54,7 +59,7 @@ def publish(new_file: Path, home: Path, *, keep: int = 7, now: datetime | None =
     moment = history.later(home, (now or datetime.now(UTC)).astimezone(UTC))
     release_id = f"{moment.strftime(history.STAMP)}-{digest[:_DIGITS]}"
     history.record(home, new_file, current.path if current else None, release_id, moment, fill=True)
-    _seal(new_file, release_id, digest, moment)
+    _seal(new_file, release_id, digest, moment, run)
     path = home / FOLDER / f"{release_id}.duckdb"
     path.parent.mkdir(parents=True, exist_ok=True)
     new_file.replace(path)
@@ -113,11 +118,23 @@ def content_digest(path: Path) -> str:
     return sha.hexdigest()
 
 
-def _seal(path: Path, release_id: str, digest: str, moment: datetime) -> None:
+def run_of(path: Path, run_id: str) -> dict[str, Any] | None:
+    """The row of a run in the release at `path`; None if it does not know it."""
+    with duckdb.connect(str(path), read_only=True) as con:
+        names = [c.name for c in TABLES["runs"].columns]
+        row = con.execute(f"SELECT {', '.join(names)} FROM runs WHERE run_id = ?", [run_id]).fetchone()
+    return dict(zip(names, row, strict=True)) if row else None
+
+
+def _seal(path: Path, release_id: str, digest: str, moment: datetime, run: Mapping[str, Any] | None) -> None:
     """Write into the file which release it is, and make sure that all of it is in the one file and on the disk."""
     with duckdb.connect(str(path)) as con:
         con.execute("DELETE FROM release")
         con.execute("INSERT INTO release VALUES (?, ?, ?)", [release_id, digest, moment.replace(tzinfo=None)])
+        if run:
+            row = {**run, "release_id": release_id}
+            con.execute("DELETE FROM runs WHERE run_id = ?", [row["run_id"]])
+            con.execute(f"INSERT INTO runs ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})", list(row.values()))
         con.execute("CHECKPOINT")
     if Path(f"{path}.wal").exists():
         raise RuntimeError(f"{path}.wal is left although the file was closed: close what else has it open, and publish again")

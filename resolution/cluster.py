@@ -1,7 +1,8 @@
 """Scored pairs → events: reports are joined from the surest pair down, unless the two groups contradict each other.
 
 Two groups are joined if the pairs between them speak for it on the whole, no article tells apart what they hold, and no two of their
-days differ. Every step is decided by scores and names alone, so the order of the input does not matter. Does not belong here: scores.
+windows lie further apart than DAYS. Every step is decided by scores and names alone, so the order of the input does not matter.
+Does not belong here: scores.
 """
 
 from __future__ import annotations
@@ -12,10 +13,10 @@ import numpy as np
 
 from resolution.table import NO_DAY, Table
 
-JOIN = 0.5  # score from which a pair may join two groups: odds of about 5 to 3
-TOGETHER = -0.5  # least mean score of the compared pairs between two groups
-LOWEST, HIGHEST = -6.0, 4.0  # one pair cannot decide for a whole group
-DAYS = 2  # exact days of one event may differ by this much: a night, a late report
+JOIN = 0.0  # score from which a pair may join two groups: even odds
+TOGETHER = -1.0  # least mean score of the compared pairs between two groups
+LOWEST, HIGHEST = -3.0, 4.0  # one pair cannot decide for a whole group
+DAYS = 2  # days between windows of one event at most: a night, a late report
 
 
 class Groups:
@@ -25,9 +26,9 @@ class Groups:
         number = len(table.names)
         self.of = list(range(number))
         self.rows: dict[int, list[int]] = {k: [k] for k in range(number)}
-        exact = (table.a["exact"] != 0) & (table.a["first"] != NO_DAY)
-        windows = zip(table.a["first"].tolist(), table.a["last"].tolist(), exact.tolist(), strict=True)
-        self.days = [(first, last) if sure else None for first, last, sure in windows]
+        # What the days of a group reach from and to: the earliest last day and the latest first day of its reports.
+        windows = zip(table.a["first"].tolist(), table.a["last"].tolist(), strict=True)
+        self.days = [(last, first) if first != NO_DAY else None for first, last in windows]
         self.apart: dict[int, set[int]] = {}
         for a, b in apart:
             self.apart.setdefault(a, set()).add(b)
@@ -54,7 +55,7 @@ class Groups:
 
     def _same_days(self, a: int, b: int) -> bool:
         here, there = self.days[a], self.days[b]
-        return here is None or there is None or (max(here[1], there[1]) - min(here[0], there[0])) <= DAYS
+        return here is None or there is None or max(here[1], there[1]) - min(here[0], there[0]) <= DAYS
 
     def _absorb(self, a: int, b: int) -> None:
         for row in self.rows[b]:

@@ -153,7 +153,7 @@ def _add(report: Report, fact: Row) -> None:
     days = days_of(fact)
     if days and (report.days is None or (days[1] - days[0]) < (report.days[1] - report.days[0])):
         report.days = days
-    report.exact |= bool(days) and fact["date_prec"] == "day" and fact["date_anchor"] in ("text", "relative")
+    report.exact |= bool(days) and fact["date_prec"] == "day" and fact["date_anchor"] in ("text", "relative", "inferred")
 
 
 def told_apart(a: Report, b: Report) -> bool:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import yaml
 
-from extraction.phrases import END, Phrases
+from extraction.phrases import END, Heads, Phrases
 from extraction.text import UNSEEN, Word, fold
 
 FOLDER = Path(__file__).with_name("lexicon")
@@ -66,7 +66,7 @@ class Sense:
 class Role:
     """What one word may do for a place phrase. A word without a role has None (`Word.role`)."""
 
-    name: bool = False  # a name may begin here
+    heads: Heads | None = None  # the names that may begin here
     quiet: bool = False  # nothing but names that need a place noun: read on only before `following` or a countryside
     following: frozenset[str] = frozenset()  # second words of the names that begin with this word
     noun: str = ""  # kind of place noun, with its proclitics in `clitics`
@@ -97,7 +97,7 @@ class Gazetteer:
 
     def _role(self, word: Word) -> Role | None:
         heads = self.names.heads(word)
-        role = Role(name=heads is not None, following=heads.following if heads else frozenset())
+        role = Role(heads, following=heads.following if heads else frozenset())
         for clitics, stem in word.splits:
             if not clitics.endswith(_ARTICLE):
                 if not role.noun and stem in self.nouns:

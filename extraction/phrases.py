@@ -71,9 +71,10 @@ class Phrases(Generic[T]):
         heads: Any = word.cache.get(self._key, UNSEEN)
         if heads is UNSEEN:
             heads = self.heads(word)
-        return self._at(doc.words, i, len(doc.words) if end is None else end, heads) if heads is not None else None
+        return self.longest(doc.words, i, len(doc.words) if end is None else end, heads) if heads is not None else None
 
-    def _at(self, words: list[Word], i: int, end: int, heads: Heads) -> Match[T] | None:
+    def longest(self, words: list[Word], i: int, end: int, heads: Heads) -> Match[T] | None:
+        """As `at`, for the `heads` of words[i], not beyond token `end`."""
         nodes, following, alone = heads
         j = i + 1
         if j >= end or words[j].norm not in following:
@@ -101,7 +102,7 @@ class Phrases(Generic[T]):
             if i < done:
                 continue
             heads = self.heads(words[i])
-            if heads is not None and (m := self._at(words, i, n, heads)) is not None:
+            if heads is not None and (m := self.longest(words, i, n, heads)) is not None:
                 out.append(m)
                 done = m.j
         return out

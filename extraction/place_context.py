@@ -194,8 +194,8 @@ def _elsewhere(c: Context, n: int, best: Place, above: Reading | None, header: s
         return ()  # a name that is known for itself, beside places of another governorate
     if header:
         return () if header in best.adm1 else (header,)
-    near = [c.fixed[k] for k in range(max(0, n - _NEAR), min(len(c.spans), n + _NEAR + 1)) if k != n]
-    if not any(near) or any(a in f for f in near for a in best.adm1):
+    near = {a for f in (*c.fixed[max(0, n - _NEAR) : n], *c.fixed[n + 1 : n + _NEAR + 1]) for a in f}
+    if not near or not near.isdisjoint(best.adm1):
         return ()
     around = _around(c, n)
     return () if any(a in around for a in best.adm1) else around
@@ -221,14 +221,13 @@ def _fitting(s: Span) -> list[Place]:
 def _weights(c: Context, n: int) -> list[tuple[tuple[str, ...], float, Place | None]]:
     """Neighbouring spans whose governorate is certain: it, how much they say about span n, and their one place."""
     out = []
-    here = c.sentence[n]
+    here, fixed, sentence = c.sentence[n], c.fixed, c.sentence
     for k in range(max(0, n - _NEAR), min(len(c.spans), n + _NEAR + 1)):
-        if k != n and c.fixed[k] and abs(c.sentence[k] - here) <= 6:
-            far = abs(c.sentence[k] - here)
+        if k != n and fixed[k] and (far := abs(sentence[k] - here)) <= 6:
             sense = c.spans[k].sense
             one = sense.places[0] if sense is not None and len(sense.places) == 1 else None
             pointed = one is not None and one.prec in ("settlement", "exact")
-            out.append((c.fixed[k], (3.0 if far == 0 else 1.5 / far) / (1 + 0.25 * abs(k - n)), one if pointed else None))
+            out.append((fixed[k], (3.0 if far == 0 else 1.5 / far) / (1 + 0.25 * abs(k - n)), one if pointed else None))
     return out
 
 
@@ -242,8 +241,9 @@ def _agreement(c: Context, p: Place, above: Reading | None, local: list, header:
             score += 3.0 if p.adm2 and p.adm2 == above.place.adm2 else 0.0
     if header and header in p.adm1:
         score += 8.0
+    area = frozenset(p.adm1)
     for adm1, weight, one in local:
-        if any(a in adm1 for a in p.adm1):
+        if not area.isdisjoint(adm1):
             score += weight
             if one is not None:
                 score += 2.0 * weight * _closeness(p, one)

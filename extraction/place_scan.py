@@ -77,20 +77,17 @@ class Scanner:
 
     def run(self) -> list[Span]:
         pos = 0
-        for i in self._hopeful():
-            if i >= pos and (role := self.roles[i]) is not None:
-                pos = self._at(i, role)
-        return self.spans
-
-    def _hopeful(self) -> list[int]:
-        """The tokens where a place phrase may begin: not the ordinary words that some village is called, unless more follows."""
         words, roles = self.words, self.roles
-        after = [*(w.norm for w in words[1:]), ""]
-        return [
-            i
-            for i, role in enumerate(roles)
-            if role is not None and (not role.quiet or after[i] in role.following or self._countryside(i + 1))
-        ]
+        last = len(words) - 1
+        for i, role in enumerate(roles):
+            if role is None or i < pos:
+                continue
+            # the common case, told quickly: an ordinary word that some village is called, and nothing shows that it is meant
+            after = roles[i + 1] if i < last else None
+            if role.quiet and (i == last or words[i + 1].norm not in role.following) and (after is None or not self._countryside(i + 1)):
+                continue
+            pos = self._at(i, role)
+        return self.spans
 
     def _at(self, i: int, role: Role) -> int:
         """Reads what begins at token i; the token to go on from."""
@@ -111,7 +108,9 @@ class Scanner:
 
     def _match(self, i: int) -> Match[Sense] | None:
         role = self.roles[i] if i < len(self.roles) else None
-        return self.g.names.at(self.doc, i) if role is not None and role.name else None
+        if role is None or role.heads is None:
+            return None
+        return self.g.names.longest(self.words, i, len(self.words), role.heads)
 
     def _owned(self, k: int) -> int:
         """End of the place name that belongs to an organisation's name before it (مجلس [مدينة] منبج), or 0."""
@@ -128,7 +127,7 @@ class Scanner:
         while k < len(self.roles) and k - i < _LONGEST_CHAIN and (r := self.roles[k]) is not None and (r.noun or r.compass):
             if k > i and (r.clitics not in ("", _AND) or (r.clitics and noun in _STRONG)):
                 break
-            m = self._match(k) if k > i and r.name else None
+            m = self._match(k) if k > i else None
             if m is not None and m.j - k > 1 and m.payload.places and not m.proclitics:
                 break
             if r.noun:

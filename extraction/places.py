@@ -7,7 +7,7 @@ place phrases (place_scan.py), choosing among places of one name (place_context.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -73,10 +73,9 @@ def find_places(doc: Doc) -> list[PlaceRef]:
     kept = [n for n, r in enumerate(readings) if not r.drop]
     place = {n: k for k, n in enumerate(kept)}
     refs = [_ref(doc, g, spans[n], readings[n], readings) for n in kept]
-    marks = [i for i, w in enumerate(doc.words) if w.kind is Kind.PUNCT]
     for r in refs:
         r.parent = place.get(r.parent) if r.parent is not None else None
-        r.marks = bisect_right(marks, r.i)
+        r.marks = bisect_right(doc.marks, r.i)
     return refs
 
 
@@ -164,6 +163,7 @@ _SPECIFIC = {
 _PREP = {"in": 2.0, "on": 1.5, "near": 1.5, "between": 1.0, "to": 0.0, "from": -4.0}
 _LEAD_SENTENCES = 6
 _PARAGRAPH_SENTENCES = 20
+_FAR = 60  # tokens: marks beyond are not counted
 _BACK_REFS = 20  # so many places to each side of an event are looked at: keeps the cost of an article linear
 
 
@@ -229,7 +229,7 @@ def _marks(doc: Doc, refs: list[PlaceRef], i: int) -> int:
 
 
 def _count(doc: Doc, i: int, j: int) -> int:
-    return sum(w.kind is Kind.PUNCT for w in doc.words[i : min(j, i + 60)])
+    return max(0, bisect_left(doc.marks, min(j, i + _FAR)) - bisect_left(doc.marks, i))
 
 
 def _may_hold(r: PlaceRef, centres: dict[str, Place]) -> bool:

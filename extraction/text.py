@@ -43,14 +43,13 @@ _TOKEN = re.compile(
     |(?P<date>(?<![{_DIGIT}])[{_DIGIT}]{{1,4}}(?P<sep>[./\\-])[{_DIGIT}]{{1,2}}(?P=sep)[{_DIGIT}]{{2,4}}(?![{_DIGIT}]))
     |(?P<number>[{_DIGIT}]{{1,3}}(?:[,\u066c][{_DIGIT}]{{3}})+(?![{_DIGIT}])|[{_DIGIT}]+[.\u066b][{_DIGIT}]+|[{_DIGIT}]+)
     |(?P<latin>[A-Za-z\u00c0-\u024f]+(?:[-'\u2019]?[A-Za-z0-9\u00c0-\u024f]+)*)
-    |(?P<newline>\n[\s]*)
     |(?P<skip>[\s_\#\"'\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b\u00ab\u00bb\u2033\u2036\u2039\u203a`\u00b4{_MARK}{_INVISIBLE}\u0640]+)
     |(?P<punct>.)""",
     re.VERBOSE | re.DOTALL,
 )
 _KINDS = {
     "word": Kind.WORD, "number": Kind.NUMBER, "date": Kind.DATE, "clock": Kind.CLOCK, "latin": Kind.LATIN,
-    "url": Kind.URL, "punct": Kind.PUNCT, "newline": Kind.NEWLINE,
+    "url": Kind.URL, "punct": Kind.PUNCT,
 }  # fmt: skip
 
 _DROP = re.compile(f"[{_MARK}{_INVISIBLE}\u0640 .,\u060c]+")

@@ -6,43 +6,93 @@ models the rules' own readings stand. Does not belong here: which candidates are
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from extraction.attribute_features import age_features, scope_features
 from extraction.candidates import Candidate
 from extraction.decide import Cluster
 from extraction.features import Sentences
 from extraction.linear import load
 from extraction.roles import Party
-from extraction.sides import Cast, choose_actor, choose_side
+from extraction.sides import FORCES, Cast, choose_actor, choose_side
 from extraction.timing import Reading, choose
 
 
 def attribute(clusters: list[Cluster], parties: list[Party], sentences: Sentences) -> None:
-    """Set side, background and scope on the head of every cluster, in document order."""
-    old_model, scope_model = load("background"), load("scope")
+    """Set scope, time, age, actors and side on the head of every cluster, in document order."""
     cast = Cast(parties, sentences)
-    previous: Candidate | None = None
-    was_old = False
-    time: Reading | None = None
-    for k in clusters:
+    state = _State()
+    for n, k in enumerate(clusters):
         k.head = c = k.told_best()
-        if c.whole is not None and k.whole is not None and "time" in k.whole.head.extra:
-            c.extra["time"] = k.whole.head.extra["time"]
-        else:
-            time = c.extra["time"] = choose(sentences.ctx, c, time, sentences)
         if c.whole is not None and k.whole is not None:
-            whole = k.whole.head
-            c.background, c.extra["actors"] = whole.background, whole.extra["actors"]
-            if not c.owner:
-                c.side = _part_side(c, whole)
+            _of_whole(c, k.whole.head, cast, state.previous)
             continue
-        actors = choose_actor(c, cast, previous)
-        c.side = choose_side(c, cast, previous)
+        c.scope = "stock" if c.metric == "detained_stock" else _scope(c, k, clusters[:n], state.previous, sentences)
+        _assert(c, sentences)
+        state.time = c.extra["time"] = choose(sentences.ctx, c, state.time, sentences)
+        model = load("background")
+        if model is not None:
+            c.background = model.probability(age_features(c, state.previous, state.was_old, sentences)) >= 0.5
+        actors = choose_actor(c, cast, state.previous)
+        c.side = choose_side(c, cast, state.previous)
         c.extra["actors"] = c.actor = actors
-        if old_model is not None:
-            c.background = old_model.probability(age_features(c, previous, was_old, sentences)) >= 0.5
-        if scope_model is not None:
-            c.scope = scope_model.best(scope_features(c, previous, sentences))[0]
-        previous, was_old = c, c.background
+        state.previous, state.was_old = c, c.background
+
+
+_MOOD_REACH = 9
+
+
+def _assert(c: Candidate, sentences: Sentences) -> None:
+    """نفت مقتل …: denied; تهدف إلى توقيف 150: planned, a forecast where it carries a number."""
+    scene = sentences.scene
+    first = scene.doc.sentences[c.sentence][0]
+    before = {stem for p in range(max(first, c.trigger - _MOOD_REACH), c.trigger) for _, stem in scene.doc.words[p].splits}
+    if before & scene.lex.words["denial"]:
+        c.assertion = "denied"
+    elif before & scene.lex.words["plan"]:
+        c.assertion = "planned"
+        if (c.best or 0) > 1:
+            c.scope = "forecast"
+
+
+@dataclass(slots=True)
+class _State:
+    """What the fact before gave."""
+
+    previous: Candidate | None = None
+    was_old: bool = False
+    time: Reading | None = None
+
+
+def _of_whole(c: Candidate, whole: Candidate, cast: Cast, previous: Candidate | None) -> None:
+    """A part is of its whole's time, age and actors."""
+    c.extra["time"], c.extra["actors"] = whole.extra["time"], whole.extra["actors"]
+    c.background = whole.background
+    if not c.owner:
+        c.side = choose_side(c, cast, previous) if _stands_out(c, whole) else _part_side(c, whole)
+
+
+def _scope(c: Candidate, k: Cluster, before: list[Cluster], previous: Candidate | None, sentences: Sentences) -> str:
+    """The likeliest scope; a part of a total needs a total of its metric before it that can hold it."""
+    model = load("scope")
+    if model is None:
+        return c.scope
+    features = scope_features(c, previous, sentences)
+    scope = model.best(features)[0]
+    if scope != "subset":
+        return scope
+    k.whole = next((w for w in reversed(before) if _holds(w.head, c)), None)
+    return scope if k.whole is not None else model.best(features, ("incident", "period_total", "cumulative"))[0]
+
+
+def _holds(whole: Candidate, part: Candidate) -> bool:
+    total = whole.scope in ("period_total", "cumulative") and whole.metric == part.metric and whole.whole is None
+    return total and whole.best is not None and (part.best or 1) < whole.best
+
+
+def _stands_out(c: Candidate, whole: Candidate) -> bool:
+    """A policeman among three persons killed: the part is of a party that the whole is not."""
+    return c.status in FORCES and whole.side in ("", "CIVILIAN", "UNKNOWN", "MIXED")
 
 
 def _part_side(c: Candidate, whole: Candidate) -> str:

@@ -174,10 +174,14 @@ def _fact(article: Article, scene: Scene, ctx: Context, k: Cluster, ids: dict[in
         victim_side=_era(_victim(c), end or article.published), victim_status=c.status or "unknown", scope=c.scope, assertion=c.assertion,
         background=c.background, date_start=start, date_end=end, date_prec=prec, date_anchor=anchor, place=name, adm1=list(adm1), adm2=adm2,
         pcode=pcode, lat=lat, lon=lon, where_prec=where, claimant=said[0], claimant_type=said[1], quote=quote.quote,
-        char_start=quote.char_start, char_end=quote.char_end, part_of=ids.get(id(k.whole)) if k.whole is not None else None,
+        char_start=quote.char_start, char_end=quote.char_end, part_of=_part_of(k, ids),
         imputed=c.imputed if c.best is None else None, rule=c.rule, confidence=round(k.confidence, 4),
         extractor_version=EXTRACTOR_VERSION, mentions=mentions,
     )  # fmt: skip
+
+
+def _part_of(k: Cluster, ids: dict[int, str]) -> str | None:
+    return ids.get(id(k.whole)) if k.whole is not None and k.head.scope == "subset" else None
 
 
 def _victim(c: Candidate) -> str:

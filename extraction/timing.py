@@ -48,6 +48,14 @@ def readings(ctx: Context, c: Candidate, previous: Reading | None) -> list[Readi
     return out
 
 
+def _fitting(c: Candidate, options: list[Reading]) -> list[Reading]:
+    """A total over a period is of no single day: where the text names stretches, only these compete."""
+    if c.scope != "period_total":
+        return options
+    long = [r for r in options if r.prec in _LONG or (r.dated is not None and r.dated.ref.is_period)]
+    return long or options
+
+
 def _reading(source: str, d: Dated) -> Reading:
     return Reading(source, d.when.start, d.when.end, d.when.prec, d.when.anchor if d.when.start or d.when.end else "none", d)
 
@@ -142,7 +150,7 @@ def _sentence_of(ctx: Context, token: int) -> int:
 
 def choose(ctx: Context, c: Candidate, previous: Reading | None, sentences: Sentences) -> Reading:
     """The likeliest reading; without a model the nearest time by rule."""
-    options = readings(ctx, c, previous)
+    options = _fitting(c, readings(ctx, c, previous))
     model = load("timing")
     if model is None:
         dated, _ = time_of(ctx, c)

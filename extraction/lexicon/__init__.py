@@ -50,6 +50,8 @@ _WORD_SETS = (
     "from",
     "one_more",
     "two_more",
+    "denial",
+    "plan",
 )  # plain word sets, no senses
 
 

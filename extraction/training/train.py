@@ -1,19 +1,21 @@
-"""Fit the linear models of the reading from annotated articles: `python -m extraction.training.train ARTICLES LABELS...`.
+"""Fit the linear models of the reading: `python -m extraction.training.train` from the rows kept in rows.npz.
 
-ARTICLES: JSONL with id, text (as stored), published; LABELS: JSONL with id and facts (codebook's keys, short quotes).
-Runs on one core in minutes; writes extraction/models/*.tsv. Deterministic. Does not belong here: features (features.py).
+`python -m extraction.training.train ARTICLES LABELS...` makes the rows anew first. ARTICLES: JSONL with id, text (as
+stored), published; LABELS: JSONL with id and facts (codebook's keys, short quotes). Runs on one core in minutes; writes
+extraction/models/*.tsv. Deterministic. Does not belong here: features (features.py, attribute_features.py, sides.py).
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import numpy as np
-from sklearn.feature_extraction import DictVectorizer
+from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
@@ -29,6 +31,7 @@ from extraction.sides import Cast, party_option, side_options
 from extraction.timing import Reading, reading_features, readings
 from extraction.training.align import align
 
+MODELS = ("accept", "actor", "side", "background", "scope", "timing")
 MIN_COUNT = 3  # a feature seen in fewer rows says more about an article than about the language
 KEEP = 0.02  # smaller weights change no decision and make the files large
 
@@ -48,6 +51,7 @@ class Rows:
         groups.append(group)
 
 
+_SCOPES = ("incident", "period_total", "cumulative", "subset")
 _SAME_SIDE = {"UNKNOWN": "CIVILIAN"}  # annotators do not agree on a person without an affiliation
 
 
@@ -87,6 +91,8 @@ def read_article(article: dict, facts: list[dict], group: int, rows: Rows) -> No
         fact = labels[n]
         if c.whole is not None:
             continue
+        rows.add("scope", scope_features(c, told, sentences), fact["scope"] if fact["scope"] in _SCOPES else "incident", group)
+        c.scope = fact["scope"]
         options = readings(ctx, c, time)
         right = [r for r in options if _right_time(fact, r)]
         for r in options:
@@ -99,55 +105,83 @@ def read_article(article: dict, facts: list[dict], group: int, rows: Rows) -> No
             rows.add("side", features, int(code == side), group)
         old = bool(fact.get("background"))
         rows.add("background", age_features(c, previous, was_old, sentences), int(old), group)
-        if fact["scope"] in ("incident", "period_total", "cumulative"):
-            rows.add("scope", scope_features(c, told, sentences), fact["scope"], group)
         told = replace(c, side=side, scope=fact["scope"], extra={"actors": fact.get("actor") or ()})
         previous, was_old = c, old
 
 
-def fit(rows: list[list[str]], y: list, groups: list[int], name: str, strength: float = 0.15) -> None:
-    """Fit, report the cross-validated score by groups (articles), write the weights."""
-    vec = DictVectorizer()
-    x = vec.fit_transform([dict.fromkeys(r, 1.0) for r in rows])
-    seen = np.asarray((x > 0).sum(axis=0)).ravel() >= MIN_COUNT
-    x = x[:, seen]
-    names = np.array(vec.get_feature_names_out())[seen]
-    labels, classes = np.array(y), sorted(set(y))
-    right = []
+STRENGTH = {"accept": 0.12}  # inverse regularisation where cross-validation preferred another than the default
+DEFAULT_STRENGTH = 0.15
+ROWS = Path(__file__).with_name("rows.npz")
+
+
+def save_rows(rows: Rows, path: Path) -> None:
+    """Keep the training rows in the project: feature names and, a row, their numbers; no text can be read back."""
+    arrays: dict[str, np.ndarray] = {}
+    for name, (features, labels, groups) in rows.of.items():
+        counts = Counter(f for r in features for f in set(r))
+        names = sorted(f for f, n in counts.items() if n >= MIN_COUNT)
+        number = {f: n for n, f in enumerate(names)}
+        kept = [sorted({number[f] for f in r if f in number}) for r in features]
+        arrays[f"{name}.names"] = np.array("\n".join(names).encode())
+        arrays[f"{name}.columns"] = np.array([c for r in kept for c in r], dtype=np.uint16)
+        arrays[f"{name}.lengths"] = np.array([len(r) for r in kept], dtype=np.uint16)
+        arrays[f"{name}.labels"] = np.array([str(y) for y in labels])
+        arrays[f"{name}.groups"] = np.array(groups, dtype=np.uint16)
+    np.savez_compressed(path, **arrays)
+
+
+def fit(name: str, data: np.lib.npyio.NpzFile) -> None:
+    """Fit one model, report its cross-validated accuracy by article, write its weights."""
+    names = bytes(data[f"{name}.names"]).decode().split("\n")
+    lengths = data[f"{name}.lengths"].astype(np.int64)
+    starts = np.concatenate([[0], np.cumsum(lengths)])
+    columns = data[f"{name}.columns"]
+    x = csr_matrix((np.ones(len(columns)), columns.astype(np.int32), starts), shape=(len(lengths), len(names)))
+    labels, groups = data[f"{name}.labels"], data[f"{name}.groups"]
+    strength = STRENGTH.get(name, DEFAULT_STRENGTH)
+    right: list[bool] = []
     for train, test in GroupKFold(5).split(x, labels, groups):
         m = LogisticRegression(C=strength, max_iter=400).fit(x[train], labels[train])
         right += list(m.predict(x[test]) == labels[test])
-    print(f"{name}: {len(rows)} rows, {x.shape[1]} features, cross-validated accuracy {np.mean(right):.4f}")
+    print(f"{name}: {x.shape[0]} rows, {x.shape[1]} features, cross-validated accuracy {np.mean(right):.4f}")
     model = LogisticRegression(C=strength, max_iter=1000).fit(x, labels)
-    coef, bias = model.coef_, model.intercept_
-    columns = [str(c) for c in classes] if len(classes) > 2 else ["p"]
+    coef = model.coef_
+    columns_out = list(model.classes_) if len(model.classes_) > 2 else ["p"]
     FOLDER.mkdir(exist_ok=True)
     with (FOLDER / f"{name}.tsv").open("w", encoding="utf-8") as f:
-        f.write("feature\t" + "\t".join(columns) + "\n")
-        f.write("(bias)\t" + "\t".join(f"{b:.4f}" for b in bias) + "\n")
+        f.write("feature\t" + "\t".join(columns_out) + "\n")
+        f.write("(bias)\t" + "\t".join(f"{b:.4f}" for b in model.intercept_) + "\n")
         for n, feature in enumerate(names):
             if np.abs(coef[:, n]).max() >= KEEP:
                 f.write(f"{feature}\t" + "\t".join(f"{w:.4f}" for w in coef[:, n]) + "\n")
 
 
-def main() -> None:
-    """Read the articles and labels, fit every model."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("articles", type=Path)
-    parser.add_argument("labels", type=Path, nargs="+")
-    o = parser.parse_args()
+def read_rows(articles: Path, labels: list[Path]) -> Rows:
+    """The rows of all labelled articles."""
     facts = {}
-    for path in o.labels:
+    for path in labels:
         for line in path.open(encoding="utf-8"):
             a = json.loads(line)
             facts[a["id"]] = a["facts"]
     rows = Rows()
-    for g, line in enumerate(o.articles.open(encoding="utf-8")):
+    for g, line in enumerate(articles.open(encoding="utf-8")):
         article = json.loads(line)
         if article["id"] in facts:
             read_article(article, facts[article["id"]], g, rows)
-    for name, (x, y, groups) in rows.of.items():
-        fit(x, y, groups, name)
+    return rows
+
+
+def main() -> None:
+    """Make the rows anew where articles are given, then fit every model."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("articles", type=Path, nargs="?")
+    parser.add_argument("labels", type=Path, nargs="*")
+    o = parser.parse_args()
+    if o.articles is not None:
+        save_rows(read_rows(o.articles, o.labels), ROWS)
+    data = np.load(ROWS)
+    for name in MODELS:
+        fit(name, data)
 
 
 if __name__ == "__main__":

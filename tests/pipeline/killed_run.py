@@ -1,0 +1,165 @@
+"""Runs of `hasila` that are killed: `python killed_run.py` loads everything once and then forks a run for each line of its input.
+
+Input, a JSON object a line: argv, the command; stop, the name of a step at which the run kills itself (STEPS), or null. Output: the run's
+process id, then, when it has ended, its exit code (negative: the signal). Belongs here: where a run is killed; the tests are elsewhere.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+
+
+def kill(*_: Any, **__: Any) -> None:
+    """The end, without a word."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _half(folder: str) -> None:
+    """Killed while a Parquet file in this folder of the home is half on the disk."""
+
+    def write_half(table: Any, path: Path, **options: Any) -> None:
+        write(table, path, **options)
+        if folder in path.parts:
+            os.truncate(path, path.stat().st_size // 2)
+            kill()
+
+    write, pq.write_table = pq.write_table, write_half
+
+
+def _instead(module: Any, name: str) -> None:
+    """Killed where this function would have been called."""
+    setattr(module, name, kill)
+
+
+def _after(module: Any, name: str) -> None:
+    """Killed when this function has done its work."""
+
+    def then(*given: Any, **options: Any) -> None:
+        real(*given, **options)
+        kill()
+
+    real = getattr(module, name)
+    setattr(module, name, then)
+
+
+def _relation(name: str) -> None:
+    """Killed in the transaction that builds the tables."""
+    from warehouse import build
+
+    def make(con: Any, relation: Any, files: Any) -> None:
+        real(con, relation, files)
+        if relation.name == name:
+            kill()
+
+    real, build._make = build._make, make
+
+
+def _renamed_to(name: str) -> None:
+    """Killed before a file gets this name."""
+
+    def replace(self: Path, target: Any) -> Path:
+        if Path(target).name == name:
+            kill()
+        return real(self, target)
+
+    real, Path.replace = Path.replace, replace
+
+
+def _second(module: Any, name: str) -> None:
+    """Killed where this function would have been called for the second time."""
+
+    def counted(*given: Any, **options: Any) -> Any:
+        calls.append(1)
+        return kill() if len(calls) == 2 else real(*given, **options)
+
+    calls: list[int] = []
+    real = getattr(module, name)
+    setattr(module, name, counted)
+
+
+def _steps() -> dict[str, Callable[[], None]]:
+    from flows import artifacts
+    from tasks import batches, checking, home, loading, rawstore
+    from warehouse import build, history, release
+
+    return {
+        "raw records half written": lambda: _half("raw"),
+        "between two raw files": lambda: _second(rawstore, "write"),
+        "refusals not written": lambda: _instead(loading, "keep_refusals"),
+        "facts of a batch half written": lambda: _half("facts"),
+        "between the tables of a batch": lambda: _half("mentions"),
+        "a batch moved, not complete": lambda: _instead(checking, "write_parquet"),
+        "resolution half written": lambda: _half("resolved"),
+        "tables half built": lambda: _relation("events"),
+        "tables built": lambda: _after(build, "build"),
+        "tables checked": lambda: _after(checking, "check_release"),
+        "log half written": lambda: _instead(history, "_synced"),
+        "log written": lambda: _instead(release, "_seal"),
+        "release in its place": lambda: _instead(release, "_switch"),
+        "in the switch": lambda: _renamed_to("hasila.duckdb"),
+        "switched": lambda: _after(release, "_switch"),
+        "log taken in": lambda: _instead(release, "_prune"),
+        "old outputs not removed": lambda: _instead(batches, "prune"),
+        "not remembered": lambda: _instead(home, "remember"),
+        "run not told": lambda: _instead(artifacts, "published"),
+    }
+
+
+STEP_NAMES = (
+    "raw records half written", "between two raw files", "refusals not written", "facts of a batch half written",
+    "between the tables of a batch", "a batch moved, not complete", "resolution half written", "tables half built", "tables built",
+    "tables checked", "log half written", "log written", "release in its place", "in the switch", "switched", "log taken in",
+    "old outputs not removed", "not remembered", "run not told",
+)  # fmt: skip
+
+
+def light_checks() -> None:
+    """One suite instead of sixteen: what is expected of the tables is not what a kill meets, and costs seconds a run."""
+    from expectations import runner
+
+    whole, check = runner.check_warehouse, runner.check
+    runner.check_warehouse = lambda path, tables=("coverage",): whole(path, tables)
+    runner.check = lambda name, *given, **options: (
+        runner.CheckResult(name, 0) if name in ("articles", "facts", "mentions") else check(name, *given, **options)
+    )
+
+
+def main() -> None:
+    """Fork a run for each line."""
+    import great_expectations  # noqa: F401  (loaded once, for all)
+
+    from extraction.extract import extract
+    from extraction.model import Article
+    from flows import nightly, report, settings  # noqa: F401
+    from flows.cli import main as command
+    from tasks import batches
+
+    settings.prepare_environment(command=True)
+    extract(Article("a", "قتل ثلاثة عناصر في 5 تموز 2024.", None, None, None))  # the words are loaded once, too
+    batches.reading_version()
+    steps = _steps()
+    assert tuple(steps) == STEP_NAMES
+    light_checks()
+    print("ready", flush=True)
+    for line in sys.stdin:
+        asked = json.loads(line)
+        child = os.fork()
+        if child == 0:
+            os.dup2(2, 1)  # what the run says is none of the answers
+            if asked["stop"]:
+                steps[asked["stop"]]()
+            os._exit(command(asked["argv"]))
+        print(child, flush=True)
+        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import numpy as np
+from scipy import sparse
+from scipy.sparse.csgraph import connected_components
 
 from resolution.table import NO_DAY, Table
 
@@ -80,8 +82,17 @@ def cluster(table: Table, left: np.ndarray, right: np.ndarray, scores: np.ndarra
     at = {name: k for k, name in enumerate(table.names)}
     groups = Groups(table, ((at[a], at[b]) for a, b in table.apart))
     scores = np.round(scores, 4)
+    keep = _within_reach(len(table.names), left, right, scores >= join)
+    left, right, scores = left[keep], right[keep], scores[keep]
     groups.compared(left, right, scores)
     order = np.lexsort((right, left, -scores))
     for k in order[: int((scores >= join).sum())].tolist():
         groups.try_join(int(left[k]), int(right[k]))
     return sorted(sorted(rows) for rows in groups.rows.values())
+
+
+def _within_reach(number: int, left: np.ndarray, right: np.ndarray, joinable: np.ndarray) -> np.ndarray:
+    """Which pairs can ever lie between two groups: those whose rows a chain of joinable pairs connects. Few of all that were compared."""
+    ends = (np.ones(int(joinable.sum()), dtype=np.int8), (left[joinable], right[joinable]))
+    _, part = connected_components(sparse.coo_matrix(ends, shape=(number, number)), directed=False)
+    return part[left] == part[right]

@@ -11,7 +11,7 @@ import numpy as np
 from resolution.places import NEAR_KM, REACHES, SAME_KM, distance
 from resolution.table import NO_DAY, PERSONS, SPOTS, Table
 
-CHUNK = 200_000
+CHUNK = 100_000
 Features = dict[str, np.ndarray]
 
 

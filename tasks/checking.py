@@ -13,14 +13,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from tasks import batches
 from tasks.batches import CHECKED, EXTRACTED, Batch
 from tasks.rawstore import write_parquet
-from warehouse.release import current_release
+from warehouse.release import current_release, opened
 from warehouse.schema import TABLES
 
 GROUP = 10  # batches checked together: a suite has a fixed price, a group of articles is held in memory
@@ -112,7 +111,7 @@ def last_of(home: Path, reading_version: str, accept_jumps: bool) -> Last | None
     stands = current_release(home)
     if stands is None:
         return None
-    with duckdb.connect(str(stands.path), read_only=True) as con:
+    with opened(stands.path) as con:
         read_by = con.execute("SELECT extractor_version FROM runs JOIN release USING (release_id)").fetchone()
     return Last(stands.path, read_by == (reading_version,), accept_jumps)
 

@@ -104,7 +104,7 @@ def record(home: Path, new: Path, old: Path | None, release_id: str, moment: dat
     """Write the pending entry of what the release `new`, about to become the current one, changes against `old`, the current one.
 
     moment: UTC, later than that of every entry (see later()). fill: fill the history tables of `new`, a file that nobody has open yet.
-    RuntimeError if the current release cannot be read. Returns the folder of the entry.
+    Returns the folder of the entry.
     """
     folder = home / FOLDER / _PENDING / moment.strftime(STAMP)
     shutil.rmtree(folder.parent, ignore_errors=True)
@@ -113,7 +113,7 @@ def record(home: Path, new: Path, old: Path | None, release_id: str, moment: dat
     with duckdb.connect() as con:
         con.execute(f"ATTACH {_text(new)} AS new" + ("" if fill else " (READ_ONLY)"))
         if old:
-            _attach_old(con, old)
+            con.execute(f"ATTACH {_text(old)} AS old (READ_ONLY)")
         _expose_log(con, entries(home))
         _compare(con, with_old=old is not None)
         _write_entry(con, folder, release_id, at, with_old=old is not None)
@@ -155,14 +155,6 @@ def later(home: Path, now: datetime) -> datetime:
     if not last:
         return now
     return max(now, datetime.strptime(last[-1].name, STAMP).replace(tzinfo=UTC) + timedelta(microseconds=1))
-
-
-def _attach_old(con: duckdb.DuckDBPyConnection, old: Path) -> None:
-    try:
-        con.execute(f"ATTACH {_text(old)} AS old (READ_ONLY)")
-    except duckdb.Error as error:
-        mend = "`hasila rollback` to another one, then run again"
-        raise RuntimeError(f"{old}: the current release cannot be read ({error}); {mend}") from error
 
 
 def _expose_log(con: duckdb.DuckDBPyConnection, folders: Sequence[Path]) -> None:

@@ -87,7 +87,7 @@ def rollback(home: Path, release_id: str, *, now: datetime | None = None) -> Rel
     release = known[release_id]
     if not release.current:
         moment = history.later(home, (now or datetime.now(UTC)).astimezone(UTC))
-        history.record(home, release.path, current.path if current else None, release_id, moment, fill=False)
+        history.record(home, release.path, current.path if current and _readable(current.path) else None, release_id, moment, fill=False)
     _switch(release.path, home)
     history.settle(home, release_id)
     return Release(release_id, release.path, release.published_at, current=True, changed=not release.current)
@@ -118,9 +118,22 @@ def content_digest(path: Path) -> str:
     return sha.hexdigest()
 
 
+class ReleaseDamaged(RuntimeError):
+    """A release cannot be read; the message says how to go on without it."""
+
+
+def opened(path: Path) -> duckdb.DuckDBPyConnection:
+    """A release, to be read. ReleaseDamaged if that cannot be done."""
+    try:
+        return duckdb.connect(str(path), read_only=True)
+    except duckdb.Error as error:
+        mend = f"`hasila rollback` to another one, or remove this file and {CURRENT}, then run again"
+        raise ReleaseDamaged(f"{path}: the current release cannot be read ({error}); {mend}") from error
+
+
 def run_of(path: Path, run_id: str) -> dict[str, Any] | None:
     """The row of a run in the release at `path`; None if it does not know it."""
-    with duckdb.connect(str(path), read_only=True) as con:
+    with opened(path) as con:
         names = [c.name for c in TABLES["runs"].columns]
         row = con.execute(f"SELECT {', '.join(names)} FROM runs WHERE run_id = ?", [run_id]).fetchone()
     return dict(zip(names, row, strict=True)) if row else None
@@ -156,6 +169,14 @@ def _switch(path: Path, home: Path) -> None:
     following.replace(current)
     following.unlink(missing_ok=True)  # replacing a file by a link to itself leaves both names
     _sync(home)
+
+
+def _readable(path: Path) -> bool:
+    try:
+        opened(path).close()
+    except ReleaseDamaged:
+        return False
+    return True
 
 
 def _prune(home: Path, keep: int) -> None:

@@ -11,6 +11,8 @@ from typing import Any
 import duckdb
 import pytest
 
+from tests.pipeline.forked import Runs, forking
+
 ARREST = "أعلنت قوات سوريا الديمقراطية اعتقال {n} عنصرا من تنظيم داعش في عملية أمنية بريف دير الزور يوم {day} تموز 2024.\n"
 
 
@@ -27,6 +29,13 @@ def prefect_server() -> Iterator[None]:
 
     with prefect_test_harness(server_startup_timeout=180):
         yield
+
+
+@pytest.fixture(scope="session")
+def runs(prefect_server: None) -> Iterator[Runs]:
+    """`hasila` in processes of their own, which can be killed and start in no time."""
+    with forking() as started:
+        yield started
 
 
 def article(n: int, day: int = 5, **keys: Any) -> dict[str, Any]:

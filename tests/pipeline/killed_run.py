@@ -1,7 +1,8 @@
 """Runs of `hasila` that are killed: `python killed_run.py` loads everything once and then forks a run for each line of its input.
 
-Input, a JSON object a line: argv, the command; stop, the name of a step at which the run kills itself (STEPS), or null. Output: the run's
-process id, then, when it has ended, its exit code (negative: the signal). Belongs here: where a run is killed; the tests are elsewhere.
+Input, a JSON object a line: argv, the command; stop, the name of a step at which the run kills itself (STEP_NAMES), or null; said, a
+file for its output, or null; env, variables. Output: the run's process id, then, when it has ended, its exit code (negative: the
+signal). Belongs here: where a run is killed; the tests are elsewhere.
 """
 
 from __future__ import annotations
@@ -154,6 +155,11 @@ def main() -> None:
         child = os.fork()
         if child == 0:
             os.dup2(2, 1)  # what the run says is none of the answers
+            if asked["said"]:
+                said = os.open(asked["said"], os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+                os.dup2(said, 1)
+                os.dup2(said, 2)
+            os.environ.update(asked["env"])
             if asked["stop"]:
                 steps[asked["stop"]]()
             os._exit(command(asked["argv"]))

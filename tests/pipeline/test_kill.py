@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import random
 import shutil
@@ -10,13 +9,13 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from tests.pipeline.conftest import Home, article, home_at, write_lines
+from tests.pipeline.forked import ROOT, Runs
 from tests.pipeline.killed_run import STEP_NAMES
 from warehouse import history, release
 
@@ -24,55 +23,6 @@ pytestmark = pytest.mark.nightly
 
 MOMENTS = 30
 TEXT = "في يوم {day} تموز 2024 قتل {n} من عناصر تنظيم داعش بغارة جوية للتحالف الدولي قرب قرية تجريبية رقم {n} في ريف الحسكة.\n"
-
-
-@dataclass
-class Runs:
-    """The process that forks runs (killed_run.py)."""
-
-    process: subprocess.Popen[str]
-
-    def answer(self) -> str:
-        assert self.process.stdout
-        line = self.process.stdout.readline()
-        assert line, "the forking process has ended; see its standard error above"
-        return line.strip()
-
-    def start(self, home: Path, raw: Path, stop: str | None = None, options: tuple[str, ...] = ()) -> int:
-        """Begin `hasila run`; its process id."""
-        assert self.process.stdin
-        argv = ["run", "--raw", str(raw), "--home", str(home), *options]
-        self.process.stdin.write(json.dumps({"argv": argv, "stop": stop}) + "\n")
-        self.process.stdin.flush()
-        return int(self.answer())
-
-    def run(self, home: Path, raw: Path, stop: str | None = None, options: tuple[str, ...] = ()) -> int:
-        """`hasila run` to its end; its exit code."""
-        self.start(home, raw, stop, options)
-        return int(self.answer())
-
-
-@pytest.fixture(scope="module")
-def runs(prefect_server: None) -> Iterator[Runs]:
-    """The forking process, on the session's Prefect server."""
-    from prefect.settings import PREFECT_API_URL
-
-    variables = {k: v for k, v in os.environ.items() if not k.startswith("HASILA_")}
-    root = Path(__file__).parents[2]
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.pipeline.killed_run"],
-        cwd=root,
-        env=variables | {"PREFECT_API_URL": str(PREFECT_API_URL.value()), "HASILA_BATCH_ARTICLES": "2"},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    started = Runs(process)
-    assert started.answer() == "ready"
-    yield started
-    assert process.stdin
-    process.stdin.close()
-    process.wait(60)
 
 
 @dataclass
@@ -134,17 +84,17 @@ def test_killed_at_a_random_moment(runs: Runs, story: Story, copy: Home, number:
     chance = random.Random(number)
     # one in three is killed twice, as by an operator without patience
     for _ in range(1 + (number % 3 == 0)):
-        process = runs.start(copy.path, story.raw)
+        process = runs.start("run", "--raw", story.raw, "--home", copy.path)
         time.sleep((number + chance.random()) / MOMENTS * story.seconds)
         os.kill(process, signal.SIGKILL)
-        assert int(runs.answer()) in (-signal.SIGKILL, 0)
+        assert runs.end() in (-signal.SIGKILL, 0)
     assert runs.run(copy.path, story.raw) == 0
     assert_as_undisturbed(copy, story)
 
 
 @pytest.mark.parametrize("step", ["facts of a batch half written", "a batch moved, not complete", "log written"])
 def test_a_killed_rebuild_goes_on_where_it_was(runs: Runs, story: Story, copy: Home, step: str) -> None:
-    assert runs.run(copy.path, story.raw, stop=step, options=("--rebuild",)) == -signal.SIGKILL
+    assert runs.run(copy.path, story.raw, "--rebuild", stop=step) == -signal.SIGKILL
     done = {p: p.stat().st_mtime_ns for p in (copy.path / "batches" / "quarantine").glob("*.parquet")}
     assert runs.run(copy.path, story.raw) == 0
     assert_as_undisturbed(copy, story)
@@ -167,12 +117,12 @@ def test_killed_during_a_rollback(runs: Runs, story: Story, copy: Home) -> None:
 def test_two_at_once(runs: Runs, story: Story, copy: Home, capfd: pytest.CaptureFixture[str]) -> None:
     """While one run works, another leaves with a word; what the first does is not touched by it."""
     command = [sys.executable, "-m", "flows.cli", "rollback", "x", "--home", str(copy.path)]
-    first = runs.start(copy.path, story.raw)
+    first = runs.start("run", "--raw", story.raw, "--home", copy.path)
     said = []
     while not said and Path(f"/proc/{first}").exists():
-        done = subprocess.run(command, cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False)
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
         said += [done.stderr] if "another run" in done.stderr else []
-    assert int(runs.answer()) == 0
+    assert runs.end() == 0
     assert said
     assert f"process {first} since" in said[0]
     assert_as_undisturbed(copy, story)

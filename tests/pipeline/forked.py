@@ -1,0 +1,67 @@
+"""Runs of `hasila` in processes of their own that start in no time: one process loads everything and forks them (killed_run.py)."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass
+class Runs:
+    """The forking process. A command runs on the session's Prefect server, in batches of two articles, with light checks."""
+
+    process: subprocess.Popen[str]
+
+    def answer(self) -> str:
+        """The next line of the forking process."""
+        assert self.process.stdout
+        line = self.process.stdout.readline()
+        assert line, "the forking process has ended; see its standard error"
+        return line.strip()
+
+    def start(self, *argv: str | Path, stop: str | None = None, said: Path | None = None, env: Mapping[str, str] | None = None) -> int:
+        """Begin a command; its process id. stop: see killed_run.py; said: a file for its output; env: variables beside the usual ones."""
+        assert self.process.stdin
+        asked = {"argv": [str(a) for a in argv], "stop": stop, "said": said and str(said), "env": dict(env or {})}
+        self.process.stdin.write(json.dumps(asked) + "\n")
+        self.process.stdin.flush()
+        return int(self.answer())
+
+    def end(self) -> int:
+        """Wait for the end of the command; its exit code, negative for a signal."""
+        return int(self.answer())
+
+    def run(self, home: Path, raw: Path, *options: str, stop: str | None = None, said: Path | None = None) -> int:
+        """`hasila run` to its end; its exit code."""
+        self.start("run", "--raw", raw, "--home", home, *options, stop=stop, said=said)
+        return self.end()
+
+
+@contextmanager
+def forking() -> Iterator[Runs]:
+    """The forking process, while the session's Prefect server is there."""
+    from prefect.settings import PREFECT_API_URL
+
+    variables = {k: v for k, v in os.environ.items() if not k.startswith("HASILA_")}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.pipeline.killed_run"],
+        cwd=ROOT,
+        env=variables | {"PREFECT_API_URL": str(PREFECT_API_URL.value()), "HASILA_BATCH_ARTICLES": "2"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    runs = Runs(process)
+    assert runs.answer() == "ready"
+    yield runs
+    assert process.stdin
+    process.stdin.close()
+    process.wait(60)

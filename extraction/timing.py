@@ -39,7 +39,8 @@ def readings(ctx: Context, c: Candidate, previous: Reading | None) -> list[Readi
         out.append(_reading("lead", ctx.lead))
     if ctx.period is not None:
         out.append(_reading("period", ctx.period))
-    if previous is not None:
+    own = any(r.start is not None or r.end is not None for r in out if r.source == "here")
+    if previous is not None and not own:  # a sentence that dates itself does not take over the date before it
         out.append(Reading("previous", previous.start, previous.end, previous.prec, previous.anchor, previous.dated))
     if ctx.published is None:
         out.append(Reading("publication", None, None, "unknown", "none"))

@@ -1,7 +1,8 @@
 """Fit the linear models of the reading: `python -m extraction.training.train` from the rows kept in rows.npz.
 
 `python -m extraction.training.train ARTICLES LABELS...` makes the rows anew first. ARTICLES: JSONL with id, text (as
-stored), published; LABELS: JSONL with id and facts (codebook's keys, short quotes). Runs on one core in minutes; writes
+stored), published, and optionally `only`, the models it teaches (constructed texts date themselves otherwise than news
+does). LABELS: JSONL with id and facts (codebook's keys, short quotes). Runs on one core in minutes; writes
 extraction/models/*.tsv. Deterministic. Does not belong here: features (features.py, attribute_features.py, sides.py).
 """
 
@@ -39,12 +40,16 @@ KEEP = 0.02  # smaller weights change no decision and make the files large
 class Rows:
     """Training rows of each model: features, labels, and the article (group) of each."""
 
+    only: tuple[str, ...] | None = None  # the models that the present article may teach; None: all
+
     def __init__(self):
         self.of: dict[str, tuple[list[list[str]], list, list[int]]] = {
             name: ([], [], []) for name in ("accept", "actor", "side", "background", "scope", "timing")
         }
 
     def add(self, name: str, features: list[str], label: object, group: int) -> None:
+        if self.only is not None and name not in self.only:
+            return
         rows, labels, groups = self.of[name]
         rows.append(features)
         labels.append(label)
@@ -71,6 +76,7 @@ def _right_time(fact: dict, r: Reading) -> bool:
 
 def read_article(article: dict, facts: list[dict], group: int, rows: Rows) -> None:
     """Add the rows of one article; what was accepted before a candidate is what the annotators accepted."""
+    rows.only = article.get("only")
     published = date.fromisoformat(article["published"]) if article.get("published") else None
     scene = build(article["text"])
     ctx = build_context(scene, published)
@@ -116,7 +122,7 @@ ROWS = Path(__file__).with_name("rows.npz")
 
 def save_rows(rows: Rows, path: Path) -> None:
     """Keep the training rows in the project: feature names and, a row, their numbers; no text can be read back."""
-    arrays: dict[str, np.ndarray] = {}
+    arrays = {}
     for name, (features, labels, groups) in rows.of.items():
         counts = Counter(f for r in features for f in set(r))
         names = sorted(f for f, n in counts.items() if n >= MIN_COUNT)

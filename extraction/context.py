@@ -37,6 +37,7 @@ class Context:
     published: date | None
     dated: list[list[Dated]] = field(default_factory=list)
     paragraph: list[int] = field(default_factory=list)
+    inherited: list[Dated | None] = field(default_factory=list)  # the last time before the sentence in its paragraph
     recall: list[int] = field(default_factory=list)  # token where the recalling opener stands, else -1
     lead: Dated | None = None
     period: Dated | None = None  # the first stretch longer than a day, which a tally's heading names
@@ -48,11 +49,14 @@ def build_context(scene: Scene, published: date | None) -> Context:
     memory = survey([item.time for item in scene.items if item.time is not None], published)
     paragraph = 0
     previous_end = 0
+    last: Dated | None = None
     for first, end in scene.doc.sentences:
         if any(scene.doc.words[p].kind is Kind.NEWLINE for p in range(previous_end, first)):
             paragraph += 1
+            last = None
         previous_end = end
         ctx.paragraph.append(paragraph)
+        ctx.inherited.append(last)
         found = []
         opener = -1
         for item in scene.within(first, end):
@@ -63,6 +67,7 @@ def build_context(scene: Scene, published: date | None) -> Context:
                 opener = item.i
         ctx.dated.append(found)
         ctx.recall.append(opener)
+        last = next((d for d in reversed(found) if d.ref.kind != "daypart"), last)
         if ctx.period is None:
             ctx.period = next((d for d in found if d.when.start is not None and d.when.prec in _LONG), None)
         if ctx.lead is None and opener < 0:
@@ -75,12 +80,9 @@ def time_of(ctx: Context, c: Candidate) -> tuple[Dated | None, str]:
     here = _nearest(ctx, c, ctx.dated[c.sentence])
     if here is not None:
         return here, "sentence"
-    for s in range(c.sentence - 1, -1, -1):
-        if ctx.paragraph[s] != ctx.paragraph[c.sentence]:
-            break
-        days = [d for d in ctx.dated[s] if d.ref.kind != "daypart"]
-        if days:
-            return days[-1], "paragraph"
+    inherited = ctx.inherited[c.sentence]
+    if inherited is not None:
+        return inherited, "paragraph"
     if ctx.lead is not None:
         return ctx.lead, "lead"
     return None, ""

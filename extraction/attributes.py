@@ -27,9 +27,14 @@ def attribute(clusters: list[Cluster], parties: list[Party], sentences: Sentence
         if c.whole is not None and k.whole is not None:
             _of_whole(c, k.whole.head, cast, state.previous)
             continue
-        c.scope = "stock" if c.metric == "detained_stock" else _scope(c, k, clusters[:n], state.previous, sentences)
+        teller = c
+        if c.metric == "detained_stock":
+            c.scope = "stock"
+        else:
+            teller, c.scope = _scope(k, clusters[:n], state.previous, sentences)
+            teller.scope = c.scope
         _assert(c, sentences)
-        state.time = c.extra["time"] = choose(sentences.ctx, c, state.time, sentences)
+        state.time = c.extra["time"] = choose(sentences.ctx, teller, state.time, sentences)
         model = load("background")
         if model is not None:
             c.background = model.probability(age_features(c, state.previous, state.was_old, sentences)) >= 0.5
@@ -72,17 +77,27 @@ def _of_whole(c: Candidate, whole: Candidate, cast: Cast, previous: Candidate | 
         c.side = choose_side(c, cast, previous) if _stands_out(c, whole) else _part_side(c, whole)
 
 
-def _scope(c: Candidate, k: Cluster, before: list[Cluster], previous: Candidate | None, sentences: Sentences) -> str:
-    """The likeliest scope; a part of a total needs a total of its metric before it that can hold it."""
-    model = load("scope")
+def _scope(k: Cluster, before: list[Cluster], previous: Candidate | None, sentences: Sentences) -> tuple[Candidate, str]:
+    """(mention, scope): the mention that tells a total most surely, else the head, and its likeliest scope.
+
+    A part of a total needs a total of its metric before it that can hold it.
+    """
+    c, model = k.head, load("scope")
     if model is None:
-        return c.scope
-    features = scope_features(c, previous, sentences)
-    scope = model.best(features)[0]
+        return c, c.scope
+    told = [
+        (m, scope_features(m, previous, sentences))
+        for m in [c, *(m for m in k.mentions if m is not c and m.best == c.best and m.whole is None)]
+    ]
+    judged = [(*model.best(features), m, features) for m, features in told]
+    scope, _, teller, features = max((j for j in judged if j[0] in _TOTALS), key=lambda j: j[1], default=judged[0])
     if scope != "subset":
-        return scope
+        return teller, scope
     k.whole = next((w for w in reversed(before) if _holds(w.head, c)), None)
-    return scope if k.whole is not None else model.best(features, ("incident", "period_total", "cumulative"))[0]
+    return teller, scope if k.whole is not None else model.best(features, ("incident", *_TOTALS))[0]
+
+
+_TOTALS = ("period_total", "cumulative")
 
 
 def _holds(whole: Candidate, part: Candidate) -> bool:

@@ -50,6 +50,11 @@ def crashed(flow: Any, flow_run: Any, state: Any) -> None:
     _safely(chosen, lambda: [alarms.ended_badly("crashed", flow_run.name, state.message or "")], ())
 
 
+def died(chosen: Settings, run: str) -> None:
+    """A run that was found dead when its worker started again."""
+    _safely(chosen, lambda: [alarms.ended_badly("crashed", run, "Its worker had died too, perhaps with the machine.")], ())
+
+
 def watch(chosen: Settings) -> Told:
     """Judge the home now, from outside the night: also finds that no night came. Sends what is new."""
     found = alarms.standing(chosen.home, bounds(chosen), datetime.now(UTC), late=True)

@@ -17,9 +17,15 @@ import urllib.error
 import urllib.request
 from collections.abc import Generator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
 
-from flows import settings
+from flows import alarming, settings
 from flows.settings import Settings
+from tasks import home as homes
+
+if TYPE_CHECKING:
+    from prefect.client.schemas.objects import FlowRun
 
 ROOT = Path(__file__).parents[1]
 POOL = "hasila"
@@ -27,7 +33,7 @@ POOL = "hasila"
 AT_ONCE = 1
 SERVER, WORKER = "server", "worker"
 _START_SECONDS, _STOP_SECONDS = 240, 30  # a first start makes the database, on a slow disk in minutes
-_LOOK_SECONDS = 0.5
+_LOOK_SECONDS, _BURY_SECONDS = 0.5, 30
 
 
 class ServeError(RuntimeError):
@@ -40,6 +46,7 @@ def serve(chosen: Settings, parts: Sequence[str] = (SERVER, WORKER)) -> None:
     settings.enter(environment)
     chosen.home.mkdir(parents=True, exist_ok=True)
     children: dict[str, subprocess.Popen[bytes]] = {}
+    left: set[UUID] = set()
     with contextlib.suppress(_Stopped), _stopped_by_signals():
         try:
             if SERVER in parts:
@@ -49,10 +56,12 @@ def serve(chosen: Settings, parts: Sequence[str] = (SERVER, WORKER)) -> None:
             _wait_for(chosen.server_url, children)
             if WORKER in parts:
                 install()
+                left = on_the_way()
+                left = set() if bury(chosen, left) else left
                 name = f"{POOL}-{platform.node() or 'worker'}"
                 children[WORKER] = _start(["worker", "start", "--pool", POOL, "--type", "process", "--name", name], environment)
             print(f"hasila: serving {chosen.home.absolute()}; the runs are shown at {chosen.server_url.removesuffix('/api')}", flush=True)
-            _hold(children)
+            _hold(children, chosen, left)
         finally:
             _stop(children)
 
@@ -65,6 +74,54 @@ def install() -> None:
     )
     if done.returncode:
         raise ServeError(f"prefect deploy --all failed in {ROOT}:\n{(done.stdout + done.stderr)[-2000:]}")
+
+
+def on_the_way() -> set[UUID]:
+    """The runs of the pool that have begun and not ended, dead or alive."""
+    return {run.id for run in asyncio.run(_runs(None))}
+
+
+def bury(chosen: Settings, left: set[UUID]) -> bool:
+    """Close the runs among those that an earlier worker left behind when it died: they would hold the one place for good.
+
+    Only where no process holds the home: a run whose worker alone died goes on, and ends by itself. False: try again later.
+    """
+    if not left:
+        return True
+    try:
+        with homes.one_writer(chosen.home):
+            dead = asyncio.run(_close(left))
+    except homes.HomeBusy:
+        return False
+    for name in dead:
+        alarming.died(chosen, name)
+    return True
+
+
+async def _runs(among: set[UUID] | None) -> list[FlowRun]:
+    from prefect.client.orchestration import get_client
+    from prefect.client.schemas import filters
+    from prefect.client.schemas.objects import StateType
+
+    begun = filters.FlowRunFilterStateType(any_=[StateType.RUNNING, StateType.PENDING, StateType.CANCELLING])
+    which = filters.FlowRunFilter(state=filters.FlowRunFilterState(type=begun))
+    if among is not None:
+        which.id = filters.FlowRunFilterId(any_=list(among))
+    async with get_client() as client:
+        return await client.read_flow_runs(
+            flow_run_filter=which, work_pool_filter=filters.WorkPoolFilter(name=filters.WorkPoolFilterName(any_=[POOL]))
+        )
+
+
+async def _close(left: set[UUID]) -> list[str]:
+    from prefect.client.orchestration import get_client
+    from prefect.states import Crashed
+
+    runs = await _runs(left)
+    async with get_client() as client:
+        for run in runs:
+            await client.set_flow_run_state(run.id, Crashed(message="Its worker died with it; found when the worker started again."))
+    return [run.name for run in runs]
 
 
 async def _make_pool() -> None:
@@ -118,9 +175,13 @@ def _look(children: dict[str, subprocess.Popen[bytes]]) -> None:
             raise ServeError(f"the {name} ended with code {child.returncode}; its last lines stand above{hint}")
 
 
-def _hold(children: dict[str, subprocess.Popen[bytes]]) -> None:
+def _hold(children: dict[str, subprocess.Popen[bytes]], chosen: Settings, left: set[UUID]) -> None:
+    looked = time.monotonic()
     while True:
         _look(children)
+        if left and time.monotonic() - looked > _BURY_SECONDS:
+            looked = time.monotonic()
+            left = set() if bury(chosen, left) else left
         time.sleep(_LOOK_SECONDS)
 
 

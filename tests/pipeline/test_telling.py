@@ -15,6 +15,9 @@ from tests.pipeline.conftest import Home, article, write_lines
 
 SECRET_WORD = "سمرقند"  # stands in every article here, and in nothing that we write
 
+# In other words than article(): a near copy would be its twin, and change no number.
+AUGUST = f"داهمت قوى الأمن الداخلي يوم 7 آب 2024 منازل في مدينة الرقة، وألقت القبض على 40 مطلوبا من خلايا داعش. {SECRET_WORD}\n"
+
 
 def told(n: int, day: int = 5, **keys: Any) -> dict[str, Any]:
     """An article with the word."""
@@ -77,7 +80,7 @@ def test_the_page_of_a_run(home: Home, tmp_path: Path, clean_variables: pytest.M
 
     state, run = night(home, raw)  # nothing new
     assert artifacts(run)["night"].data.startswith("# Nothing new")
-    write_lines(raw / "y.jsonl", told(40, 7) | {"text": told(40, 7)["text"].replace("تموز", "آب")})
+    write_lines(raw / "y.jsonl", article(40, published="2024-08-20") | {"text": AUGUST})
     state, run = night(home, raw)
     changed = json.loads(artifacts(run)["monthly-changes"].data)
     assert {(r["month"], r["change"]) for r in changed} == {("2024-08", "appeared")}  # July stands as it was
@@ -127,7 +130,7 @@ def test_a_failed_run_is_told(home: Home, hook: Received, tmp_path: Path, monkey
     state, run = night(home, write_lines(tmp_path / "x.jsonl", told(31)))
     assert state.is_failed()
     assert [a["kind"] for a in hook.posts[0]["alarms"]] == ["failed"]
-    assert "No space left on device" in hook.posts[0]["text"]
+    assert "no room left" in hook.posts[0]["text"]
     assert artifacts(run)["night"].data.startswith("# Failed")
 
 
@@ -155,3 +158,22 @@ def test_an_alarm_that_cannot_be_sent_ends_no_night(home: Home, hook: Received, 
     assert state.is_completed()
     assert "alarms were not sent" in capsys.readouterr().err
     assert not (home.path / "alarms.json").exists()
+
+
+def test_a_secret_may_lie_in_a_block_of_the_server(
+    tmp_path: Path, clean_variables: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from prefect.blocks.system import Secret
+
+    from flows.cli import main
+
+    with webhook() as got:
+        Secret(value=f"http://127.0.0.1:{got.port}/t0ken").save("hasila-hook", overwrite=True)
+        (tmp_path / "hasila.toml").write_text('alarm_webhook = "block:hasila-hook"\n')
+        assert main(["watch", "--test"]) == 0
+        assert got.posts[0]["path"] == "/t0ken"
+        (tmp_path / "hasila.toml").write_text('alarm_webhook = "block:none-such"\n')
+        assert main(["watch", "--test"]) == 1
+    said = capsys.readouterr()
+    assert "there is no Secret block 'none-such'" in said.err
+    assert "t0ken" not in said.out + said.err

@@ -1,0 +1,204 @@
+"""One construction of the language, one test: what each gives as candidates. Which of them are facts is decided elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from told import counts, parts, persons
+
+# sentence, rule, metric, best
+ONE = [
+    ("مقتل ثلاثة مدنيين في سوق البلدة", "masdar", "killed", 3),
+    ("توقيف أربعة عناصر من تنظيم داعش", "masdar", "arrested", 4),
+    ("إصابة طفلتين برصاص طائش", "masdar", "wounded", 2),
+    ("الإفراج عن أربعين معتقلاً من السجن", "masdar", "released", 40),
+    ("اختطاف راعيين في البادية", "masdar", "abducted", 2),
+    ("فرار تسعة سجناء من المخفر", "masdar", "escaped", 9),
+    ("أصيب طفلان أثناء لعبهما في الحقل", "passive", "wounded", 2),
+    ("استشهد مقاتلان من قوات سوريا الديمقراطية", "passive", "killed", 2),
+    ("استسلم ستة عناصر من التنظيم", "passive", "surrendered", 6),
+    ("اعتقلت قوات سوريا الديمقراطية شخصين في الصور", "active", "arrested", 2),
+    ("أوقفت الأسايش أحد عشر مشتبهاً به", "active", "arrested", 11),
+    ("قبل أن تعتقل الدورية ثلاثة شبان", "passive", "arrested", 3),
+    ("وقال المصدر إن أربعة عمال قتلوا في الحقل", "subject_near", "killed", 4),
+    ("تسعة جنود أصيبوا على الطريق", "subject_near", "wounded", 9),
+    ("سقط خمسة قتلى", "counted_noun", "killed", 5),
+    ("نقل سبعة جرحى إلى المشفى", "counted_noun", "wounded", 7),
+    ("العثور على جثة شاب قرب النهر", "noun", "killed", 1),
+    ("خلف الانفجار جريحين", "noun", "wounded", 2),
+    ("خسرت قسد 16 من مقاتليها خلال الشهر", "loses", "killed", 16),
+    ("تكبد التنظيم 6 قتلى", "loses", "killed", 6),
+    ("وارتفع عدد القتلى في المدينة إلى 15", "toll", "killed", 15),
+    ("لقي عاملان مصرعهما تحت الأنقاض", "masdar_pronoun", "killed", 2),
+    ("اعتقال المدعو خالد الحسن في البصيرة", "masdar", "arrested", 1),
+    ("فقد مدني حياته في المشفى", "life", "killed", 1),
+]
+
+
+@pytest.mark.parametrize(("sentence", "rule", "metric", "best"), ONE, ids=[f"{r}:{s}" for s, r, _, _ in ONE])
+def test_a_construction_and_its_count(sentence, rule, metric, best):
+    found = [c for c in persons(sentence) if c.rule == rule]
+    assert [(c.metric, c.best, c.low, c.high) for c in found] == [(metric, best, best, best)]
+    assert not found[0].negated
+
+
+@pytest.mark.parametrize(
+    ("sentence", "low", "best", "high", "qualifier"),
+    [
+        ("مقتل 7 مسلحين", 7, 7, 7, "exact"),
+        ("مقتل ما لا يقل عن 20 مسلحاً", 20, 20, None, "at_least"),
+        ("مقتل أكثر من عشرة مسلحين", 10, 10, None, "at_least"),
+        ("مقتل نحو ثلاثين مسلحاً", 30, 30, 30, "about"),
+        ("مقتل ما بين 10 و15 مسلحاً", 10, 10, 15, "range"),
+        ("مقتل مسلحين اثنين", 2, 2, 2, "derived"),
+        ("مقتل مسلح", 1, 1, 1, "derived"),
+        ("مقتل عدد من المسلحين", None, None, None, "vague"),
+        ("مقتل عشرات المسلحين", None, None, None, "vague"),
+    ],
+)
+def test_bounds_come_from_the_words_around_the_number(sentence, low, best, high, qualifier):
+    (c,) = persons(sentence)
+    assert (c.low, c.best, c.high, c.qualifier) == (low, best, high, qualifier)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "imputed"), [("مقتل عدد من المدنيين", 3), ("مقتل عشرات المدنيين", 12), ("مقتل مئات المدنيين", 100)]
+)
+def test_a_vague_count_has_a_stand_in_but_no_number(sentence, imputed):
+    (c,) = persons(sentence)
+    assert (c.best, c.imputed) == (None, imputed)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "best"),
+    [("قتل جنديان", 2), ("أصيب جندي", 1), ("اعتقلت الدورية شابين", 2), ("مقتل امرأتين", 2), ("قتيل في البلدة", 1), ("سقوط قتيلين", 2)],
+)
+def test_dual_and_singular_are_counts(sentence, best):
+    (c,) = persons(sentence)
+    assert (c.low, c.best, c.high, c.qualifier) == (best, best, best, "derived")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["مقتل وإصابة 8 عناصر من المجموعة", "قتلى وجرحى في انفجار وسط المدينة", "سقط 12 شخصاً بين قتيل وجريح", "قتل وجرح عشرون مدنياً"],
+)
+def test_a_number_for_killed_and_wounded_together_is_split_into_two_unknowns(sentence):
+    found = persons(sentence)
+    assert counts(found) == [("killed", None), ("wounded", None)]
+    assert {(c.low, c.high, c.qualifier, c.rule) for c in found} == {(None, None, "vague", "combined")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("مقتل طفل وإصابة خمسة أشخاص", [("killed", 1), ("wounded", 5)]),
+        ("سقط خمسة قتلى وتسعة جرحى", [("killed", 5), ("wounded", 9)]),
+        ("قتل جندي وجرح آخر", [("killed", 1), ("wounded", 1)]),
+        ("ثلاثة أشخاص قتلوا وأصيب اثنان آخران", [("killed", 3), ("wounded", 2)]),
+        ("قتلت القوات مسلحين اثنين واعتقلت ثلاثة آخرين", [("killed", 2), ("arrested", 3)]),
+        ("مقتل مدني وثلاثة عناصر من قسد", [("killed", 1), ("killed", 3)]),  # of two camps: two groups
+    ],
+)
+def test_each_verb_of_a_sentence_takes_its_own_victims(sentence, told):
+    assert counts(persons(sentence)) == told
+
+
+def test_others_take_their_kind_from_the_clause_before():
+    (c,) = persons("وأصيب ثلاثة آخرون بجروح")
+    assert (c.best, c.others) == (3, True)
+
+
+def test_one_camp_is_added_up_and_its_groups_are_parts():
+    found = persons("مقتل ثلاثة رجال وامرأة")
+    assert counts(found) == [("killed", 4)]
+    assert parts(found) == [(3, "civilian", 4), (1, "woman", 4)]
+    assert found[0].qualifier == "derived"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("مقتل تسعة مدنيين بينهم طفل", [(1, "child", 9)]),
+        ("اعتقال عشرين شخصاً، منهم ثلاثة قياديين", [(3, "leader", 20)]),
+        ("إصابة ستة مدنيين من بينهم امرأتان", [(2, "woman", 6)]),
+        ("مقتل تسعة مدنيين بينهم طفلان وامرأة", [(2, "child", 9), (1, "woman", 9), (3, "mixed", 9)]),
+    ],
+)
+def test_among_them_makes_parts(sentence, told):
+    found = persons(sentence)
+    assert parts(found) == told
+    assert {c.scope for c in found if c.whole is not None} == {"subset"}
+
+
+def test_a_part_is_never_larger_than_its_whole():
+    assert parts(persons("مقتل ثلاثة مدنيين بينهم تسعة أطفال")) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "side", "status"),
+    [
+        ("مقتل عنصرين من تنظيم داعش", "ISIS", "security"),
+        ("استشهد مقاتلان من قوات سوريا الديمقراطية", "SDF", "combatant"),
+        ("مقتل سبعة جنود من قوات النظام", "SYRIA_ASSAD", "security"),
+        ("إصابة أربعة مدنيين", "CIVILIAN", "civilian"),
+        ("مقتل طفل", "CIVILIAN", "child"),
+        ("مقتل شخصين", "", "unknown"),
+        ("مقتل مسلحين اثنين", "", "combatant"),
+    ],
+)
+def test_the_words_of_the_victims_say_whose_they_are(sentence, side, status):
+    (c,) = persons(sentence)
+    assert (c.side, c.status) == (side, status)
+
+
+def test_the_party_between_verb_and_victims_did_it():
+    (c,) = persons("اعتقلت قوات سوريا الديمقراطية شخصين في بلدة الصور")
+    assert c.actor == ["SDF"]
+    assert c.side == ""
+
+
+@pytest.mark.parametrize("sentence", ["دون إصابة أي شخص", "لم يقتل أي مدني", "دون وقوع إصابات", "دون سقوط قتلى"])
+def test_what_is_denied_is_marked(sentence):
+    found = persons(sentence)
+    assert found
+    assert all(c.negated and c.best in (None, 1) for c in found)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "تضررت ثلاثة منازل وسيارتان",
+        "وصل خمسون عاملاً إلى المدينة",
+        "زار الوفد أربعة مخيمات",
+        "سعر الكيلو 12 ألف ليرة",
+        "تحدث القيادي عن الأوضاع في المنطقة",
+        "وفاة رجل مسن في المشفى",
+    ],
+)
+def test_counts_of_other_things_are_nobody_killed(sentence):
+    assert persons(sentence) == []
+
+
+WORDS = st.sampled_from(
+    "قتل مقتل أصيب وإصابة اعتقلت قسد ثلاثة 12 مدنيين طفلان بينهم امرأة قتلى وجرحى دون لم عناصر من داعش عدد إلى آخرون ، . في الرقة أمس".split()
+)
+
+
+@given(st.lists(WORDS, max_size=25))
+@settings(max_examples=300, deadline=None)
+def test_whatever_the_order_of_words_candidates_are_well_formed(words):
+    for c in persons(" ".join(words)):
+        assert c.i <= c.trigger < c.j
+        assert c.i <= c.count_i <= c.count_j <= c.j
+        if c.qualifier == "vague":
+            assert (c.low, c.best, c.high) == (None, None, None)
+        if c.best is not None:
+            assert c.best >= 0
+            assert c.low is None or c.low <= c.best
+            assert c.high is None or c.best <= c.high
+        if c.whole is not None:
+            assert c.metric == c.whole.metric
+            assert c.whole.whole is None
+            assert c.best is None or c.whole.best is None or c.best <= c.whole.best

@@ -1,0 +1,40 @@
+"""Tallies that go on line by line: which lines are parts of the heading's total, and which are not."""
+
+from __future__ import annotations
+
+from told import candidates, counts, parts
+
+HEAD = "وبلغ عدد القتلى 40 شخصاً توزعوا كالتالي:\n"
+
+
+def test_lines_below_a_heading_are_its_parts():
+    found = candidates(HEAD + "- 25 عنصراً من قوات النظام\n- 15 مدنياً")
+    assert counts(found, "killed") == [("killed", 40)]
+    assert parts(found) == [(25, "security", 40), (15, "civilian", 40)]
+    assert [c.side for c in found if c.whole is not None] == ["SYRIA_ASSAD", "CIVILIAN"]
+
+
+def test_parts_of_a_line_are_parts_too():
+    found = candidates(HEAD + "15 مدنياً بينهم طفلان")
+    told = parts(found)
+    assert (15, "civilian", 40) in told
+    assert (2, "child") in [(best, status) for best, status, _ in told]
+
+
+def test_no_heading_no_parts():
+    assert parts(candidates("وبلغ عدد القتلى 40 شخصاً في المدينة.\n25 عنصراً من قوات النظام")) == []
+
+
+def test_a_line_larger_than_the_whole_is_no_part():
+    assert parts(candidates(HEAD + "90 مدنياً")) == []
+
+
+def test_a_list_ends_after_a_few_lines_that_are_none_of_it():
+    between = "وتفقد المحافظ السوق.\n" * 4
+    assert parts(candidates(HEAD + between + "15 مدنياً")) == []
+
+
+def test_event_counts_at_the_head_of_lines_are_parts_of_the_total():
+    found = candidates("نفذ التنظيم 30 هجوماً توزعت كالتالي:\n20 هجوماً في دير الزور\n10 هجمات في الرقة")
+    assert counts(found) == [("attacks", 30)]
+    assert parts(found) == [(20, "", 30), (10, "", 30)]

@@ -1,0 +1,53 @@
+"""Counts that stand apart from their word: tolls that rise, cells and their members, parts of an earlier sentence's fact."""
+
+from __future__ import annotations
+
+import pytest
+
+from told import counts, parts, persons, tolls
+
+
+@pytest.mark.parametrize(
+    ("sentence", "metric", "best"),
+    [
+        ("عدد القتلى في المدينة وريفها منذ الصباح ارتفع إلى 40 شخصاً", "killed", 40),
+        ("حصيلة الجرحى جراء انفجار الأمس ارتفعت إلى 25 شخصاً", "wounded", 25),
+    ],
+)
+def test_a_toll_is_counted_where_it_rises_to(sentence, metric, best):
+    found = [c for c in (*persons(sentence), *tolls(sentence)) if c.best == best]
+    assert counts(found) == [(metric, best)]  # once, by whichever construction
+
+
+@pytest.mark.parametrize(
+    ("sentence", "best", "qualifier"),
+    [
+        ("تفكيك خلية نائمة في الرقة", 1, "derived"),
+        ("تفكيك خليتين لداعش", 2, "derived"),
+        ("فككت القوات ثلاث خلايا", 3, "exact"),
+        ("تفكيك خلايا نائمة", None, "vague"),
+    ],
+)
+def test_cells_dismantled(sentence, best, qualifier):
+    assert [(c.metric, c.best, c.qualifier) for c in tolls(sentence)] == [("cells_dismantled", best, qualifier)]
+
+
+def test_the_members_of_a_cell_are_counted():
+    found = tolls("فككت القوات خلية مكونة من ثلاثة رجال وامرأة")
+    assert ("arrested", 4) in counts(found)
+    assert ("cells_dismantled", 1) in counts(found)
+
+
+def test_a_cell_that_nobody_dismantles_is_none():
+    assert tolls("تنشط خلية في البادية") == []
+
+
+def test_from_among_the_arrested_is_a_part_of_the_earlier_number():
+    found = tolls("اعتقلت القوات تسعة أشخاص.\nومن بين المعتقلين قياديان.")
+    assert parts(found) == [(2, "leader", 9)]
+    assert {(c.metric, c.scope) for c in found} == {("arrested", "subset")}
+
+
+def test_from_among_the_arrested_needs_an_earlier_number():
+    assert parts(tolls("ومن بين المعتقلين قياديان.")) == []
+    assert parts(tolls("قتل تسعة أشخاص.\nومن بين المعتقلين قياديان.")) == []

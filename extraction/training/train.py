@@ -133,7 +133,7 @@ def save_rows(rows: Rows, path: Path) -> None:
         arrays[f"{name}.lengths"] = np.array([len(r) for r in kept], dtype=np.uint16)
         arrays[f"{name}.labels"] = np.array([str(y) for y in labels])
         arrays[f"{name}.groups"] = np.array(groups, dtype=np.uint16)
-    np.savez_compressed(path, **arrays)
+    np.savez_compressed(path, allow_pickle=False, **arrays)
 
 
 def fit(name: str, data: np.lib.npyio.NpzFile) -> None:

@@ -93,7 +93,8 @@ def main() -> None:
         articles = read_set(Path(articles_path))
         without(())
         predicted, speed = predict(articles, set(gold))
-        page += [f"### {name}", "", "```", *evaluation.evaluate(gold, predicted).lines(), "```", "", f"{speed:,.0f} words/s of CPU time.", ""]
+        table = evaluation.evaluate(gold, predicted).lines()
+        page += [f"### {name}", "", "```", *table, "```", "", f"{speed:,.0f} words/s of CPU time.", ""]
         page += [*calibration(gold, predicted), ""]
     page += ["### What each layer gives (the last set)", "", "| reading | core found F1 | core strict F1 |", "|---|---|---|"]
     for layer, names in LAYERS.items():

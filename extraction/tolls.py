@@ -6,12 +6,15 @@ earlier fact). Gives candidates for one sentence; does not decide.
 
 from __future__ import annotations
 
+from typing import cast
+
 from extraction.candidates import Candidate, of_group
 from extraction.persons import Group, group, noun_phrase
 from extraction.scene import NUMBER, Item, Scene
 
 _HEAD_REACH = 14
 _NUMBER_REACH = 45
+_SETS = ("cell", "cell_dual", "cells", "dismantle")
 _KINDS = ("masdar", "passive", "active", "noun")
 
 
@@ -69,7 +72,12 @@ def _members(scene: Scene, s: int) -> list[Candidate]:
 
 
 def _is(scene: Scene, p: int, name: str) -> bool:
-    return any(stem in scene.lex.words[name] for _, stem in scene.doc.words[p].splits)
+    cache = scene.doc.words[p].cache
+    known = cache.get("tolls")
+    if known is None:  # once a spelling
+        stems = {stem for _, stem in scene.doc.words[p].splits}
+        known = cache["tolls"] = frozenset(n for n in _SETS if stems & scene.lex.words[n])
+    return name in cast("frozenset[str]", known)
 
 
 def _sum(groups: list[Group]) -> Group:

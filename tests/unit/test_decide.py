@@ -1,0 +1,108 @@
+"""Which candidates become facts and which repeat one: the rules around the model, with a model made by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+from told import PUBLISHED
+
+from extraction import decide as module
+from extraction.candidates import Candidate
+from extraction.context import build_context
+from extraction.decide import Cluster, decide
+from extraction.extract import mark, read_candidates
+from extraction.features import Sentences
+from extraction.roles import read_roles
+from extraction.scene import build
+
+
+class Judge:
+    """Stands for the trained model: `says` is asked with the features of a candidate."""
+
+    def __init__(self, says: Callable[[Sequence[str]], float]):
+        self.says = says
+
+    def probability(self, features: Sequence[str]) -> float:
+        return self.says(features)
+
+
+def clusters(monkeypatch: pytest.MonkeyPatch, text: str, model: Judge | None) -> list[Cluster]:
+    monkeypatch.setattr(module, "load", lambda name: model)
+    scene = build(text)
+    ctx = build_context(scene, PUBLISHED)
+    found = read_candidates(scene, ctx, read_roles(scene))
+    sentences = Sentences(scene, ctx)
+    mark(found, sentences)
+    return decide(found, sentences)
+
+
+def told(found: list[Cluster]) -> list[tuple[str, int | None, int]]:
+    """(metric, best, number of mentions)."""
+    return [(k.head.metric, k.head.best, len(k.mentions)) for k in found]
+
+
+REPEATED = "مقتل ثلاثة مدنيين في الرقة\n\nقتل ثلاثة مدنيين في مدينة الرقة.\n\nوأصيب طفلان."
+
+
+def test_without_a_model_a_count_told_again_is_a_mention(monkeypatch):
+    assert told(clusters(monkeypatch, REPEATED, None)) == [("killed", 3, 2), ("wounded", 2, 1)]
+
+
+def test_what_the_model_accepts_is_a_fact_and_its_probability_the_confidence(monkeypatch):
+    found = clusters(monkeypatch, REPEATED, Judge(lambda _: 0.83))
+    assert told(found) == [("killed", 3, 1), ("killed", 3, 1), ("wounded", 2, 1)]
+    assert {k.confidence for k in found} == {0.83}
+
+
+def test_what_the_model_refuses_everywhere_is_no_fact(monkeypatch):
+    assert clusters(monkeypatch, REPEATED, Judge(lambda _: 0.0)) == []
+
+
+def test_the_threshold_itself_is_enough(monkeypatch):
+    at = clusters(monkeypatch, "مقتل ثلاثة مدنيين", Judge(lambda _: module.THRESHOLD))
+    below = clusters(monkeypatch, "مقتل ثلاثة مدنيين", Judge(lambda _: module.THRESHOLD - 0.001))
+    assert (len(at), below) == (1, [])
+
+
+def test_a_refused_repeat_counts_as_a_mention_of_the_first(monkeypatch):
+    seen = iter((0.9, 0.1, 0.9))
+    found = clusters(monkeypatch, REPEATED, Judge(lambda _: next(seen)))
+    assert told(found) == [("killed", 3, 2), ("wounded", 2, 1)]
+    assert [m.sentence for m in found[0].mentions] == [0, 1]
+
+
+def test_another_number_or_metric_is_no_mention(monkeypatch):
+    seen = iter((0.9, 0.1, 0.1))
+    found = clusters(monkeypatch, "مقتل ثلاثة مدنيين\n\nقتل تسعة مدنيين.\n\nوأصيب ثلاثة.", Judge(lambda _: next(seen)))
+    assert told(found) == [("killed", 3, 1)]
+
+
+def test_another_day_or_place_is_no_mention(monkeypatch):
+    seen = iter((0.9, 0.1))
+    text = "مقتل ثلاثة مدنيين في بلدة الشحيل\n\nقتل ثلاثة مدنيين في مدينة القامشلي."
+    assert told(clusters(monkeypatch, text, Judge(lambda _: next(seen)))) == [("killed", 3, 1)]
+
+
+def test_a_part_goes_with_its_whole(monkeypatch):
+    text = "مقتل تسعة مدنيين بينهم طفل"
+    whole, part = clusters(monkeypatch, text, Judge(lambda _: 0.9))
+    assert part.whole is whole
+    seen = iter((0.1, 0.9))
+    assert clusters(monkeypatch, text, Judge(lambda _: next(seen))) == []  # no part of nothing
+
+
+def test_a_group_of_a_refused_sum_stands_for_itself(monkeypatch):
+    seen = iter((0.1, 0.9, 0.9))
+    found = clusters(monkeypatch, "مقتل ثلاثة رجال وامرأة", Judge(lambda _: next(seen)))
+    assert told(found) == [("killed", 3, 1), ("killed", 1, 1)]
+    assert all(k.whole is None and k.head.scope == "" for k in found)
+
+
+def test_the_best_told_mention_is_the_one_with_time_and_place():
+    bare = Candidate("killed", 0, 0, 0, 2, 3, 3, 3, "exact", "masdar", extra={"headline": True})
+    said = {"found": "sentence", "here": True}
+    full = Candidate("killed", 2, 9, 9, 12, 3, 3, 3, "exact", "passive", side="CIVILIAN", actor=["ISIS"], extra=said)
+    vague = Candidate("killed", 3, 20, 20, 22, None, None, None, "vague", "noun", side="ISIS", actor=["SDF"], extra=said)
+    assert Cluster(bare, [bare, vague, full]).told_best() is full
+    assert Cluster(bare, [bare]).told_best() is bare

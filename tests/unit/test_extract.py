@@ -1,0 +1,160 @@
+"""An article in, facts out: what holds for every text, and what the codebook says whatever the models think."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import asdict
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extraction.extract import EXTRACTOR_VERSION, extract
+from extraction.model import Article, Fact
+from warehouse import enums
+
+PUBLISHED = date(2023, 5, 10)
+REPORT = (
+    "قسد تعتقل ثلاثة عناصر من داعش في الشحيل\n\n"
+    "نفذت قوات سوريا الديمقراطية، فجر اليوم الأربعاء، عملية أمنية في بلدة الشحيل بريف دير الزور، "
+    "واعتقلت ثلاثة عناصر من تنظيم داعش بينهم قيادي.\n\n"
+    "وقتل مدنيان وأصيب طفل بانفجار لغم في مدينة الرقة أمس الثلاثاء."
+)
+
+
+def facts(text: str, published: date | None = PUBLISHED, name: str = "a") -> list[Fact]:
+    return extract(Article(name, text, None, None, published))
+
+
+def well_formed(text: str, found: list[Fact]) -> None:
+    """What every fact of every text keeps to."""
+    ids = [f.fact_id for f in found]
+    assert len(ids) == len(set(ids))
+    wholes = {f.fact_id: f for f in found}
+    for f in found:
+        assert f.metric in enums.METRICS
+        assert f.qualifier in enums.QUALIFIERS
+        assert f.victim_side in enums.VICTIM_SIDES
+        assert f.victim_status in enums.VICTIM_STATUSES
+        assert f.scope in enums.SCOPES
+        assert f.assertion in enums.ASSERTIONS
+        assert f.date_prec in enums.DATE_PRECS
+        assert f.date_anchor in enums.DATE_ANCHORS
+        assert set(f.actor) <= set(enums.PARTIES)
+        assert 0 <= f.confidence <= 1
+        assert f.extractor_version == EXTRACTOR_VERSION
+        assert (f.part_of is not None) == (f.scope == "subset")
+        assert f.part_of is None or wholes[f.part_of].metric == f.metric
+        assert f.qualifier != "vague" or (f.low, f.best, f.high) == (None, None, None)
+        assert f.best is None or f.imputed is None
+        assert f.date_start is None or f.date_end is None or f.date_start <= f.date_end
+        assert f.mentions
+        for m in (f, *f.mentions):
+            assert text[m.char_start : m.char_end] == m.quote
+            assert m.count_text is None or m.count_text in m.quote
+
+
+PIECES = st.sampled_from([
+    "قتل", "مقتل", "ثلاثة", "12", "٤٥", "مدنيين", "طفلان", "بينهم", "اعتقلت", "قسد", "داعش", "عناصر", "من", "عملية", "هجوم",
+    "غارات", "أمس", "في", "الرقة", "دير الزور", "لم", "دون", "ارتفع", "عدد", "القتلى", "إلى", "منها", "كالتالي:", "وكان قد",
+    "منذ", "نيسان", "2023", "،", ".", "\n", "«", "(", "%", "خلية", "مكونة", "تفكيك", "وجرحى", "آخرون", "قالت", "إن",
+])  # fmt: skip
+
+
+@given(st.lists(PIECES | st.text(max_size=8), max_size=40), st.none() | st.dates(date(2011, 1, 1), date(2030, 1, 1)))
+@settings(max_examples=300, deadline=None)
+def test_any_text_is_read_without_an_error(pieces, published):
+    text = " ".join(pieces)
+    well_formed(text, facts(text, published))
+
+
+@given(st.text(max_size=300))
+@settings(max_examples=200, deadline=None)
+def test_any_unicode_is_read_without_an_error(text):
+    well_formed(text, facts(text))
+
+
+@given(st.lists(PIECES, max_size=40))
+@settings(max_examples=60, deadline=None)
+def test_the_same_article_gives_the_same_facts(pieces):
+    text = " ".join(pieces)
+    assert [asdict(f) for f in facts(text)] == [asdict(f) for f in facts(text)]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", ".", "٪", "\u200f", "قسد", "12", "هطلت الأمطار على البلدة أمس."])
+def test_a_text_that_states_nothing_gives_nothing(text):
+    assert facts(text) == []
+
+
+def test_a_report_gives_well_formed_facts_with_their_sentences():
+    found = facts(REPORT)
+    well_formed(REPORT, found)
+    arrested = next(f for f in found if f.metric == "arrested" and f.best == 3)
+    assert (arrested.actor, arrested.victim_side, arrested.scope, arrested.background) == (["SDF"], "ISIS", "incident", False)
+    assert (arrested.date_start, arrested.date_end, arrested.adm1) == (PUBLISHED, PUBLISHED, ["Deir-ez-Zor"])
+
+
+def test_ids_tell_articles_apart_and_do_not_depend_on_the_date():
+    ids = [f.fact_id for f in facts(REPORT)]
+    assert ids == [f.fact_id for f in facts(REPORT)]
+    assert not {*ids} & {f.fact_id for f in facts(REPORT, name="b")}
+
+
+def test_without_a_publication_date_relative_days_stay_unknown():
+    text = "اعتقلت قوات سوريا الديمقراطية أمس ثلاثة عناصر من تنظيم داعش في بلدة الشحيل."
+    dated, undated = facts(text), facts(text, None)
+    assert {f.date_start for f in dated} == {date(2023, 5, 9)}
+    assert {(f.date_start, f.date_end, f.date_prec) for f in undated} == {(None, None, "unknown")}
+    assert len(dated) == len(undated) > 0
+
+
+@pytest.mark.parametrize(
+    ("published", "side"),
+    [(date(2024, 11, 20), "SYRIA_ASSAD"), (date(2024, 12, 7), "SYRIA_ASSAD"), (date(2025, 3, 1), "SYRIA_TRANSITIONAL")],
+)
+def test_the_government_of_damascus_before_and_after_8_december_2024(published, side):
+    found = [f for f in facts("قتل سبعة جنود من الجيش السوري بهجوم لتنظيم داعش في بادية حمص.", published) if f.metric == "killed"]
+    assert [f.victim_side for f in found] == [side]
+
+
+def test_an_operation_of_isis_is_an_attack():
+    found = facts("شن تنظيم داعش عملية ضد نقطة لقوات النظام في بادية الرصافة، ما أدى إلى مقتل ستة جنود.")
+    assert "operations" not in {f.metric for f in found}
+    assert "attacks" in {f.metric for f in found}
+
+
+@pytest.mark.parametrize("text", ["انفجرت عبوة ناسفة في الحي دون وقوع إصابات.", "انتهت الحملة من دون تسجيل قتلى أو جرحى."])
+def test_no_casualties_is_no_fact(text):
+    assert not {f.metric for f in facts(text)} & {"killed", "wounded"}
+
+
+def seconds(text: str) -> float:
+    start = time.process_time()
+    facts(text)
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["12 ", "ثلاثة ", "مقتل ", "قتل ", "قسد ", "الحسكة ", "أمس ", "كلمة ", "بينهم ", "ا", "خلية مكونة من ", "ارتفع عدد القتلى إلى "],
+)
+def test_time_grows_with_the_length_only(unit):
+    """Four times the text, about four times the time; a reading that compares everything with everything takes sixteen."""
+    size = 20_000
+    seconds(unit)  # what is loaded once
+    short = min(seconds(unit * (size // len(unit))) for _ in range(3))
+    long = min(seconds(unit * (4 * size // len(unit))) for _ in range(2))
+    assert long < 9 * short + 0.2
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("unit", ["مقتل ", "كلمة ", "ا"])
+def test_a_megabyte_of_one_word_ends(unit):
+    start = time.process_time()
+    assert facts(unit * (1_000_000 // len(unit.encode()))) == []
+    assert time.process_time() - start < 60
+
+
+def test_ten_thousand_numbers_are_no_fact():
+    assert facts(" ".join(str(n) for n in range(1, 10_001))) == []

@@ -43,15 +43,24 @@ class Served:
         self.process, self.home, self.log = process, home, log
         self.api = httpx.Client(base_url=url, timeout=30)
 
-    def ask(self, path: str, **body: Any) -> Any:
-        answer = self.api.post(path, json=body)
+    def ask(self, path: str, method: str = "POST", **body: Any) -> Any:
+        answer = self._request(method, path, json=body)
         answer.raise_for_status()
         return answer.json() if answer.content else None
 
     def get(self, path: str) -> Any:
-        answer = self.api.get(path)
+        answer = self._request("GET", path)
         answer.raise_for_status()
         return answer.json()
+
+    def _request(self, method: str, path: str, **given: Any) -> httpx.Response:
+        """As Prefect's own client does: 503 is a database that is busy, and asked again."""
+        for _ in range(60):
+            answer = self.api.request(method, path, **given)
+            if answer.status_code != 503:
+                break
+            time.sleep(1)
+        return answer
 
     def wait(self, what: str, found: Callable[[], Any], seconds: float = 240) -> Any:
         """The first thing that is found. Fails with the end of the log if there is none in time, or if the process ends."""
@@ -68,7 +77,7 @@ class Served:
         pytest.fail(f"{what}: not within {seconds} s\n{self.log.read_text()[-4000:]}")
 
     def deployment(self) -> dict[str, Any] | None:
-        answer = self.api.get("/deployments/name/nightly/nightly")
+        answer = self._request("GET", "/deployments/name/nightly/nightly")
         return answer.json() if answer.status_code == 200 else None
 
     def ended_run(self, deployment_id: str, besides: str = "") -> dict[str, Any] | None:
@@ -108,8 +117,7 @@ def in_a_minute(served: Served) -> dict[str, Any]:
     (schedule,) = deployment["schedules"]
     at = datetime.now(ZoneInfo(ZONE)) + timedelta(seconds=75)
     cron = {"cron": f"{at.minute} {at.hour} * * *", "timezone": ZONE}
-    answer = served.api.patch(f"/deployments/{deployment['id']}/schedules/{schedule['id']}", json={"schedule": cron})
-    answer.raise_for_status()
+    served.ask(f"/deployments/{deployment['id']}/schedules/{schedule['id']}", "PATCH", schedule=cron)
     return deployment
 
 

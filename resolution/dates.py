@@ -29,10 +29,10 @@ _BY_TEXT = """
 with told as (
   select *, row_number() over (partition by article_id, said order by char_start, fact_id) as nth
   from (
-    select *, coalesce(root, article_id) as voice,
+    select *, root as voice,
       concat_ws('|', metric, scope, coalesce(best::varchar, '-'), victim_side, array_to_string(list_sort(actor), '+'),
         coalesce(place, '-')) as said
-    from facts left join twins using (article_id)
+    from facts join twins using (article_id)
   )
 ),
 statements as (select voice, article_id, list_sort(list(said)) as whole from told group by all),
@@ -51,18 +51,20 @@ with totals as (
   select article_id, fact_id, metric, best, actor, victim_side, date_start, date_end, date_prec from facts
   where scope = 'period_total' and best is not null
 ),
+-- a tally is looked up by its largest number, the one that says most
 undated as (
-  select article_id, list_sort(list(distinct (metric, best))) as numbers, sum(best) as persons
+  select article_id, list(distinct concat(metric, best)) as numbers, max_by(concat(metric, best), best) as largest
   from totals group by article_id
-  having bool_and(date_start is null and date_end is null)
-    and count(distinct (metric, best)) >= {TALLY_NUMBERS} and sum(best) >= {TALLY_SUM}
+  having bool_and(date_start is null and date_end is null) and len(numbers) >= {TALLY_NUMBERS} and sum(best) >= {TALLY_SUM}
 ),
-each_number as (select article_id, len(numbers) as wanted, unnest(numbers) as number from undated),
-dated as (select distinct article_id, (metric, best) as number from totals where date_start is not null and date_end is not null),
+dated as (
+  select article_id, list(distinct concat(metric, best)) as numbers
+  from totals where date_start is not null and date_end is not null group by article_id
+),
+each_number as (select article_id, numbers, unnest(numbers) as number from dated),
 alike as (
   select u.article_id as undated, d.article_id as dated
-  from each_number as u join dated as d using (number)
-  group by u.article_id, d.article_id, wanted having count(*) = wanted
+  from undated as u join each_number as d on d.number = u.largest and list_has_all(d.numbers, u.numbers)
 )
 select u.fact_id, d.date_start, d.date_end, d.date_prec, d.fact_id as dated_by
 from alike
@@ -72,11 +74,16 @@ join totals as d on d.article_id = alike.dated and (d.metric, d.best) = (u.metri
   and (len(u.actor) = 0 or len(d.actor) = 0 or list_has_any(u.actor, d.actor))
 """
 
+# Few facts are meant: they are picked first, or the planner would join all facts by their metric.
 _BY_EVENT = """
+with meant as materialized (
+  select * from facts where fact_id in (select undated from report_twins union all select dated from report_twins)
+)
 select u.fact_id, d.date_start, d.date_end, d.date_prec, d.fact_id as dated_by
 from report_twins
-join facts as u on u.fact_id = report_twins.undated and u.date_start is null and u.date_end is null
-join facts as d on d.fact_id = report_twins.dated and d.date_start is not null and d.date_end is not null and d.metric = u.metric
+join meant as u on u.fact_id = report_twins.undated and u.date_start is null and u.date_end is null
+join meant as d on d.fact_id = report_twins.dated and d.date_start is not null and d.date_end is not null
+where d.metric = u.metric
 """
 
 _AGREED = """

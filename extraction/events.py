@@ -188,8 +188,7 @@ def _new_clause(scene: Scene, cluster: list[Telling], t: Telling, first: int) ->
     last = cluster[-1]
     between = scene.within(last.j, t.i)
     led = t.item.proclitics.startswith(("و", "ف")) or _led(scene, t.i, last.j)
-    kinds = {x.metric == "operations" for x in cluster}
-    if (t.metric == "operations") not in kinds:
+    if (t.metric == "operations") != (cluster[0].metric == "operations"):  # a cluster is of one kind
         return True
     if led and t.verb:
         return True

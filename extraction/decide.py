@@ -44,7 +44,8 @@ def decide(candidates: list[Candidate], sentences: Sentences) -> list[Cluster]:
         if model is None:
             p = _untrained(c, accepted)
         else:
-            p = model.probability(own(c, sentences) + relation(c, accepted[-_REACH:], sentences) + ahead(c, candidates[n + 1 : n + 1 + _REACH], sentences))
+            later = candidates[n + 1 : n + 1 + _REACH]
+            p = model.probability(own(c, sentences) + relation(c, accepted[-_REACH:], sentences) + ahead(c, later, sentences))
         if p >= THRESHOLD and whole is None and c.rule == "part":
             c.whole, c.scope = None, ""  # the sum of its group was no fact: the part stands for itself
         if p >= THRESHOLD and (c.whole is None or whole is not None):

@@ -6,7 +6,8 @@ models the rules' own readings stand. Does not belong here: which candidates are
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from extraction.attribute_features import age_features, scope_features
 from extraction.candidates import Candidate
@@ -34,7 +35,8 @@ def attribute(clusters: list[Cluster], parties: list[Party], sentences: Sentence
             teller, c.scope = _scope(k, clusters[:n], state.previous, sentences)
             teller.scope = c.scope
         _assert(c, sentences)
-        state.time = c.extra["time"] = choose(sentences.ctx, teller, state.time, sentences)
+        state.time = choose(sentences.ctx, teller, state.time, sentences)
+        c.extra["time"] = _up_to_now(c, state.time, sentences.ctx.published)
         model = load("background")
         if model is not None:
             c.background = model.probability(age_features(c, state.previous, state.was_old, sentences)) >= 0.5
@@ -42,6 +44,13 @@ def attribute(clusters: list[Cluster], parties: list[Party], sentences: Sentence
         c.side = choose_side(c, cast, state.previous)
         c.extra["actors"] = c.actor = actors
         state.previous, state.was_old = c, c.background
+
+
+def _up_to_now(c: Candidate, time: Reading, published: date | None) -> Reading:
+    """A figure that has run since a day runs to the day of the report."""
+    if c.scope != "cumulative" or published is None or time.start is None or time.end != time.start or time.start >= published:
+        return time
+    return replace(time, end=published, prec="period")
 
 
 _MOOD_REACH = 9

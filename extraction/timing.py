@@ -57,6 +57,19 @@ def _fitting(c: Candidate, options: list[Reading]) -> list[Reading]:
     return long or options
 
 
+_POINTING = 8
+
+
+def _of_that_period(ctx: Context, c: Candidate, options: list[Reading]) -> list[Reading]:
+    """في الفترة التي ذكرها التقرير: a sentence without a time of its own that points to the text's period is of it."""
+    first = ctx.scene.doc.sentences[c.sentence][0]
+    near = range(max(first, c.i - _POINTING), c.i)
+    pointed = any(ctx.scene.norm(p) in ctx.scene.lex.words["that_period"] for p in near)
+    if not pointed or any(r.source == "here" and r.start is not None for r in options):
+        return options
+    return [r for r in options if r.source == "period"] or options
+
+
 def _reading(source: str, d: Dated) -> Reading:
     return Reading(source, d.when.start, d.when.end, d.when.prec, d.when.anchor if d.when.start or d.when.end else "none", d)
 
@@ -151,7 +164,7 @@ def _sentence_of(ctx: Context, token: int) -> int:
 
 def choose(ctx: Context, c: Candidate, previous: Reading | None, sentences: Sentences) -> Reading:
     """The likeliest reading; without a model the nearest time by rule."""
-    options = _fitting(c, readings(ctx, c, previous))
+    options = _of_that_period(ctx, c, _fitting(c, readings(ctx, c, previous)))
     model = load("timing")
     if model is None:
         dated, _ = time_of(ctx, c)

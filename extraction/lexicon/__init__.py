@@ -52,6 +52,7 @@ _WORD_SETS = (
     "two_more",
     "denial",
     "plan",
+    "that_period",
 )  # plain word sets, no senses
 
 

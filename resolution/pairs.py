@@ -41,7 +41,7 @@ def _norms(table: Table, name: str) -> np.ndarray:
 
 
 def _texts(table: Table, left: np.ndarray, right: np.ndarray, out: Features) -> None:
-    for name in ("said", "around", "rare", "spots"):
+    for name in ("said", "rare", "spots"):
         shared, size = _shared(table.m[name], left, right), _norms(table, name)
         smaller = np.minimum(size[left], size[right])
         larger = np.maximum(size[left], size[right])

@@ -60,7 +60,7 @@ class Table:
     places: list[list[tuple[float, float, int]]] = field(default_factory=list)
     pcodes: list[str] = field(default_factory=list)
     said: Words = field(default_factory=Words)
-    around: Words = field(default_factory=Words)
+    rare: Words = field(default_factory=Words)
     spots: Words = field(default_factory=Words)
     voices: dict[str, np.ndarray] = field(default_factory=dict)
     apart: list[tuple[str, str]] = field(default_factory=list)
@@ -100,7 +100,8 @@ class Table:
         seen = published.toordinal() if published else NO_DAY
         self.rows.append((first, last, report.exact, report.background, named, adm1, actors, sides, deeds, seen, *counts))
         self.said.flat.append(said)
-        self.around.flat.append(np.setdiff1d(zone, names, assume_unique=True))
+        other = np.setdiff1d(zone, names, assume_unique=True)
+        self.rare.flat.append(other[text.weights(other) >= RARE])
         self.spots.flat.append(names)
 
     def close(self) -> Table:
@@ -115,13 +116,12 @@ class Table:
         self.a = {label: np.array(values, dtype=np.int64) for label, values in zip(labels, columns, strict=True)}
         self.rows = []
         self._close_places()
-        everything = [w for words in (self.said, self.around, self.spots) for w in words.flat]
-        known = np.unique(np.concatenate(everything)) if everything else np.empty(0, dtype=np.uint32)
-        for name in ("said", "around", "spots"):
+        flats = [words.flat for words in (self.said, self.rare, self.spots)]
+        known = np.unique(np.concatenate([np.unique(np.concatenate(flat)) for flat in flats if flat] or [np.empty(0, dtype=np.uint32)]))
+        for name in ("said", "rare", "spots"):
             words: Words = getattr(self, name)
             self.m[name] = words.matrix(order, known)
             words.flat = []
-        self.m["rare"] = _only_rare(self.m["around"])
         numbers = {article: n for n, article in enumerate(sorted(set(self.articles)))}
         self.a["article"] = np.array([numbers[x] for x in self.articles], dtype=np.int64)
         return self
@@ -144,13 +144,6 @@ class Table:
                 lat[k, j], lon[k, j], precision[k, j] = y, x, p
         self.a |= {"lat": lat, "lon": lon, "precision": precision}
         self.places = []
-
-
-def _only_rare(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
-    out = matrix.copy()
-    out.data[out.data < np.sqrt(RARE)] = 0
-    out.eliminate_zeros()
-    return out
 
 
 def _counts(report: Report, metric: str) -> tuple[int, int, int, int]:

@@ -13,7 +13,8 @@ import pytest
 
 from tests.pipeline.forked import Runs, forking
 
-ARREST = "أعلنت قوات سوريا الديمقراطية اعتقال {n} عنصرا من تنظيم داعش في عملية أمنية بريف دير الزور يوم {day} تموز 2024.\n"
+ARREST = "أعلنت قوات سوريا الديمقراطية اعتقال {n} عنصرا من تنظيم داعش في عملية أمنية في {town} بريف دير الزور يوم {day} تموز 2024.\n"
+TOWNS = ("بلدة هجين", "بلدة الكسرة", "بلدة الصور", "بلدة البصيرة", "بلدة غرانيج", "بلدة محيميدة", "بلدة ذيبان")  # other towns, other raids
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -38,9 +39,14 @@ def runs(prefect_server: None) -> Iterator[Runs]:
         yield started
 
 
+def arrest(n: int, day: int) -> str:
+    """A sentence of our own on one arrest of n men; another number, another town."""
+    return ARREST.format(n=n, day=day, town=TOWNS[n % len(TOWNS)])
+
+
 def article(n: int, day: int = 5, **keys: Any) -> dict[str, Any]:
     """An article of our own with one arrest of n men, as a JSONL object."""
-    return {"id": f"a{n}", "published": "2024-07-20", "outlet": "X", "text": ARREST.format(n=n, day=day), **keys}
+    return {"id": f"a{n}", "published": "2024-07-20", "outlet": "X", "text": arrest(n, day), **keys}
 
 
 def write_lines(path: Path, *articles: dict[str, Any]) -> Path:

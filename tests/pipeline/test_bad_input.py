@@ -7,16 +7,16 @@ import json
 
 import pytest
 
-from tests.pipeline.conftest import ARREST, Home, article, home_at, write_lines
+from tests.pipeline.conftest import Home, arrest, article, home_at, write_lines
 
-GOOD = "الخبر السليم: " + ARREST.format(n=31, day=3)
+GOOD = "الخبر السليم: " + arrest(31, 3)
 PAGE = "<html><head><title>x</title></head><body><nav><a href='/'>الرئيسية</a> <a href='/c'>اتصل بنا</a></nav></body></html>"
 # name of the file → (content, reason in quarantine)
 BAD: dict[str, tuple[bytes, str]] = {
     "empty.txt": (b"", "empty"),
     "blank.txt": (b" \n\n\t ", "empty"),
     "noise.txt": (bytes(range(128, 256)) * 40 + bytes(range(32)) * 40, ""),
-    "mojibake.txt": (ARREST.format(n=9, day=9).encode().decode("latin-1").replace("\u00d8", "?").encode(), ""),
+    "mojibake.txt": (arrest(9, 9).encode().decode("latin-1").replace("\u00d8", "?").encode(), ""),
     "english.txt": (b"The force arrested 12 men in a raid on Friday.\n" * 5, "no_arabic"),
     "huge.txt": (GOOD.encode() * 300_000, "too_big"),
     "future.jsonl": (json.dumps(article(71, published="2999-01-01"), ensure_ascii=False).encode(), "future_date"),
@@ -34,7 +34,7 @@ def night(tmp_path_factory: pytest.TempPathFactory) -> Home:
     for name, (content, _) in BAD.items():
         (raw / name).write_bytes(content)
     (raw / "good.txt").write_text(GOOD)
-    (raw / "old_encoding.txt").write_bytes(ARREST.format(n=32, day=4).encode("windows-1256"))
+    (raw / "old_encoding.txt").write_bytes(arrest(32, 4).encode("windows-1256"))
     (raw / "copy_of_good.txt").write_text(GOOD)
     lines = [json.dumps(article(41), ensure_ascii=False), "{broken", json.dumps(article(42), ensure_ascii=False)]
     (raw / "lines.jsonl").write_text("\n".join(lines) + "\n")

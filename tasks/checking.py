@@ -14,11 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from tasks import batches
 from tasks.batches import CHECKED, EXTRACTED, Batch
-from tasks.rawstore import write_parquet
+from tasks.rawstore import read_table, write_parquet
 from warehouse.release import current_release, opened
 from warehouse.schema import TABLES
 
@@ -64,11 +63,11 @@ def _failing(home: Path, group: list[Batch]) -> dict[str, list[dict[str, Any]]]:
 
     _calm()
 
-    tables = {t: pa.concat_tables(pq.read_table(_standing(home, t, b.key)) for b in group) for t in ("articles", "facts", "mentions")}
+    tables = {t: pa.concat_tables(read_table(_standing(home, t, b.key)) for b in group) for t in ("articles", "facts", "mentions")}
     frames = {name: table.to_pandas() for name, table in tables.items()}
     batch_of = {}
     for batch in group:
-        ids = pq.read_table(_standing(home, "articles", batch.key), columns=["article_id"])["article_id"]
+        ids = read_table(_standing(home, "articles", batch.key), columns=["article_id"])["article_id"]
         batch_of |= dict.fromkeys(ids.to_pylist(), batch.key)
     out = defaultdict(list)
     for name in tables:
@@ -79,7 +78,7 @@ def _failing(home: Path, group: list[Batch]) -> dict[str, list[dict[str, Any]]]:
 
 def _pass_on(home: Path, batch: Batch, failing: list[dict[str, Any]]) -> int:
     """Move one batch to the checked ones with its quarantine rows; the number of rows that failed."""
-    refused = pq.read_table(_standing(home, "quarantine", batch.key))
+    refused = read_table(_standing(home, "quarantine", batch.key))
     before = [row for row in refused.to_pylist() if row["stage"] != "check"]  # an interrupted run may have added its own
     quarantine = TABLES["quarantine"].to_arrow(before + failing)
     for table in ("articles", "facts", "mentions"):

@@ -106,6 +106,11 @@ def write_parquet(table: pa.Table, path: Path) -> Path:
     return path
 
 
+def read_table(path: Path, columns: list[str] | None = None) -> pa.Table:
+    """A Parquet file, or some of its columns. ArrowException or OSError if a page is not as it was written."""
+    return pq.read_table(path, columns=columns, page_checksum_verification=True)
+
+
 def whole(path: Path) -> bool:
     """Whether every page of a Parquet file can be read and is as it was written."""
     try:
@@ -119,7 +124,7 @@ def whole(path: Path) -> bool:
 
 def read(path: Path) -> Iterator[tuple[str, RawRecord, date]]:
     """The records of one file: (record_hash, record, day of loading)."""
-    for batch in pq.ParquetFile(path).iter_batches(batch_size=200):
+    for batch in pq.ParquetFile(path, page_checksum_verification=True).iter_batches(batch_size=200):
         for row in batch.to_pylist():
             yield (
                 row["record_hash"],
@@ -135,7 +140,7 @@ def in_force(home: Path) -> list[RawBatch]:
     for path in files(home):
         batch = RawBatch(path)
         batches.append(batch)
-        columns = pq.read_table(path, columns=["source_id", "record_hash"])
+        columns = read_table(path, columns=["source_id", "record_hash"])
         for source_id, key in zip(columns["source_id"].to_pylist(), columns["record_hash"].to_pylist(), strict=True):
             version = 1
             if source_id in newest:
@@ -152,7 +157,7 @@ def current_ids(batches: Iterable[RawBatch]) -> dict[str, str]:
     """source_id → record_hash of all records in force."""
     out: dict[str, str] = {}
     for batch in batches:
-        columns = pq.read_table(batch.path, columns=["source_id", "record_hash"])
+        columns = read_table(batch.path, columns=["source_id", "record_hash"])
         for source_id, key in zip(columns["source_id"].to_pylist(), columns["record_hash"].to_pylist(), strict=True):
             if key in batch.versions:
                 out[source_id] = key

@@ -12,13 +12,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 import resolution
 from resolution import resolve as resolving
 from tasks import batches
 from tasks.batches import CHECKED, Batch
-from tasks.rawstore import write_parquet
+from tasks.rawstore import read_table, write_parquet
 from warehouse.build import GIVEN
 from warehouse.schema import TABLES
 
@@ -56,12 +55,12 @@ def _tables(home: Path, planned: list[Batch]) -> Iterator[tuple[pa.Table, pa.Tab
     """(facts, articles) of each batch, without what the checks refused."""
     for batch in planned:
         facts, articles, refused = (batches.output(home, CHECKED, t, batch.key) for t in ("facts", "articles", "quarantine"))
-        out = pq.read_table(refused, columns=["table_name", "article_id", "fact_id"]).to_pylist()
+        out = read_table(refused, columns=["table_name", "article_id", "fact_id"]).to_pylist()
         no_facts = {row["fact_id"] for row in out if row["fact_id"]}
         no_articles = {row["article_id"] for row in out if row["table_name"] == "articles" and row["article_id"]}
         yield (
-            _without(pq.read_table(facts, columns=list(resolving.READ)), "fact_id", no_facts),
-            _without(pq.read_table(articles, columns=list(resolving.ARTICLES)), "article_id", no_articles),
+            _without(read_table(facts, columns=list(resolving.READ)), "fact_id", no_facts),
+            _without(read_table(articles, columns=list(resolving.ARTICLES)), "article_id", no_articles),
         )
 
 
@@ -73,7 +72,7 @@ def _previous(home: Path) -> dict[str, str]:
     """fact_id → event_id of the newest resolution; empty if there is none."""
     try:
         key = (home / FOLDER / _LATEST).read_text(encoding="utf-8").strip()
-        members = pq.read_table(home / FOLDER / key / "event_members.parquet")
+        members = read_table(home / FOLDER / key / "event_members.parquet")
     except (FileNotFoundError, pa.ArrowInvalid):
         return {}
     return dict(zip(members["fact_id"].to_pylist(), members["event_id"].to_pylist(), strict=True))

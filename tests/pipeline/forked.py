@@ -6,8 +6,9 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,6 +39,19 @@ class Runs:
     def end(self) -> int:
         """Wait for the end of the command; its exit code, negative for a signal."""
         return int(self.answer())
+
+    def follow(self, process: int, until: float = float("inf")) -> float:
+        """Wait until the command has used so many seconds of a processor, or has ended; the seconds it was last seen with.
+
+        Time on the clock would say little of how far it is: the machine may be busy.
+        """
+        used = 0.0
+        with suppress(OSError):
+            while used < until:
+                fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+                used = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+                time.sleep(0.003)
+        return used
 
     def run(self, home: Path, raw: Path, *options: str, stop: str | None = None, said: Path | None = None) -> int:
         """`hasila run` to its end; its exit code."""

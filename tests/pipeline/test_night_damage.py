@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import time
@@ -51,10 +52,9 @@ def copy(first: Home, tmp_path: Path) -> Home:
 
 
 def blur(path: Path) -> None:
-    """Other bytes in the middle of a file; its beginning and end stay."""
+    """Other bytes in the first page of data; the end, by which a file is known to be complete, stays."""
     content = bytearray(path.read_bytes())
-    middle = len(content) // 4
-    content[middle : middle + 40] = bytes(b ^ 0x5A for b in content[middle : middle + 40])
+    content[30:60] = bytes(b ^ 0x5A for b in content[30:60])
     path.write_bytes(content)
 
 
@@ -64,18 +64,16 @@ def cut(path: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", [blur, cut])
-@pytest.mark.parametrize("where", ["raw", "batches/articles", "batches/facts", "batches/quarantine", "batches/runs", "resolved"])
+@pytest.mark.parametrize("where", ["raw", "batches/articles", "batches/facts", "batches/runs", "resolved"])
 def test_a_damaged_file_is_made_again(
     runs: Runs, copy: Home, raw: Path, undisturbed: str, where: str, damage: Callable[[Path], None]
 ) -> None:
     damaged = min((copy.path / where).rglob("*.parquet"))
     damage(damaged)
-    # the first night's raw records are read again in a rebuild only
-    options = ("--rebuild",) if where == "raw" else ()
-    assert runs.run(copy.path, raw, *options) == 0
+    assert runs.run(copy.path, raw) == 0
     assert copy.content() == undisturbed
     aside = [str(p.relative_to(copy.path / "damaged")) for p in (copy.path / "damaged").rglob("*.parquet")]
-    if where == "resolved" or (damage is cut and where in ("batches/articles", "batches/facts", "batches/quarantine")):
+    if where == "resolved" or (damage is cut and where in ("batches/articles", "batches/facts")):
         return  # not read again, or missed at once
     assert aside == [str(damaged.relative_to(copy.path))]
     assert copy.ask("select count(*) from runs where message like 'damaged%'") == [(1,)]
@@ -151,9 +149,13 @@ def test_a_server_that_goes_midway(runs: Runs, copy: Home, raw: Path, undisturbe
     from prefect.server.api.server import SubprocessASGIServer
     from prefect.settings import PREFECT_API_URL, PREFECT_SERVER_DATABASE_CONNECTION_URL, temporary_settings
 
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+
     database = {PREFECT_SERVER_DATABASE_CONNECTION_URL: f"sqlite+aiosqlite:///{tmp_path}/other.db"}
     with temporary_settings(database, restore_defaults={PREFECT_API_URL}):
-        server = SubprocessASGIServer()
+        server = SubprocessASGIServer(port=port)  # not the session's own
         server.start(timeout=180)
     command = [sys.executable, "-m", "flows.cli", "run", "--raw", str(raw), "--home", str(copy.path)]
     variables = os.environ | {"PREFECT_API_URL": server.api_url, "PREFECT_CLIENT_MAX_RETRIES": "1"}

@@ -46,7 +46,7 @@ while not stop.exists():
             if seen.setdefault(release, found) != found:
                 raise SystemExit(f"{release}: {found} after {seen[release]}")
     if kept is None:
-        kept = con.cursor()
+        kept = duckdb.connect(path, read_only=True)
     con.close()
     time.sleep(0.1)
 print(json.dumps({"asked": asked, "opened": opened, "seen": seen}))

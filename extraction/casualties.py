@@ -10,10 +10,11 @@ from __future__ import annotations
 from extraction.candidates import Candidate, of_group
 from extraction.lexicon import Sense
 from extraction.lexicon.inflect import PRONOUN_COUNT
-from extraction.persons import Group, group, membership, noun_phrase, subsets
+from extraction.persons import Group, group, membership, noun_phrase, one_a_status, subsets
 from extraction.scene import NUMBER, Item, Scene
 from extraction.victims import TRIGGERS, Finder, sum_same_camp
 
+_OPENING = frozenset(":|-–•/")  # what stands before a headline's first word: an outlet, a bullet
 _AFTER_MASDAR = 9
 _AFTER_VERB = 16
 
@@ -58,6 +59,9 @@ class Reader(Finder):
             count = PRONOUN_COUNT.get(active.pronoun)
             g = Group(item.i, item.j, count, count, count, "derived" if count else "vague", pronoun=True)
             self._emit([g], active.metric, item, "verb_pronoun")
+            return
+        if noun is not None and masdar is not None and self._number_before(item) is not None:
+            self._noun(item, noun)  # سجلت ست إصابات
             return
         if masdar is not None and self._masdar(item, masdar):
             return
@@ -107,6 +111,8 @@ class Reader(Finder):
         if passive is not None and (g := self.before(item, near=True)) is not None:
             self._emit([g], metric, item, "subject_near")
             return True
+        if passive is not None and self._agrees(item, passive):
+            return True
         groups, doer = self.object(item.j, _AFTER_VERB, verb=True)
         if active is not None and groups and groups[0].best is None and groups[0].owner:
             after, more = self.object(groups[0].j, 6, verb=True)
@@ -124,6 +130,29 @@ class Reader(Finder):
             return True
         return False
 
+    def _agrees(self, item: Item, sense: Sense) -> bool:
+        """أصيبا, قتلوا: a verb in the dual or plural has its subject before it, or in itself."""
+        if sense.number not in ("d", "p"):
+            return False
+        after = self.scene.at[item.j] if item.j < self.end else None
+        if after is not None and (after.what == NUMBER or "person" in after.kinds) and not after.proclitics.startswith(("و", "ب")):
+            return False  # قتلوا ثلاثة: the subject did it
+        g = self.before(item)
+        if g is None and sense.number == "d" and not item.proclitics:
+            g = Group(item.i, item.j, 2, 2, 2, "derived", pronoun=True)
+        if g is None:
+            return False
+        if g.best is None and sense.number == "d":
+            g.low = g.best = g.high = 2
+            g.qualifier = "derived"
+        self._emit([g], sense.metric, item, "subject_first")
+        return True
+
+    def _number_before(self, item: Item) -> Item | None:
+        before = self.scene.cover[item.i - 1] if item.i > self.first else None
+        counted = before is not None and before.what == NUMBER and before.number is not None and before.number.kind == "count"
+        return before if counted and before.i not in self.taken else None
+
     def _noun(self, item: Item, sense: Sense) -> None:
         scene = self.scene
         before = scene.cover[item.i - 1] if item.i > self.first else None
@@ -131,12 +160,14 @@ class Reader(Finder):
         if number is None and before is not None and "person" in before.kinds and item.i - 2 >= self.first:
             b2 = scene.cover[before.i - 1]
             number = b2 if b2 is not None and b2.what == NUMBER else None
-        if number is not None and number.number is not None and number.number.kind == "count" and number.i not in self.taken:
+        if number is not None and number.i in self.taken:
+            return  # إلى 15 قتيلا: the number has been told, its noun tells of no one more
+        if number is not None and number.number is not None and number.number.kind == "count":
             n = number.number
             g = Group(number.i, item.j, n.low, n.best, n.high, n.qualifier, n.imputed, noun=True)
             self._finish_noun(g, item, sense, "counted_noun")
             return
-        if self._toll(item, sense):
+        if self._toll(item, sense) or self._noun_of(item, sense):
             return
         if item.proclitics == "وال" and self.out and item.i - self.out[-1].j <= 2 and self.out[-1].best is None:
             self._finish_noun(Group(item.i, item.j, None, None, None, "vague", noun=True), item, sense, "noun_joined")
@@ -150,6 +181,26 @@ class Reader(Finder):
             return
         g = Group(item.i, item.j, count, count, count, "derived" if count else "vague", noun=True)
         self._finish_noun(g, item, sense, "noun")
+
+    def _noun_of(self, item: Item, sense: Sense) -> bool:
+        """جثث سبعة أشخاص, جثتي مدنيين, والشهداء الـ 10: the count or the persons right behind the noun."""
+        p = item.j
+        nxt = self.scene.at[p] if p < self.end else None
+        if nxt is None and p + 1 < self.end and self.scene.norm(p) in self.scene.lex.words["article"]:
+            p, nxt = p + 1, self.scene.at[p + 1]
+        if nxt is None or nxt.i in self.taken or nxt.proclitics or not (nxt.what == NUMBER or "person" in nxt.kinds):
+            return False
+        counted = nxt.what == NUMBER and nxt.number is not None and nxt.number.kind == "count"
+        if nxt.what == NUMBER and not counted:
+            return False
+        if not counted and (sense.number == "s" or item.proclitics.endswith("ال")):
+            return False
+        g = noun_phrase(self.scene, p, self.end)
+        if g is None or (g.best is None and not counted):
+            return False
+        g.definite = item.proclitics.endswith("ال")
+        self._emit([g], sense.metric, item, "noun_of")
+        return True
 
     def _finish_noun(self, g: Group, item: Item, sense: Sense, rule: str) -> None:
         scene = self.scene
@@ -166,6 +217,7 @@ class Reader(Finder):
         return (
             bool(self.scene.lex.words["introduces"] & set(prev))
             or item.i == self.first
+            or self.scene.doc.words[item.i - 1].raw in _OPENING
             or (item.proclitics.startswith("و") and bool(self.out))
         )
 
@@ -196,7 +248,7 @@ class Reader(Finder):
         return False
 
     def _combined(self, item: Item) -> None:
-        subject = self.before(item, near=True)
+        subject = self.before(item, near=True) or (self.before(item) if self._plural_verb(item) else None)
         if subject is not None:  # ثلاثة مدنيين قتلوا وأصيب خمسة: two verbs, each with victims of its own
             self._emit([subject], "killed", item, "subject_near")
             after, doer = self.object(item.j, _AFTER_VERB, verb=True)
@@ -220,6 +272,10 @@ class Reader(Finder):
             c.actor = list(doer or ())
             self._keep(c)
 
+    def _plural_verb(self, item: Item) -> bool:
+        """قتلوا وأصيب: the ending of the first verb says that its subject stands before it."""
+        return self.scene.norm(item.i) in self.scene.lex.words["plural_verb"]
+
     def _loses(self, item: Item) -> None:
         party = next((it for it in self.scene.within(item.j, min(item.j + 4, self.end)) if "party" in it.kinds), None)
         loser = party.sense("party") if party is not None else None
@@ -239,7 +295,8 @@ class Reader(Finder):
             c = of_group(whole, metric, self.sentence, item.i, rule)
             c.actor = list(doer or ())
             self._keep(c)
-            parts, _ = subsets(self.scene, whole.j, self.end)
+            parts, _ = subsets(self.scene, whole.j, self.end, whole.best if not whole.parts else None)
+            parts = one_a_status(parts)
             for part in [*whole.parts, *parts]:
                 joined = any(part is x for x in whole.parts)
                 if part.i in self.taken and not joined:

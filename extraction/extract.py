@@ -17,6 +17,7 @@ from extraction.context import Context, build_context, is_background, scope_of, 
 from extraction.decide import Cluster, decide
 from extraction.events import EVENT_METRICS, read_events
 from extraction.features import Sentences, shape
+from extraction.further import read_further
 from extraction.listing import Lister, event_subsets
 from extraction.model import Article, Fact, Mention
 from extraction.places import place_for
@@ -61,6 +62,7 @@ def read_candidates(scene: Scene, ctx: Context, parties: list[Party]) -> list[Ca
         persons = Reader(scene, s).read()
         event_subsets(scene, events, out)
         persons += read_tolls(scene, s, persons, out)
+        persons += read_further(scene, s, persons)
         persons += lister.read(s, [*events, *persons])
         _attach(scene, s, events, persons, parties)
         for c in sorted((*events, *persons), key=lambda c: (c.i, c.whole is not None)):

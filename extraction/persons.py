@@ -33,6 +33,7 @@ class Group:
     thing: bool = False  # another noun followed the number: perhaps no persons at all
     owner: bool = False  # named by belonging to a party
     possessed: bool = False  # عناصرها: of somebody named before
+    named: bool = False  # a name follows the word: الشاب أحمد
     parts: list[Group] = field(default_factory=list)
 
 
@@ -88,7 +89,7 @@ def noun_phrase(scene: Scene, p: int, end: int) -> Group | None:
     if sense is not None:
         return _bare(scene, item, sense, end)
     if "names_follow" in item.kinds:
-        return Group(item.i, item.j, 1, 1, 1, "derived", noun=True)
+        return Group(item.i, item.j, 1, 1, 1, "derived", noun=True, named=True)
     return None
 
 
@@ -175,9 +176,8 @@ def _bare(scene: Scene, item: Item, sense: Sense, end: int) -> Group:
     elif nxt is not None and "others" in nxt.kinds:
         g.others, g.j = True, nxt.j
     inner = scene.at[g.j] if g.j < end else None
-    if inner is not None and inner.sense("person") is not None and not inner.proclitics.startswith(("و", "ف")):
-        s2 = inner.sense("person")
-        assert s2 is not None
+    s2 = _person(inner)
+    if inner is not None and s2 is not None and not inner.proclitics.startswith(("و", "ف")) and not _apart(g, s2):
         if not g.side or s2.code not in ("UNKNOWN", "CIVILIAN"):
             g.side = _side(s2) or g.side
         if g.status in ("unknown", "civilian") and s2.status != "unknown":
@@ -196,6 +196,8 @@ def membership(scene: Scene, g: Group, end: int) -> int:
         item = scene.at[p]
         if item is None:
             w = scene.doc.words[p]
+            if w.norm in scene.lex.words["along"]:
+                break
             if (
                 (w.kind is Kind.WORD and not w.norm.startswith(("و", "ب")))
                 or w.norm in scene.lex.words["from"]
@@ -226,6 +228,8 @@ def membership(scene: Scene, g: Group, end: int) -> int:
                 return item.j
             break
         sense = item.sense("person")
+        if sense is not None and _apart(g, sense):
+            break  # 3 مدنيين (طفلان وامرأة): the parts begin
         if sense is not None and not item.proclitics.startswith(("و", "ب", "ل")) and p - g.j <= 2:
             if not g.side and sense.code != "UNKNOWN":
                 g.side = sense.code
@@ -237,6 +241,12 @@ def membership(scene: Scene, g: Group, end: int) -> int:
             continue
         break
     return g.j
+
+
+def _apart(g: Group, sense: Sense) -> bool:
+    """A noun whose form counts otherwise than the group does: no further word for the same persons."""
+    own = {"s": 1, "d": 2}.get(sense.number)
+    return own is not None and not sense.pronoun and (g.best or 0) > own
 
 
 def group(scene: Scene, p: int, end: int) -> list[Group]:
@@ -255,7 +265,7 @@ def group(scene: Scene, p: int, end: int) -> list[Group]:
 def _joined(scene: Scene, last: Group, end: int) -> Group | None:
     p = last.j
     hops = 0
-    while p < end and hops < 3:
+    while p < end and hops < (_NAME if last.named else 3):
         word = scene.doc.words[p]
         item = scene.at[p]
         if word.kind is Kind.PUNCT and word.raw in "،,":
@@ -268,11 +278,24 @@ def _joined(scene: Scene, last: Group, end: int) -> Group | None:
             return _countable(scene, p, end)
         if item is not None and "additive" in item.kinds:
             return _countable(scene, item.j, end)
-        if item is None and word.kind is Kind.WORD and not word.norm.startswith("و") and hops < 2 and not _stops_noun(scene, p):
+        if item is not None and "others" in item.kinds:
+            p = item.j  # خمسة أطفال آخرون ووالدتهم
+            continue
+        if word.norm in scene.lex.words["along"] and p + 1 < end and (kin := scene.at[p + 1]) is not None:
+            person = kin.sense("person")
+            return _countable(scene, p + 1, end) if person is not None and person.pronoun else None  # مع سائقه
+        if item is None and word.kind is Kind.WORD and hops < (_NAME if last.named else 2) and _is_name(scene, p):
             p, hops = p + 1, hops + 1
             continue
         return None
     return None
+
+
+_NAME = 6  # a person's name has so many words at most, ages aside
+
+
+def _is_name(scene: Scene, p: int) -> bool:
+    return not scene.norm(p).startswith("و") and not _stops_noun(scene, p)
 
 
 def _led_by_and(item: Item, norm: str) -> bool:
@@ -300,10 +323,17 @@ def _countable(scene: Scene, p: int, end: int) -> Group | None:
 _SUBSET_REACH = 16
 
 
-def subsets(scene: Scene, p: int, end: int) -> tuple[list[Group], int]:
-    """The parts named after بينهم / منهم … that begin within a few words of token p; and where they end."""
+def subsets(scene: Scene, p: int, end: int, total: int | None = None) -> tuple[list[Group], int]:
+    """The parts named after بينهم / منهم … that begin within a few words of token p; and where they end.
+
+    total: how many the whole are; groups set beside it that add up to it are its parts too (3 مدنيين طفلان وامرأة).
+    """
     limit = min(p + _SUBSET_REACH, end)
     first = p
+    if total is not None and p < end and scene.at[p] is not None and not scene.norm(p).startswith("و"):
+        parts = group(scene, p, end)
+        if len(parts) > 1 and sum(g.best or 0 for g in parts) == total:
+            return parts, parts[-1].j
     while p < limit:
         item = scene.at[p]
         if item is None and p <= first + 1 and scene.doc.words[p].raw in "(:" and (parts := group(scene, p + 1, end)):
@@ -322,3 +352,16 @@ def subsets(scene: Scene, p: int, end: int) -> tuple[list[Group], int]:
                 return [], p
         p += 1
     return [], p
+
+
+def one_a_status(parts: list[Group]) -> list[Group]:
+    """طفلة وطفل وامرأة: two children and a woman; neighbours of one status and side are one part."""
+    out: list[Group] = []
+    for g in parts:
+        last = out[-1] if out else None
+        if last is not None and last.best == g.best == 1 and (last.status, last.side) == (g.status, g.side) and g.status == "child":
+            last.low = last.best = last.high = 2
+            last.qualifier, last.j = "derived", g.j
+        else:
+            out.append(g)
+    return out

@@ -179,7 +179,7 @@ def tokenize(text: str) -> Doc:
     for line in text.split("\n"):
         pos = begin
         begin += len(line) + 1
-        if pos and (blank or (ends[-1] if ends else 0) == pos - 1):
+        if pos:
             rest = line.lstrip()
             if not blank:
                 stops.append(len(words))

@@ -12,6 +12,9 @@ from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
 from extraction.text import Kind
 
 _BEFORE_VERB = 14
+_NAMES = 10
+_SHORTEST_NAME = 3
+_ADJUNCT = 2  # so near behind a verb an event noun tells its cause
 TRIGGERS = frozenset(("masdar", "passive", "active", "noun", "combined", "event_verb", "launch"))
 
 
@@ -30,6 +33,7 @@ class Finder:
         limit = min(p + reach, self.end)
         doer: list[str] | None = None
         unknown = 0
+        start = p
         while p < limit:
             item = scene.at[p]
             if item is None:
@@ -55,6 +59,9 @@ class Finder:
             named = item.kinds & {"person", "names_follow", "others"} and item.i not in self.taken
             if named and (verb or not item.proclitics.startswith("ب")) and (groups := self._groups(p)):
                 return groups, doer
+            if "event" in item.kinds and item.proclitics.endswith("ال") and p - start <= _ADJUNCT:
+                p = item.j  # أصيب جراء القصف ستة مدنيين
+                continue
             if item.kinds & TRIGGERS or "subset" in item.kinds or "falls" in item.kinds:
                 return [], doer
             party = item.sense("party")
@@ -88,6 +95,8 @@ class Finder:
                 continue
             if p in self.taken:
                 return None
+            if it.what == NUMBER and p > self.first and self.scene.norm(p - 1) in self.scene.lex.words["thing"]:
+                continue  # من عائلة واحدة قتلوا
             if (it.what == NUMBER and it.number is not None and it.number.kind == "count") or "person" in it.kinds:
                 groups = group(scene, self._phrase_start(it), item.i)
                 summed = sum_same_camp(groups)
@@ -148,11 +157,17 @@ class Finder:
         """A person named after a trigger with no word for persons: two plain words or more, perhaps an age behind them."""
         scene = self.scene
         q = p
-        while q < min(p + 6, self.end) and scene.at[q] is None and scene.doc.words[q].kind is Kind.WORD and not _plain_stop(scene, q):
+        while q < min(p + _NAMES, self.end) and scene.at[q] is None and scene.doc.words[q].kind is Kind.WORD and not _plain_stop(scene, q):
             q += 1
         if q - p < 2:
             return []
-        return [Group(p, q, 1, 1, 1, "derived", thing=True)]
+        count = 1 + sum(self._begins_name(k, q) for k in range(p + 2, q - 1))
+        return [Group(p, q, count, count, count, "derived", thing=True)]
+
+    def _begins_name(self, k: int, end: int) -> bool:
+        """استشهاد فلان الفلاني وفلان الفلاني: a conjunction and two plain words."""
+        word = self.scene.doc.words[k]
+        return word.norm.startswith("و") and len(word.norm) > _SHORTEST_NAME and not self.scene.norm(k + 1).startswith("و") and k + 1 < end
 
 
 def _plain_stop(scene: Scene, p: int) -> bool:

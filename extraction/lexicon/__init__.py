@@ -53,6 +53,11 @@ _WORD_SETS = (
     "denial",
     "plan",
     "that_period",
+    "along",
+    "one_of_them",
+    "grave",
+    "article",
+    "plural_verb",
 )  # plain word sets, no senses
 
 
@@ -119,7 +124,7 @@ def _persons(b: _Builder, triggers: dict) -> None:
         weak = set(t.get("masdar_weak", ()))
         for m in t["masdar"]:
             b.add(m, Sense("masdar", metric, weak=m in weak))
-            if " " not in m and m not in weak:
+            if " " not in m and m not in weak and m not in t.get("masdar_bare", ()):
                 stem = m[:-1] + "ت" if m.endswith("ة") else m
                 for pronoun in inflect.POSSESSIVES:
                     b.add(stem + pronoun, Sense("masdar", metric, pronoun=pronoun))

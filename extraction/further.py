@@ -1,0 +1,112 @@
+"""Persons told apart from their verb: parts behind it, one of several, groups that share a verb left out.
+
+155 شخصا فقدوا حياتهم، من بينهم 55 طفلا (late part), جريحان أحدهما بحالة خطرة (one of them), قتل مدني في القرية ورجل في المدينة
+(gapped). Gives candidates for one sentence after the plain constructions were read; does not decide.
+"""
+
+from __future__ import annotations
+
+from extraction.candidates import Candidate, of_group
+from extraction.persons import Group, group, one_a_status
+from extraction.scene import NUMBER, TIME, Item, Scene
+
+_PERSONS = frozenset(("killed", "wounded", "arrested", "abducted", "released", "surrendered"))
+_VERBS = frozenset(("masdar", "passive", "active", "noun", "combined", "event_verb", "launch", "falls"))
+_ONE_REACH = 3
+_GAP = 12
+
+
+def read_further(scene: Scene, sentence: int, found: list[Candidate]) -> list[Candidate]:
+    """Further candidates of a sentence; `found` are those of the plain constructions."""
+    known = sorted((c for c in found if c.metric in _PERSONS), key=lambda c: c.count_i)
+    if not known:
+        return []
+    taken = {p for c in found for p in range(c.count_i, c.count_j)}
+    return [*_late_parts(scene, sentence, known, taken), *_one_of_them(scene, sentence, known), *_gapped(scene, sentence, known, taken)]
+
+
+def _whole_before(known: list[Candidate], p: int, least: int) -> Candidate | None:
+    """The nearest whole told before token p that can hold a part of `least`."""
+    before = [c for c in known if c.count_i < p and c.whole is None and (c.best is None or c.best >= least)]
+    return max(before, key=lambda c: (c.trigger if c.trigger < p else c.count_i), default=None)
+
+
+def _late_parts(scene: Scene, s: int, known: list[Candidate], taken: set[int]) -> list[Candidate]:
+    """بينهم …: groups behind a word for parts that no construction has claimed."""
+    first, end = scene.doc.sentences[s]
+    out: list[Candidate] = []
+    for item in scene.within(first, end):
+        if "subset" not in item.kinds or item.j in taken:
+            continue
+        parts = one_a_status([g for g in group(scene, item.j, end) if g.i not in taken])
+        parts = [g for g in parts if (g.best or 1) >= 1]
+        whole = _whole_before(known, item.i, max((g.best or 1 for g in parts), default=1))
+        if whole is None or not parts:
+            continue
+        out += [_part(g, whole, s, item, "late_part") for g in parts]
+        taken |= {p for g in parts for p in range(g.i, g.j)}
+    return out
+
+
+def _one_of_them(scene: Scene, s: int, known: list[Candidate]) -> list[Candidate]:
+    """أحدهم بحالة خطرة: one of the wounded, told by his state."""
+    first, end = scene.doc.sentences[s]
+    words = scene.lex.words
+    out = []
+    for p in range(first, end - 1):
+        if scene.norm(p) not in words["one_of_them"]:
+            continue
+        near = {stem for q in range(p + 1, min(p + 1 + _ONE_REACH, end)) for _, stem in scene.doc.words[q].splits}
+        whole = _whole_before(known, p, 1)
+        if near & words["grave"] and whole is not None:
+            g = Group(p, p + 1, 1, 1, 1, "derived", status=whole.status, side=whole.side, noun=True)
+            out.append(_part(g, whole, s, Item(p, p + 1, "words", frozenset()), "one_of_them"))
+    return out
+
+
+def _gapped(scene: Scene, s: int, known: list[Candidate], taken: set[int]) -> list[Candidate]:
+    """ورجل في المدينة: a group led by و behind the place or time of the one before, its verb left out."""
+    first, end = scene.doc.sentences[s]
+    out: list[Candidate] = []
+    last = known[0]
+    for item in scene.within(first, end):
+        last = next((c for c in reversed(known) if c.count_j <= item.i and c.trigger < item.i), last)
+        if item.i in taken or not _leads_group(scene, item) or last.count_j > item.i or item.i - last.count_j > _GAP:
+            continue
+        if _told(scene, last.count_j, item.i):
+            continue
+        groups = group(scene, item.i, end)
+        if not groups or groups[0].thing or _own_verb(scene, groups[-1].j, end):
+            continue
+        c = of_group(groups[0], last.metric, s, last.trigger, "gapped")
+        c.actor = list(last.actor)
+        c.i = groups[0].i
+        out.append(c)
+        known = sorted([*known, c], key=lambda k: k.count_i)
+        taken |= set(range(groups[0].i, groups[0].j))
+    return out
+
+
+def _leads_group(scene: Scene, item: Item) -> bool:
+    counted = item.what == NUMBER and item.number is not None and item.number.kind == "count"
+    person = "person" in item.kinds and not item.kinds & _VERBS and not item.proclitics.endswith("ال")
+    return (counted or person) and scene.norm(item.i).startswith("و")
+
+
+def _told(scene: Scene, low: int, high: int) -> bool:
+    """A verb, another event or nothing at all stands between: no gap of the same verb."""
+    between = scene.within(low, high)
+    if not any(it.what in ("place", TIME) for it in between):
+        return True
+    return any(it.kinds & _VERBS and not it.proclitics.endswith("ال") for it in between)
+
+
+def _own_verb(scene: Scene, p: int, end: int) -> bool:
+    item = scene.at[p] if p < end else None
+    return item is not None and bool(item.kinds & _VERBS)
+
+
+def _part(g: Group, whole: Candidate, s: int, item: Item, rule: str) -> Candidate:
+    c = of_group(g, whole.metric, s, item.i, rule)
+    c.whole, c.scope, c.side = whole, "subset", g.side or whole.side
+    return c

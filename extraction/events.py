@@ -180,6 +180,7 @@ def _toll(scene: Scene, item: Item, first: int, end: int):
 # -- one clause ---------------------------------------------------------------------------------------------------
 
 _OPENERS_BACK = 3
+_MEANS = 4
 _FAR = 25  # a verb so many words after the last event word tells of something else
 
 
@@ -190,6 +191,8 @@ def _new_clause(scene: Scene, cluster: list[Telling], t: Telling, first: int) ->
     led = t.item.proclitics.startswith(("و", "ف")) or _led(scene, t.i, last.j)
     if (t.metric == "operations") != (cluster[0].metric == "operations"):  # a cluster is of one kind
         return True
+    if last.verb and t.item.proclitics.endswith("ب") and t.i - last.j <= _MEANS:
+        return False  # استهدف أيضا بغارات: with what it was done
     if led and t.verb:
         return True
     if led and not t.definite:

@@ -90,7 +90,14 @@ def own(c: Candidate, sentences: Sentences) -> list[str]:
         f"{m}.status={c.status}",
         f"side={c.side}",
         f"{c.rule}.qual={c.qualifier}",
+        f"{c.rule}.best={best}",
+        f"{m}.{c.rule}.best={best}",
     ]
+    if c.whole is not None:
+        whole = "none" if c.whole.best is None else bucket(c.whole.best)
+        f += [f"of.rule={c.whole.rule}.{c.rule}", f"of.best={whole}.{c.rule}.best={best}", f"of.status={c.whole.status}.{c.status}"]
+    headline = "s.headline" in sentences.features[c.sentence]
+    f += [f"{c.rule}.head={headline}", f"{m}.head={headline}.best={best}", f"def={c.definite}.{c.rule}.best={best}"]
     for flag in ("others", "definite", "pronoun", "owner", "thing", "noun", "background"):
         if getattr(c, flag):
             f += [f"is={flag}", f"{c.rule}.is={flag}", f"{m}.is={flag}"]
@@ -114,8 +121,6 @@ def own(c: Candidate, sentences: Sentences) -> list[str]:
     f.append(f"found={c.extra.get('found')}")
     f.append(f"{m}.place={'yes' if c.extra.get('here') else 'no'}")
     f.append(f"{m}.nplaces={min(3, len(c.extra.get('places') or ()))}")
-    for x in ():
-        f += [x, f"{m}.{x}"]
     if c.background:
         f.append(f"{m}.bg")
     return f
@@ -151,6 +156,12 @@ def relation(c: Candidate, accepted: list[Candidate], sentences: Sentences) -> l
     equal = [a for a in same if a.best == c.best]
     f = [f"rel.same={min(3, len(same))}", f"rel.equal={min(3, len(equal))}", f"{c.metric}.rel.equal={min(2, len(equal))}"]
     f += _novelty(c, same, equal)
+    if c.whole is not None:
+        f.append(f"whole.told={any(a is c.whole for a in accepted)}.{c.rule}")
+    about = [a for a in same if a.best is not None and c.best is not None and _about(a.best, c.best)]
+    if about and not equal:
+        nearest = max(about, key=lambda a: _likeness(a, c, sentences))
+        f += [f"about.{x}" for x in _pair(nearest, c, sentences)]
     kin = [a for a in accepted if a.metric in ("attacks", "airstrikes") and c.metric in ("attacks", "airstrikes") and a.metric != c.metric]
     f.append(f"rel.kin={min(2, len(kin))}")
     if kin:
@@ -229,8 +240,7 @@ def ahead(c: Candidate, later: list[Candidate], sentences: Sentences) -> list[st
         if a.metric == c.metric and a.best == c.best and (a.whole is None) == (c.whole is None) and a.sentence != c.sentence
     ]
     if not equal:
-        vague = c.best is None or not any(a.metric == c.metric and a.sentence != c.sentence for a in later)
-        return [f"next.none.{'vague' if vague else 'other'}", f"{c.metric}.next.none"]
+        return _ahead_unequal(c, later, sentences)
     nearest = max(equal, key=lambda a: _likeness(c, a, sentences))
     head = "head" if "s.headline" in sentences.features[c.sentence] else "body"
     place, share = agree(c, nearest, "places"), int(overlap(c, nearest, sentences) * 5)
@@ -248,6 +258,29 @@ def ahead(c: Candidate, later: list[Candidate], sentences: Sentences) -> list[st
         f"next.actor={agree(c, nearest, 'actor')}",
         f"{c.metric}.next.share={share}",
     ]
+
+
+def _ahead_unequal(c: Candidate, later: list[Candidate], sentences: Sentences) -> list[str]:
+    """Where the same count does not come again: whether the text becomes exact, or says about the same, or more."""
+    same = [a for a in later if a.metric == c.metric and a.whole is None and a.sentence != c.sentence]
+    told = "none" if not same else "other"
+    f = [f"next.none.{'vague' if c.best is None else 'count'}.{told}", f"{c.metric}.next.none", f"{c.metric}.next.none.{told}"]
+    likely = [a for a in same if a.best is not None and (c.best is None or _about(a.best, c.best))]
+    if not likely or c.whole is not None:
+        return f
+    nearest = max(likely, key=lambda a: _likeness(c, a, sentences))
+    kind = "exact" if c.best is None else "about"
+    head = "head" if "s.headline" in sentences.features[c.sentence] else "body"
+    place, share = agree(c, nearest, "places"), int(overlap(c, nearest, sentences) * 5)
+    dist = min(4, nearest.sentence - c.sentence)
+    pair = [f"{kind}.dist={dist}", f"{kind}.place={place}", f"{kind}.{head}", f"{kind}.share={share}", f"{kind}.day={agree(c, nearest, 'day')}"]
+    pair += [f"{kind}.{head}.dist={dist}", f"{kind}.place={place}.dist={dist}", f"{kind}.side={nearest.side == c.side}"]
+    return f + [f"next.{x}" for x in pair] + [f"{c.metric}.next.{x}" for x in pair]
+
+
+def _about(a: int, b: int) -> bool:
+    """Two counts so near that they may tell of one toll: more than 30, then 31."""
+    return a > 4 and b > 4 and a != b and abs(a - b) <= 0.25 * max(a, b)
 
 
 def _likeness(a: Candidate, c: Candidate, sentences: Sentences) -> float:

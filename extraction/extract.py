@@ -18,6 +18,7 @@ from extraction.decide import Cluster, decide
 from extraction.events import EVENT_METRICS, read_events
 from extraction.features import Sentences, shape
 from extraction.further import read_further
+from extraction.kinds import set_kinds
 from extraction.listing import Lister, event_subsets
 from extraction.model import Article, Fact, Mention
 from extraction.places import place_for
@@ -39,6 +40,7 @@ def extract(article: Article) -> list[Fact]:
     parties = read_roles(scene)
     candidates = read_candidates(scene, ctx, parties)
     sentences = Sentences(scene, ctx)
+    set_kinds(candidates, sentences)
     mark(candidates, sentences)
     clusters = decide(candidates, sentences)
     attribute(clusters, parties, sentences)

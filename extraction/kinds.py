@@ -11,7 +11,7 @@ from collections import Counter
 from extraction.candidates import Candidate
 from extraction.events import EVENT_METRICS
 from extraction.features import Sentences, bucket, trigger_stem
-from extraction.linear import load
+from extraction.linear import Linear, load
 from extraction.text import Word
 
 _WINDOW = 8
@@ -81,15 +81,15 @@ def kind_features(c: Candidate, previous: Candidate | None, head: Candidate, wea
         f.append(f"prev={previous.metric}.same_by={bool(set(previous.actor) & set(c.actor))}.clause={inside}")
     if head is not c:
         f += [f"head={head.metric}.clause={inside}", f"head={head.metric}.def={c.definite}.{m}"]
-    return f
+    return list(dict.fromkeys(f))
 
 
-def set_kinds(candidates: list[Candidate], sentences: Sentences) -> None:
+def set_kinds(candidates: list[Candidate], sentences: Sentences, model: Linear | None = None) -> None:
     """Give every event candidate its kind; parts have the kind of their whole."""
+    model = model or load("kind")
     events = [c for c in candidates if c.metric in EVENT_METRICS]
     for c in events:
         c.extra["told"] = c.metric
-    model = load("kind")
     if model is None or not events:
         return
     weapons = Weapons(sentences)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -22,18 +22,23 @@ from sklearn.model_selection import GroupKFold
 
 from extraction.attribute_features import age_features, scope_features
 from extraction.candidates import Candidate
-from extraction.context import build_context
+from extraction.context import Context, build_context
+from extraction.events import EVENT_METRICS
 from extraction.extract import mark, read_candidates
 from extraction.features import Sentences, ahead, own, relation
-from extraction.linear import FOLDER
-from extraction.roles import read_roles
+from extraction.kinds import Weapons, kind_features, set_kinds
+from extraction.linear import FOLDER, Linear
+from extraction.roles import Party, read_roles
 from extraction.scene import build
 from extraction.sides import Cast, party_option, side_options
 from extraction.timing import Reading, reading_features, readings
 from extraction.training.align import align
 
-MODELS = ("accept", "actor", "side", "background", "scope", "timing")
+MODELS = ("kind", "accept", "actor", "side", "background", "scope", "timing")
 MIN_COUNT = 3  # a feature seen in fewer rows says more about an article than about the language
+STRENGTH = {"accept": 0.12, "kind": 0.1}  # inverse regularisation where cross-validation preferred another than the default
+DEFAULT_STRENGTH = 0.15
+FOLDS = 5
 KEEP = 0.02  # smaller weights change no decision and make the files large
 
 
@@ -43,9 +48,7 @@ class Rows:
     only: tuple[str, ...] | None = None  # the models that the present article may teach; None: all
 
     def __init__(self):
-        self.of: dict[str, tuple[list[list[str]], list, list[int]]] = {
-            name: ([], [], []) for name in ("accept", "actor", "side", "background", "scope", "timing")
-        }
+        self.of: dict[str, tuple[list[list[str]], list, list[int]]] = {name: ([], [], []) for name in MODELS}
 
     def add(self, name: str, features: list[str], label: object, group: int) -> None:
         if self.only is not None and name not in self.only:
@@ -74,17 +77,78 @@ def _right_time(fact: dict, r: Reading) -> bool:
     return months_a[1] == months_b[1] if fact.get("date_anchor") == "publication" else months_a == months_b
 
 
-def read_article(article: dict, facts: list[dict], group: int, rows: Rows) -> None:
-    """Add the rows of one article; what was accepted before a candidate is what the annotators accepted."""
-    rows.only = article.get("only")
+@dataclass(slots=True)
+class Prepared:
+    """A labelled article with its candidates; group: its number, by which cross-validation parts the articles."""
+
+    group: int
+    only: tuple[str, ...] | None
+    facts: list[dict]
+    ctx: Context
+    parties: list[Party]
+    candidates: list[Candidate]
+    sentences: Sentences
+
+
+def prepare(article: dict, facts: list[dict], group: int) -> Prepared:
+    """Read an article as far as its candidates."""
     published = date.fromisoformat(article["published"]) if article.get("published") else None
     scene = build(article["text"])
     ctx = build_context(scene, published)
     parties = read_roles(scene)
     candidates = read_candidates(scene, ctx, parties)
-    labels = align(scene, candidates, facts)
-    sentences = Sentences(scene, ctx)
+    return Prepared(group, article.get("only"), facts, ctx, parties, candidates, Sentences(scene, ctx))
+
+
+def add_kinds(p: Prepared, rows: Rows) -> None:
+    """The rows of the kind of event; what was told before a candidate is what the annotators say it was."""
+    rows.only = p.only
+    events = [(n, c) for n, c in enumerate(p.candidates) if c.metric in EVENT_METRICS]
+    labels = align(p.sentences.scene, p.candidates, p.facts, any_event=True)
+    weapons = Weapons(p.sentences)
+    for _, c in events:
+        c.extra["told"] = c.metric
+    previous = None
+    for n, c in events:
+        if n in labels:
+            if c.whole is None:
+                rows.add("kind", kind_features(c, previous, events[0][1], weapons), labels[n]["metric"], p.group)
+            c.metric = labels[n]["metric"]
+        previous = c
+    for _, c in events:
+        c.metric = c.extra["told"]
+
+
+def set_unseen_kinds(prepared: list[Prepared], rows: Rows) -> None:
+    """Set the kinds of events as models say that have not seen the article: what later models will meet."""
+    features, labels, groups = rows.of["kind"]
+    for fold in range(FOLDS):
+        taught = [n for n, g in enumerate(groups) if g % FOLDS != fold]
+        model = _linear([features[n] for n in taught], [labels[n] for n in taught], STRENGTH["kind"])
+        for p in prepared:
+            if p.group % FOLDS == fold:
+                set_kinds(p.candidates, p.sentences, model)
+
+
+def _linear(features: list[list[str]], labels: list, strength: float) -> Linear:
+    """A multi-class model in memory."""
+    counts = Counter(f for r in features for f in set(r))
+    names = sorted(f for f, n in counts.items() if n >= MIN_COUNT)
+    number = {f: n for n, f in enumerate(names)}
+    columns = [[number[f] for f in set(r) if f in number] for r in features]
+    starts = np.concatenate([[0], np.cumsum([len(r) for r in columns])])
+    x = csr_matrix((np.ones(starts[-1]), [c for r in columns for c in r], starts), shape=(len(features), len(names)))
+    m = LogisticRegression(C=strength, max_iter=400).fit(x, labels)
+    weights = {name: tuple(map(float, m.coef_[:, n])) for name, n in number.items()}
+    return Linear(tuple(map(str, m.classes_)), tuple(map(float, m.intercept_)), weights)
+
+
+def read_article(p: Prepared, rows: Rows) -> None:
+    """Add the rows of one article; what was accepted before a candidate is what the annotators accepted."""
+    rows.only, group = p.only, p.group
+    ctx, candidates, sentences, parties = p.ctx, p.candidates, p.sentences, p.parties
     mark(candidates, sentences)
+    labels = align(sentences.scene, candidates, p.facts)
     accepted: list[Candidate] = []
     previous, was_old, time = None, False, None
     cast, told = Cast(parties, sentences), None
@@ -115,8 +179,6 @@ def read_article(article: dict, facts: list[dict], group: int, rows: Rows) -> No
         previous, was_old = c, old
 
 
-STRENGTH = {"accept": 0.12}  # inverse regularisation where cross-validation preferred another than the default
-DEFAULT_STRENGTH = 0.15
 ROWS = Path(__file__).with_name("rows.npz")
 
 
@@ -170,10 +232,13 @@ def read_rows(articles: Path, labels: list[Path]) -> Rows:
             a = json.loads(line)
             facts[a["id"]] = a["facts"]
     rows = Rows()
-    for g, line in enumerate(articles.open(encoding="utf-8")):
-        article = json.loads(line)
-        if article["id"] in facts:
-            read_article(article, facts[article["id"]], g, rows)
+    texts = [json.loads(line) for line in articles.open(encoding="utf-8")]
+    prepared = [prepare(a, facts[a["id"]], g) for g, a in enumerate(texts) if a["id"] in facts]
+    for p in prepared:
+        add_kinds(p, rows)
+    set_unseen_kinds(prepared, rows)
+    for p in prepared:
+        read_article(p, rows)
     return rows
 
 

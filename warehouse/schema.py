@@ -260,6 +260,7 @@ CONTRADICTIONS = Table(
         C("left_value", "int", "the first number", nullable=False),
         C("right_value", "int", "the second number", nullable=False),
         C("words", "text", "the contradiction in one sentence", nullable=False),
+        C("event_id", "text", "the event whose reports differ; NULL where totals do", fk="events.event_id"),
         C("total_ids", "text[]", "the totals involved", nullable=False),
         C("fact_ids", "text[]", "the facts involved", nullable=False),
     ),

@@ -44,7 +44,8 @@ cells as (
   select
     month, metric, party, victim_side, incident_low, incident_best, incident_high, imputed,
     coalesce(events, 0) as events, coalesce(event_ids, []) as event_ids,
-    vague, open_high, joint, alleged, conflicting, reported_total, reported_by, several, partial, apportioned,
+    vague, open_high, joint, alleged, conflicting, reported_total, reported_by, several,
+    coalesce(totals.partial, false) or coalesce(shares.partial, false) as partial, apportioned,
     list_filter(list_distinct([totals.total_id, shares.total_id]), lambda id: id is not null) as total_ids,
     list_sort(list_distinct(list_concat(coalesce(event_fact_ids, []), coalesce(totals.fact_ids, []), coalesce(shares.fact_ids, [])))) as fact_ids
   from keys

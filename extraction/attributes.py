@@ -12,10 +12,10 @@ from datetime import date
 from extraction.attribute_features import age_features, scope_features
 from extraction.candidates import Candidate
 from extraction.decide import Cluster
-from extraction.features import Sentences
 from extraction.linear import load
 from extraction.roles import Party
-from extraction.sides import FORCES, Cast, choose_actor, choose_side
+from extraction.sentences import Sentences
+from extraction.sides import FORCES, Cast, choose_actor, choose_side, party_options
 from extraction.timing import Reading, choose
 
 
@@ -40,8 +40,9 @@ def attribute(clusters: list[Cluster], parties: list[Party], sentences: Sentence
         model = load("background")
         if model is not None:
             c.background = model.probability(age_features(c, state.previous, state.was_old, sentences)) >= 0.5
-        actors = choose_actor(c, cast, state.previous)
-        c.side = choose_side(c, cast, state.previous)
+        options = party_options(c, cast, state.previous)
+        actors = choose_actor(c, options)
+        c.side = choose_side(c, cast, state.previous, options)
         c.extra["actors"] = c.actor = actors
         state.previous, state.was_old = c, c.background
 

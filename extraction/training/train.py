@@ -24,10 +24,11 @@ from extraction.attribute_features import age_features, scope_features
 from extraction.candidates import Candidate
 from extraction.context import build_context
 from extraction.extract import mark, read_candidates
-from extraction.features import Sentences, ahead, own, relation
-from extraction.linear import FOLDER
+from extraction.features import ahead, own, relation
+from extraction.linear import FOLDER, Part, names
 from extraction.roles import read_roles
 from extraction.scene import build
+from extraction.sentences import Sentences
 from extraction.sides import Cast, party_option, side_options
 from extraction.timing import Reading, reading_features, readings
 from extraction.training.align import align
@@ -47,11 +48,11 @@ class Rows:
             name: ([], [], []) for name in ("accept", "actor", "side", "background", "scope", "timing")
         }
 
-    def add(self, name: str, features: list[str], label: object, group: int) -> None:
+    def add(self, name: str, features: list[Part], label: object, group: int) -> None:
         if self.only is not None and name not in self.only:
             return
         rows, labels, groups = self.of[name]
-        rows.append(features)
+        rows.append(names(features))
         labels.append(label)
         groups.append(group)
 

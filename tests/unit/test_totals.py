@@ -99,7 +99,6 @@ def test_contradictions_of_totals_can_be_quoted(tmp_path):
     con = warehouse(tmp_path, facts, [article(i, published=d) for i, d in days.items()])
     assert contradictions(con) == [
         ("claimant_changed", "SDF reported 10 arrested (ISIS, by SDF) from 2021-10-01 to 2021-10-31; later (2021-12-01) 12."),
-        ("claimants_differ", "SDF reports 10 arrested (ISIS, by SDF) from 2021-10-01 to 2021-10-31; SOHR reports 30."),
         (
             "claimants_differ",
             "SDF Media Center reports 12 arrested (ISIS, by COALITION+SDF) from 2021-10-01 to 2021-10-31; SOHR reports 30.",
@@ -125,7 +124,5 @@ def test_claimants_who_differ_on_one_event_are_told_and_a_rising_toll_is_not(tmp
     pq.write_table(pa.table({"event_id": ["e1"] * 4, "fact_id": [f["fact_id"] for f in facts]}), folder / "all.parquet")
     days = {"a1": date(2021, 10, 6), "a2": date(2021, 10, 7), "a3": date(2021, 10, 7)}
     con = warehouse(tmp_path, facts, [article(i, published=d) for i, d in days.items()])
-    assert contradictions(con) == [
-        ("claimants_differ", "SOHR reports 4 killed (ISIS, by SDF) on 2021-10-05 in الشحيل; SDF reports 7.")
-    ]
+    assert contradictions(con) == [("claimants_differ", "SOHR reports 4 killed (ISIS, by SDF) on 2021-10-05 in الشحيل; SDF reports 7.")]
     assert con.execute("SELECT event_id, left_value, right_value FROM contradictions").fetchall() == [("e1", 4, 7)]

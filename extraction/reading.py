@@ -129,7 +129,7 @@ def _read(raw: RawRecord, today: date, max_bytes: int) -> ReadArticle:
     page = clean(text, headline(named))
     title = _title(page, headline(named))
     stored = _stored(page, title, source.page is not None)
-    found = find_published(page, given.get("published"), markup.dates, url, named, today)
+    found = find_published(page, given.get("published"), markup.dates, url, named, today, markup.head)
     if found.future:
         raise Unreadable(Reason.FUTURE_DATE, f"published {found.future}, but today is {today}: check the date or the clock of the machine")
     outlet = find_outlet(_string(given.get("outlet")) or markup.site, url, page)
@@ -196,11 +196,12 @@ def _string(value: object) -> str | None:
 def _stored(page: Page, title: str | None, is_html: bool) -> str:
     """The article's own lines, one below the other. The headline is one of them; where only that is left of a page, it is the text."""
     lines = page.kept()
+    if is_html and page.first is None and (page.title is None or page.guessed):  # a site's name is the title of its front page, too
+        raise Unreadable(Reason.NO_ARTICLE, "nothing but headlines, menus and buttons: expected running text")
     if title and (page.first is None or is_html) and not any(letters(normalise(title)) == letters(normalise(line)) for line in lines[:3]):
         lines = [title, *lines] if page.first is not None else [title]
-    if page.first is None and not title and (is_html or not any(len(line) >= _A_LINE for line in lines)):
-        reason = Reason.NO_ARTICLE if is_html else Reason.EMPTY
-        raise Unreadable(reason, "nothing but headlines, menus and buttons: expected running text")
+    if page.first is None and not title and not any(len(line) >= _A_LINE for line in lines):
+        raise Unreadable(Reason.EMPTY, "nothing but headlines, menus and buttons: expected running text")
     return "\n".join(lines)
 
 

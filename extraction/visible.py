@@ -49,7 +49,7 @@ def _index_of_body(keys: list[str], text: str) -> int:
 
 def _lines(html: str) -> Iterator[tuple[str, str, bool]]:
     """The page line by line, as blocks break it: the line, its letters, whether it is the page's headline (h1)."""
-    from lxml.etree import ParserError, iterwalk  # type: ignore[import-not-found]  (a C module, without stubs)
+    from lxml.etree import ParserError, iterwalk  # ty: ignore[import-not-found]
     from lxml.html import HTMLParser, document_fromstring
 
     plain = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)

@@ -45,26 +45,44 @@ def names(parts: Iterable[Part]) -> list[str]:
     return out
 
 
+def behind(prefix: str, parts: Iterable[Part]) -> list[Part]:
+    """The same parts, each of their features behind a prefix."""
+    return [Bag(prefix + p.prefix, p.words) if isinstance(p, Bag) else (_behind, prefix, *p) for p in parts]
+
+
+def _behind(prefix: str, name: Callable[..., list[str]], *given: Any) -> list[str]:
+    return [prefix + f for f in name(*given)]
+
+
+_STEEP = 30.0  # a sum beyond it is as good as certain
+
+
 class Linear:
     """classes: the labels; weights: feature → one weight a class (binary models have one class)."""
 
-    __slots__ = ("_known", "_tables", "bias", "classes", "weights")
+    __slots__ = ("_known", "_single", "_tables", "_views", "bias", "classes", "weights")
 
     def __init__(self, classes: tuple[str, ...], bias: tuple[float, ...], weights: dict[str, tuple[float, ...]]):
         self.classes = classes
         self.bias = bias
         self.weights = weights
+        self._single = {f: w[0] for f, w in weights.items()} if len(classes) == 1 else {}
         self._known: dict[Part, Any] = {}
-        self._tables: dict[str, dict[str, tuple[float, ...]]] = {}
+        self._tables: dict[str, dict[str, Any]] = {"": self._single or weights}
+        self._views: dict[str, Linear] = {}
 
-    def probability(self, parts: Iterable[Part]) -> float:
-        """Of the one class of a binary model."""
+    def score(self, parts: Iterable[Part]) -> float:
+        """Of the one class of a binary model: the sum of the weights, as far as it matters; positive is likelier than not."""
         z = self.bias[0]
         known = self._known.get
         for p in parts:
             w = known(p)
-            z += self._weigh(p, _first) if w is None else w
-        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, z))))
+            z += self._weigh(p) if w is None else w
+        return -_STEEP if z < -_STEEP else _STEEP if z > _STEEP else z
+
+    def probability(self, parts: Iterable[Part]) -> float:
+        """Of the one class of a binary model."""
+        return 1.0 / (1.0 + math.exp(-self.score(parts)))
 
     def best(self, parts: Iterable[Part], allowed: tuple[str, ...] | None = None) -> tuple[str, float]:
         """(class, probability) of a multi-class model; `allowed` restricts the classes."""
@@ -72,43 +90,60 @@ class Linear:
         weights = [self.bias]
         for p in parts:
             w = known(p)
-            weights.append(self._weigh(p, _columns) if w is None else w)
+            weights.append(self._weigh_all(p) if w is None else w)
         scores: list[float] = [sum(column) for column in zip(*weights, strict=True)]
         if allowed is not None:
             scores = [s if c in allowed else -1e9 for s, c in zip(scores, self.classes, strict=True)]
         top = max(scores)
-        total = sum(math.exp(s - top) for s in scores)
+        total = sum([math.exp(s - top) for s in scores])
         n = scores.index(top)
         return self.classes[n], 1.0 / total
 
-    def _weigh(self, part: Part, add: Callable[[list[tuple[float, ...]], int], Any]) -> Any:
-        """The sum of a part's weights, remembered: on a bag with the bag, of a rule with the model."""
+    def behind(self, prefix: str) -> Linear:
+        """The model of the features behind a prefix, which they are asked without."""
+        if prefix not in self._views:
+            weights = {f[len(prefix) :]: w for f, w in self.weights.items() if f.startswith(prefix)}
+            self._views[prefix] = Linear(self.classes, self.bias, weights)
+        return self._views[prefix]
+
+    def _weigh(self, part: Part) -> float:
+        """The sum of a part's weights in a binary model, remembered: of a bag with the bag, else with the model."""
         if isinstance(part, Bag):
             w = part.weighed.get(self)
             if w is None:
-                table = self._table(part.prefix)
-                w = part.weighed[self] = add([t for t in map(table.get, part.words) if t is not None], len(self.classes))
+                w = part.weighed[self] = sum(map(self._table(part.prefix).get, part.words, _ZEROS))
             return w
+        return self._remember(part, sum(map(self._single.get, part[0](*part[1:]), _ZEROS)))
+
+    def _weigh_all(self, part: Part) -> tuple[float, ...]:
+        """The sums of a part's weights a class, remembered like those of `_weigh`."""
+        if isinstance(part, Bag):
+            w = part.weighed.get(self)
+            if w is None:
+                w = part.weighed[self] = self._columns(map(self._table(part.prefix).get, part.words))
+            return w
+        return self._remember(part, self._columns(map(self.weights.get, part[0](*part[1:]))))
+
+    def _columns(self, weights: Iterable[tuple[float, ...] | None]) -> tuple[float, ...]:
+        rows = [w for w in weights if w is not None]
+        return tuple(map(sum, zip(*rows, strict=True))) if rows else (0.0,) * len(self.classes)
+
+    def _remember(self, part: Part, weight: Any) -> Any:
         if len(self._known) >= _MOST:
             self._known.clear()
-        w = self._known[part] = add([t for t in map(self.weights.get, part[0](*part[1:])) if t is not None], len(self.classes))
-        return w
+        self._known[part] = weight
+        return weight
 
-    def _table(self, prefix: str) -> dict[str, tuple[float, ...]]:
+    def _table(self, prefix: str) -> dict[str, Any]:
         """The weights of the features with a prefix, by what follows it."""
-        if not prefix:
-            return self.weights
-        if prefix not in self._tables:
-            self._tables[prefix] = {f[len(prefix) :]: w for f, w in self.weights.items() if f.startswith(prefix)}
-        return self._tables[prefix]
+        table = self._tables.get(prefix)
+        if table is None:
+            weights: dict[str, Any] = self._single or self.weights
+            table = self._tables[prefix] = {f[len(prefix) :]: w for f, w in weights.items() if f.startswith(prefix)}
+        return table
 
 
-def _first(weights: list[tuple[float, ...]], _: int) -> float:
-    return sum(w[0] for w in weights)
-
-
-def _columns(weights: list[tuple[float, ...]], classes: int) -> tuple[float, ...]:
-    return tuple(map(sum, zip(*weights, strict=True))) if weights else tuple(repeat(0.0, classes))
+_ZEROS = repeat(0.0)
 
 
 @cache

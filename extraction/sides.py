@@ -8,16 +8,16 @@ parties and their grammatical roles (roles.py).
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any, NamedTuple
 
 from extraction.attribute_features import EVENTS, nearness, window
 from extraction.candidates import Candidate
 from extraction.features import trigger_stem
-from extraction.linear import Bag, Part, load
+from extraction.linear import Bag, Part, behind, load
 from extraction.roles import Party
 from extraction.sentences import Sentences, bucket, sized
 
 FORCES = frozenset(("security", "combatant", "leader"))
-_NO_PARTY = ("CIVILIAN", "MIXED")
 Options = dict[str, list[Part]]  # a party, or a side, with its features
 _NEITHER = ("CIVILIAN", "UNKNOWN", "MIXED")
 
@@ -37,19 +37,46 @@ class Cast:
         self.counts = Counter([(p.code, p.role) for p in parties])
         self.codes = [code for code, _ in Counter([p.code for p in parties if p.code != "UNKNOWN"]).most_common(9)]
         self.rank = {role: {code: n for n, (code, _) in enumerate(self._most(role))} for role in ("agent", "target", "member")}
-        self.unknown = any(p.code == "UNKNOWN" for p in parties)
+        self._presences: dict[tuple[int, str], Presence] = {}
+        self._civil: dict[int, tuple[Any, ...]] = {}
 
     def _most(self, role: str) -> list[tuple[str, int]]:
         return Counter({c: n for (c, r), n in self.counts.items() if r == role}).most_common()
 
-    def place(self, code: str) -> tuple[int | None, int | None, int | None]:
-        """How high a party ranks as agent, target and member; third and lower are alike."""
-        agent, target, member = (ranks.get(code) for ranks in self.rank.values())
-        return _capped(agent), _capped(target), _capped(member)
+    def presence(self, s: int, code: str) -> Presence:
+        """What a sentence and the text have of a party; the same for all that the sentence tells."""
+        known = self._presences.get((s, code))
+        if known is None:
+            known = self._presences[s, code] = self._presence(s, code)
+        return known
+
+    def _presence(self, s: int, code: str) -> Presence:
+        here, others = [], []
+        for p in self.by_sentence[s]:
+            (here if p.code == code else others).append(p)
+        head = next((p.role for p in self.by_sentence[0] if p.code == code), "no")
+        before = [p.role for p in self.by_sentence[s - 1] if p.code == code] if s and not here else []
+        rivals = tuple(role for role in ("agent", "target") if any(p.role == role for p in others)) if here else ()
+        ranks = tuple(min(2, ranks[code]) if code in ranks else None for ranks in self.rank.values())
+        last = before[-1] if before else "no" if s else None
+        return Presence(here, (ranks, min(4, len(self.codes)), head, here[0].role if here else None, rivals, last, min(2, len(others))))
+
+    def civil(self, s: int) -> tuple[Any, ...]:
+        """What a sentence says of victims of no party: (civil targets, military targets, roles, parties acted against)."""
+        known = self._civil.get(s)
+        if known is None:
+            here = self.by_sentence[s]
+            roles = tuple(sorted({p.role for p in here}))
+            parties = tuple((p.role, p.code) for p in here if p.role in ("target", "member"))
+            known = self._civil[s] = (*self.sentences.targets(s), roles, parties)
+        return known
 
 
-def _capped(rank: int | None) -> int | None:
-    return None if rank is None else min(2, rank)
+class Presence(NamedTuple):
+    """The parties of a code in a sentence; standing: the arguments of `_standing` that follow from sentence and code."""
+
+    here: list[Party]
+    standing: tuple[Any, ...]
 
 
 def _relation(mine: bool, other: object) -> str:
@@ -62,66 +89,69 @@ def _relation(mine: bool, other: object) -> str:
 
 def party_option(c: Candidate, code: str, cast: Cast, previous: Candidate | None) -> list[Part]:
     """Features of one party as actor or victim of a candidate."""
-    m, status, actors, event = c.metric, c.status, c.actor, c.event
+    m, status, side, actors, event = c.metric, c.status, c.side, c.actor, c.event
     kind = "E" if m in EVENTS else "P"
     acts = code in actors
-    here, others = [], []
-    for p in cast.by_sentence[c.sentence]:
-        (here if p.code == code else others).append(p)
-    head = next((p.role for p in cast.by_sentence[0] if p.code == code), "no")
+    here, standing = cast.presence(c.sentence, code)
     parts: list[Part] = [
-        (_code, kind, m, status, code),
-        (_trigger, trigger_stem(cast.sentences.scene, c.trigger), code, acts),
-        (_side, kind, m, status, _relation(c.side == code, c.side), c.owner),
-        (_actor, kind, m, _relation(acts, actors)),
-        (_standing, kind, cast.place(code), min(4, len(cast.codes)), head, bool(here)),
+        (_code, kind, m, status, code, trigger_stem(cast.sentences.scene, c.trigger), acts),
+        (_as_told, kind, m, status, _relation(side == code, side), c.owner, _relation(acts, actors), bool(here)),
+        (_standing, kind, *standing),
     ]
+    if event is not None:
+        parts.append((_event, status, _relation(event.side == code, event.side), code in event.actor, bool(event.actor)))
+    if previous is not None:
+        acted = code in previous.extra.get("actors", ())
+        parts.append((_previous, kind, previous.side == code, acted, nearness(previous, c), bool(here)))
     if c.possessed:
         parts.append((_possessed, _relation(c.owner_code == code, c.owner_code), code))
-    if event is not None:
-        parts.append((_event, _relation(event.side == code, event.side), status, code in event.actor, bool(event.actor)))
     parts += [(_versus, m, x, code) for x in actors if x != code]
-    if c.side and c.side != code:
-        parts.append((_of, c.side, code))
+    if side and side != code:
+        parts.append((_of, side, code))
     if here:
         low, high = c.extra.get("range") or cast.sentences.scene.doc.sentences[c.sentence]
         for p in here[:3]:
             where, gap = "after" if p.i >= c.trigger else "before", bucket(abs(p.i - c.trigger) // 3)
             parts += [(_here, m, c.rule, status, p.role, where), (_near, kind, p.role, where, gap, low <= p.i < high, p.adj, c.possessed)]
-        parts += [(_rival, kind, role, here[0].role) for role in ("agent", "target") if any(p.role == role for p in others)]
-    else:
-        parts.append((_absent, kind, m, min(2, len(others))))
-        if c.sentence:
-            before = [p.role for p in cast.by_sentence[c.sentence - 1] if p.code == code]
-            parts.append((_before, kind, before[-1] if before else "no"))
-    if previous is not None:
-        acted = code in previous.extra.get("actors", ())
-        parts.append((_previous, kind, previous.side == code, acted, nearness(previous, c), bool(here)))
     return parts
 
 
-def _code(kind: str, m: str, status: str, code: str) -> list[str]:
-    return [f"code={code}", f"{kind}.code={code}", f"{m}.code={code}", f"{status}.code={code}"]
+def _code(kind: str, m: str, status: str, code: str, stem: str, acts: bool) -> list[str]:
+    f = [f"code={code}", f"{kind}.code={code}", f"{m}.code={code}", f"{status}.code={code}"]
+    return [*f, f"t={stem}.code={code}", f"t={stem}.actor={acts}"]
 
 
-def _trigger(stem: str, code: str, acts: bool) -> list[str]:
-    return [f"t={stem}.code={code}", f"t={stem}.actor={acts}"]
+def _as_told(kind: str, m: str, status: str, side: str, owner: bool, actor: str, here: bool) -> list[str]:
+    f = [f"{kind}.side={side}.owner={int(owner)}", f"{m}.side={side}.{status}", f"{kind}.actor={actor}", f"{m}.actor={actor}"]
+    return f if here else [*f, f"{m}.absent"]
+
+
+def _standing(
+    kind: str, ranks: tuple[int | None, ...], codes: int, head: str, role: str | None, rivals: tuple[str, ...], before: str | None, others: int
+) -> list[str]:
+    """Its place among the parties of the text, in the heading, and in the sentence (role: its first there) or the one before."""
+    where = "absent" if role is None else "here"
+    f = [f"{kind}.codes={codes}", f"{kind}.head={head}.{where}"]
+    for name, rank in zip(("agent", "target", "member"), ranks, strict=True):
+        ranked = f"{kind}.rank.{name}={'no' if rank is None else rank}"
+        f += [ranked, f"{ranked}.{where}"]
+    if role is not None:
+        return f + [f"{kind}.rival={rival}.{role}" for rival in rivals]
+    f += [f"{kind}.absent", f"{kind}.absent.others={others}"]
+    return f if before is None else [*f, f"{kind}.before={before}"]
+
+
+def _event(status: str, side: str, acts: bool, acted: bool) -> list[str]:
+    return [f"event.side={side}.{status}", f"event.actor={acts}.{acted}"]
+
+
+def _previous(kind: str, side: bool, acted: bool, near: str, here: bool) -> list[str]:
+    f = [f"{kind}.prev.side={side}.{near}", f"{kind}.prev.actor={acted}.{near}"]
+    return [*f, f"{kind}.prev.actor={acted}.{near}.{'here' if here else 'absent'}"]
 
 
 def _possessed(owner: str, code: str) -> list[str]:
     return [f"poss={owner}", f"poss={owner == 'is'}.code={code}"]
-
-
-def _side(kind: str, m: str, status: str, side: str, owner: bool) -> list[str]:
-    return [f"{kind}.side={side}.owner={int(owner)}", f"{m}.side={side}.{status}"]
-
-
-def _event(side: str, status: str, acts: bool, acted: bool) -> list[str]:
-    return [f"event.side={side}.{status}", f"event.actor={acts}.{acted}"]
-
-
-def _actor(kind: str, m: str, actor: str) -> list[str]:
-    return [f"{kind}.actor={actor}", f"{m}.actor={actor}"]
 
 
 def _versus(m: str, actor: str, code: str) -> list[str]:
@@ -142,112 +172,67 @@ def _near(kind: str, role: str, where: str, gap: str, inside: bool, adj: bool, p
     return [*f, f"{kind}.possessed={role}.{where}"] if possessed else f
 
 
-def _rival(kind: str, role: str, own: str) -> list[str]:
-    return [f"{kind}.rival={role}.{own}"]
-
-
-def _absent(kind: str, m: str, others: int) -> list[str]:
-    return [f"{kind}.absent", f"{kind}.absent.others={others}", f"{m}.absent"]
-
-
-def _before(kind: str, role: str) -> list[str]:
-    return [f"{kind}.before={role}"]
-
-
-def _standing(kind: str, ranks: tuple[int | None, int | None, int | None], codes: int, head: str, here: bool) -> list[str]:
-    """Its place among the parties of the text, and in the heading."""
-    where = "here" if here else "absent"
-    f = [f"{kind}.codes={codes}", f"{kind}.head={head}.{where}"]
-    for role, rank in zip(("agent", "target", "member"), ranks, strict=True):
-        ranked = f"{kind}.rank.{role}={'no' if rank is None else rank}"
-        f += [ranked, f"{ranked}.{where}"]
-    return f
-
-
-def _previous(kind: str, side: bool, acted: bool, near: str, here: bool) -> list[str]:
-    f = [f"{kind}.prev.side={side}.{near}", f"{kind}.prev.actor={acted}.{near}"]
-    return [*f, f"{kind}.prev.actor={acted}.{near}.{'here' if here else 'absent'}"]
-
-
 # -- no party -------------------------------------------------------------------------------------------------------
 
 
-def civil_option(c: Candidate, name: str, cast: Cast, previous: Candidate | None) -> list[Part]:
-    """Features of 'civilians' (or nobody in particular), or of 'several sides', as the victims."""
-    scene = cast.sentences.scene
+def civil_option(c: Candidate, cast: Cast, previous: Candidate | None) -> list[Part]:
+    """Features of 'civilians' (or nobody in particular), or of 'several sides', as the victims: each behind its name."""
     m, status, event = c.metric, c.status, c.event
     kind = "E" if m in EVENTS else "P"
-    here = cast.by_sentence[c.sentence]
     targets = cast.rank["target"]
     parts: list[Part] = [
-        (_civil, name, kind, m, status, c.rule),
-        (_civil_side, name, kind, c.side, c.owner, min(2, len(c.actor))),
-        (_civil_marks, name, c.possessed, c.others, c.definite, c.noun),
-        (_civil_rest, name, c.scope, sized(c.best)),
-        (_civil_top, name, kind, m, next(iter(targets), "-"), min(3, len(targets))),
-        (_civil_trigger, name, trigger_stem(scene, c.trigger), status),
-        (_civil_words, name, kind, *cast.sentences.targets(c.sentence)),
-        Bag(f"{name}.w=", window(scene, c)),
+        (_civil, kind, m, status, c.rule),
+        (_civil_told, kind, c.side, c.owner, min(2, len(c.actor)), c.possessed, c.others, c.definite, c.noun),
+        (_civil_rest, kind, m, c.scope, sized(c.best), next(iter(targets), "-"), min(3, len(targets))),
+        (_civil_trigger, trigger_stem(cast.sentences.scene, c.trigger), status),
+        (_civil_sentence, kind, *cast.civil(c.sentence)),
+        Bag("w=", window(cast.sentences.scene, c)),
     ]
-    parts += [(_civil_by, name, kind, x) for x in c.actor]
-    parts += [(_civil_has, name, kind, role) for role in sorted({p.role for p in here})]
-    parts += [(_civil_party, name, kind, p.role, p.code) for p in here if p.role in ("target", "member")]
+    parts += [(_civil_by, kind, x) for x in c.actor]
     if event is not None:
-        parts.append((_civil_event, name, event.metric, event.side, status))
+        parts.append((_civil_event, event.metric, event.side, status))
     if previous is not None:
-        parts.append((_civil_previous, name, kind, previous.side, nearness(previous, c)))
+        parts.append((_civil_previous, kind, previous.side, nearness(previous, c)))
     return parts
 
 
-def _civil(name: str, kind: str, m: str, status: str, rule: str) -> list[str]:
-    return [f"{name}", f"{name}.{kind}", f"{name}.{m}", f"{name}.{status}", f"{name}.{m}.{status}", f"{name}.{rule}"]
+def _civil(kind: str, m: str, status: str, rule: str) -> list[str]:
+    return [f"{kind}", f"{m}", f"{status}", f"{m}.{status}", f"{rule}"]
 
 
-def _civil_side(name: str, kind: str, side: str, owner: bool, actors: int) -> list[str]:
-    return [f"{name}.side={side or '-'}.{kind}", f"{name}.owner={int(owner)}.{kind}", f"{name}.actors={actors}.{kind}"]
+def _civil_told(kind: str, side: str, owner: bool, actors: int, possessed: bool, others: bool, definite: bool, noun: bool) -> list[str]:
+    f = [f"side={side or '-'}.{kind}", f"owner={int(owner)}.{kind}", f"actors={actors}.{kind}"]
+    return [*f, f"possessed={possessed}", f"marks={others}.{definite}.{noun}"]
 
 
-def _civil_marks(name: str, possessed: bool, others: bool, definite: bool, noun: bool) -> list[str]:
-    return [f"{name}.possessed={possessed}", f"{name}.marks={others}.{definite}.{noun}"]
+def _civil_rest(kind: str, m: str, scope: str, best: str, top: str, targets: int) -> list[str]:
+    return [f"scope={scope}", f"best={best}", f"top={top}.{kind}", f"top={top}.{m}", f"targets={targets}"]
 
 
-def _civil_rest(name: str, scope: str, best: str) -> list[str]:
-    return [f"{name}.scope={scope}", f"{name}.best={best}"]
+def _civil_trigger(stem: str, status: str) -> list[str]:
+    return [f"t={stem}.{status}"]
 
 
-def _civil_by(name: str, kind: str, actor: str) -> list[str]:
-    return [f"{name}.by={actor}", f"{name}.{kind}.by={actor}"]
+def _civil_sentence(kind: str, civil: bool, military: bool, roles: tuple[str, ...], parties: tuple[tuple[str, str], ...]) -> list[str]:
+    f = [f"{kind}.civil={civil}.military={military}"] + [f"{kind}.has={role}" for role in roles]
+    return f + [f"{kind}.{role}.{code}" for role, code in parties]
 
 
-def _civil_has(name: str, kind: str, role: str) -> list[str]:
-    return [f"{name}.{kind}.has={role}"]
+def _civil_by(kind: str, actor: str) -> list[str]:
+    return [f"by={actor}", f"{kind}.by={actor}"]
 
 
-def _civil_party(name: str, kind: str, role: str, code: str) -> list[str]:
-    return [f"{name}.{kind}.{role}.{code}"]
+def _civil_event(metric: str, side: str, status: str) -> list[str]:
+    return [f"event={metric}.side={side or '-'}", f"event.side={'known' if side else 'none'}.{status}"]
 
 
-def _civil_event(name: str, metric: str, side: str, status: str) -> list[str]:
-    return [f"{name}.event={metric}.side={side or '-'}", f"{name}.event.side={'known' if side else 'none'}.{status}"]
-
-
-def _civil_words(name: str, kind: str, civil: bool, military: bool) -> list[str]:
-    return [f"{name}.{kind}.civil={civil}.military={military}"]
-
-
-def _civil_trigger(name: str, stem: str, status: str) -> list[str]:
-    return [f"{name}.t={stem}.{status}"]
-
-
-def _civil_top(name: str, kind: str, m: str, top: str, targets: int) -> list[str]:
-    return [f"{name}.top={top}.{kind}", f"{name}.top={top}.{m}", f"{name}.targets={targets}"]
-
-
-def _civil_previous(name: str, kind: str, side: str, near: str) -> list[str]:
-    return [f"{name}.prev={side or '-'}.{near}", f"{name}.prev.civil={side in ('CIVILIAN', 'UNKNOWN', '')}.{near}.{kind}"]
+def _civil_previous(kind: str, side: str, near: str) -> list[str]:
+    return [f"prev={side or '-'}.{near}", f"prev.civil={side in ('CIVILIAN', 'UNKNOWN', '')}.{near}.{kind}"]
 
 
 # -- the choice -----------------------------------------------------------------------------------------------------
+
+_CIVIL = {"CIVILIAN": "CIV", "MIXED": "MIX"}  # what stands before their features
 
 
 def party_options(c: Candidate, cast: Cast, previous: Candidate | None) -> Options:
@@ -255,18 +240,27 @@ def party_options(c: Candidate, cast: Cast, previous: Candidate | None) -> Optio
     return {code: party_option(c, code, cast, previous) for code in cast.codes}
 
 
-def side_options(c: Candidate, cast: Cast, previous: Candidate | None, parties: Options | None = None) -> Options:
-    """Every possible victim side with its features."""
-    out = {code: [(_is_party,), *parts] for code, parts in (parties or party_options(c, cast, previous)).items()}
-    if c.side and c.side not in out and c.side not in _NEITHER:
-        out[c.side] = [(_is_party,), *party_option(c, c.side, cast, previous)]
-    out["CIVILIAN"] = civil_option(c, "CIV", cast, previous)
-    out["MIXED"] = civil_option(c, "MIX", cast, previous)
-    return out
+def _victims(c: Candidate, cast: Cast, previous: Candidate | None, parties: Options) -> Options:
+    """Every party that may be the victim: those of the text and the one that the words name."""
+    if not c.side or c.side in parties or c.side in _NEITHER:
+        return parties
+    return parties | {c.side: party_option(c, c.side, cast, previous)}
 
 
-def _is_party() -> list[str]:
-    return ["is.party"]
+def side_options(c: Candidate, cast: Cast, previous: Candidate | None) -> Options:
+    """Every possible victim side with all its features; `choose_side` weighs the same."""
+    parties = _victims(c, cast, previous, party_options(c, cast, previous))
+    civil = civil_option(c, cast, previous)
+    return {code: [_PARTY, *option] for code, option in parties.items()} | {
+        side: [(_named, name), *behind(f"{name}.", civil)] for side, name in _CIVIL.items()
+    }
+
+
+def _named(name: str) -> list[str]:
+    return [name]
+
+
+_PARTY: Part = (_named, "is.party")
 
 
 def choose_actor(c: Candidate, parties: Options) -> list[str]:
@@ -274,11 +268,10 @@ def choose_actor(c: Candidate, parties: Options) -> list[str]:
     model = load("actor")
     if model is None:
         return c.actor
-    scored = [(model.probability(parts), code) for code, parts in parties.items()]
-    actors = [code for p, code in sorted(scored, reverse=True) if p >= 0.5]
-    if not actors and "UNKNOWN" in c.actor:
+    scored = [(z, code) for code, parts in parties.items() if (z := model.score(parts)) >= 0]
+    if not scored and "UNKNOWN" in c.actor:
         return ["UNKNOWN"]
-    return actors
+    return [code for _, code in sorted(scored, reverse=True)]
 
 
 def choose_side(c: Candidate, cast: Cast, previous: Candidate | None, parties: Options | None = None) -> str:
@@ -286,7 +279,11 @@ def choose_side(c: Candidate, cast: Cast, previous: Candidate | None, parties: O
     model = load("side")
     if model is None:
         return c.side
-    options = side_options(c, cast, previous, parties)
-    if c.metric not in EVENTS and c.status in FORCES and len(options) > len(_NO_PARTY):
-        del options["CIVILIAN"]  # soldiers, fighters and leaders are of a party, whichever it is
-    return max(options, key=lambda code: model.probability(options[code]))
+    options = _victims(c, cast, previous, party_options(c, cast, previous) if parties is None else parties)
+    scored = {code: model.score([_PARTY, *parts]) for code, parts in options.items()}
+    civil = civil_option(c, cast, previous)
+    for side, name in _CIVIL.items():
+        if side == "CIVILIAN" and scored and c.metric not in EVENTS and c.status in FORCES:
+            continue  # soldiers, fighters and leaders are of a party, whichever it is
+        scored[side] = model.behind(f"{name}.").score(civil) + model.score([(_named, name)]) - model.bias[0]
+    return max(scored, key=scored.__getitem__)

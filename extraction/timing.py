@@ -82,10 +82,9 @@ def reading_features(ctx: Context, c: Candidate, r: Reading, all_readings: list[
     s = r.source
     agree = sum([x.start == r.start and x.end == r.end for x in all_readings]) - 1
     parts: list[Part] = [
-        (_reading_kind, s, kind, ctx.published is not None, best, min(2, len(here))),
-        (_reading_open, s, by, r.start is None and r.end is None, ctx.published is not None),
-        (_reading_prec, s, kind, r.prec, best, c.scope),
-        (_reading_of, s, kind, c.metric, c.rule, c.background, min(2, agree)),
+        (_reading_kind, s, kind, by, ctx.published is not None, r.start is None and r.end is None, best, min(2, len(here))),
+        (_reading_prec, s, kind, r.prec, best, c.scope, c.background, min(2, agree)),
+        (_reading_of, s, c.metric, c.rule),
         (_reading_from, s, kind, sentences.headline(c.sentence), ctx.recall[c.sentence] >= 0, bucket(c.sentence + 1)),
     ]
     if r.dated is not None:
@@ -106,21 +105,19 @@ def reading_features(ctx: Context, c: Candidate, r: Reading, all_readings: list[
     return parts
 
 
-def _reading_kind(s: str, kind: str, published: bool, best: str, here: int) -> list[str]:
+def _reading_kind(s: str, kind: str, by: str | None, published: bool, open_: bool, best: str, here: int) -> list[str]:
     pub = "pub" if published else "nopub"
-    return [s, f"{s}.{kind}", f"{s}.{pub}", f"{s}.{kind}.{pub}", f"{s}.{kind}.{best}", f"{s}.here={here}", f"{s}.{kind}.here={here}"]
+    f = [s, f"{s}.{kind}", f"{s}.{pub}", f"{s}.{kind}.{pub}", f"{s}.{kind}.{best}", f"{s}.here={here}", f"{s}.{kind}.here={here}"]
+    return [*f, f"{s}.by={by}", f"{s}.open={open_}.{pub}"]
 
 
-def _reading_open(s: str, by: str | None, open_: bool, published: bool) -> list[str]:
-    return [f"{s}.by={by}", f"{s}.open={open_}.{'pub' if published else 'nopub'}"]
+def _reading_prec(s: str, kind: str, prec: str, best: str, scope: str, background: bool, agree: int) -> list[str]:
+    f = [f"{s}.prec={prec}.{best}", f"{s}.scope={scope}.{kind}", f"{s}.prec={prec}.scope={scope}"]
+    return [*f, f"{s}.bg={background}", f"{s}.bg={background}.{kind}", f"{s}.agree={agree}"]
 
 
-def _reading_prec(s: str, kind: str, prec: str, best: str, scope: str) -> list[str]:
-    return [f"{s}.prec={prec}.{best}", f"{s}.scope={scope}.{kind}", f"{s}.prec={prec}.scope={scope}"]
-
-
-def _reading_of(s: str, kind: str, metric: str, rule: str, background: bool, agree: int) -> list[str]:
-    return [f"{s}.{metric}", f"{s}.rule={rule}", f"{s}.bg={background}", f"{s}.bg={background}.{kind}", f"{s}.agree={agree}"]
+def _reading_of(s: str, metric: str, rule: str) -> list[str]:
+    return [f"{s}.{metric}", f"{s}.rule={rule}"]
 
 
 def _reading_from(s: str, kind: str, headline: bool, opener: bool, pos: str) -> list[str]:
@@ -175,5 +172,7 @@ def choose(ctx: Context, c: Candidate, previous: Reading | None, sentences: Sent
     if model is None:
         dated, _ = time_of(ctx, c)
         return _reading("here", dated) if dated is not None and (dated.when.start or dated.when.end) else options[-1]
-    scored = [(model.probability(reading_features(ctx, c, r, options, sentences)), -n) for n, r in enumerate(options)]
+    if len(options) == 1:
+        return options[0]
+    scored = [(model.score(reading_features(ctx, c, r, options, sentences)), -n) for n, r in enumerate(options)]
     return options[-max(scored)[1]]

@@ -61,10 +61,10 @@ def _assert(c: Candidate, sentences: Sentences) -> None:
     """نفت مقتل …: denied; تهدف إلى توقيف 150: planned, a forecast where it carries a number."""
     scene = sentences.scene
     first = scene.doc.sentences[c.sentence][0]
-    before = {stem for p in range(max(first, c.trigger - _MOOD_REACH), c.trigger) for _, stem in scene.doc.words[p].splits}
-    if before & scene.lex.words["denial"]:
+    low = max(first, c.trigger - _MOOD_REACH)
+    if scene.spots("denial", low, c.trigger):
         c.assertion = "denied"
-    elif before & scene.lex.words["plan"]:
+    elif scene.spots("plan", low, c.trigger):
         c.assertion = "planned"
         if (c.best or 0) > 1:
             c.scope = "forecast"

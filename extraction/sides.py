@@ -8,6 +8,7 @@ parties and their grammatical roles (roles.py).
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from extraction.attribute_features import EVENTS, nearness, window
@@ -127,7 +128,7 @@ def _as_told(kind: str, m: str, status: str, side: str, owner: bool, actor: str,
 
 
 def _standing(
-    kind: str, ranks: tuple[int | None, ...], codes: int, head: str, role: str | None, rivals: tuple[str, ...], before: str | None, others: int
+    kind: str, ranks: tuple[int | None, ...], codes: int, head: str, role: str | None, rivals: Sequence[str], before: str | None, others: int
 ) -> list[str]:
     """Its place among the parties of the text, in the heading, and in the sentence (role: its first there) or the one before."""
     where = "absent" if role is None else "here"

@@ -63,8 +63,7 @@ _POINTING = 8
 def _of_that_period(ctx: Context, c: Candidate, options: list[Reading]) -> list[Reading]:
     """في الفترة التي ذكرها التقرير: a sentence without a time of its own that points to the text's period is of it."""
     first = ctx.scene.doc.sentences[c.sentence][0]
-    near = range(max(first, c.i - _POINTING), c.i)
-    pointed = any(ctx.scene.norm(p) in ctx.scene.lex.words["that_period"] for p in near)
+    pointed = ctx.scene.spots("that_period", max(first, c.i - _POINTING), c.i)
     if not pointed or any(r.source == "here" and r.start is not None for r in options):
         return options
     return [r for r in options if r.source == "period"] or options

@@ -8,7 +8,6 @@ parties and their grammatical roles (roles.py).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from extraction.attribute_features import EVENTS, nearness, window
@@ -20,6 +19,7 @@ from extraction.sentences import Sentences, bucket, sized
 
 FORCES = frozenset(("security", "combatant", "leader"))
 Options = dict[str, list[Part]]  # a party, or a side, with its features
+Ranks = tuple[int | None, ...]  # as agent, target, member; third and lower are alike
 _NEITHER = ("CIVILIAN", "UNKNOWN", "MIXED")
 
 
@@ -128,7 +128,7 @@ def _as_told(kind: str, m: str, status: str, side: str, owner: bool, actor: str,
 
 
 def _standing(
-    kind: str, ranks: tuple[int | None, ...], codes: int, head: str, role: str | None, rivals: Sequence[str], before: str | None, others: int
+    kind: str, ranks: Ranks, codes: int, head: str, role: str | None, rivals: tuple[str, ...], before: str | None, others: int
 ) -> list[str]:
     """Its place among the parties of the text, in the heading, and in the sentence (role: its first there) or the one before."""
     where = "absent" if role is None else "here"

@@ -27,6 +27,8 @@ GIVEN = {
     "event_members": ("event_id", "fact_id"),
     "article_twins": ("article_id", "twin_of"),
     "borrowed_dates": ("fact_id", "date_start", "date_end", "date_prec", "dated_by"),
+    "corrected_facts": (*(c.name for c in TABLES["facts"].stored()), "dropped"),
+    "event_corrections": ("line", "event_id", "field", "former", "number", "date_start", "date_end", "adm1", "reason"),
 }
 
 Sources = Path | Mapping[str, Sequence[Path]]

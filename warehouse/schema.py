@@ -153,6 +153,7 @@ EVENTS = Table(
         C("articles", "int", "articles that report it", nullable=False),
         C("independent_sources", "int", "different claimants; ten outlets with one statement are one", nullable=False),
         C("grade", "text", "grade of the evidence", enum=enums.GRADES),
+        C("corrected", "bool", "an analyst has corrected it or a fact of it", nullable=False),
     ),
 )
 
@@ -267,6 +268,27 @@ CONTRADICTIONS = Table(
 )
 
 
+CORRECTIONS = Table(
+    "corrections",
+    "one line of corrections.csv",
+    "What analysts corrected, and what came of each line in this release.",
+    (
+        C("line", "int", "line of the file, from 1", key=True),
+        C("target", "text", "id of the fact or event as the line gives it", nullable=False),
+        C("field", "text", "what is wrong", nullable=False),
+        C("wrong", "text", "the wrong value; empty: whatever stood there", nullable=False),
+        C("right", "text", "the right value", nullable=False),
+        C("who", "text", "who corrected it", nullable=False),
+        C("day", "date", "when"),
+        C("why", "text", "why", nullable=False),
+        C("status", "text", "applied; already_right: the extractor says so by now; stale: something else stands there; not_found; invalid",
+          enum=enums.CORRECTIONS, nullable=False),
+        C("detail", "text", "what was found instead"),
+        C("fact_ids", "text[]", "the facts it was applied to; one that is no fact is in no other table", nullable=False),
+        C("event_id", "text", "the event it was applied to"),
+    ),
+)  # fmt: skip
+
 COVERAGE = Table(
     "coverage",
     "month of publication; one row with NULL for the undated articles",
@@ -369,13 +391,14 @@ TABLES: dict[str, Table] = {
     t.name: t
     for t in (
         ARTICLES, FACTS, MENTIONS, EVENTS, EVENT_FIGURES, EVENT_FACTS, EVENT_CHANGES, PERIOD_TOTALS, EVENT_TOTALS, CONTRADICTIONS,
+        CORRECTIONS,
         *MONTHLY_TABLES,
         QUARANTINE, COVERAGE, RUNS, REVISIONS, FACTS_HISTORY, FORMER_ARTICLES, RELEASE,
     )
 }  # fmt: skip
 
 # Tables that batches and runs write as Parquet; all others are made from them by sql/.
-PARQUET_TABLES = ("articles", "facts", "mentions", "quarantine", "runs", "event_changes")
+PARQUET_TABLES = ("articles", "facts", "mentions", "quarantine", "runs", "event_changes", "corrections")
 # Tables that are filled when a release is published: what they say is not known before (release.py, history.py).
 HISTORY_TABLES = ("revisions", "facts_history", "former_articles")
 PUBLISHED_TABLES = (*HISTORY_TABLES, "release")

@@ -17,6 +17,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse.schema import PARQUET_TABLES, PUBLISHED_TABLES, TABLES, TYPES
+from warehouse.views import meanings
 
 SQL_FOLDER = Path(__file__).parent / "sql"
 _HEADER = re.compile(r"-- (table|view|step|macro)(?: \((\w+)\))?\. (Grain: .+)")
@@ -145,6 +146,9 @@ def _make(con: duckdb.DuckDBPyConnection, relation: Relation, files: Mapping[str
         else:
             con.execute(f'CREATE VIEW "{relation.name}" AS {sql}')
             con.execute(f'COMMENT ON VIEW "{relation.name}" IS {_text(relation.comment)}')
+            columns = [c[0] for c in con.execute(f'SELECT * FROM "{relation.name}" LIMIT 0').description]
+            for column, meaning in meanings(relation.name, _READS.findall(relation.sql), columns).items():
+                con.execute(f'COMMENT ON COLUMN "{relation.name}"."{column}" IS {_text(meaning)}')
     except duckdb.Error as error:
         raise ValueError(f"{SQL_FOLDER / relation.name}.sql: {error}") from error
 

@@ -1,4 +1,4 @@
-"""`make bench`: extraction on one core against a plain pass, the flow against the bare functions, time and memory at 1×, 4×, 16×.
+"""`make bench`: extraction on one core against a plain pass, the flow against the bare functions at 1×, 4×, 16×, events at 1× and 10×.
 
 Prints a table and writes it as JSON beside it (bench-out/bench.json).
 """
@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from bench import corpus
+from bench import corpus, resolution
 
 ROOT = Path(__file__).parents[1]
 OUT = ROOT / "bench-out" / "bench.json"
@@ -105,19 +105,20 @@ def main() -> None:
     parser.add_argument("--raw", type=Path, action="append", help="articles to vary (default: samples/articles)")
     parser.add_argument("--base", type=int, default=313, help="articles at 1×; 16× of the default is 5,008")
     parser.add_argument("--articles", type=int, default=1000, help="articles of the extraction measurement")
-    parser.add_argument("--only", choices=("extraction", "flow"), help="only one of the two measurements")
+    parser.add_argument("--only", choices=("extraction", "flow", "events"), help="only one of the measurements")
+    parser.add_argument("--events", type=int, nargs="+", default=[10_000, 100_000], help="articles whose events are resolved")
     given = parser.parse_args()
     roots = given.raw or [ROOT / "samples" / "articles"]
     if not corpus.texts(roots):
         parser.error(f"no readable article under {', '.join(map(str, roots))}")
     result: dict[str, Any] = {"raw": [str(r) for r in roots]}
-    if given.only != "flow":
+    if given.only in (None, "extraction"):
         result["extraction"] = found = extraction(roots, given.articles)
         print("extraction, one core, warm")
         print(f"  {found['articles_per_s']:>10,.0f} articles/s   {found['words_per_s']:>10,.0f} words/s   ({found['articles']} articles)")
         print(f"  {'':>10} camel-tools' normalise and tokenise pass {found['plain_words_per_s']:>10,.0f} words/s")
         print(f"  {found['times_plain_pass']:>10.2f} times that pass; first article, loading the words: {found['first_article_s']:.2f} s")
-    if given.only != "extraction":
+    if given.only in (None, "flow"):
         result["scaling"] = rows = scaling(roots, given.base)
         print("whole night, one worker, start-up apart")
         print("         articles   bare s   flow s  ratio  of cpu  articles/s  peak MB  start-up s")
@@ -127,6 +128,9 @@ def main() -> None:
                 f"  {r['times']:>3}×{r['articles']:>10,}{r['bare_seconds']:>9.1f}{r['flow_seconds']:>9.1f}{r['ratio']:>7.2f}"
                 f"{r['cpu_ratio']:>8.2f}{speed:>12.0f}{peak:>9.0f}{r['flow_startup']:>12.1f}"
             )
+    if given.only in (None, "events"):
+        print("events of many articles, one process (limits: 600 s and 2,000 MB at 100,000 articles, 12 times for 10 times the articles)")
+        result["events"] = resolution.sizes(roots, given.events)
     OUT.parent.mkdir(exist_ok=True)
     OUT.write_text(json.dumps(result, indent=1) + "\n")
     print(f"written to {OUT.relative_to(ROOT)}")

@@ -1,7 +1,8 @@
 """What resolving events costs: `python -m bench.resolution [--raw PATH] [--articles N …]` prints seconds and peak memory.
 
 The given articles are read and extracted once, then varied on the level of facts: other days, other spots, other numbers, other names,
-an event told by one to four articles. Each size is measured in a process of its own, so that its memory is its own.
+an event told by one to four articles. Each size is made in one process and resolved, from Parquet, in another, so that time and memory are
+the resolution's own.
 """
 
 from __future__ import annotations
@@ -12,21 +13,22 @@ import random
 import resource
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from bench import corpus
 from resolution.resolve import READ, resolve
 from warehouse.schema import TABLES
 
 ROOT = Path(__file__).parents[1]
-OUT = ROOT / "bench-out" / "resolution.json"
 BATCH = 1000  # articles
 ARTICLE_SCHEMA = pa.schema({"article_id": pa.string(), "text": pa.string(), "published": pa.date32()})
 YEARS = 10
@@ -113,16 +115,24 @@ def hash_of(word: str) -> int:
     return sum(ord(c) * (k + 1) for k, c in enumerate(word))
 
 
-def measure(roots: list[Path], number: int) -> dict[str, float]:
-    """Resolve in this process; the making of the articles is apart."""
-    given = base(roots)
-    making = time.perf_counter()
-    for _ in batches(given, number):
-        pass
-    making = time.perf_counter() - making
+def make(roots: list[Path], number: int, folder: Path) -> None:
+    """Write the varied articles as Parquet, a batch of facts and of articles a file, as a home holds them."""
+    for k, (facts, articles) in enumerate(batches(base(roots), number)):
+        pq.write_table(facts, folder / f"{k:05d}.facts.parquet")
+        pq.write_table(articles, folder / f"{k:05d}.articles.parquet")
+
+
+def stored(folder: Path) -> Iterator[tuple[pa.Table, pa.Table]]:
+    """(facts, articles) batch by batch."""
+    for path in sorted(folder.glob("*.facts.parquet")):
+        yield pq.read_table(path), pq.read_table(path.with_name(path.name.replace(".facts.", ".articles.")))
+
+
+def measure(folder: Path, number: int) -> dict[str, float]:
+    """Read and resolve what was made, in this process."""
     begin, processor = time.perf_counter(), time.process_time()
-    made = resolve(batches(given, number))
-    seconds, processor = time.perf_counter() - begin - making, time.process_time() - processor - making
+    made = resolve(stored(folder))
+    seconds, processor = time.perf_counter() - begin, time.process_time() - processor
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
     events = len(set(made.members["event_id"].to_pylist()))
     return {
@@ -131,30 +141,47 @@ def measure(roots: list[Path], number: int) -> dict[str, float]:
     }  # fmt: skip
 
 
+def one(roots: list[Path], number: int) -> dict[str, float]:
+    """One size: made in a process of its own, resolved in another."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "bench.resolution", "--in", folder, "--articles", str(number), *(f"--raw={r}" for r in roots)]
+        for step in ("--make", "--here"):
+            done = subprocess.run([*command, step], cwd=ROOT, capture_output=True, text=True, check=False)
+            if done.returncode:
+                raise SystemExit(f"bench.resolution {step} failed at {number} articles:\n{done.stderr[-2000:]}")
+        return json.loads(done.stdout.splitlines()[-1])
+
+
+def sizes(roots: list[Path], numbers: Sequence[int]) -> list[dict[str, float]]:
+    """Measure each size and print it, with what it costs against the first."""
+    rows: list[dict[str, float]] = []
+    print(f"{'articles':>10}{'facts':>11}{'events':>10}{'seconds':>9}{'cpu s':>8}{'× first':>9}{'peak MB':>9}", flush=True)
+    for number in numbers:
+        rows.append(r := one(roots, number))
+        times, peak = r["processor_seconds"] / rows[0]["processor_seconds"], r["peak_bytes"] / 1e6
+        print(
+            f"{number:>10,}{r['facts']:>11,}{r['events']:>10,}{r['seconds']:>9.0f}{r['processor_seconds']:>8.0f}{times:>9.1f}{peak:>9.0f}",
+            flush=True,
+        )
+    return rows
+
+
 def main() -> None:
-    """Measure each size in its own process and print."""
+    """Measure each size and print."""
     parser = argparse.ArgumentParser(prog="python -m bench.resolution", description=__doc__)
     parser.add_argument("--raw", type=Path, action="append", help="articles to vary (default: samples/)")
     parser.add_argument("--articles", type=int, nargs="+", default=[10_000, 100_000])
-    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--in", dest="folder", type=Path, help=argparse.SUPPRESS)
+    for step in ("--make", "--here"):
+        parser.add_argument(step, action="store_true", help=argparse.SUPPRESS)
     given = parser.parse_args()
     roots = given.raw or [ROOT / "samples"]
-    if given.here:
-        print(json.dumps(measure(roots, given.articles[0])))
-        return
-    rows = []
-    print(f"{'articles':>10}{'facts':>11}{'events':>10}{'seconds':>9}{'cpu s':>8}{'peak MB':>9}")
-    for number in given.articles:
-        command = [sys.executable, "-m", "bench.resolution", "--here", "--articles", str(number)]
-        done = subprocess.run([*command, *(f"--raw={r}" for r in roots)], cwd=ROOT, capture_output=True, text=True, check=False)
-        if done.returncode:
-            raise SystemExit(f"bench.resolution failed at {number} articles:\n{done.stderr[-2000:]}")
-        r = json.loads(done.stdout.splitlines()[-1])
-        rows.append(r)
-        peak = r["peak_bytes"] / 1e6
-        print(f"{number:>10,}{r['facts']:>11,}{r['events']:>10,}{r['seconds']:>9.0f}{r['processor_seconds']:>8.0f}{peak:>9.0f}")
-    OUT.parent.mkdir(exist_ok=True)
-    OUT.write_text(json.dumps(rows, indent=1) + "\n")
+    if given.make:
+        make(roots, given.articles[0], given.folder)
+    elif given.here:
+        print(json.dumps(measure(given.folder, given.articles[0])))
+    else:
+        sizes(roots, given.articles)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What speaks for a fact's age and scope, as named features for the linear models.
+"""What speaks for a fact's age and scope, as named features for the linear models, in parts (linear.py).
 
 Features name constructions and neighbours, never an article, an outlet or a place. Does not belong here: whether a
 candidate is a fact (features.py), whose it is (sides.py), when it was (timing.py).
@@ -7,115 +7,164 @@ candidate is a fact (features.py), whose it is (sides.py), when it was (timing.p
 from __future__ import annotations
 
 from extraction.candidates import Candidate
-from extraction.features import Sentences, bucket, doc_kind
+from extraction.features import doc_kind
+from extraction.linear import Bag, Part
 from extraction.scene import NUMBER, Scene
+from extraction.sentences import Sentences, sized
 from extraction.text import Kind
 
-
-def window(scene: Scene, c: Candidate, a: int, b: int) -> list[str]:
-    """The words around a candidate, folded."""
-    return [scene.norm(p) for p in range(max(a, c.i - 4), min(b, c.j + 7)) if scene.doc.words[p].kind is Kind.WORD]
+EVENTS = frozenset(("operations", "airstrikes", "attacks"))
 
 
-def age_features(c: Candidate, previous: Candidate | None, was_old: bool, sentences: Sentences) -> list[str]:
+def window(scene: Scene, c: Candidate) -> list[str]:
+    """The words of its sentence around a candidate, folded; kept on it, for several models ask."""
+    known = c.extra.get("window")
+    if known is None:
+        a, b = scene.doc.sentences[c.sentence]
+        known = c.extra["window"] = [w.norm for w in scene.doc.words[max(a, c.i - 4) : min(b, c.j + 7)] if w.kind is Kind.WORD]
+    return known
+
+
+def nearness(previous: Candidate, c: Candidate) -> str:
+    """How far back a fact stands: in the same sentence, the one before, or further."""
+    return "same" if previous.sentence == c.sentence else "next" if previous.sentence + 1 == c.sentence else "far"
+
+
+# -- age ------------------------------------------------------------------------------------------------------------
+
+
+def age_features(c: Candidate, previous: Candidate | None, was_old: bool, sentences: Sentences) -> list[Part]:
     """What speaks for older news: openers, tense, dates against the lead's, and what the candidate before was."""
     ctx, scene = sentences.ctx, sentences.scene
     a, b = scene.doc.sentences[c.sentence]
     opener = ctx.recall[c.sentence]
     dated, found = c.extra.get("dated"), c.extra.get("found")
-    f = [
-        *sentences.features[c.sentence],
-        f"metric={c.metric}",
-        f"rule={c.background}",
-        f"found={found}",
-        f"scope={c.scope}",
-        f"best={'none' if c.best is None else bucket(c.best)}",
-    ]
+    parts: list[Part] = [sentences.bag(c.sentence), (_age, c.metric, c.background, found, c.scope, sized(c.best))]
     if opener >= 0:
-        f += [f"open.before={int(opener <= c.trigger)}", f"open={scene.norm(opener)}.before={int(opener <= c.trigger)}"]
+        parts.append((_opener, scene.norm(opener), opener <= c.trigger))
     if dated is not None:
-        f += [f"time={dated.ref.kind}", f"time={dated.ref.kind}.found={found}"]
-        lead = ctx.lead
+        parts.append((_time, dated.ref.kind, found, dated.when.end is None))
         if dated.when.end is not None:
-            for name, day in (("lead", lead.when.end if lead is not None else None), ("pub", ctx.published)):
+            for name, day in (("lead", ctx.lead.when.end if ctx.lead is not None else None), ("pub", ctx.published)):
                 if day is not None:
-                    gap = (day - dated.when.end).days
-                    size = (
-                        "neg"
-                        if gap < 0
-                        else "0"
-                        if gap == 0
-                        else "1"
-                        if gap == 1
-                        else "2"
-                        if gap == 2
-                        else "3-7"
-                        if gap <= 7
-                        else "8-31"
-                        if gap <= 31
-                        else "more"
-                    )
-                    f += [f"{name}.gap={size}", f"{name}.gap={size}.found={found}", f"{name}.gap={size}.prec={dated.when.prec}"]
-        else:
-            f.append(f"time.open={dated.ref.kind}.{found}")
-    if previous is not None:
-        same = "same" if previous.sentence == c.sentence else "next" if previous.sentence + 1 == c.sentence else "far"
-        par = "par" if ctx.paragraph[previous.sentence] == ctx.paragraph[c.sentence] else "other"
-        f += [f"prev={int(was_old)}.{same}", f"prev={int(was_old)}.{same}.{par}", f"prev={int(was_old)}.{same}.found={found}"]
+                    parts.append((_age_gap, name, _elapsed((day - dated.when.end).days), found, dated.when.prec))
+    if previous is None:
+        parts.append((_no_previous,))
     else:
-        f.append("prev.none")
-    for p in range(a, min(a + 4, b)):
-        f.append(f"a{p - a}={scene.norm(p)}")
-    f += [f"w={w}" for w in window(scene, c, a, b)]
-    return f
+        same = ctx.paragraph[previous.sentence] == ctx.paragraph[c.sentence]
+        parts.append((_previous_age, was_old, nearness(previous, c), same, found))
+    parts += [(_beginning, n, w.norm) for n, w in enumerate(scene.doc.words[a : min(a + 4, b)])]
+    parts.append(Bag("w=", window(scene, c)))
+    return parts
 
 
-def scope_features(c: Candidate, previous: Candidate | None, sentences: Sentences) -> list[str]:
+def _age(metric: str, background: bool, found: str | None, scope: str, best: str) -> list[str]:
+    return [f"metric={metric}", f"rule={background}", f"found={found}", f"scope={scope}", f"best={best}"]
+
+
+def _opener(word: str, before: bool) -> list[str]:
+    return [f"open.before={int(before)}", f"open={word}.before={int(before)}"]
+
+
+def _time(kind: str, found: str | None, open_: bool) -> list[str]:
+    f = [f"time={kind}", f"time={kind}.found={found}"]
+    return [*f, f"time.open={kind}.{found}"] if open_ else f
+
+
+_ELAPSED = ((-1, "neg"), (0, "0"), (1, "1"), (2, "2"), (7, "3-7"), (31, "8-31"))  # up to so many days
+
+
+def _elapsed(days: int) -> str:
+    return next((name for most, name in _ELAPSED if days <= most), "more")
+
+
+def _age_gap(name: str, size: str, found: str | None, prec: str) -> list[str]:
+    return [f"{name}.gap={size}", f"{name}.gap={size}.found={found}", f"{name}.gap={size}.prec={prec}"]
+
+
+def _no_previous() -> list[str]:
+    return ["prev.none"]
+
+
+def _previous_age(was_old: bool, near: str, same: bool, found: str | None) -> list[str]:
+    f = f"prev={int(was_old)}.{near}"
+    return [f, f"{f}.{'par' if same else 'other'}", f"{f}.found={found}"]
+
+
+def _beginning(n: int, word: str) -> list[str]:
+    return [f"a{n}={word}"]
+
+
+# -- scope ----------------------------------------------------------------------------------------------------------
+
+
+def scope_features(c: Candidate, previous: Candidate | None, sentences: Sentences) -> list[Part]:
     """What speaks for a total over time rather than one event; a total is followed by totals (previous.scope)."""
     ctx, scene = sentences.ctx, sentences.scene
-    a, b = scene.doc.sentences[c.sentence]
-    best = "none" if c.best is None else bucket(c.best)
-    f = [
-        f"metric={c.metric}",
-        f"rule={c.scope}",
-        f"by={c.rule}",
-        f"best={best}",
-        f"{c.metric}.best={best}",
-        f"scope={c.scope}.best={best}",
-        f"qual={c.qualifier}",
-    ]
+    a, _ = scene.doc.sentences[c.sentence]
+    best = sized(c.best)
+    times = ctx.dated[c.sentence]
+    parts: list[Part] = [(_scope, c.metric, c.scope, c.rule, best, c.qualifier)]
     if previous is not None:
-        near = "same" if previous.sentence == c.sentence else "next" if previous.sentence + 1 == c.sentence else "far"
-        par = ctx.paragraph[previous.sentence] == ctx.paragraph[c.sentence]
-        timeless = not ctx.dated[c.sentence]
-        kind = "E" if c.metric in ("operations", "airstrikes", "attacks") else "P"
-        f += [
-            f"prev={previous.scope}.{near}",
-            f"prev={previous.scope}.{near}.{kind}.{best}",
-            f"prev={previous.scope}.par={par}.timeless={timeless}",
-            f"prev={previous.scope}.{near}.by={c.rule}",
-        ]
+        near, par = nearness(previous, c), ctx.paragraph[previous.sentence] == ctx.paragraph[c.sentence]
+        parts.append((_previous_scope, previous.scope, near, "E" if c.metric in EVENTS else "P", best, c.rule))
+        parts.append((_scope_goes_on, previous.scope, par, not times))
         if c.event is not None:
-            f.append(f"event={c.event.best is None or c.event.best > 1}.prev={previous.scope}.{near}")
-    first = ctx.period is not None and ctx.period.item.i < 40
-    f += [f"tally={first}.best={best}", f"tally={first}.timeless={not ctx.dated[c.sentence]}.{c.metric}"]
+            parts.append((_scope_of_event, c.event.best is None or c.event.best > 1, previous.scope, near))
+    tally = ctx.period is not None and ctx.period.item.i < 40
     line = a == 0 or scene.doc.words[a - 1].kind is Kind.NEWLINE
-    f.append(f"line={line}.start={'N' if (it := scene.at[a]) is not None and it.what == NUMBER else doc_kind(scene, a)}")
-    for d in ctx.dated[c.sentence]:
+    parts += [(_tally, tally, best, not times, c.metric), (_line, line, _start(scene, a))]
+    for d in times:
         side = "before" if d.item.i < c.trigger else "after"
-        f += [
-            f"time={d.ref.kind}",
-            f"time={d.ref.kind}.{side}",
-            f"time={d.ref.kind}.best={best}",
-            f"prec={d.when.prec}",
-            f"by={d.ref.introduced_by}.{d.ref.kind}",
-            f"period={d.ref.is_period}.best={best}",
-        ]
-    if not ctx.dated[c.sentence]:
-        f.append(f"time.none.best={best}")
+        parts.append((_scope_time, d.ref.kind, side, best, d.when.prec, d.ref.introduced_by, d.ref.is_period))
+    if not times:
+        parts.append((_timeless, best))
     dated = c.extra.get("dated")
     if dated is not None:
-        f += [f"mine={dated.ref.kind}.{c.extra.get('found')}", f"mine={dated.ref.kind}.best={best}"]
-    f += [f"s={x}" for x in sentences.features[c.sentence]]
-    f += [f"w={w}" for w in window(scene, c, a, b)] + [f"l={scene.norm(p)}" for p in range(max(a, c.i - 8), c.i)]
-    return f
+        parts.append((_scope_mine, dated.ref.kind, c.extra.get("found"), best))
+    before = [w.norm for w in scene.doc.words[max(a, c.i - 8) : c.i]]
+    return [*parts, sentences.bag(c.sentence, "s="), Bag("w=", window(scene, c)), Bag("l=", before)]
+
+
+def _scope(metric: str, scope: str, rule: str, best: str, qualifier: str) -> list[str]:
+    f = [f"metric={metric}", f"rule={scope}", f"by={rule}", f"best={best}", f"{metric}.best={best}"]
+    return [*f, f"scope={scope}.best={best}", f"qual={qualifier}"]
+
+
+def _previous_scope(scope: str, near: str, kind: str, best: str, rule: str) -> list[str]:
+    f = f"prev={scope}.{near}"
+    return [f, f"{f}.{kind}.{best}", f"{f}.by={rule}"]
+
+
+def _scope_goes_on(scope: str, par: bool, timeless: bool) -> list[str]:
+    return [f"prev={scope}.par={par}.timeless={timeless}"]
+
+
+def _scope_of_event(many: bool, scope: str, near: str) -> list[str]:
+    return [f"event={many}.prev={scope}.{near}"]
+
+
+def _tally(tally: bool, best: str, timeless: bool, metric: str) -> list[str]:
+    return [f"tally={tally}.best={best}", f"tally={tally}.timeless={timeless}.{metric}"]
+
+
+def _start(scene: Scene, a: int) -> str:
+    item = scene.at[a]
+    return "N" if item is not None and item.what == NUMBER else doc_kind(scene, a)
+
+
+def _line(line: bool, start: str) -> list[str]:
+    return [f"line={line}.start={start}"]
+
+
+def _scope_time(kind: str, side: str, best: str, prec: str, by: str | None, is_period: bool) -> list[str]:
+    f = [f"time={kind}", f"time={kind}.{side}", f"time={kind}.best={best}"]
+    return [*f, f"prec={prec}", f"by={by}.{kind}", f"period={is_period}.best={best}"]
+
+
+def _timeless(best: str) -> list[str]:
+    return [f"time.none.best={best}"]
+
+
+def _scope_mine(kind: str, found: str | None, best: str) -> list[str]:
+    return [f"mine={kind}.{found}", f"mine={kind}.best={best}"]

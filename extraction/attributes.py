@@ -12,10 +12,10 @@ from datetime import date
 from extraction.attribute_features import age_features, scope_features
 from extraction.candidates import Candidate
 from extraction.decide import Cluster
-from extraction.features import Sentences
 from extraction.linear import load
 from extraction.roles import Party
-from extraction.sides import FORCES, Cast, choose_actor, choose_side
+from extraction.sentences import Sentences
+from extraction.sides import FORCES, Cast, choose_actor, choose_side, party_options
 from extraction.timing import Reading, choose
 
 
@@ -40,8 +40,9 @@ def attribute(clusters: list[Cluster], parties: list[Party], sentences: Sentence
         model = load("background")
         if model is not None:
             c.background = model.probability(age_features(c, state.previous, state.was_old, sentences)) >= 0.5
-        actors = choose_actor(c, cast, state.previous)
-        c.side = choose_side(c, cast, state.previous)
+        options = party_options(c, cast, state.previous)
+        actors = choose_actor(c, options)
+        c.side = choose_side(c, cast, state.previous, options)
         c.extra["actors"] = c.actor = actors
         state.previous, state.was_old = c, c.background
 
@@ -60,10 +61,10 @@ def _assert(c: Candidate, sentences: Sentences) -> None:
     """نفت مقتل …: denied; تهدف إلى توقيف 150: planned, a forecast where it carries a number."""
     scene = sentences.scene
     first = scene.doc.sentences[c.sentence][0]
-    before = {stem for p in range(max(first, c.trigger - _MOOD_REACH), c.trigger) for _, stem in scene.doc.words[p].splits}
-    if before & scene.lex.words["denial"]:
+    low = max(first, c.trigger - _MOOD_REACH)
+    if scene.spots("denial", low, c.trigger):
         c.assertion = "denied"
-    elif before & scene.lex.words["plan"]:
+    elif scene.spots("plan", low, c.trigger):
         c.assertion = "planned"
         if (c.best or 0) > 1:
             c.scope = "forecast"

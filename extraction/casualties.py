@@ -38,9 +38,7 @@ class Reader(Finder):
     def _lives(self, items: list[Item]) -> None:
         """فقد مدني حياته: the verb and its object with the victims between them."""
         words = self.scene.lex.words
-        for p in range(self.first + 2, self.end):
-            if self.scene.norm(p) not in words["life"]:
-                continue
+        for p in self.scene.spots("life", self.first + 2, self.end):
             for q in range(p - 1, max(self.first, p - 8) - 1, -1):
                 if self.scene.norm(q) in words["lose"]:
                     groups, _ = self.object(q + 1, p - q, verb=True)

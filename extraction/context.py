@@ -102,14 +102,8 @@ def _nearest(ctx: Context, c: Candidate, found: list[Dated]) -> Dated | None:
 
 def barrier(scene: Scene, low: int, high: int) -> int:
     """How strongly the words between two tokens separate them: clause openers and full stops."""
-    cost = 0
-    for p in range(low, high):
-        it = scene.at[p]
-        if it is not None and it.kinds & {"background"}:
-            cost += 25
-        elif scene.norm(p) in scene.lex.words["clause_opener"]:
-            cost += 12
-    return cost
+    walls, recalls = scene.spots("clause_opener", low, high), [it.i for it in scene.recalls if low <= it.i < high]
+    return 25 * len(recalls) + 12 * sum([p not in recalls for p in walls])
 
 
 def scope_of(ctx: Context, c: Candidate, dated: Dated | None, found: str) -> str:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from extraction.candidates import Candidate
-from extraction.features import Sentences, agree, ahead, overlap, own, relation
+from extraction.features import agree, ahead, own, relation
 from extraction.linear import load
+from extraction.sentences import Sentences
 
 _REACH = 200  # so many candidates back and ahead are compared: no real article has more, and the cost stays linear
 THRESHOLD = 0.45  # where found F1 is best in cross-validation by article
@@ -79,7 +80,7 @@ def _mentioned(c: Candidate, clusters: list[Cluster], sentences: Sentences) -> C
             continue
         if agree(h, c, "places") == "differ" or agree(h, c, "day") == "differ":
             continue
-        s = overlap(h, c, sentences) + (h.best == c.best)
+        s = sentences.overlap(h.sentence, c.sentence) + (h.best == c.best)
         if s > score:
             best, score = k, s
     return best

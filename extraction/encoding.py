@@ -12,6 +12,7 @@ from __future__ import annotations
 import codecs
 import re
 from functools import cache
+from html import unescape
 
 from extraction.stamps import wordlist
 
@@ -19,7 +20,7 @@ _ARABIC = re.compile("[\u0621-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc
 _ARABIC_RUN = re.compile(_ARABIC.pattern + "+")
 _LETTER_RUN = re.compile(r"[^\W\d_]+")
 _WORD = re.compile("[\u0621-\u06d5]+")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufeff\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]")
 _BREAK = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]")  # not \x85, which is half a letter in misread UTF-8
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset=["']?\s*([\w-]{3,20})|<\?xml[^>]{0,80}encoding=["']([\w-]{3,20})""", re.IGNORECASE)
 _MAGIC = (
@@ -134,8 +135,21 @@ def _length(runs: re.Pattern[str], text: str) -> int:
     return sum(map(len, runs.findall(text)))
 
 
+def printable(name: str) -> str:
+    """A name with what is no character (a byte of a file's name that is not UTF-8, a half of a pair) spelled out, as in \\udcff."""
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
+_ENTITY = re.compile(r"&(?:nbsp|quot|amp|lt|gt|laquo|raquo|apos|ndash|mdash|hellip|#\d{2,6}|#x[0-9a-f]{2,5});", re.IGNORECASE)
+
+
+def without_entities(text: str) -> str:
+    """A text that was cut out of HTML with the names of its characters left in it, such as &quot;, with the characters."""
+    return tidy(_ENTITY.sub(lambda m: unescape(m[0]), text)) if "&" in text else text
+
+
 def tidy(text: str) -> str:
-    """One kind of line end, no control characters."""
+    """One kind of line end, no control characters, no halves of characters."""
     if _BREAK.search(text):
         text = _BREAK.sub("\n", text)
     return _CONTROL.sub("", text) if _CONTROL.search(text) else text

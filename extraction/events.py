@@ -70,7 +70,7 @@ def _telling(scene: Scene, item: Item, first: int, end: int) -> Telling | None:
     if sense.kind == "event":
         count, low, high, qualifier, i, imputed = _noun_count(scene, item, sense, first, end)
     else:
-        n = 2 if any(scene.norm(p) in scene.lex.words["twice"] for p in range(item.j, min(item.j + 8, end))) else 1
+        n = 2 if scene.spots("twice", item.j, min(item.j + 8, end)) else 1
         count, low, high, qualifier, i, imputed = n, n, n, "derived", item.i, None
     return Telling(item, sense, metric, count, low, high, qualifier, definite, sense.kind == "event_verb", i, item.j, imputed, bare)
 
@@ -108,16 +108,12 @@ _SPAN = 11
 def _metric(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> str:
     if sense.metric != "attacks":
         return sense.metric
-    words = scene.lex.words
-    air = ground = 99
-    for p in range(max(first, item.i - 6), min(item.j + _SPAN, end)):
-        w = scene.doc.words[p]
-        distance = abs(p - item.i)
-        if any(s in words["air"] for _, s in w.splits):
-            air = min(air, distance)
-        elif any(s in words["ground"] for _, s in w.splits):
-            ground = min(ground, distance)
-    return "airstrikes" if air < 99 and (air <= ground + 2) else "attacks"
+    low, high = max(first, item.i - 6), min(item.j + _SPAN, end)
+    air = scene.spots("air", low, high)
+    if not air:
+        return "attacks"
+    ground = [abs(p - item.i) for p in scene.spots("ground", low, high) if p not in air]
+    return "airstrikes" if min([abs(p - item.i) for p in air]) <= min(ground, default=99) + 2 else "attacks"
 
 
 def _noun_count(scene: Scene, item: Item, sense: Sense, first: int, end: int):
@@ -138,7 +134,7 @@ def _noun_count(scene: Scene, item: Item, sense: Sense, first: int, end: int):
     after = scene.at[item.j] if item.j < len(scene.at) else None
     if after is not None and after.what == NUMBER and after.number is not None and after.number.kind == "count" and sense.number == "d":
         return 2, 2, 2, "derived", item.i, None
-    if sense.number == "d" or any(scene.norm(p) in scene.lex.words["twice"] for p in range(item.j, min(item.j + 8, end))):
+    if sense.number == "d" or scene.spots("twice", item.j, min(item.j + 8, end)):
         return 2, 2, 2, "derived", item.i, None
     if sense.number == "p":
         return None, None, None, "vague", item.i, None
@@ -149,9 +145,9 @@ def _fire(scene: Scene, first: int, end: int) -> list[Telling]:
     """أطلق مجهولون النار: a verb and its object with the doer between them."""
     out = []
     words = scene.lex.words
-    for p in range(first, end):
+    for p in scene.spots("fire_verb", first, end):
         known = scene.cover[p]
-        if scene.norm(p) not in words["fire_verb"] or (known is not None and "event_phrase" in known.kinds):
+        if known is not None and "event_phrase" in known.kinds:
             continue
         for q in range(p + 2, min(p + 7, end)):
             if scene.norm(q) in words["fire"]:

@@ -16,7 +16,6 @@ from extraction.claimants import find_claims
 from extraction.context import Context, build_context, is_background, scope_of, time_of
 from extraction.decide import Cluster, decide
 from extraction.events import EVENT_METRICS, read_events
-from extraction.features import Sentences, shape
 from extraction.further import read_further
 from extraction.kinds import set_kinds
 from extraction.listing import Lister, event_subsets
@@ -24,6 +23,7 @@ from extraction.model import Article, Fact, Mention
 from extraction.places import place_for
 from extraction.roles import Party, read_roles
 from extraction.scene import Scene, build
+from extraction.sentences import Sentences
 from extraction.tolls import read_tolls
 
 EXTRACTOR_VERSION = "0.1.0"
@@ -48,11 +48,9 @@ def extract(article: Article) -> list[Fact]:
 
 
 def mark(candidates: list[Candidate], sentences: Sentences) -> None:
-    """Notes on each candidate what only the whole text tells: its shape, which sentences are headlines."""
-    form = shape(candidates, sentences)
+    """Notes on each candidate whether a headline tells it."""
     for c in candidates:
-        c.extra["headline"] = "s.headline" in sentences.features[c.sentence]
-        c.extra["shape"] = form
+        c.extra["headline"] = sentences.headline(c.sentence)
 
 
 def read_candidates(scene: Scene, ctx: Context, parties: list[Party]) -> list[Candidate]:

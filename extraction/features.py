@@ -1,137 +1,113 @@
 """What is known of a candidate, as named features for the linear models.
 
 Features name constructions and neighbours, never an article, an outlet or a place. `own` needs the candidate alone,
-`relation` what was accepted before it. Does not belong here: weights and decisions (linear, decide).
+`relation` what was accepted before it, `ahead` what comes after. They give parts (linear.py): each part a function below
+that names features, with all that these depend on. Does not belong here: weights and decisions (linear, decide).
 """
 
 from __future__ import annotations
 
 from extraction.candidates import Candidate
-from extraction.context import Context
+from extraction.linear import Part
 from extraction.scene import NUMBER, PLACE, TIME, Scene
+from extraction.sentences import Sentences, bucket, sized
 from extraction.text import Kind
 
-_BUCKETS = (1, 2, 3, 5, 8, 12, 20, 40)
+# -- the candidate alone --------------------------------------------------------------------------------------------
 
 
-def bucket(n: int) -> str:
-    """A number as the first bound that holds it."""
-    for b in _BUCKETS:
-        if n <= b:
-            return str(b)
-    return "more"
-
-
-class Sentences:
-    """What each sentence is like, computed once a document: its features serve all its candidates."""
-
-    def __init__(self, scene: Scene, ctx: Context):
-        self.scene = scene
-        self.ctx = ctx
-        doc = scene.doc
-        self.count = len(doc.sentences)
-        self.words = [frozenset(w.norm for w in doc.words[a:b] if w.kind is Kind.WORD) for a, b in doc.sentences]
-        self.features = [self._of(s) for s in range(self.count)]
-
-    def _of(self, s: int) -> list[str]:
-        doc = self.scene.doc
-        a, b = doc.sentences[s]
-        alone = (a == 0 or doc.words[a - 1].kind is Kind.NEWLINE) and (b >= len(doc.words) or doc.words[b].kind is Kind.NEWLINE)
-        last = doc.words[b - 1]
-        closed = last.kind is Kind.PUNCT and last.raw in ".؟!"
-        f = [
-            f"s.pos={bucket(s + 1)}",
-            f"s.end={bucket(self.count - s)}",
-            f"s.len={bucket((b - a) // 3)}",
-            f"s.frac={min(4, 5 * s // self.count)}",
-        ]
-        if alone and not closed and b - a < 22:
-            f += ["s.headline", f"s.headline.pos={bucket(s + 1)}"]
-            if last.raw in "….":
-                f.append("s.cut")
-        if last.raw == "…" or (last.raw == "." and b - a > 1 and doc.words[b - 2].raw == "."):
-            f.append("s.dots")
-        items = self.scene.within(a, b)
-        for kind in ("negation", "not_happened", "allegation", "claim_verbs", "cumulative", "background", "habit"):
-            if any(kind in it.kinds for it in items):
-                f.append(f"s.has={kind}")
-        times = self.ctx.dated[s]
-        f.append(f"s.times={min(2, len(times))}")
-        if any(it.what == PLACE for it in items):
-            f.append("s.place")
-        opener = self.ctx.recall[s]
-        if opener >= 0:
-            f.append(f"s.opener={self.scene.norm(opener)}")
-            if opener <= a + 2:
-                f.append("s.opener.first")
-        f.append(f"s.first={self.scene.norm(a)}")
-        lead = self.words[0] | (self.words[1] if self.count > 1 else frozenset())
-        share = len(self.words[s] & lead) * 6 // max(1, len(self.words[s]))
-        f.append(f"s.lead={min(4, share)}.{'alone' if alone and not closed else 'text'}")
-        return f
-
-
-def own(c: Candidate, sentences: Sentences) -> list[str]:
+def own(c: Candidate, sentences: Sentences) -> list[Part]:
     """Features of the candidate's own words and sentence."""
     scene = sentences.scene
-    doc = scene.doc
-    a, b = doc.sentences[c.sentence]
-    m = c.metric
-    best = "none" if c.best is None else bucket(c.best)
-    f = [
-        f"metric={m}",
-        f"rule={c.rule}",
-        f"{m}.rule={c.rule}",
-        f"qual={c.qualifier}",
-        f"best={best}",
-        f"{m}.best={best}",
-        f"scope={c.scope}",
-        f"status={c.status}",
-        f"{m}.status={c.status}",
-        f"side={c.side}",
-        f"{c.rule}.qual={c.qualifier}",
-        f"{c.rule}.best={best}",
-        f"{m}.{c.rule}.best={best}",
+    words = scene.doc.words
+    a, b = scene.doc.sentences[c.sentence]
+    m, t = c.metric, c.trigger
+    extra = c.extra
+    parts: list[Part] = [
+        (_told, m, c.rule, c.qualifier, sized(c.best)),
+        (_persons, m, c.status, c.side, c.scope),
+        (_flags, m, c.rule, c.others, c.definite, c.pronoun, c.owner, c.thing, c.noun, c.background),
+        (_trigger, m, words[t].norm, trigger_stem(scene, t), words[t].splits[0][0] if t < b else ""),
+        (_gap, bucket(max(0, c.count_i - t) if c.count_i > t else max(0, t - c.count_j))),
+        (_setting, m, min(2, len(c.actor)), extra.get("found"), bool(extra.get("here")), c.background),
+        (_places, m, min(3, len(extra.get("places") or ()))),
+        sentences.bag(c.sentence),
+        sentences.vocabulary(c.sentence),
+        sentences.heading(c.sentence, m),
     ]
     if c.whole is not None:
-        whole = "none" if c.whole.best is None else bucket(c.whole.best)
-        f += [f"of.rule={c.whole.rule}.{c.rule}", f"of.best={whole}.{c.rule}.best={best}", f"of.status={c.whole.status}.{c.status}"]
-    headline = "s.headline" in sentences.features[c.sentence]
-    f += [f"{c.rule}.head={headline}", f"{m}.head={headline}.best={best}", f"def={c.definite}.{c.rule}.best={best}"]
-    for flag in ("others", "definite", "pronoun", "owner", "thing", "noun", "background"):
-        if getattr(c, flag):
-            f += [f"is={flag}", f"{c.rule}.is={flag}", f"{m}.is={flag}"]
-    f += [f"x.{k}={v}" for k, v in c.extra.get("marks", ())]
-    t = c.trigger
-    f += [f"t={scene.norm(t)}", f"{m}.t={trigger_stem(scene, t)}", f"t.pro={doc.words[t].splits[0][0] if t < b else ''}"]
+        parts.append((_of_whole, c.rule, c.status, c.whole.rule, c.whole.status, sized(c.whole.best), sized(c.best)))
+    parts.append((_form, m, c.rule, sized(c.best), sentences.headline(c.sentence), c.definite))
+    marks = extra.get("marks")
+    if marks:
+        parts.append((_marks, marks))
     for k in (1, 2, 3):
-        left = scene.norm(t - k) if t - k >= a else "^"
-        right = scene.norm(c.j + k - 1) if c.j + k - 1 < b else "$"
-        f += [f"l{k}={left}", f"r{k}={right}", f"near={left}", f"near={right}"]
-        if k == 1:
-            f += [f"{m}.l1={left}", f"{m}.r1={right}"]
-        f.append(f"lk{k}={_kinds(scene, t - k, a, b)}")
-        f.append(f"rk{k}={_kinds(scene, c.j + k - 1, a, b)}")
-    f.append(f"gap={bucket(max(0, c.count_i - t) if c.count_i > t else max(0, t - c.count_j))}")
-    f += sentences.features[c.sentence]
-    f += [f"b={w}" for w in sentences.words[c.sentence]]
-    f += [f"{m}.{x}" for x in sentences.features[c.sentence] if x.startswith(("s.head", "s.pos", "s.cut", "s.dots"))]
-    f.append(f"actors={min(2, len(c.actor))}")
-    f.append(f"{m}.actors={min(2, len(c.actor))}")
-    f.append(f"found={c.extra.get('found')}")
-    f.append(f"{m}.place={'yes' if c.extra.get('here') else 'no'}")
-    f.append(f"{m}.nplaces={min(3, len(c.extra.get('places') or ()))}")
-    if c.background:
-        f.append(f"{m}.bg")
-    return f
+        p, q = t - k, c.j + k - 1
+        parts.append((_left, k, m if k == 1 else "", words[p].norm if p >= a else "^", _kinds(scene, p, a, b)))
+        parts.append((_right, k, m if k == 1 else "", words[q].norm if q < b else "$", _kinds(scene, q, a, b)))
+    return parts
+
+
+def _told(m: str, rule: str, qualifier: str, best: str) -> list[str]:
+    f = [f"metric={m}", f"rule={rule}", f"{m}.rule={rule}", f"qual={qualifier}"]
+    return [*f, f"best={best}", f"{m}.best={best}", f"{rule}.qual={qualifier}"]
+
+
+def _of_whole(rule: str, status: str, whole: str, whole_status: str, size: str, best: str) -> list[str]:
+    return [f"of.rule={whole}.{rule}", f"of.best={size}.{rule}.best={best}", f"of.status={whole_status}.{status}"]
+
+
+def _form(m: str, rule: str, best: str, headline: bool, definite: bool) -> list[str]:
+    f = [f"{rule}.best={best}", f"{m}.{rule}.best={best}", f"{rule}.head={headline}", f"{m}.head={headline}.best={best}"]
+    return [*f, f"def={definite}.{rule}.best={best}"]
+
+
+def _persons(m: str, status: str, side: str, scope: str) -> list[str]:
+    return [f"scope={scope}", f"status={status}", f"{m}.status={status}", f"side={side}"]
+
+
+_FLAGS = ("others", "definite", "pronoun", "owner", "thing", "noun", "background")
+
+
+def _flags(m: str, rule: str, *values: bool) -> list[str]:
+    true = [name for name, value in zip(_FLAGS, values, strict=True) if value]
+    return [f"{of}is={name}" for name in true for of in ("", f"{rule}.", f"{m}.")]
+
+
+def _marks(marks: tuple[tuple[str, str], ...]) -> list[str]:
+    return [f"x.{k}={v}" for k, v in marks]
+
+
+def _trigger(m: str, word: str, stem: str, proclitics: str) -> list[str]:
+    return [f"t={word}", f"{m}.t={stem}", f"t.pro={proclitics}"]
+
+
+def _gap(size: str) -> list[str]:
+    return [f"gap={size}"]
+
+
+def _left(k: int, m: str, word: str, kind: str) -> list[str]:
+    return [f"l{k}={word}", f"near={word}", f"lk{k}={kind}"] + ([f"{m}.l1={word}"] if m else [])
+
+
+def _right(k: int, m: str, word: str, kind: str) -> list[str]:
+    return [f"r{k}={word}", f"near={word}", f"rk{k}={kind}"] + ([f"{m}.r1={word}"] if m else [])
+
+
+def _setting(m: str, actors: int, found: str | None, here: bool, background: bool) -> list[str]:
+    f = [f"actors={actors}", f"{m}.actors={actors}", f"found={found}", f"{m}.place={'yes' if here else 'no'}"]
+    return [*f, f"{m}.bg"] if background else f
+
+
+def _places(m: str, places: int) -> list[str]:
+    return [f"{m}.nplaces={places}"]
 
 
 def trigger_stem(scene: Scene, p: int) -> str:
     """A token's folded word without its proclitics."""
     it = scene.cover[p]
-    if it is None or not it.proclitics:
-        return scene.norm(p)
-    return scene.norm(p)[len(it.proclitics) :] if len(scene.norm(p)) > len(it.proclitics) + 1 else scene.norm(p)
+    norm = scene.doc.words[p].norm
+    return norm[len(it.proclitics) :] if it is not None and it.proclitics and len(norm) > len(it.proclitics) + 1 else norm
 
 
 _SHORT = {NUMBER: "N", TIME: "T", PLACE: "P"}
@@ -143,193 +119,223 @@ def _kinds(scene: Scene, p: int, a: int, b: int) -> str:
     it = scene.cover[p]
     if it is None:
         return doc_kind(scene, p)
-    return _SHORT.get(it.what) or next(iter(sorted(it.kinds)))
+    return _SHORT.get(it.what) or min(it.kinds)
 
 
 def doc_kind(scene: Scene, p: int) -> str:
-    return scene.doc.words[p].raw if scene.doc.words[p].kind is Kind.PUNCT else "w"
+    word = scene.doc.words[p]
+    return word.raw if word.kind is Kind.PUNCT else "w"
 
 
-def relation(c: Candidate, accepted: list[Candidate], sentences: Sentences) -> list[str]:
+# -- against what was accepted before -------------------------------------------------------------------------------
+
+_STRIKES = ("attacks", "airstrikes")
+
+
+def relation(c: Candidate, accepted: list[Candidate], sentences: Sentences) -> list[Part]:
     """Features of the candidate against what was accepted before it."""
-    same = [a for a in accepted if a.metric == c.metric and (a.whole is None) == (c.whole is None)]
+    m, part = c.metric, c.whole is None
+    same = [a for a in accepted if a.metric == m and (a.whole is None) is part]
     equal = [a for a in same if a.best == c.best]
-    f = [f"rel.same={min(3, len(same))}", f"rel.equal={min(3, len(equal))}", f"{c.metric}.rel.equal={min(2, len(equal))}"]
-    f += _novelty(c, same, equal)
+    parts: list[Part] = [(_repeats, m, min(3, len(same)), min(3, len(equal)))]
+    if same:
+        if equal:
+            parts.append(_novelty("eq", c, equal))
+        parts.append(_novelty("same", c, same))
     if c.whole is not None:
-        f.append(f"whole.told={any(a is c.whole for a in accepted)}.{c.rule}")
-    about = [a for a in same if a.best is not None and c.best is not None and _about(a.best, c.best)]
-    if about and not equal:
-        nearest = max(about, key=lambda a: _likeness(a, c, sentences))
-        f += [f"about.{x}" for x in _pair(nearest, c, sentences)]
-    kin = [a for a in accepted if a.metric in ("attacks", "airstrikes") and c.metric in ("attacks", "airstrikes") and a.metric != c.metric]
-    f.append(f"rel.kin={min(2, len(kin))}")
+        parts.append((_whole_told, any(a is c.whole for a in accepted), c.rule))
+    if not equal and (about := [a for a in same if _about(a.best, c.best)]):
+        parts += _pair(("about.",), _likest(about, c, sentences), c, sentences)
+    kin = [a for a in accepted if a.metric in _STRIKES and a.metric != m] if m in _STRIKES else []
+    parts.append((_kin, min(2, len(kin))))
     if kin:
-        f += [f"rel.kin.{x}" for x in _pair(max(kin, key=lambda a: _likeness(a, c, sentences)), c, sentences)]
+        parts += _pair(("rel.kin.",), _likest(kin, c, sentences), c, sentences)
     if equal:
-        nearest = max(equal, key=lambda a: _likeness(a, c, sentences))
-        pair = _pair(nearest, c, sentences)
-        f += [f"rel.{x}" for x in pair] + [f"{c.metric}.rel.{x}" for x in pair]
+        prefixes = ["rel.", f"{m}.rel."]
         if c.best is not None and c.best > 2:
-            f += [f"big.rel.{x}" for x in pair]
+            prefixes.append("big.rel.")
         if c.definite:
-            f += [f"def.rel.{x}" for x in pair]
+            prefixes.append("def.rel.")
+        parts += _pair(tuple(prefixes), _likest(equal, c, sentences), c, sentences)
     elif same:
-        nearest = max(same, key=lambda a: _likeness(a, c, sentences))
-        f += [f"dif.{x}" for x in _pair(nearest, c, sentences)]
-        if nearest.best is None:
-            f.append("dif.was_vague")
-        elif c.best is None:
-            f.append("dif.is_vague")
-        elif c.best < nearest.best:
-            f.append("dif.less")
-        else:
-            f.append("dif.more")
-    return f
+        nearest = _likest(same, c, sentences)
+        parts += _pair(("dif.",), nearest, c, sentences)
+        parts.append((_difference, _differ(nearest.best, c.best)))
+    return parts
 
 
-def _novelty(c: Candidate, same: list[Candidate], equal: list[Candidate]) -> list[str]:
-    """Whether place, actor and side are new among all the facts of its kind, not only against the likest one."""
-    f = []
-    m = c.metric
-    for name, pool in (("eq", equal), ("same", same)):
-        if not pool:
-            continue
-        places = [agree(a, c, "places") for a in pool]
-        actors = [agree(a, c, "actor") for a in pool]
-        days = [agree(a, c, "day") for a in pool]
-        p = "same" if "same" in places else "open" if "open" in places else "new"
-        w = "same" if "same" in actors else "open" if "open" in actors else "new"
-        d = "same" if "same" in days else "open" if "open" in days else "new"
-        f += [
-            f"nov.{name}.place={p}",
-            f"{m}.nov.{name}.place={p}",
-            f"nov.{name}.actor={w}",
-            f"nov.{name}.day={d}",
-            f"nov.{name}={p}.{w}.{d}",
-            f"{m}.nov.{name}={p}.{w}",
-        ]
-        both = any(agree(a, c, "places") == "same" and agree(a, c, "day") != "differ" and agree(a, c, "actor") != "differ" for a in pool)
-        f.append(f"nov.{name}.twin={both}")
-        if c.definite:
-            f.append(f"{m}.nov.{name}.def.place={p}")
-        here = sum(a.sentence == c.sentence for a in pool)
-        f.append(f"{m}.nov.{name}.here={min(2, here)}.place={p}")
-    return f
+def _repeats(m: str, same: int, equal: int) -> list[str]:
+    return [f"rel.same={same}", f"rel.equal={equal}", f"{m}.rel.equal={min(2, equal)}"]
 
 
-def shape(candidates: list[Candidate], sentences: Sentences) -> list[str]:
-    """What kind of text it is: a brief on one event, a digest of many, a tally."""
-    events = [c for c in candidates if c.metric in ("operations", "airstrikes", "attacks")]
-    places = frozenset().union(*(c.extra.get("places") or () for c in candidates)) if candidates else frozenset()
-    big = sum((c.best or 0) > 12 for c in candidates)
+def _whole_told(told: bool, rule: str) -> list[str]:
+    return [f"whole.told={told}.{rule}"]
+
+
+def _about(a: int | None, b: int | None) -> bool:
+    """Two counts so near that they may tell of one toll: more than 30, then 31."""
+    return a is not None and b is not None and a > _SMALL and b > _SMALL and a != b and abs(a - b) <= 0.25 * max(a, b)
+
+
+_SMALL = 4
+
+
+def _kin(n: int) -> list[str]:
+    return [f"rel.kin={n}"]
+
+
+def _differ(before: int | None, best: int | None) -> str:
+    return "was_vague" if before is None else "is_vague" if best is None else "less" if best < before else "more"
+
+
+def _difference(how: str) -> list[str]:
+    return [f"dif.{how}"]
+
+
+def _novelty(name: str, c: Candidate, pool: list[Candidate]) -> Part:
+    """Whether place, actor and day are new among all the facts of its kind, not only against the likest one."""
+    places, actors, days = set(), set(), set()
+    twin, here = False, 0
+    for a in pool:
+        place, actor, day = agree(a, c, "places"), agree(a, c, "actor"), agree(a, c, "day")
+        places.add(place)
+        actors.add(actor)
+        days.add(day)
+        twin = twin or (place == "same" and day != "differ" and actor != "differ")
+        here += a.sentence == c.sentence
+    return (_novel, name, c.metric, _newest(places), _newest(actors), _newest(days), twin, c.definite, min(2, here))
+
+
+def _newest(seen: set[str]) -> str:
+    return "same" if "same" in seen else "open" if "open" in seen else "new"
+
+
+def _novel(name: str, m: str, p: str, w: str, d: str, twin: bool, definite: bool, here: int) -> list[str]:
+    f = [
+        f"nov.{name}.place={p}",
+        f"{m}.nov.{name}.place={p}",
+        f"nov.{name}.actor={w}",
+        f"nov.{name}.day={d}",
+        f"nov.{name}={p}.{w}.{d}",
+        f"{m}.nov.{name}={p}.{w}",
+        f"nov.{name}.twin={twin}",
+        f"{m}.nov.{name}.here={here}.place={p}",
+    ]
+    return [*f, f"{m}.nov.{name}.def.place={p}"] if definite else f
+
+
+def _likest(pool: list[Candidate], c: Candidate, sentences: Sentences) -> Candidate:
+    return max(pool, key=lambda a: _likeness(a, c, sentences)) if len(pool) > 1 else pool[0]
+
+
+def _likeness(a: Candidate, c: Candidate, sentences: Sentences) -> float:
+    place = agree(a, c, "places")
+    return (
+        sentences.overlap(a.sentence, c.sentence) + 0.3 * (place == "same") - 0.3 * (place == "differ") - 0.01 * (c.sentence - a.sentence)
+    )
+
+
+def agree(a: Candidate, c: Candidate, key: str) -> str:
+    """'same', 'differ' or 'open' for sets kept in extra (places, day) or the actors."""
+    x, y = (a.actor, c.actor) if key == "actor" else (a.extra.get(key), c.extra.get(key))
+    if not x or not y:
+        return "open"
+    if key == "day":
+        return "same" if x == y else "differ"
+    return "same" if any(v in y for v in x) else "differ"
+
+
+def _pair(prefixes: tuple[str, ...], a: Candidate, c: Candidate, sentences: Sentences) -> list[Part]:
+    """What two candidates share, said once behind each prefix."""
+    place = agree(a, c, "places")
+    dist = min(c.sentence - a.sentence, 6)
+    share = int(sentences.overlap(a.sentence, c.sentence) * 5)
+    side = "open" if not a.side or not c.side else "same" if a.side == c.side else "differ"
+    head = "head" if a.sentence == 0 else "body"
     return [
-        f"doc.events={bucket(len(events))}",
-        f"doc.all={bucket(len(candidates))}",
-        f"doc.places={bucket(len(places))}",
-        f"doc.big={min(4, big)}",
-        f"doc.len={bucket(sentences.count)}",
+        (_pair_who, prefixes, place, agree(a, c, "day"), agree(a, c, "actor")),
+        (_pair_words, prefixes, place, share, dist),
+        (_pair_area, prefixes, place, agree(a, c, "adm1"), head),
+        (_pair_rest, prefixes, side, a.background, c.background, a.status == c.status),
     ]
 
 
-def ahead(c: Candidate, later: list[Candidate], sentences: Sentences) -> list[str]:
+def _pair_who(prefixes: tuple[str, ...], place: str, day: str, actor: str) -> list[str]:
+    f = (f"place={place}", f"day={day}", f"actor={actor}", f"place={place}.day={day}", f"place={place}.actor={actor}")
+    return [p + x for p in prefixes for x in f]
+
+
+def _pair_words(prefixes: tuple[str, ...], place: str, share: int, dist: int) -> list[str]:
+    f = (f"dist={dist}", f"share={share}", f"place={place}.share={share}", f"share={share}.dist={min(dist, 3)}")
+    return [p + x for p in prefixes for x in f]
+
+
+def _pair_area(prefixes: tuple[str, ...], place: str, adm: str, head: str) -> list[str]:
+    f = (f"adm={adm}", f"from={head}", f"place={place}.adm={adm}.from={head}")
+    return [p + x for p in prefixes for x in f]
+
+
+def _pair_rest(prefixes: tuple[str, ...], side: str, was: bool, old: bool, status: bool) -> list[str]:
+    f = (f"side={side}", f"bg={int(was)}{int(old)}", f"status={'same' if status else 'differ'}")
+    return [p + x for p in prefixes for x in f]
+
+
+# -- what comes after -----------------------------------------------------------------------------------------------
+
+
+def ahead(c: Candidate, later: list[Candidate], sentences: Sentences) -> list[Part]:
     """Features of what comes after: a headline is told again below it."""
-    equal = [
-        a
-        for a in later
-        if a.metric == c.metric and a.best == c.best and (a.whole is None) == (c.whole is None) and a.sentence != c.sentence
-    ]
+    m, best, part, s = c.metric, c.best, c.whole is None, c.sentence
+    alike = [a for a in later if a.metric == m and a.sentence != s]
+    equal = [a for a in alike if a.best == best and (a.whole is None) is part]
     if not equal:
-        return _ahead_unequal(c, later, sentences)
-    nearest = max(equal, key=lambda a: _likeness(c, a, sentences))
-    head = "head" if "s.headline" in sentences.features[c.sentence] else "body"
-    place, share = agree(c, nearest, "places"), int(overlap(c, nearest, sentences) * 5)
+        return _unequal(c, [a for a in alike if a.whole is None], sentences)
+    nearest = max(equal, key=lambda a: _likeness(c, a, sentences)) if len(equal) > 1 else equal[0]
+    head = "head" if sentences.headline(s) else "body"
+    share = int(sentences.overlap(s, nearest.sentence) * 5)
     return [
-        f"next.equal={min(2, len(equal))}",
+        (_next, m, min(2, len(equal)), agree(c, nearest, "places"), share, head),
+        (_next_who, agree(c, nearest, "day"), nearest.side == c.side, agree(c, nearest, "actor")),
+    ]
+
+
+def _unequal(c: Candidate, alike: list[Candidate], sentences: Sentences) -> list[Part]:
+    """Where the same count does not come again: whether the text becomes exact, or says about the same, or more."""
+    parts: list[Part] = [(_next_none, c.metric, "vague" if c.best is None else "count", "other" if alike else "none")]
+    likely = [a for a in alike if (a.best is not None if c.best is None else _about(a.best, c.best))]
+    if not likely or c.whole is not None:
+        return parts
+    nearest = max(likely, key=lambda a: _likeness(c, a, sentences))
+    head = "head" if sentences.headline(c.sentence) else "body"
+    share = int(sentences.overlap(c.sentence, nearest.sentence) * 5)
+    dist = min(4, nearest.sentence - c.sentence)
+    kind = "exact" if c.best is None else "about"
+    place, day = agree(c, nearest, "places"), agree(c, nearest, "day")
+    return [*parts, (_next_exact, c.metric, kind, head, dist, share, place, day, nearest.side == c.side)]
+
+
+def _next_exact(m: str, kind: str, head: str, dist: int, share: int, place: str, day: str, side: bool) -> list[str]:
+    f = [f"dist={dist}", f"place={place}", head, f"share={share}", f"day={day}", f"{head}.dist={dist}", f"place={place}.dist={dist}"]
+    return [f"{of}next.{kind}.{x}" for x in (*f, f"side={side}") for of in ("", f"{m}.")]
+
+
+def _next_none(m: str, how: str, told: str) -> list[str]:
+    return [f"next.none.{how}.{told}", f"{m}.next.none", f"{m}.next.none.{told}"]
+
+
+def _next(m: str, equal: int, place: str, share: int, head: str) -> list[str]:
+    return [
+        f"next.equal={equal}",
         f"next.place={place}",
         f"next.share={share}",
         f"next.{head}",
         f"next.{head}.share={share}",
         f"next.{head}.place={place}",
         f"next.{head}.share={share}.place={place}",
-        f"{c.metric}.next.{head}",
-        f"next.day={agree(c, nearest, 'day')}",
-        f"next.side={'same' if nearest.side == c.side else 'differ'}",
-        f"next.actor={agree(c, nearest, 'actor')}",
-        f"{c.metric}.next.share={share}",
+        f"{m}.next.{head}",
+        f"{m}.next.share={share}",
     ]
 
 
-def _ahead_unequal(c: Candidate, later: list[Candidate], sentences: Sentences) -> list[str]:
-    """Where the same count does not come again: whether the text becomes exact, or says about the same, or more."""
-    same = [a for a in later if a.metric == c.metric and a.whole is None and a.sentence != c.sentence]
-    told = "none" if not same else "other"
-    f = [f"next.none.{'vague' if c.best is None else 'count'}.{told}", f"{c.metric}.next.none", f"{c.metric}.next.none.{told}"]
-    likely = [a for a in same if a.best is not None and (c.best is None or _about(a.best, c.best))]
-    if not likely or c.whole is not None:
-        return f
-    nearest = max(likely, key=lambda a: _likeness(c, a, sentences))
-    kind = "exact" if c.best is None else "about"
-    head = "head" if "s.headline" in sentences.features[c.sentence] else "body"
-    place, share = agree(c, nearest, "places"), int(overlap(c, nearest, sentences) * 5)
-    dist = min(4, nearest.sentence - c.sentence)
-    pair = [f"{kind}.dist={dist}", f"{kind}.place={place}", f"{kind}.{head}", f"{kind}.share={share}", f"{kind}.day={agree(c, nearest, 'day')}"]
-    pair += [f"{kind}.{head}.dist={dist}", f"{kind}.place={place}.dist={dist}", f"{kind}.side={nearest.side == c.side}"]
-    return f + [f"next.{x}" for x in pair] + [f"{c.metric}.next.{x}" for x in pair]
-
-
-def _about(a: int, b: int) -> bool:
-    """Two counts so near that they may tell of one toll: more than 30, then 31."""
-    return a > 4 and b > 4 and a != b and abs(a - b) <= 0.25 * max(a, b)
-
-
-def _likeness(a: Candidate, c: Candidate, sentences: Sentences) -> float:
-    return (
-        overlap(a, c, sentences)
-        + 0.3 * (agree(a, c, "places") == "same")
-        - 0.3 * (agree(a, c, "places") == "differ")
-        - 0.01 * (c.sentence - a.sentence)
-    )
-
-
-def overlap(a: Candidate, c: Candidate, sentences: Sentences) -> float:
-    """Shared words of their sentences over the smaller set: 0 to 1."""
-    x, y = sentences.words[a.sentence], sentences.words[c.sentence]
-    return len(x & y) / max(1, min(len(x), len(y)))
-
-
-def agree(a: Candidate, c: Candidate, key: str) -> str:
-    """'same', 'differ' or 'open' for sets kept in extra (places, day) or the actors."""
-    x, y = (set(a.actor), set(c.actor)) if key == "actor" else (a.extra.get(key), c.extra.get(key))
-    if not x or not y:
-        return "open"
-    if key == "day":
-        return "same" if x == y else "differ"
-    return "same" if set(x) & set(y) else "differ"
-
-
-def _pair(a: Candidate, c: Candidate, sentences: Sentences) -> list[str]:
-    place, day, actor = agree(a, c, "places"), agree(a, c, "day"), agree(a, c, "actor")
-    adm = agree(a, c, "adm1")
-    dist = c.sentence - a.sentence
-    share = int(overlap(a, c, sentences) * 5)
-    side = "open" if not a.side or not c.side else "same" if a.side == c.side else "differ"
-    head = "head" if a.sentence == 0 else "body"
-    bg = f"{int(a.background)}{int(c.background)}"
-    return [
-        f"place={place}",
-        f"day={day}",
-        f"actor={actor}",
-        f"adm={adm}",
-        f"dist={min(dist, 6)}",
-        f"share={share}",
-        f"side={side}",
-        f"from={head}",
-        f"bg={bg}",
-        f"place={place}.share={share}",
-        f"place={place}.day={day}",
-        f"place={place}.actor={actor}",
-        f"share={share}.dist={min(dist, 3)}",
-        f"place={place}.adm={adm}.from={head}",
-        f"status={'same' if a.status == c.status else 'differ'}",
-    ]
+def _next_who(day: str, side: bool, actor: str) -> list[str]:
+    return [f"next.day={day}", f"next.side={'same' if side else 'differ'}", f"next.actor={actor}"]

@@ -47,7 +47,8 @@ class Page:
     """The lines of a page. lines[i] as written, norms[i] its normalised spelling, why[i] None for the article's own lines.
 
     other[i]: the line stands among other stories, whatever it says itself.
-    title: the line that is the headline; first, last: the first and last line of running text; None if there is none.
+    title: the line that is the headline; guessed: only its place says so. first, last: the first and last line of running text.
+    None if there is none.
     """
 
     lines: list[str]
@@ -56,6 +57,7 @@ class Page:
     prose: list[bool] = field(default_factory=list)
     other: list[bool] = field(default_factory=list)
     title: int | None = None
+    guessed: bool = False
     first: int | None = None
     last: int | None = None
 
@@ -70,6 +72,15 @@ _EDGES = " \t:：|•●»«·.…!؟?\"“”'()[]{}#*/\\<>→←↓↑-–—_
 def key(norm: str) -> str:
     """A normalised line without spaces and without punctuation at its ends, as the lists are compiled."""
     return norm.strip(_EDGES).replace(" ", "")
+
+
+_MARKS = re.compile(r"\W")
+_FIGURES = re.compile(r"\d+")
+
+
+def letters(norm: str) -> str:
+    """A normalised line without spaces and marks: a headline is the same in whichever quotation marks."""
+    return _MARKS.sub("", norm)
 
 
 def _flat(groups: list[list[str]]) -> list[str]:
@@ -102,15 +113,25 @@ _DASH = re.compile("[-–—/|(]")
 _CLOSERS = " \"”»'’)]“"
 
 
+def is_furniture(norm: str) -> bool:
+    """Nothing but words that every page of a site has: a menu's entry, a button, a heading over other stories."""
+    bare = key(norm)
+    return bare in _LINES or bare in _RELATED or bare in _FINAL
+
+
 def is_prose(line: str) -> bool:
     """Running text: a long line, or one of some length with a full stop; a line that breaks off is a teaser."""
     n = len(line)
     if n < SENTENCE:
         return False
     end = line.rstrip(_CLOSERS)
-    if end.endswith(("...", "…", "..")):
+    if _breaks_off(line):
         return n > 2 * PARAGRAPH
     return n > PARAGRAPH or end.endswith((".", "۔")) or (n > QUESTION and end.endswith(("؟", "!")))
+
+
+def _breaks_off(line: str) -> bool:
+    return line.rstrip(_CLOSERS).endswith(("...", "…", ".."))
 
 
 def _stopped(line: str) -> bool:
@@ -190,11 +211,12 @@ def _find_title(page: Page, title: str | None) -> None:
     """The longest line that the given title repeats; without one, the first line above the running text that is said
     twice, else the first that has a full headline's length, else the first that has some."""
     if title:
-        page.title = _given_title(page, key(normalise(title)))
+        page.title = _given_title(page, letters(normalise(title)))
         if page.title is not None:
             return
     limit = len(page.lines) if page.first is None else page.first
     heads = [i for i in range(min(limit, 30)) if page.why[i] is None and 18 <= len(page.lines[i]) <= 2 * HEADLINE]
+    page.guessed = True
     seen: dict[str, int] = {}
     for i in heads:
         if page.norms[i] in seen:
@@ -206,10 +228,10 @@ def _find_title(page: Page, title: str | None) -> None:
 
 
 def _given_title(page: Page, wanted: str) -> int | None:
-    best, found = 11, None
+    best, found = max(11, len(wanted) // 2), None  # a shorter part of the title may be a place or the outlet
     for i, norm in enumerate(page.norms[:150]):
         if page.why[i] is None and 12 <= len(norm) <= 2 * HEADLINE:
-            bare = key(norm)
+            bare = letters(norm)
             if len(bare) > best and (bare in wanted or (wanted and wanted in bare)):
                 best, found = len(bare), i
     return found
@@ -223,7 +245,7 @@ def _repeats(page: Page) -> None:
     places: dict[str, list[int]] = {}
     for i, norm in enumerate(page.norms):
         if page.why[i] is None and len(norm) >= 15:
-            places.setdefault(norm, []).append(i)
+            places.setdefault(letters(norm), []).append(i)
     twice = {i for some in places.values() if len(some) > 1 for i in some}
     if not twice:
         return
@@ -231,10 +253,8 @@ def _repeats(page: Page) -> None:
         for i in some[1:]:
             page.why[i] = Why.REPEAT
     first = len(page.lines) if page.first is None else page.first
-    own = None if page.title is None else page.norms[page.title]
-    listed = [
-        i for i in sorted(twice) if i > first and page.prose[i] and i - 1 in twice and not page.prose[i - 1] and page.norms[i - 1] != own
-    ]
+    own = places.get(letters(page.norms[page.title]), []) if page.title is not None else []
+    listed = [i for i in sorted(twice) if i > first and page.prose[i] and i - 1 in twice and not page.prose[i - 1] and i - 1 not in own]
     if len(listed) >= LISTED:
         for i in listed:
             for j in (i - 1, i):
@@ -253,7 +273,7 @@ def _sections(page: Page) -> None:
             below -= len(norm)
             skipping = False
         bare = key(norm) if len(norm) <= 60 else ""
-        if bare in _FINAL:
+        if key(_FIGURES.sub("", bare)) in _FINAL:  # with the number of comments or without
             page.why[i] = Why.WORDS
             if above > 60 and below <= 2 * above:
                 _end(page, i)
@@ -355,7 +375,10 @@ def _is_tag(page: Page, i: int) -> bool:
 
 
 def _after(page: Page) -> None:
-    """Below the last paragraph: tags, bylines and, where there are three or more of them, other stories' headlines."""
+    """Below the last paragraph: tags, bylines and, where there are three or more of them, other stories' headlines.
+
+    After the first of these a headline that begins as a statement does is one of them, too.
+    """
     assert page.last is not None
     if not _full_stops(page) or not _closed(page.lines[page.last]):
         return
@@ -365,7 +388,7 @@ def _after(page: Page) -> None:
     heads = [i for i in rows if _is_headline(page.lines[i], page.norms[i])]
     tags = [i for i in rows if i not in heads and _is_tag(page, i)]
     if len(heads) >= 3:
-        tags += heads
+        tags += [i for i in rows if i >= heads[0] and (len(page.lines[i]) <= HEADLINE or _breaks_off(page.lines[i]))]
         for i in range(heads[0], len(page.lines)):
             page.other[i] = True
     for i in tags:

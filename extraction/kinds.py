@@ -6,36 +6,36 @@ told before it, or the drift of the text. Does not belong here: finding the tell
 
 from __future__ import annotations
 
-from collections import Counter
-
+from extraction.attribute_features import nearness
 from extraction.candidates import Candidate
 from extraction.events import EVENT_METRICS
-from extraction.features import Sentences, bucket, trigger_stem
-from extraction.linear import Linear, load
+from extraction.features import trigger_stem
+from extraction.linear import Bag, Linear, Part, load
+from extraction.sentences import Sentences, bucket, sized
 from extraction.text import Word
 
 _WINDOW = 8
+_FAR = 99  # no such weapon in the sentence
 _LEAD = 2
 
 
 class Weapons:
-    """Where words of the air and of the ground stand: by sentence and in the whole text."""
+    """Where words of the air and of the ground stand: by token, by sentence, in the lead and in the whole text."""
 
     def __init__(self, sentences: Sentences):
         self.sentences = sentences
-        words = sentences.scene.doc.words
-        self.at = [_weapon(w, sentences) for w in words]
-        ranges = sentences.scene.doc.sentences
-        self.by_sentence = [Counter(x for x in self.at[a:b] if x) for a, b in ranges]
-        self.total = sum(self.by_sentence, Counter())
-        self.lead = sum(self.by_sentence[:_LEAD], Counter())
+        doc = sentences.scene.doc
+        self.at = [_weapon(w, sentences) for w in doc.words]
+        self.by_sentence = [frozenset(x for x in self.at[a:b] if x) for a, b in doc.sentences]
+        self.lead = "+".join(sorted(frozenset().union(*self.by_sentence[:_LEAD]))) or "none"
+        self.drift = _drift_of(self.at.count("air"), self.at.count("ground"))
 
-    def drift(self) -> str:
-        """What the text speaks of: air, ground, both or neither."""
-        air, ground = self.total["air"], self.total["ground"]
-        if not air or not ground:
-            return "air" if air else "ground" if ground else "none"
-        return "mostly_air" if air > 2 * ground else "mostly_ground" if ground > 2 * air else "both"
+
+def _drift_of(air: int, ground: int) -> str:
+    """What a text speaks of more."""
+    if not air or not ground:
+        return "air" if air else "ground" if ground else "none"
+    return "mostly_air" if air > 2 * ground else "mostly_ground" if ground > 2 * air else "both"
 
 
 def _weapon(word: Word, sentences: Sentences) -> str:
@@ -47,41 +47,71 @@ def _weapon(word: Word, sentences: Sentences) -> str:
     return str(known)
 
 
-def kind_features(c: Candidate, previous: Candidate | None, head: Candidate, weapons: Weapons) -> list[str]:
+def kind_features(c: Candidate, previous: Candidate | None, head: Candidate, weapons: Weapons) -> list[Part]:
     """Features of an event candidate for its kind. previous: the event told before; head: the first of the text."""
     sentences = weapons.sentences
     scene = sentences.scene
     a, b = scene.doc.sentences[c.sentence]
     low, high = c.extra.get("range") or (a, b)
-    m = c.extra["told"]
-    stem = trigger_stem(scene, c.trigger)
-    clause = {x for x in weapons.at[max(low, a) : min(high, b)] if x}
-    inside = "+".join(sorted(clause)) or "none"
+    m, stem = c.extra["told"], trigger_stem(scene, c.trigger)
+    inside = "+".join(sorted({x for x in weapons.at[max(low, a) : min(high, b)] if x})) or "none"
     here = "+".join(sorted(weapons.by_sentence[c.sentence])) or "none"
-    lead = "+".join(sorted(weapons.lead)) or "none"
-    drift = weapons.drift()
-    f = [f"m={m}", f"t={stem}", f"m={m}.t={stem}", f"rule={c.rule}", f"best={'none' if c.best is None else bucket(c.best)}.{m}"]
-    f += [f"clause={inside}", f"{m}.clause={inside}", f"{stem}.clause={inside}", f"here={here}", f"{m}.here={here}", f"lead={lead}.here={here}"]
-    f += [f"drift={drift}", f"drift={drift}.clause={inside}", f"{stem}.drift={drift}.clause={inside}", f"{m}.drift={drift}.lead={lead}"]
-    f += [f"def={c.definite}.{m}.drift={drift}", f"qual={c.qualifier}.{m}"]
+    drift = weapons.drift
+    parts: list[Part] = [
+        (_told, m, stem, c.rule, sized(c.best), c.qualifier, c.definite),
+        (_weapons, m, stem, inside, here, weapons.lead, drift),
+        (_drift, m, stem, inside, drift, weapons.lead, c.definite),
+        (_side, c.side, m),
+    ]
     for kind in ("air", "ground"):
-        gap = min((abs(p - c.trigger) for p in range(a, b) if weapons.at[p] == kind), default=99)
-        f += [f"{kind}.gap={bucket(gap)}", f"{kind}.gap={bucket(gap)}.{m}"]
-    for p in range(max(a, c.i - _WINDOW), min(b, c.j + _WINDOW)):
-        f.append(f"w={scene.norm(p)}")
-        for _, s in scene.doc.words[p].splits[1:2]:
-            f.append(f"w={s}")
-    f += [f"n={scene.norm(p)}" for p in range(c.j, min(b, c.j + 3))]
-    f += [f"by={x}" for x in c.actor] + [f"by={x}.clause={inside}" for x in c.actor] + [f"by={x}.{m}" for x in c.actor]
-    f += [f"by={x}.drift={drift}" for x in c.actor] + [f"to={c.side}.{m}"]
-    f += [f"x={v}" for k, v in c.extra.get("marks", ()) if k == "form"]
+        gap = min((abs(p - c.trigger) for p in range(a, b) if weapons.at[p] == kind), default=_FAR)
+        parts.append((_gap, kind, bucket(gap), m))
+    around = {s: None for w in scene.doc.words[max(a, c.i - _WINDOW) : min(b, c.j + _WINDOW)] for _, s in w.splits[:2]}
+    parts.append(Bag("w=", list(around)))
+    parts.append(Bag("n=", list(dict.fromkeys(w.norm for w in scene.doc.words[c.j : min(b, c.j + 3)]))))
+    parts += [(_by, x, m, inside, drift) for x in c.actor]
+    parts.append(Bag("x=", list(dict.fromkeys(v for k, v in c.extra.get("marks", ()) if k == "form"))))
     if previous is not None:
-        near = "same" if previous.sentence == c.sentence else "next" if previous.sentence + 1 == c.sentence else "far"
-        f += [f"prev={previous.metric}.{near}", f"prev={previous.metric}.{near}.clause={inside}", f"prev={previous.metric}.{m}.def={c.definite}"]
-        f.append(f"prev={previous.metric}.same_by={bool(set(previous.actor) & set(c.actor))}.clause={inside}")
+        same = bool(set(previous.actor) & set(c.actor))
+        parts.append((_previous, previous.metric, nearness(previous, c), inside, m, c.definite, same))
     if head is not c:
-        f += [f"head={head.metric}.clause={inside}", f"head={head.metric}.def={c.definite}.{m}"]
-    return list(dict.fromkeys(f))
+        parts.append((_head, head.metric, inside, c.definite, m))
+    return parts
+
+
+def _told(m: str, stem: str, rule: str, best: str, qualifier: str, definite: bool) -> list[str]:
+    return [f"m={m}", f"t={stem}", f"m={m}.t={stem}", f"rule={rule}", f"best={best}.{m}", f"qual={qualifier}.{m}", f"def={definite}.{m}"]
+
+
+def _weapons(m: str, stem: str, inside: str, here: str, lead: str, drift: str) -> list[str]:
+    f = [f"clause={inside}", f"{m}.clause={inside}", f"{stem}.clause={inside}", f"here={here}", f"{m}.here={here}"]
+    return [*f, f"lead={lead}.here={here}", f"{m}.drift={drift}.lead={lead}"]
+
+
+def _drift(m: str, stem: str, inside: str, drift: str, lead: str, definite: bool) -> list[str]:
+    f = [f"drift={drift}", f"drift={drift}.clause={inside}", f"{stem}.drift={drift}.clause={inside}"]
+    return [*f, f"def={definite}.{m}.drift={drift}", f"{m}.clause={inside}.drift={drift}.lead={lead}"]
+
+
+def _side(side: str, m: str) -> list[str]:
+    return [f"to={side}.{m}"]
+
+
+def _gap(kind: str, size: str, m: str) -> list[str]:
+    return [f"{kind}.gap={size}", f"{kind}.gap={size}.{m}"]
+
+
+def _by(code: str, m: str, inside: str, drift: str) -> list[str]:
+    return [f"by={code}", f"by={code}.clause={inside}", f"by={code}.{m}", f"by={code}.drift={drift}"]
+
+
+def _previous(metric: str, near: str, inside: str, m: str, definite: bool, same: bool) -> list[str]:
+    f = [f"prev={metric}.{near}", f"prev={metric}.{near}.clause={inside}", f"prev={metric}.{m}.def={definite}"]
+    return [*f, f"prev={metric}.same_by={same}.clause={inside}"]
+
+
+def _head(metric: str, inside: str, definite: bool, m: str) -> list[str]:
+    return [f"head={metric}.clause={inside}", f"head={metric}.def={definite}.{m}"]
 
 
 def set_kinds(candidates: list[Candidate], sentences: Sentences, model: Linear | None = None) -> None:

@@ -1,52 +1,149 @@
 """Linear models over named features: load, score. The weights are data (extraction/models/*.tsv), made by training/train.py.
 
 A model is a table feature → weight (binary), or feature → weight a class (multi-class). Scores are sums, so a decision can
-be read: every feature's share is its weight. Does not belong here: what the features are (features.py), training.
+be read: every feature's share is its weight. Features are told in parts: a part is a function that names features and
+what it is given, `(function, *arguments)`, or a `Bag` of words behind one prefix. What a part weighs is summed once a
+model and looked up from then on, so names are written out for training only. Does not belong here: what the features are
+(features.py), training.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from itertools import repeat
 from pathlib import Path
+from typing import Any
 
 FOLDER = Path(__file__).parent / "models"
+
+
+class Bag:
+    """The features prefix + word of some words. Shared by several candidates, it is weighed once a model."""
+
+    __slots__ = ("prefix", "weighed", "words")
+
+    def __init__(self, prefix: str, words: Sequence[str]):
+        self.prefix = prefix
+        self.words = words
+        self.weighed: dict[Linear, Any] = {}
+
+
+# (function, *arguments): the function names the features that follow from these arguments and from nothing else.
+# An argument has one type in one place: 1, 1.0 and True are the same to a dictionary.
+Part = tuple[Any, ...] | Bag
+
+_MOST = 100_000  # parts remembered a model, a bound on memory: the words around candidates are among them
+
+
+def names(parts: Iterable[Part]) -> list[str]:
+    """The features of the parts, written out."""
+    out: list[str] = []
+    for p in parts:
+        out += [p.prefix + w for w in p.words] if isinstance(p, Bag) else p[0](*p[1:])
+    return out
+
+
+def behind(prefix: str, parts: Iterable[Part]) -> list[Part]:
+    """The same parts, each of their features behind a prefix."""
+    return [Bag(prefix + p.prefix, p.words) if isinstance(p, Bag) else (_behind, prefix, *p) for p in parts]
+
+
+def _behind(prefix: str, name: Callable[..., list[str]], *given: Any) -> list[str]:
+    return [prefix + f for f in name(*given)]
+
+
+_STEEP = 30.0  # a sum beyond it is as good as certain
 
 
 class Linear:
     """classes: the labels; weights: feature → one weight a class (binary models have one class)."""
 
-    __slots__ = ("bias", "classes", "weights")
+    __slots__ = ("_known", "_single", "_tables", "_views", "bias", "classes", "weights")
 
     def __init__(self, classes: tuple[str, ...], bias: tuple[float, ...], weights: dict[str, tuple[float, ...]]):
         self.classes = classes
         self.bias = bias
         self.weights = weights
+        self._single = {f: w[0] for f, w in weights.items()} if len(classes) == 1 else {}
+        self._known: dict[Part, Any] = {}
+        self._tables: dict[str, dict[str, Any]] = {"": self._single or weights}
+        self._views: dict[str, Linear] = {}
 
-    def probability(self, features: list[str]) -> float:
-        """Of the one class of a binary model."""
+    def score(self, parts: Iterable[Part]) -> float:
+        """Of the one class of a binary model: the sum of the weights, as far as it matters; positive is likelier than not."""
         z = self.bias[0]
-        get = self.weights.get
-        for f in features:
-            w = get(f)
-            if w is not None:
-                z += w[0]
-        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, z))))
+        known = self._known.get
+        for p in parts:
+            w = known(p)
+            z += self._weigh(p) if w is None else w
+        return -_STEEP if z < -_STEEP else _STEEP if z > _STEEP else z
 
-    def best(self, features: list[str], allowed: tuple[str, ...] | None = None) -> tuple[str, float]:
+    def probability(self, parts: Iterable[Part]) -> float:
+        """Of the one class of a binary model."""
+        return 1.0 / (1.0 + math.exp(-self.score(parts)))
+
+    def best(self, parts: Iterable[Part], allowed: tuple[str, ...] | None = None) -> tuple[str, float]:
         """(class, probability) of a multi-class model; `allowed` restricts the classes."""
-        scores = list(self.bias)
-        get = self.weights.get
-        for f in features:
-            w = get(f)
-            if w is not None:
-                scores = [a + b for a, b in zip(scores, w, strict=True)]
+        known = self._known.get
+        weights = [self.bias]
+        for p in parts:
+            w = known(p)
+            weights.append(self._weigh_all(p) if w is None else w)
+        scores: list[float] = [sum(column) for column in zip(*weights, strict=True)]
         if allowed is not None:
             scores = [s if c in allowed else -1e9 for s, c in zip(scores, self.classes, strict=True)]
         top = max(scores)
-        total = sum(math.exp(s - top) for s in scores)
+        total = sum([math.exp(s - top) for s in scores])
         n = scores.index(top)
         return self.classes[n], 1.0 / total
+
+    def behind(self, prefix: str) -> Linear:
+        """The model of the features behind a prefix, which they are asked without."""
+        if prefix not in self._views:
+            weights = {f[len(prefix) :]: w for f, w in self.weights.items() if f.startswith(prefix)}
+            self._views[prefix] = Linear(self.classes, self.bias, weights)
+        return self._views[prefix]
+
+    def _weigh(self, part: Part) -> float:
+        """The sum of a part's weights in a binary model, remembered: of a bag with the bag, else with the model."""
+        if isinstance(part, Bag):
+            w = part.weighed.get(self)
+            if w is None:
+                w = part.weighed[self] = sum(map(self._table(part.prefix).get, part.words, _ZEROS))
+            return w
+        return self._remember(part, sum(map(self._single.get, part[0](*part[1:]), _ZEROS)))
+
+    def _weigh_all(self, part: Part) -> tuple[float, ...]:
+        """The sums of a part's weights a class, remembered like those of `_weigh`."""
+        if isinstance(part, Bag):
+            w = part.weighed.get(self)
+            if w is None:
+                w = part.weighed[self] = self._columns(map(self._table(part.prefix).get, part.words))
+            return w
+        return self._remember(part, self._columns(map(self.weights.get, part[0](*part[1:]))))
+
+    def _columns(self, weights: Iterable[tuple[float, ...] | None]) -> tuple[float, ...]:
+        rows = [w for w in weights if w is not None]
+        return tuple(map(sum, zip(*rows, strict=True))) if rows else (0.0,) * len(self.classes)
+
+    def _remember(self, part: Part, weight: Any) -> Any:
+        if len(self._known) >= _MOST:
+            self._known.clear()
+        self._known[part] = weight
+        return weight
+
+    def _table(self, prefix: str) -> dict[str, Any]:
+        """The weights of the features with a prefix, by what follows it."""
+        table = self._tables.get(prefix)
+        if table is None:
+            weights: dict[str, Any] = self._single or self.weights
+            table = self._tables[prefix] = {f[len(prefix) :]: w for f, w in weights.items() if f.startswith(prefix)}
+        return table
+
+
+_ZEROS = repeat(0.0)
 
 
 @cache

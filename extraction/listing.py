@@ -90,10 +90,8 @@ class Lister:
         return done
 
     def _is_heading(self, first: int, end: int) -> bool:
-        words = self.scene.lex.words["heading"]
-        tail = range(max(first, end - 8), end)
         last = self.scene.doc.words[end - 1].raw
-        return last == ":" or any(self.scene.norm(p) in words for p in tail)
+        return last == ":" or bool(self.scene.spots("heading", max(first, end - 8), end))
 
 
 def event_subsets(scene: Scene, events: list[Candidate], earlier: list[Candidate]) -> None:

@@ -27,13 +27,18 @@ def _sites() -> dict[str, str]:
     return {site: o["name"] for o in wordlist("outlets.yaml") for site in o["sites"]}
 
 
+def known_outlet(name: str) -> str | None:
+    """The outlet that the lexicon knows under this name."""
+    return _names().get(key(normalise(name)))
+
+
 def find_outlet(given: str | None, url: str | None, page: Page) -> str | None:
     """The outlet's name as in the lexicon; a given name that the lexicon lacks as given; an unknown site by its domain; else None."""
     by_site = _of_url(url)
     if by_site:
         return by_site
     if given and given.strip():
-        return _names().get(key(normalise(given)), given.strip())
+        return known_outlet(given) or given.strip()
     return _of_byline(page) or _domain(url)
 
 

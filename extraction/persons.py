@@ -67,11 +67,7 @@ def _dual_nearby(scene: Scene, item: Item, end: int) -> bool:
     for p, s in scene.doc.words[item.i].splits:
         if p and s.endswith("ين"):
             nominative = s[:-2] + "ان"
-    return any(w.norm == nominative or any(s == nominative for _, s in w.splits) for w in _vocabulary(scene))
-
-
-def _vocabulary(scene: Scene) -> set:
-    return set(scene.doc.words)
+    return nominative in scene.stems()
 
 
 def noun_phrase(scene: Scene, p: int, end: int) -> Group | None:

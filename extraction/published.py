@@ -35,11 +35,14 @@ class Found(NamedTuple):
     future: date | None = None
 
 
-def find_published(page: Page, given: object, html: Iterable[str], url: str | None, title: str | None, today: date) -> Found:
+def find_published(
+    page: Page, given: object, html: Iterable[str], url: str | None, title: str | None, today: date, above: Iterable[str] = ()
+) -> Found:
     """The publication date of an article.
 
-    given: metadata from outside, in any form; html: dates of the page's metadata, best first; title: as given;
-    page: the judged lines of its text. Dates after `today` (and one day, for time zones) are refused and reported as `future`.
+    given: metadata from outside, in any form; html: dates of the page's metadata, best first; title: as given; page: the judged lines of
+    its text; above: lines that stand between a page's headline and its text, and are no part of the text. Dates after `today` (and one
+    day, for time zones) are refused and reported as `future`.
     """
     limit = today + _DAY
     future: date | None = None
@@ -58,10 +61,16 @@ def find_published(page: Page, given: object, html: Iterable[str], url: str | No
                 future = future or day
     if future:
         return Found(None, "none", future)
-    day = _in_text(page, today, year_in_url(url)) or _in_title(title)
+    day = _above(above) or _in_text(page, today, year_in_url(url)) or _in_title(title)
     if day is None:
         return Found(None, "none")
     return Found(day, "text") if day <= limit else Found(None, "none", day)
+
+
+def _above(lines: Iterable[str]) -> date | None:
+    """The first date of these lines that is not the day of a change."""
+    found = ((norm, stamp) for norm in map(normalise, lines) for stamp in sorted(dates(norm), key=lambda s: s.start))
+    return next((stamp.day for norm, stamp in found if not _UPDATED.search(norm[: stamp.start])), None)
 
 
 def _in_title(title: str | None) -> date | None:

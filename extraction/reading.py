@@ -11,18 +11,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Literal
 
-from extraction.encoding import Unreadable, decode, foreign, mend, tidy
-from extraction.furniture import Page, clean, key
+from extraction.encoding import Unreadable, decode, foreign, mend, printable, tidy, without_entities
+from extraction.furniture import Page, clean, letters
 from extraction.markup import Markup, read_html
 from extraction.outlets import find_outlet
 from extraction.published import Basis, find_published
 from extraction.stamps import normalise
+from extraction.titles import headline
 
 Kind = Literal["txt", "html", "json"]
 
@@ -125,11 +125,11 @@ def _read(raw: RawRecord, today: date, max_bytes: int) -> ReadArticle:
     if not_arabic:
         raise Unreadable(*not_arabic)
     url = _string(given.get("url")) or markup.url
-    named = _string(given.get("title")) or markup.title
-    page = clean(text, named)
-    title = _title(page, named)
+    named = _string(given.get("title")) or _string(markup.title)
+    page = clean(text, headline(named))
+    title = _title(page, headline(named))
     stored = _stored(page, title, source.page is not None)
-    found = find_published(page, given.get("published"), markup.dates, url, named, today)
+    found = find_published(page, given.get("published"), markup.dates, url, named, today, markup.head)
     if found.future:
         raise Unreadable(Reason.FUTURE_DATE, f"published {found.future}, but today is {today}: check the date or the clock of the machine")
     outlet = find_outlet(_string(given.get("outlet")) or markup.site, url, page)
@@ -174,7 +174,7 @@ def _open_json(raw: RawRecord, content: str, given: dict) -> _Source:
     if not isinstance(record, dict):
         raise Unreadable(Reason.BROKEN_JSON, f"a JSON {type(record).__name__}: expected an object with text or html")
     given |= {name: record[name] for name in ("url", "outlet", "published", "title") if record.get(name) not in (None, "")}
-    source_id = raw.source_id if record.get("id") in (None, "") else str(record["id"])
+    source_id = raw.source_id if record.get("id") in (None, "") else printable(str(record["id"]))
     for name in ("text", "html"):
         if isinstance(record.get(name), str) and record[name].strip():
             return _opened(source_id, tidy(record[name]), given, name == "html")
@@ -183,41 +183,33 @@ def _open_json(raw: RawRecord, content: str, given: dict) -> _Source:
 
 def _opened(source_id: str, content: str, given: dict, is_html: bool) -> _Source:
     if not is_html:
-        return _Source(source_id, content, given, None)
+        return _Source(source_id, without_entities(content), given, None)
     markup = read_html(mend(content))
     return _Source(source_id, markup.text, given, markup)
 
 
 def _string(value: object) -> str | None:
     """A given text as one line: a title that was copied with its line break would else be two lines of the article."""
-    return " ".join(value.split()) or None if isinstance(value, str) else None
+    return " ".join(without_entities(tidy(value)).split()) or None if isinstance(value, str) else None
 
 
 def _stored(page: Page, title: str | None, is_html: bool) -> str:
     """The article's own lines, one below the other. The headline is one of them; where only that is left of a page, it is the text."""
     lines = page.kept()
-    if title and (page.first is None or is_html) and not any(key(normalise(title)) == key(normalise(line)) for line in lines[:3]):
+    if is_html and page.first is None and (page.title is None or page.guessed):  # a site's name is the title of its front page, too
+        raise Unreadable(Reason.NO_ARTICLE, "nothing but headlines, menus and buttons: expected running text")
+    if title and (page.first is None or is_html) and not any(letters(normalise(title)) == letters(normalise(line)) for line in lines[:3]):
         lines = [title, *lines] if page.first is not None else [title]
-    if page.first is None and not title and (is_html or not any(len(line) >= _A_LINE for line in lines)):
-        reason = Reason.NO_ARTICLE if is_html else Reason.EMPTY
-        raise Unreadable(reason, "nothing but headlines, menus and buttons: expected running text")
+    if page.first is None and not title and not any(len(line) >= _A_LINE for line in lines):
+        raise Unreadable(Reason.EMPTY, "nothing but headlines, menus and buttons: expected running text")
     return "\n".join(lines)
 
 
 _A_LINE = 30  # characters: the shortest text without a headline that is taken for a (very short) report
-_BARS = re.compile(r"\s+[|»•]\s+|\s+::\s+")
-_DASH = re.compile(r"\s+[-–—]\s+")
-_SITE_NAME = 30  # characters: what stands after the last dash of a page's title, if it is no longer, is the site's name
 
 
 def _title(page: Page, given: str | None) -> str | None:
-    """The headline: as it stands in the text if it does, else as given, without the site's name at its end."""
-    if page.title is not None:
-        return page.lines[page.title]
-    if not given:
-        return None
-    title = max(_BARS.split(given)[:2], key=len) if _BARS.search(given) else given
-    parts = _DASH.split(title)
-    if len(parts) > 1 and len(parts[-1]) <= _SITE_NAME and len(title) - len(parts[-1]) > _SITE_NAME:
-        title = title[: title.rindex(parts[-1])].rstrip(" -–—")
-    return title.strip() or None
+    """The headline: as it stands in the text if it does, else as given; a line is guessed to be it only where none is given."""
+    if page.title is None or (page.guessed and given):
+        return given
+    return page.lines[page.title]

@@ -8,6 +8,7 @@ Does not belong here: what the items mean together (persons, events, roles).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from extraction.lexicon import Lexicon, Sense, lexicon
@@ -35,6 +36,8 @@ class Item:
 
     def sense(self, *kinds: str) -> Sense | None:
         """The first sense of one of these kinds."""
+        if self.kinds.isdisjoint(kinds):
+            return None
         for s in self.senses:
             if s.kind in kinds:
                 return s
@@ -43,7 +46,10 @@ class Item:
 
 @dataclass(slots=True)
 class Scene:
-    """A document and its items. at[p]: the item that begins at token p; cover[p]: the item that covers it."""
+    """A document and its items. at[p]: the item that begins at token p; cover[p]: the item that covers it.
+
+    signs: the tokens of each word set that is looked for in whole sentences.
+    """
 
     doc: Doc
     lex: Lexicon
@@ -51,6 +57,20 @@ class Scene:
     at: list[Item | None] = field(default_factory=list)
     cover: list[Item | None] = field(default_factory=list)
     places: list[PlaceRef] = field(default_factory=list)
+    signs: dict[str, list[int]] = field(default_factory=dict)
+    vocabulary: frozenset[str] = frozenset()
+    recalls: list[Item] = field(default_factory=list)  # the openers that recall older news
+
+    def spots(self, sign: str, first: int, end: int) -> list[int]:
+        """The tokens in first..end (exclusive) that carry a sign (lexicon): where to look, and mostly that there is nothing."""
+        spots = self.signs.get(sign)
+        return spots[bisect_left(spots, first) : bisect_left(spots, end)] if spots is not None else []
+
+    def stems(self) -> frozenset[str]:
+        """All words of the text as written and behind their proclitics."""
+        if not self.vocabulary:
+            self.vocabulary = frozenset([stem for w in set(self.doc.words) for _, stem in w.splits])
+        return self.vocabulary
 
     def norm(self, p: int) -> str:
         return self.doc.words[p].norm
@@ -72,7 +92,7 @@ def build(text: str) -> Scene:
     doc = tokenize(text)
     lex = lexicon()
     n = len(doc.words)
-    scene = Scene(doc, lex, [], [None] * n, [None] * n, find_places(doc))
+    scene = Scene(doc, lex, [], [None] * n, [None] * n, find_places(doc), _signs(doc, lex))
     for t in find_times(doc):
         _lay(scene, Item(t.i, t.j, TIME, _TIME, time=t))
     phrases = [Item(i, j, WORDS, _kinds(payload), payload, proclitics) for i, j, payload, proclitics in lex.phrases.find(doc)]
@@ -88,7 +108,16 @@ def build(text: str) -> Scene:
     for number in find_numbers(doc):
         _lay_number(scene, Item(number.i, number.j, NUMBER, frozenset((NUMBER, number.kind)), number=number))
     scene.items = [it for it in at if it is not None]
+    scene.recalls = [it for it in scene.items if "background" in it.kinds]
     return scene
+
+
+def _signs(doc: Doc, lex: Lexicon) -> dict[str, list[int]]:
+    out: dict[str, list[int]] = {}
+    for p, w in [(p, w) for p, w in enumerate(doc.words) if w.signs]:
+        for sign in lex.signs(w):
+            out.setdefault(sign, []).append(p)
+    return out
 
 
 _KINDS: dict[int, tuple[tuple[Sense, ...], frozenset[str]]] = {}  # by identity: the lexicon has one tuple of senses a phrase

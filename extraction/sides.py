@@ -8,16 +8,19 @@ parties and their grammatical roles (roles.py).
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any, NamedTuple
 
-from extraction.attribute_features import window
+from extraction.attribute_features import EVENTS, nearness, window
 from extraction.candidates import Candidate
-from extraction.features import Sentences, bucket, trigger_stem
-from extraction.linear import load
+from extraction.features import trigger_stem
+from extraction.linear import Bag, Part, behind, load
 from extraction.roles import Party
+from extraction.sentences import Sentences, bucket, sized
 
-EVENTS = frozenset(("operations", "airstrikes", "attacks"))
 FORCES = frozenset(("security", "combatant", "leader"))
-_NO_PARTY = ("CIVILIAN", "MIXED")
+Options = dict[str, list[Part]]  # a party, or a side, with its features
+Ranks = tuple[int | None, ...]  # as agent, target, member; third and lower are alike
+_NEITHER = ("CIVILIAN", "UNKNOWN", "MIXED")
 
 
 class Cast:
@@ -32,149 +35,256 @@ class Cast:
             while at + 1 < len(ranges) and ranges[at + 1][0] <= p.i:
                 at += 1
             self.by_sentence[at].append(p)
-        self.counts = Counter((p.code, p.role) for p in parties)
-        self.codes = [code for code, _ in Counter(p.code for p in parties if p.code != "UNKNOWN").most_common(9)]
+        self.counts = Counter([(p.code, p.role) for p in parties])
+        self.codes = [code for code, _ in Counter([p.code for p in parties if p.code != "UNKNOWN"]).most_common(9)]
         self.rank = {role: {code: n for n, (code, _) in enumerate(self._most(role))} for role in ("agent", "target", "member")}
-        self.unknown = any(p.code == "UNKNOWN" for p in parties)
+        self._presences: dict[tuple[int, str], Presence] = {}
+        self._civil: dict[int, tuple[Any, ...]] = {}
 
     def _most(self, role: str) -> list[tuple[str, int]]:
         return Counter({c: n for (c, r), n in self.counts.items() if r == role}).most_common()
 
+    def presence(self, s: int, code: str) -> Presence:
+        """What a sentence and the text have of a party; the same for all that the sentence tells."""
+        known = self._presences.get((s, code))
+        if known is None:
+            known = self._presences[s, code] = self._presence(s, code)
+        return known
 
-def party_option(c: Candidate, code: str, cast: Cast, previous: Candidate | None) -> list[str]:
+    def _presence(self, s: int, code: str) -> Presence:
+        here, others = [], []
+        for p in self.by_sentence[s]:
+            (here if p.code == code else others).append(p)
+        head = next((p.role for p in self.by_sentence[0] if p.code == code), "no")
+        before = [p.role for p in self.by_sentence[s - 1] if p.code == code] if s and not here else []
+        rivals = tuple(role for role in ("agent", "target") if any(p.role == role for p in others)) if here else ()
+        ranks = tuple(min(2, ranks[code]) if code in ranks else None for ranks in self.rank.values())
+        last = before[-1] if before else "no" if s else None
+        return Presence(here, (ranks, min(4, len(self.codes)), head, here[0].role if here else None, rivals, last, min(2, len(others))))
+
+    def civil(self, s: int) -> tuple[Any, ...]:
+        """What a sentence says of victims of no party: (civil targets, military targets, roles, parties acted against)."""
+        known = self._civil.get(s)
+        if known is None:
+            here = self.by_sentence[s]
+            roles = tuple(sorted({p.role for p in here}))
+            parties = tuple((p.role, p.code) for p in here if p.role in ("target", "member"))
+            known = self._civil[s] = (*self.sentences.targets(s), roles, parties)
+        return known
+
+
+class Presence(NamedTuple):
+    """The parties of a code in a sentence; standing: the arguments of `_standing` that follow from sentence and code."""
+
+    here: list[Party]
+    standing: tuple[Any, ...]
+
+
+def _relation(mine: bool, other: object) -> str:
+    """Whether a role is this party's, another's, or nobody's."""
+    return "is" if mine else "other" if other else "none"
+
+
+# -- one party ------------------------------------------------------------------------------------------------------
+
+
+def party_option(c: Candidate, code: str, cast: Cast, previous: Candidate | None) -> list[Part]:
     """Features of one party as actor or victim of a candidate."""
-    kind = "E" if c.metric in EVENTS else "P"
-    a, b = cast.sentences.scene.doc.sentences[c.sentence]
-    low, high = c.extra.get("range") or (a, b)
-    f = [f"code={code}", f"{kind}.code={code}", f"{c.metric}.code={code}", f"{c.status}.code={code}"]
-    mine = c.side == code
-    stem = trigger_stem(cast.sentences.scene, c.trigger)
-    f += [f"t={stem}.code={code}", f"t={stem}.actor={code in c.actor}"]
+    m, status, side, actors, event = c.metric, c.status, c.side, c.actor, c.event
+    kind = "E" if m in EVENTS else "P"
+    acts = code in actors
+    here, standing = cast.presence(c.sentence, code)
+    parts: list[Part] = [
+        (_code, kind, m, status, code, trigger_stem(cast.sentences.scene, c.trigger), acts),
+        (_as_told, kind, m, status, _relation(side == code, side), c.owner, _relation(acts, actors), bool(here)),
+        (_standing, kind, *standing),
+    ]
+    if event is not None:
+        parts.append((_event, status, _relation(event.side == code, event.side), code in event.actor, bool(event.actor)))
+    if previous is not None:
+        acted = code in previous.extra.get("actors", ())
+        parts.append((_previous, kind, previous.side == code, acted, nearness(previous, c), bool(here)))
     if c.possessed:
-        f += [f"poss={'is' if c.owner_code == code else 'other' if c.owner_code else 'none'}", f"poss={c.owner_code == code}.code={code}"]
-    f.append(f"{kind}.side={'is' if mine else 'other' if c.side else 'none'}.owner={int(c.owner)}")
-    f.append(f"{c.metric}.side={'is' if mine else 'other' if c.side else 'none'}.{c.status}")
-    if c.event is not None:
-        f.append(f"event.side={'is' if c.event.side == code else 'other' if c.event.side else 'none'}.{c.status}")
-        f.append(f"event.actor={code in c.event.actor}.{len(c.event.actor) > 0}")
-    f.append(f"{kind}.actor={'is' if code in c.actor else 'other' if c.actor else 'none'}")
-    f.append(f"{c.metric}.actor={'is' if code in c.actor else 'other' if c.actor else 'none'}")
-    f += [f"vs={x}>{code}" for x in c.actor if x != code] + [f"{c.metric}.vs={x}>{code}" for x in c.actor if x != code]
-    if c.side and not mine:
-        f.append(f"of={c.side}<{code}")
-    here = [p for p in cast.by_sentence[c.sentence] if p.code == code]
-    for p in here[:3]:
-        where = "after" if p.i >= c.trigger else "before"
-        gap = bucket(abs(p.i - c.trigger) // 3)
-        place = "in" if low <= p.i < high else "out"
-        f += [
-            f"{kind}.r={p.role}.{where}",
-            f"{kind}.r={p.role}.{where}.{gap}",
-            f"{kind}.r={p.role}.{place}",
-            f"{c.metric}.r={p.role}.{where}",
-            f"{c.rule}.r={p.role}.{where}",
-        ]
-        f.append(f"{kind}.adj={p.adj}.{p.role}")
-        if c.possessed:
-            f.append(f"{kind}.possessed={p.role}.{where}")
-        f.append(f"{c.status}.r={p.role}.{where}")
-    others = [p for p in cast.by_sentence[c.sentence] if p.code != code]
-    if not here:
-        f += [f"{kind}.absent", f"{kind}.absent.others={min(2, len(others))}", f"{c.metric}.absent"]
-        if c.sentence:
-            before = [p for p in cast.by_sentence[c.sentence - 1] if p.code == code]
-            f.append(f"{kind}.before={before[-1].role if before else 'no'}")
-    for role in ("agent", "target"):
-        if any(p.role == role for p in others) and here:
-            f.append(f"{kind}.rival={role}.{here[0].role}")
-    head = [p for p in cast.by_sentence[0] if p.code == code]
-    f.append(f"{kind}.head={head[0].role if head else 'no'}.{'here' if here else 'absent'}")
-    for role, ranks in cast.rank.items():
-        r = ranks.get(code)
-        f.append(f"{kind}.rank.{role}={'no' if r is None else min(2, r)}")
-        f.append(f"{kind}.rank.{role}={'no' if r is None else min(2, r)}.{'here' if here else 'absent'}")
-    f.append(f"{kind}.codes={min(4, len(cast.codes))}")
-    if previous is not None:
-        near = "same" if previous.sentence == c.sentence else "next" if previous.sentence + 1 == c.sentence else "far"
-        f.append(f"{kind}.prev.side={previous.side == code}.{near}")
-        f.append(f"{kind}.prev.actor={code in previous.extra.get('actors', ())}.{near}")
-        f.append(f"{kind}.prev.actor={code in previous.extra.get('actors', ())}.{near}.{'here' if here else 'absent'}")
-    return f
+        parts.append((_possessed, _relation(c.owner_code == code, c.owner_code), code))
+    parts += [(_versus, m, x, code) for x in actors if x != code]
+    if side and side != code:
+        parts.append((_of, side, code))
+    if here:
+        low, high = c.extra.get("range") or cast.sentences.scene.doc.sentences[c.sentence]
+        for p in here[:3]:
+            where, gap = "after" if p.i >= c.trigger else "before", bucket(abs(p.i - c.trigger) // 3)
+            parts += [(_here, m, c.rule, status, p.role, where), (_near, kind, p.role, where, gap, low <= p.i < high, p.adj, c.possessed)]
+    return parts
 
 
-def civil_option(c: Candidate, name: str, cast: Cast, previous: Candidate | None) -> list[str]:
-    """Features of 'civilians' (or nobody in particular), or of 'several sides', as the victims."""
-    scene = cast.sentences.scene
-    kind = "E" if c.metric in EVENTS else "P"
-    a, b = scene.doc.sentences[c.sentence]
-    here = cast.by_sentence[c.sentence]
-    roles = {p.role for p in here}
-    f = [
-        f"{name}",
-        f"{name}.{kind}",
-        f"{name}.{c.metric}",
-        f"{name}.{c.status}",
-        f"{name}.{c.metric}.{c.status}",
-        f"{name}.{c.rule}",
-        f"{name}.side={c.side or '-'}.{kind}",
+def _code(kind: str, m: str, status: str, code: str, stem: str, acts: bool) -> list[str]:
+    f = [f"code={code}", f"{kind}.code={code}", f"{m}.code={code}", f"{status}.code={code}"]
+    return [*f, f"t={stem}.code={code}", f"t={stem}.actor={acts}"]
+
+
+def _as_told(kind: str, m: str, status: str, side: str, owner: bool, actor: str, here: bool) -> list[str]:
+    f = [f"{kind}.side={side}.owner={int(owner)}", f"{m}.side={side}.{status}", f"{kind}.actor={actor}", f"{m}.actor={actor}"]
+    return f if here else [*f, f"{m}.absent"]
+
+
+def _standing(
+    kind: str, ranks: Ranks, codes: int, head: str, role: str | None, rivals: tuple[str, ...], before: str | None, others: int
+) -> list[str]:
+    """Its place among the parties of the text, in the heading, and in the sentence (role: its first there) or the one before."""
+    where = "absent" if role is None else "here"
+    f = [f"{kind}.codes={codes}", f"{kind}.head={head}.{where}"]
+    for name, rank in zip(("agent", "target", "member"), ranks, strict=True):
+        ranked = f"{kind}.rank.{name}={'no' if rank is None else rank}"
+        f += [ranked, f"{ranked}.{where}"]
+    if role is not None:
+        return f + [f"{kind}.rival={rival}.{role}" for rival in rivals]
+    f += [f"{kind}.absent", f"{kind}.absent.others={others}"]
+    return f if before is None else [*f, f"{kind}.before={before}"]
+
+
+def _event(status: str, side: str, acts: bool, acted: bool) -> list[str]:
+    return [f"event.side={side}.{status}", f"event.actor={acts}.{acted}"]
+
+
+def _previous(kind: str, side: bool, acted: bool, near: str, here: bool) -> list[str]:
+    f = [f"{kind}.prev.side={side}.{near}", f"{kind}.prev.actor={acted}.{near}"]
+    return [*f, f"{kind}.prev.actor={acted}.{near}.{'here' if here else 'absent'}"]
+
+
+def _possessed(owner: str, code: str) -> list[str]:
+    return [f"poss={owner}", f"poss={owner == 'is'}.code={code}"]
+
+
+def _versus(m: str, actor: str, code: str) -> list[str]:
+    return [f"vs={actor}>{code}", f"{m}.vs={actor}>{code}"]
+
+
+def _of(side: str, code: str) -> list[str]:
+    return [f"of={side}<{code}"]
+
+
+def _here(m: str, rule: str, status: str, role: str, where: str) -> list[str]:
+    return [f"{m}.r={role}.{where}", f"{rule}.r={role}.{where}", f"{status}.r={role}.{where}"]
+
+
+def _near(kind: str, role: str, where: str, gap: str, inside: bool, adj: bool, possessed: bool) -> list[str]:
+    r = f"{kind}.r={role}"
+    f = [f"{r}.{where}", f"{r}.{where}.{gap}", f"{r}.{'in' if inside else 'out'}", f"{kind}.adj={adj}.{role}"]
+    return [*f, f"{kind}.possessed={role}.{where}"] if possessed else f
+
+
+# -- no party -------------------------------------------------------------------------------------------------------
+
+
+def civil_option(c: Candidate, cast: Cast, previous: Candidate | None) -> list[Part]:
+    """Features of 'civilians' (or nobody in particular), or of 'several sides', as the victims: each behind its name."""
+    m, status, event = c.metric, c.status, c.event
+    kind = "E" if m in EVENTS else "P"
+    targets = cast.rank["target"]
+    parts: list[Part] = [
+        (_civil, kind, m, status, c.rule),
+        (_civil_told, kind, c.side, c.owner, min(2, len(c.actor)), c.possessed, c.others, c.definite, c.noun),
+        (_civil_rest, kind, m, c.scope, sized(c.best), next(iter(targets), "-"), min(3, len(targets))),
+        (_civil_trigger, trigger_stem(cast.sentences.scene, c.trigger), status),
+        (_civil_sentence, kind, *cast.civil(c.sentence)),
+        Bag("w=", window(cast.sentences.scene, c)),
     ]
-    f += [f"{name}.possessed={c.possessed}", f"{name}.marks={c.others}.{c.definite}.{c.noun}"]
-    f += [
-        f"{name}.owner={int(c.owner)}.{kind}",
-        f"{name}.actors={min(2, len(c.actor))}.{kind}",
-        f"{name}.scope={c.scope}",
-        f"{name}.best={'none' if c.best is None else bucket(c.best)}",
-    ]
-    f += [f"{name}.by={x}" for x in c.actor] + [f"{name}.{kind}.by={x}" for x in c.actor]
-    f += [f"{name}.{kind}.has={r}" for r in roles] + [f"{name}.{kind}.{r}.{p.code}" for p in here if (r := p.role) in ("target", "member")]
-    if c.event is not None:
-        f += [
-            f"{name}.event={c.event.metric}.side={c.event.side or '-'}",
-            f"{name}.event.side={'known' if c.event.side else 'none'}.{c.status}",
-        ]
-    words = cast.sentences.words[c.sentence]
-    f.append(
-        f"{name}.{kind}.civil={bool(words & scene.lex.words['civil_target'])}.military={bool(words & scene.lex.words['military_target'])}"
-    )
-    f += [f"{name}.w={w}" for w in window(scene, c, a, b)]
-    f.append(f"{name}.t={trigger_stem(scene, c.trigger)}.{c.status}")
-    top = next(iter(cast.rank["target"]), "-")
-    f += [f"{name}.top={top}.{kind}", f"{name}.top={top}.{c.metric}", f"{name}.targets={min(3, len(cast.rank['target']))}"]
+    parts += [(_civil_by, kind, x) for x in c.actor]
+    if event is not None:
+        parts.append((_civil_event, event.metric, event.side, status))
     if previous is not None:
-        near = "same" if previous.sentence == c.sentence else "next" if previous.sentence + 1 == c.sentence else "far"
-        f.append(f"{name}.prev={previous.side or '-'}.{near}")
-        f.append(f"{name}.prev.civil={previous.side in ('CIVILIAN', 'UNKNOWN', '')}.{near}.{kind}")
-    return f
+        parts.append((_civil_previous, kind, previous.side, nearness(previous, c)))
+    return parts
 
 
-def side_options(c: Candidate, cast: Cast, previous: Candidate | None) -> dict[str, list[str]]:
-    """Every possible victim side with its features."""
-    out = {code: ["is.party", *party_option(c, code, cast, previous)] for code in cast.codes}
-    if c.side and c.side not in out and c.side not in ("CIVILIAN", "UNKNOWN", "MIXED"):
-        out[c.side] = ["is.party", *party_option(c, c.side, cast, previous)]
-    out["CIVILIAN"] = civil_option(c, "CIV", cast, previous)
-    out["MIXED"] = civil_option(c, "MIX", cast, previous)
-    return out
+def _civil(kind: str, m: str, status: str, rule: str) -> list[str]:
+    return [f"{kind}", f"{m}", f"{status}", f"{m}.{status}", f"{rule}"]
 
 
-def choose_actor(c: Candidate, cast: Cast, previous: Candidate | None) -> list[str]:
+def _civil_told(kind: str, side: str, owner: bool, actors: int, possessed: bool, others: bool, definite: bool, noun: bool) -> list[str]:
+    f = [f"side={side or '-'}.{kind}", f"owner={int(owner)}.{kind}", f"actors={actors}.{kind}"]
+    return [*f, f"possessed={possessed}", f"marks={others}.{definite}.{noun}"]
+
+
+def _civil_rest(kind: str, m: str, scope: str, best: str, top: str, targets: int) -> list[str]:
+    return [f"scope={scope}", f"best={best}", f"top={top}.{kind}", f"top={top}.{m}", f"targets={targets}"]
+
+
+def _civil_trigger(stem: str, status: str) -> list[str]:
+    return [f"t={stem}.{status}"]
+
+
+def _civil_sentence(kind: str, civil: bool, military: bool, roles: tuple[str, ...], parties: tuple[tuple[str, str], ...]) -> list[str]:
+    f = [f"{kind}.civil={civil}.military={military}"] + [f"{kind}.has={role}" for role in roles]
+    return f + [f"{kind}.{role}.{code}" for role, code in parties]
+
+
+def _civil_by(kind: str, actor: str) -> list[str]:
+    return [f"by={actor}", f"{kind}.by={actor}"]
+
+
+def _civil_event(metric: str, side: str, status: str) -> list[str]:
+    return [f"event={metric}.side={side or '-'}", f"event.side={'known' if side else 'none'}.{status}"]
+
+
+def _civil_previous(kind: str, side: str, near: str) -> list[str]:
+    return [f"prev={side or '-'}.{near}", f"prev.civil={side in ('CIVILIAN', 'UNKNOWN', '')}.{near}.{kind}"]
+
+
+# -- the choice -----------------------------------------------------------------------------------------------------
+
+_CIVIL = {"CIVILIAN": "CIV", "MIXED": "MIX"}  # what stands before their features
+
+
+def party_options(c: Candidate, cast: Cast, previous: Candidate | None) -> Options:
+    """Every party of the text with its features, for both questions."""
+    return {code: party_option(c, code, cast, previous) for code in cast.codes}
+
+
+def _victims(c: Candidate, cast: Cast, previous: Candidate | None, parties: Options) -> Options:
+    """Every party that may be the victim: those of the text and the one that the words name."""
+    if not c.side or c.side in parties or c.side in _NEITHER:
+        return parties
+    return parties | {c.side: party_option(c, c.side, cast, previous)}
+
+
+def side_options(c: Candidate, cast: Cast, previous: Candidate | None) -> Options:
+    """Every possible victim side with all its features; `choose_side` weighs the same."""
+    parties = _victims(c, cast, previous, party_options(c, cast, previous))
+    civil = civil_option(c, cast, previous)
+    return {code: [_PARTY, *option] for code, option in parties.items()} | {
+        side: [(_named, name), *behind(f"{name}.", civil)] for side, name in _CIVIL.items()
+    }
+
+
+def _named(name: str) -> list[str]:
+    return [name]
+
+
+_PARTY: Part = (_named, "is.party")
+
+
+def choose_actor(c: Candidate, parties: Options) -> list[str]:
     """The actors: every party likelier than not to have done it; UNKNOWN where unknown doers are named."""
     model = load("actor")
     if model is None:
         return c.actor
-    scored = [(model.probability(party_option(c, code, cast, previous)), code) for code in cast.codes]
-    actors = [code for p, code in sorted(scored, reverse=True) if p >= 0.5]
-    if not actors and "UNKNOWN" in c.actor:
+    scored = [(z, code) for code, parts in parties.items() if (z := model.score(parts)) >= 0]
+    if not scored and "UNKNOWN" in c.actor:
         return ["UNKNOWN"]
-    return actors
+    return [code for _, code in sorted(scored, reverse=True)]
 
 
-def choose_side(c: Candidate, cast: Cast, previous: Candidate | None) -> str:
-    """The likeliest victim side."""
+def choose_side(c: Candidate, cast: Cast, previous: Candidate | None, parties: Options | None = None) -> str:
+    """The likeliest victim side. `parties`: the options of `party_options` where they are known."""
     model = load("side")
     if model is None:
         return c.side
-    options = side_options(c, cast, previous)
-    if c.metric not in EVENTS and c.status in FORCES and len(options) > len(_NO_PARTY):
-        del options["CIVILIAN"]  # soldiers, fighters and leaders are of a party, whichever it is
-    return max(options, key=lambda code: model.probability(options[code]))
+    options = _victims(c, cast, previous, party_options(c, cast, previous) if parties is None else parties)
+    scored = {code: model.score([_PARTY, *parts]) for code, parts in options.items()}
+    civil = civil_option(c, cast, previous)
+    for side, name in _CIVIL.items():
+        if side == "CIVILIAN" and scored and c.metric not in EVENTS and c.status in FORCES:
+            continue  # soldiers, fighters and leaders are of a party, whichever it is
+        scored[side] = model.behind(f"{name}.").score(civil) + model.score([(_named, name)]) - model.bias[0]
+    return max(scored, key=scored.__getitem__)

@@ -11,8 +11,8 @@ from datetime import date
 
 from extraction.candidates import Candidate
 from extraction.context import Context, Dated, barrier, time_of
-from extraction.features import Sentences, bucket
-from extraction.linear import load
+from extraction.linear import Part, load
+from extraction.sentences import Sentences, bucket
 
 _LONG = frozenset(("month", "period", "year"))
 
@@ -63,8 +63,7 @@ _POINTING = 8
 def _of_that_period(ctx: Context, c: Candidate, options: list[Reading]) -> list[Reading]:
     """في الفترة التي ذكرها التقرير: a sentence without a time of its own that points to the text's period is of it."""
     first = ctx.scene.doc.sentences[c.sentence][0]
-    near = range(max(first, c.i - _POINTING), c.i)
-    pointed = any(ctx.scene.norm(p) in ctx.scene.lex.words["that_period"] for p in near)
+    pointed = ctx.scene.spots("that_period", max(first, c.i - _POINTING), c.i)
     if not pointed or any(r.source == "here" and r.start is not None for r in options):
         return options
     return [r for r in options if r.source == "period"] or options
@@ -74,76 +73,79 @@ def _reading(source: str, d: Dated) -> Reading:
     return Reading(source, d.when.start, d.when.end, d.when.prec, d.when.anchor if d.when.start or d.when.end else "none", d)
 
 
-def reading_features(ctx: Context, c: Candidate, r: Reading, all_readings: list[Reading], sentences: Sentences) -> list[str]:
-    """Features of one reading among the others."""
+def reading_features(ctx: Context, c: Candidate, r: Reading, all_readings: list[Reading], sentences: Sentences) -> list[Part]:
+    """Features of one reading among the others, in parts (linear.py)."""
     here = [x for x in all_readings if x.source == "here"]
-    kind = r.dated.ref.kind if r.dated is not None else "none"
-    by = r.dated.ref.introduced_by if r.dated is not None else "none"
-    open_ = r.start is None and r.end is None
+    kind, by = (r.dated.ref.kind, r.dated.ref.introduced_by) if r.dated is not None else ("none", "none")
     best = "none" if c.best is None else "1" if c.best == 1 else "few" if c.best < 8 else "many"
-    pub = "pub" if ctx.published is not None else "nopub"
     s = r.source
-    f = [
-        s,
-        f"{s}.{kind}",
-        f"{s}.{pub}",
-        f"{s}.{kind}.{pub}",
-        f"{s}.{kind}.{best}",
-        f"{s}.prec={r.prec}.{best}",
-        f"{s}.by={by}",
-        f"{s}.open={open_}.{pub}",
-        f"{s}.here={min(2, len(here))}",
-        f"{s}.{kind}.here={min(2, len(here))}",
-        f"{s}.{c.metric}",
-        f"{s}.rule={c.rule}",
-        f"{s}.scope={c.scope}.{kind}",
-        f"{s}.prec={r.prec}.scope={c.scope}",
-        f"{s}.bg={c.background}",
-        f"{s}.bg={c.background}.{kind}",
+    agree = sum([x.start == r.start and x.end == r.end for x in all_readings]) - 1
+    parts: list[Part] = [
+        (_reading_kind, s, kind, by, ctx.published is not None, r.start is None and r.end is None, best, min(2, len(here))),
+        (_reading_prec, s, kind, r.prec, best, c.scope, c.background, min(2, agree)),
+        (_reading_of, s, c.metric, c.rule),
+        (_reading_from, s, kind, sentences.headline(c.sentence), ctx.recall[c.sentence] >= 0, bucket(c.sentence + 1)),
     ]
-    agree = sum(x is not r and (x.start, x.end) == (r.start, r.end) for x in all_readings)
-    f.append(f"{s}.agree={min(2, agree)}")
     if r.dated is not None:
         item = r.dated.item
         if s == "here":
             after = item.i >= c.j
             gap = item.i - c.j if after else max(0, c.i - item.j)
-            wall = barrier(ctx.scene, min(item.j, c.j), max(item.i, c.i))
-            side = "after" if after else "before"
-            f += [f"gap={bucket(gap)}", f"{side}.gap={bucket(gap)}", f"{side}.wall={min(3, wall // 12)}", f"{kind}.{side}"]
-            rank = sorted(here, key=lambda x: abs(_stands(x) - c.trigger)).index(r)
-            f += [f"rank={min(2, rank)}", f"{kind}.rank={min(2, rank)}", f"{side}.rank={min(2, rank)}.wall={min(2, wall // 12)}"]
-            for p in range(max(0, item.i - 2), item.i):
-                f.append(f"lead_in={sentences.scene.norm(p)}")
+            wall = barrier(ctx.scene, min(item.j, c.j), max(item.i, c.i)) // 12
+            rank = sorted(here, key=lambda x: abs(_stands(x) - c.trigger)).index(r) if len(here) > 1 else 0
+            parts.append((_reading_here, kind, "after" if after else "before", bucket(gap), min(3, wall), min(2, rank)))
+            parts += [(_lead_in, w.norm) for w in ctx.scene.doc.words[max(0, item.i - 2) : item.i]]
         else:
             where = _sentence_of(ctx, item.i)
-            f.append(f"{s}.dist={min(6, c.sentence - where)}")
             same = ctx.paragraph[where] == ctx.paragraph[c.sentence]
-            f += [f"{s}.par={same}", f"{s}.par={same}.{kind}"]
+            parts.append((_reading_far, s, kind, min(6, c.sentence - where), same))
         if r.end is not None and ctx.published is not None:
-            days = (ctx.published - r.end).days
-            size = (
-                "neg"
-                if days < 0
-                else "0-1"
-                if days < 2
-                else "week"
-                if days < 8
-                else "month"
-                if days < 32
-                else "year"
-                if days < 366
-                else "more"
-            )
-            f += [f"{s}.age={size}", f"{s}.age={size}.bg={c.background}"]
-    head = "head" if "s.headline" in sentences.features[c.sentence] else "body"
-    f += [
-        f"{s}.{head}",
-        f"{s}.{kind}.{head}",
-        f"{s}.opener={ctx.recall[c.sentence] >= 0}",
-        f"{s}.{x}" if (x := f"pos={bucket(c.sentence + 1)}") else s,
-    ]
-    return f
+            parts.append((_reading_age, s, _elapsed((ctx.published - r.end).days), c.background))
+    return parts
+
+
+def _reading_kind(s: str, kind: str, by: str | None, published: bool, open_: bool, best: str, here: int) -> list[str]:
+    pub = "pub" if published else "nopub"
+    f = [s, f"{s}.{kind}", f"{s}.{pub}", f"{s}.{kind}.{pub}", f"{s}.{kind}.{best}", f"{s}.here={here}", f"{s}.{kind}.here={here}"]
+    return [*f, f"{s}.by={by}", f"{s}.open={open_}.{pub}"]
+
+
+def _reading_prec(s: str, kind: str, prec: str, best: str, scope: str, background: bool, agree: int) -> list[str]:
+    f = [f"{s}.prec={prec}.{best}", f"{s}.scope={scope}.{kind}", f"{s}.prec={prec}.scope={scope}"]
+    return [*f, f"{s}.bg={background}", f"{s}.bg={background}.{kind}", f"{s}.agree={agree}"]
+
+
+def _reading_of(s: str, metric: str, rule: str) -> list[str]:
+    return [f"{s}.{metric}", f"{s}.rule={rule}"]
+
+
+def _reading_from(s: str, kind: str, headline: bool, opener: bool, pos: str) -> list[str]:
+    head = "head" if headline else "body"
+    return [f"{s}.{head}", f"{s}.{kind}.{head}", f"{s}.opener={opener}", f"{s}.pos={pos}"]
+
+
+def _reading_here(kind: str, side: str, gap: str, wall: int, rank: int) -> list[str]:
+    f = [f"gap={gap}", f"{side}.gap={gap}", f"{side}.wall={wall}", f"{kind}.{side}"]
+    return [*f, f"rank={rank}", f"{kind}.rank={rank}", f"{side}.rank={rank}.wall={min(2, wall)}"]
+
+
+def _lead_in(word: str) -> list[str]:
+    return [f"lead_in={word}"]
+
+
+def _reading_far(s: str, kind: str, dist: int, same: bool) -> list[str]:
+    return [f"{s}.dist={dist}", f"{s}.par={same}", f"{s}.par={same}.{kind}"]
+
+
+_ELAPSED = ((-1, "neg"), (1, "0-1"), (7, "week"), (31, "month"), (365, "year"))  # up to so many days
+
+
+def _elapsed(days: int) -> str:
+    return next((name for most, name in _ELAPSED if days <= most), "more")
+
+
+def _reading_age(s: str, size: str, background: bool) -> list[str]:
+    return [f"{s}.age={size}", f"{s}.age={size}.bg={background}"]
 
 
 def _stands(r: Reading) -> int:
@@ -169,5 +171,7 @@ def choose(ctx: Context, c: Candidate, previous: Reading | None, sentences: Sent
     if model is None:
         dated, _ = time_of(ctx, c)
         return _reading("here", dated) if dated is not None and (dated.when.start or dated.when.end) else options[-1]
-    scored = [(model.probability(reading_features(ctx, c, r, options, sentences)), -n) for n, r in enumerate(options)]
+    if len(options) == 1:
+        return options[0]
+    scored = [(model.score(reading_features(ctx, c, r, options, sentences)), -n) for n, r in enumerate(options)]
     return options[-max(scored)[1]]

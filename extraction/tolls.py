@@ -6,15 +6,12 @@ earlier fact). Gives candidates for one sentence; does not decide.
 
 from __future__ import annotations
 
-from typing import cast
-
 from extraction.candidates import Candidate, of_group
 from extraction.persons import Group, group, noun_phrase
 from extraction.scene import NUMBER, Item, Scene
 
 _HEAD_REACH = 14
 _NUMBER_REACH = 45
-_SETS = ("cell", "cell_dual", "cells", "dismantle")
 _KINDS = ("masdar", "passive", "active", "noun")
 
 
@@ -23,17 +20,18 @@ def read_tolls(scene: Scene, sentence: int, found: list[Candidate], earlier: lis
     out = _tolls(scene, sentence, found)
     out += _members(scene, sentence)
     out += _cells(scene, sentence)
-    out += _parts_of_earlier(scene, sentence, [*earlier, *found])
+    out += _parts_of_earlier(scene, sentence, found, earlier)
     return out
 
 
 def _tolls(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
     first, end = scene.doc.sentences[s]
+    heads = scene.spots("toll_head", first, end)
+    if not heads:
+        return []
     taken = {p for c in found for p in range(c.count_i, c.count_j)}
     out = []
-    for head in range(first, end):
-        if scene.norm(head) not in scene.lex.words["toll_head"]:
-            continue
+    for head in heads:
         trigger = next((it for it in scene.within(head + 1, min(head + _HEAD_REACH, end)) if it.sense(*_KINDS) is not None), None)
         if trigger is None:
             continue
@@ -56,9 +54,7 @@ def _members(scene: Scene, s: int) -> list[Candidate]:
     first, end = scene.doc.sentences[s]
     words = scene.lex.words
     out = []
-    for p in range(first, end - 1):
-        if not _is(scene, p, "cell"):
-            continue
+    for p in scene.spots("cell", first, end - 1):
         for q in range(p + 1, min(p + 6, end)):
             if scene.norm(q) not in words["composed"]:
                 continue
@@ -69,15 +65,6 @@ def _members(scene: Scene, s: int) -> list[Candidate]:
                 out.append(of_group(_sum(groups), "arrested", s, p, "cell_members"))
             break
     return out
-
-
-def _is(scene: Scene, p: int, name: str) -> bool:
-    cache = scene.doc.words[p].cache
-    known = cache.get("tolls")
-    if known is None:  # once a spelling
-        stems = {stem for _, stem in scene.doc.words[p].splits}
-        known = cache["tolls"] = frozenset(n for n in _SETS if stems & scene.lex.words[n])
-    return name in cast("frozenset[str]", known)
 
 
 def _sum(groups: list[Group]) -> Group:
@@ -98,12 +85,11 @@ def _sum(groups: list[Group]) -> Group:
 def _cells(scene: Scene, s: int) -> list[Candidate]:
     first, end = scene.doc.sentences[s]
     out = []
-    for p in range(first, end - 1):
-        if not _is(scene, p, "dismantle"):
-            continue
+    for p in scene.spots("dismantle", first, end - 1):
         for q in range(p + 1, min(p + 5, end)):
-            count = 2 if _is(scene, q, "cell_dual") else 1 if _is(scene, q, "cell") else None
-            if count is None and not _is(scene, q, "cells"):
+            signs = scene.doc.words[q].signs
+            count = 2 if "cell_dual" in signs else 1 if "cell" in signs else None
+            if count is None and "cells" not in signs:
                 continue
             before = scene.cover[q - 1]
             g = Group(q, q + 1, count, count, count, "derived" if count else "vague", noun=True)
@@ -121,15 +107,18 @@ def _cells(scene: Scene, s: int) -> list[Candidate]:
     return out
 
 
-def _parts_of_earlier(scene: Scene, s: int, earlier: list[Candidate]) -> list[Candidate]:
+def _parts_of_earlier(scene: Scene, s: int, found: list[Candidate], before: list[Candidate]) -> list[Candidate]:
     """ومن بين المعتقلين … قياديان: a part of the last fact of that metric."""
     first, end = scene.doc.sentences[s]
+    cues = [item for item in scene.within(first, end) if "subset_of" in item.kinds]
+    if not cues:
+        return []
     out: list[Candidate] = []
+    earlier = [*before, *found]
     taken = {p for c in earlier if c.sentence == s for p in range(c.count_i, c.count_j)}
-    for item in scene.within(first, end):
+    for item in cues:
         sense = item.sense("subset_of")
-        if sense is None:
-            continue
+        assert sense is not None
         whole = next((c for c in reversed(earlier) if c.metric == sense.metric and c.whole is None and (c.best or 0) > 1), None)
         if whole is None:
             continue

@@ -1,4 +1,4 @@
-"""`hasila`: the command line. Parses, calls, prints, and turns what went wrong into a line and an exit code.
+"""`hasila`: the command line. Calls, prints, and turns what went wrong into a line and an exit code. Its options and help: arguments.py.
 
 Exit codes: 0 done (run: published, or nothing new), 3 the checks stopped publication and the last release stands, 2 the
 command was wrong, 1 anything else. Heavy imports stand inside the commands, so that --help is quick.
@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from flows import settings
+from flows import arguments, settings
 from flows.settings import Settings, SettingsError
 
 OK, FAILED, WRONG, BLOCKED = 0, 1, 2, 3
@@ -23,105 +23,14 @@ class Wrong(ValueError):
     """The command was wrong; the message says what to give instead."""
 
 
-_ABOUT = "Raw Arabic news in, monthly tables of operations, arrests and casualties out; every number leads back to its sentence."
-_EPILOG = """examples:
-  hasila run --raw articles/                      one night over a folder, into ./data
-  hasila run --raw feed.jsonl.gz --home /srv/hasila
-  hasila sql "from v_operations_by_party"         ask the tables; `hasila sql "show tables"` lists them
-  hasila trace monthly_arrests month=2024-07 party=SDF victim_side=ISIS
-
-exit codes: 0 done, 3 the checks stopped publication (the last release stands), 2 the command was wrong, 1 anything else
-"""
-
-
 def parser() -> argparse.ArgumentParser:
     """The whole command line."""
-    plain = argparse.RawDescriptionHelpFormatter
-    top = argparse.ArgumentParser(prog="hasila", description=_ABOUT, epilog=_EPILOG, formatter_class=plain)
-    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-
-    def command(name: str, run: Callable[..., int], about: str, more: str = "") -> argparse.ArgumentParser:
-        text = f"{about}\n\n{more}" if more else about
-        sub = commands.add_parser(name, help=about, description=text, formatter_class=plain)
-        sub.set_defaults(run=run)
-        return sub
-
-    def home(sub: argparse.ArgumentParser) -> None:
-        sub.add_argument("--home", metavar="DIR", help="folder of the warehouse (setting home, default ./data)")
-
-    run = command("run", _run, "read raw articles and publish the tables", _RUN)
-    run.add_argument("--raw", metavar="PATH", action="append", help="file or folder of raw articles; may be given again (setting raw)")
-    home(run)
-    run.add_argument("--rebuild", action="store_true", help="compute every batch again, known ones too")
-    run.add_argument("--accept-jumps", action="store_true", help="publish even if the tables say much else than the last release")
-    run.add_argument("--show", action="store_true", help="print the three monthly tables at the end")
-    run.add_argument("--verbose", action="store_true", help="show the orchestrator's log lines")
-
-    backfill = command("backfill", _backfill, "read an archive in coarse batches, with the time that remains", _BACKFILL)
-    backfill.add_argument("--raw", metavar="PATH", action="append", help="file or folder of raw articles; may be given again (setting raw)")
-    home(backfill)
-    backfill.add_argument("--runner", help="threads, processes or dask (setting runner)")
-    backfill.add_argument("--workers", metavar="N", help="batches at the same time (setting workers)")
-    backfill.add_argument("--dask-address", metavar="URL", help="scheduler of a running Dask cluster (setting dask_address)")
-    backfill.add_argument("--backfill-articles", metavar="N", help="articles in a batch (setting backfill_articles)")
-    backfill.add_argument("--verbose", action="store_true", help="show the orchestrator's log lines")
-
-    serve = command("serve", _serve, "run every night: a Prefect server, the deployment and a worker", _SERVE)
-    serve.add_argument("part", nargs="?", choices=("server", "worker"), help="only this one of the two")
-    serve.add_argument("--raw", metavar="PATH", action="append", help="file or folder that each night reads (setting raw)")
-    serve.add_argument("--port", metavar="N", dest="server_port", help="port of the server (setting server_port, default 4200)")
-    home(serve)
-
-    watch = command("watch", _watch, "look from outside whether the nights happen; send alarms", _WATCH)
-    watch.add_argument("--test", action="store_true", help="send a message that says it is a trial")
-    home(watch)
-
-    trace = command("trace", _trace, "lead a number back to its facts, sentences and articles", _TRACE)
-    trace.add_argument("target", help="a monthly table, or the id of an event, fact, total or article")
-    trace.add_argument("keys", nargs="*", metavar="KEY=VALUE", help="for a table: the cell, e.g. month=2024-07 metric=killed party=ISIS")
-    trace.add_argument("--json", action="store_true", help="print one JSON object")
-    home(trace)
-
-    evaluate = command("evaluate", _evaluate, "compare the warehouse with annotated articles and print the accuracy table", _EVALUATE)
-    evaluate.add_argument("gold", metavar="GOLD.jsonl", help="annotated articles, one a line: id, published, facts")
-    evaluate.add_argument("--warehouse", metavar="FILE", help="a DuckDB file instead of the home's current release")
-    evaluate.add_argument("--split", help="only the annotated articles of this split")
-    evaluate.add_argument("--events", action="store_true", help="compare pairs of articles: a shared event, a shared incident")
-    evaluate.add_argument("--list", action="store_true", help="list each missed, spurious and differing fact")
-    evaluate.add_argument("--json", action="store_true", help="print the summary as one JSON object")
-    home(evaluate)
-
-    sql = command("sql", _sql, "ask the current release a question in SQL (read-only)", _SQL)
-    sql.add_argument("query", help="one DuckDB query, e.g. \"select month, party, estimate from monthly_operations\"")
-    sql.add_argument("--csv", action="store_true", help="print CSV")
-    sql.add_argument("--json", action="store_true", help="print a JSON array of objects")
-    home(sql)
-
-    home(command("releases", _releases, "list the releases that are kept, newest first"))
-    rollback = command("rollback", _rollback, "make an earlier release the current one again")
-    rollback.add_argument("release", help="its id, as `hasila releases` lists it")
-    home(rollback)
-    home(command("settings", _settings, "print every setting, its value and where it came from", _SETTINGS))
-    home(command("doctor", _doctor, "say what is wrong with this installation, and how to mend it"))
-    return top
-
-
-_RUN = """Files: .txt (with an optional NAME.meta.json), .html, .jsonl, .jsonl.gz, .warc, .warc.gz. A line of a .jsonl file has text or
-html, and may have id, url, outlet, published, title. What cannot be read goes to the table `quarantine` with a reason,
-and everything else is published. A second run over the same input changes nothing."""
-_BACKFILL = """The tasks of `hasila run` in coarser batches, on threads, processes or a Dask cluster; the result is the same. What is done
-stays done: started again after whatever stopped it, it goes on. The nights after it read only what is new."""
-_SERVE = """Starts the server (SQLite in HOME/prefect, or the database that server_database names), creates the work pool with its limit of
-one run at a time, deploys prefect.yaml (02:00 in Damascus) and starts a worker. Ends with Ctrl-C or SIGTERM. docs/operations.md."""
-_WATCH = """For a timer of its own, in the morning: says when no run ended well (alarm_late_hours), no new article came (alarm_nights) or a
-source fell silent (alarm_silent_days). What was told is not told again until it has ended. Alarms of a run itself (failed, blocked, too
-much refused) are sent by the run. Channels: alarm_webhook, alarm_email. Exit code 1: a channel did not take the message."""
-_TRACE = """Keys of the monthly tables: month, metric, party, victim_side; of the tables …_by_area: month, metric, actor, victim_side,
-adm1. Keys that are not needed to name one cell can be left out; if several cells match, they are listed."""
-_EVALUATE = """found: same metric and same number. strict: found, with the right victim side, scope, months, assertion and background."""
-_SQL = """`show tables` lists the tables and views, `describe facts` the columns; every one has a comment (duckdb_columns())."""
-_SETTINGS = """A value comes from an option of the command, else a HASILA_* variable, else hasila.toml (or the file that HASILA_CONFIG
-names), else the default."""
+    return arguments.parser(
+        {
+            "run": _run, "backfill": _backfill, "serve": _serve, "watch": _watch, "trace": _trace, "evaluate": _evaluate, "sql": _sql,
+            "releases": _releases, "rollback": _rollback, "settings": _settings, "doctor": _doctor,
+        }
+    )  # fmt: skip
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -277,13 +186,8 @@ def _evaluate(options: argparse.Namespace) -> int:
 
     if options.events:
         return _evaluate_events(options)
-    try:
-        gold = evaluation.read_gold(Path(options.gold), options.split)
-    except (OSError, ValueError) as error:
-        raise Wrong(error) from None
-    warehouse = Path(options.warehouse) if options.warehouse else _warehouse(options)
-    if not warehouse.is_file():
-        raise Wrong(f"--warehouse {warehouse}: there is no such file")
+    gold = _annotated(options, lambda path: evaluation.read_gold(path, options.split))
+    warehouse = _file_or_release(options)
     report = evaluation.evaluate(gold, evaluation.read_warehouse(warehouse))
     if options.list:
         for d in report.differences:
@@ -295,16 +199,27 @@ def _evaluate(options: argparse.Namespace) -> int:
     return OK
 
 
+def _annotated(options: argparse.Namespace, read: Callable[[Path], Any]) -> Any:
+    try:
+        return read(Path(options.gold))
+    except OSError as error:
+        raise Wrong(f"{options.gold}: {error.strerror or error}; expected a file of annotated articles, one a line") from None
+    except ValueError as error:
+        raise Wrong(error) from None
+
+
+def _file_or_release(options: argparse.Namespace) -> Path:
+    found = Path(options.warehouse) if options.warehouse else _warehouse(options)
+    if not found.is_file():
+        raise Wrong(f"--warehouse {found}: there is no such file")
+    return found
+
+
 def _evaluate_events(options: argparse.Namespace) -> int:
     from tasks import event_evaluation
 
-    try:
-        incidents = event_evaluation.read_incidents(Path(options.gold))
-    except (OSError, ValueError) as error:
-        raise Wrong(error) from None
-    warehouse = Path(options.warehouse) if options.warehouse else _warehouse(options)
-    if not warehouse.is_file():
-        raise Wrong(f"--warehouse {warehouse}: there is no such file")
+    incidents = _annotated(options, event_evaluation.read_incidents)
+    warehouse = _file_or_release(options)
     if options.list:
         pairs = event_evaluation.evaluate_pairs(event_evaluation.read_events(warehouse, news_only=True), incidents)
         for kind, wrong in (("missed", pairs.recorded - pairs.found), ("spurious", pairs.found - pairs.recorded)):
@@ -324,6 +239,8 @@ def _sql(options: argparse.Namespace) -> int:
     with duckdb.connect(str(_warehouse(options)), read_only=True, config={"enable_external_access": "false"}) as con:
         try:
             found = con.execute(options.query)
+            if found is None:  # DuckDB's answer to no statement, as in '' or a comment
+                raise Wrong('no query was given; `hasila sql "show tables"` lists what can be asked')
             names, rows = [c[0] for c in found.description or ()], found.fetchall()
         except duckdb.Error as error:
             raise Wrong(error) from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -42,6 +43,7 @@ def tell(night: Night, home: Path, show_tables: bool) -> Iterator[str]:
     yield f"records      {came.records} read: {new}, {came.repeated} repeated, {came.refused} refused"
     if night.counts:
         yield "tables       " + ", ".join(f"{night.counts[t]} {t}" for t in ("articles", "facts", "events", "quarantine"))
+    yield from corrections(path)
     stands = "published" if night.status == "published" else "nothing changed, the last release stands:"
     yield f"release      {stands} {night.release_id}"
     yield f"warehouse    {path}"
@@ -50,6 +52,22 @@ def tell(night: Night, home: Path, show_tables: bool) -> Iterator[str]:
         command = shlex.join(["hasila", "trace", *cell, "--home", str(home)])
         yield f"one number   {example_trace(home, path, cell)}"
         yield f"             made by: {command}"
+
+
+def corrections(path: Path) -> Iterator[str]:
+    """What came of the lines of corrections.csv, if there is one; each line that was not applied, with the reason."""
+    import duckdb
+
+    with duckdb.connect(str(path), read_only=True) as con:
+        if not con.execute("select 1 from duckdb_tables() where table_name = 'corrections'").fetchone():
+            return  # a release of an older version, gone back to
+        lines = con.execute("select line, status, detail from corrections order by line").fetchall()
+    if lines:
+        counts = Counter(status for _, status, _ in lines)
+        yield "corrections  " + ", ".join(f"{n} {status.replace('_', ' ')}" for status, n in counts.most_common())
+    for line, status, detail in lines:
+        if status not in ("applied", "already_right"):
+            yield f"             line {line}: {status.replace('_', ' ')}: {detail}"
 
 
 def newest_page(home: Path) -> Path | None:

@@ -101,6 +101,10 @@ def _fact(fact: dict[str, Any]) -> Iterator[str]:
     yield f"    {fact['scope']}, {fact['assertion']}{', background' * fact['background']}, read by rule {fact['rule']}"
     yield f"    by {cell('', fact['actor'])}; against {fact['victim_side']}; when {when}; where {where}"
     yield f"    event {cell('', fact['event_id'])}; claimed by {cell('', fact['claimant'])}"
+    if fact["dated_by"]:
+        yield f"    its date is that of its twin, fact {fact['dated_by']}"
+    if fact["reviewed"]:
+        yield "    checked by an analyst: see the table corrections"
     yield f"    «{fact['quote'].strip()}»"
     if not fact["quote_stands"]:
         yield "    WARNING: the sentence does not stand at its place in the stored text"

@@ -14,7 +14,7 @@ import numpy as np
 import pyarrow as pa
 
 from resolution import pairs
-from resolution.table import NO_DAY, PERSONS, Table
+from resolution.table import NO_DAY, PERSONS, RARE, Table
 
 NAMES = 2.6  # least rare_shared: about two names that hardly any other text has
 LEAST_TOLL = 3  # persons: "one killed" is no mark to know an event by
@@ -32,7 +32,7 @@ with told as (
     select *, root as voice,
       concat_ws('|', metric, scope, coalesce(best::varchar, '-'), victim_side, array_to_string(list_sort(actor), '+'),
         coalesce(place, '-')) as said
-    from facts join twins using (article_id)
+    from facts join twins using (article_id) where scope <> 'subset'
   )
 ),
 statements as (select voice, article_id, list_sort(list(said)) as whole from told group by all),
@@ -87,9 +87,17 @@ where d.metric = u.metric
 """
 
 _AGREED = """
-select fact_id, min(date_start) as date_start, min(date_end) as date_end, min(date_prec) as date_prec, min(dated_by) as dated_by
-from offers group by fact_id
-having min(date_start) = max(date_start) and min(date_end) = max(date_end)
+with agreed as (
+  select fact_id, min(date_start) as date_start, min(date_end) as date_end, min(date_prec) as date_prec, min(dated_by) as dated_by
+  from offers group by fact_id
+  having min(date_start) = max(date_start) and min(date_end) = max(date_end)
+)
+select * from agreed
+union all
+-- a subset is of its whole's time
+select facts.fact_id, agreed.date_start, agreed.date_end, agreed.date_prec, agreed.dated_by
+from facts join agreed on agreed.fact_id = facts.part_of
+where facts.scope = 'subset' and facts.date_start is null and facts.date_end is null
 order by fact_id
 """
 
@@ -104,8 +112,36 @@ def borrow(facts: pa.Table, twins: Mapping[str, str], table: Table, events: Sequ
         con.register("facts", facts)
         con.register("twins", _texts(article_id=[a for a, _ in voices], root=[r for _, r in voices]))
         con.register("report_twins", _texts(undated=undated, dated=dated))
-        con.execute(f"create temp table offers as ({_BY_TEXT}) union all ({_BY_TALLY}) union all ({_BY_EVENT})")
+        found = con.execute(f"({_BY_TEXT}) union all ({_BY_TALLY}) union all ({_BY_EVENT})").to_arrow_table()
+        con.register("offers", found.filter(_possible(found, table, dict(voices))))
         return con.execute(_AGREED).to_arrow_table().cast(SCHEMA)
+
+
+def _possible(offers: pa.Table, table: Table, voices: Mapping[str, str]) -> pa.Array:
+    """Which offers (an undated fact, its twin's date) no word speaks against.
+
+    A report that names a weekday takes no day that is another one; and a copy in which names stand for other names is another statement.
+    """
+    meant = set(offers["fact_id"].to_pylist()) | set(offers["dated_by"].to_pylist())
+    rows = {f: k for k, facts in enumerate(table.facts) for f in facts if f in meant}
+    columns = (offers[c].to_pylist() for c in ("fact_id", "dated_by", "date_start", "date_end"))
+    out = []
+    for undated, dated, first, last in zip(*columns, strict=True):
+        u, d = rows.get(undated), rows.get(dated)
+        named = 0 if u is None or first != last else int(table.a["weekdays"][u])
+        other_day = named and not named >> first.weekday() & 1
+        copied = u is not None and d is not None and voices.get(table.articles[u], u) == voices.get(table.articles[d], d)
+        out.append(not other_day and not (copied and _other_names(table, u, d)))
+    return pa.array(out, pa.bool_())
+
+
+def _other_names(table: Table, one: int, other: int) -> bool:
+    """Whether each of two reports says rare words in its sentences that the other does not say in its own."""
+    said = table.m["said"]
+    ours, theirs = (said.indices[said.indptr[k] : said.indptr[k + 1]] for k in (one, other))
+    rare = said.data[said.indptr[one] : said.indptr[one + 1]] >= np.sqrt(RARE)
+    rare_there = said.data[said.indptr[other] : said.indptr[other + 1]] >= np.sqrt(RARE)
+    return bool(len(np.setdiff1d(ours[rare], theirs)) and len(np.setdiff1d(theirs[rare_there], ours)))
 
 
 def _texts(**columns: list[str]) -> pa.Table:
@@ -131,7 +167,8 @@ def _reports(table: Table, events: Sequence[Sequence[int]]) -> tuple[list[str], 
     for metric in PERSONS:
         total = table.a[f"{metric}_sum"]
         equal = (total[lefts] == total[rights]) & (total[lefts] > 0)
-        differ |= (total[lefts] != total[rights]) & (total[lefts] > 0) & (total[rights] > 0)
+        most = table.a[f"{metric}_most"]
+        differ |= ((total[lefts] != total[rights]) | (most[lefts] != most[rights])) & (total[lefts] > 0) & (total[rights] > 0)
         toll += np.where(equal, total[lefts], 0)
     sure = (toll >= LEAST_TOLL) & ~differ & (found["place_same"] > 0) & (found["actor_other"] == 0) & (found["rare_shared"] >= NAMES)
     sure &= (found["weekday_other"] == 0) & (found["weekday_next"] == 0) & (found["deed_other"] == 0)

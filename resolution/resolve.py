@@ -19,10 +19,11 @@ from resolution.table import Table
 READ = (
     "fact_id", "article_id", "metric", "low", "best", "high", "actor", "victim_side", "scope", "assertion", "background",
     "date_start", "date_end", "date_prec", "date_anchor", "place", "adm1", "pcode", "lat", "lon", "where_prec", "char_start", "char_end",
+    "part_of",
 )  # fmt: skip
 KEPT = (
     "fact_id", "article_id", "metric", "best", "actor", "victim_side", "scope", "place", "date_start", "date_end", "date_prec",
-    "char_start",
+    "char_start", "part_of",
 )  # fmt: skip
 ARTICLES = ("article_id", "text", "published")
 

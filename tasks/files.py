@@ -10,11 +10,12 @@ import gzip
 import json
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import IO, Any
 
+from extraction.encoding import printable
 from extraction.reading import RawRecord
 
 META_SUFFIX = ".meta.json"
@@ -47,6 +48,12 @@ class Refused:
 
 
 Item = RawRecord | Refused
+
+
+def storable(item: Item) -> Item:
+    """The item with names that Parquet can hold, whatever bytes a file's name is made of."""
+    name, where = printable(item.source_id or ""), printable(item.source_path)
+    return item if (name, where) == (item.source_id or "", item.source_path) else replace(item, source_id=name or None, source_path=where)
 
 
 def kind_of(path: Path) -> str | None:
@@ -139,14 +146,18 @@ def _meta(path: Path) -> tuple[dict, Refused | None]:
     return {k: found[k] for k in META_KEYS if found.get(k) is not None}, None
 
 
+_NO_LINE = "the file is empty; expected a JSON object a line"
+
+
 def _json_lines(path: Path, max_bytes: int) -> Iterator[Item]:
     if path.stat().st_size == 0:
-        yield Refused(path.name, str(path), None, LoadReason.EMPTY, "the file is empty; expected a JSON object a line")
+        yield Refused(path.name, str(path), None, LoadReason.EMPTY, _NO_LINE)
         return
-    number = 0
+    number, empty = 0, True
     with gzip.open(path) if path.name.lower().endswith(".gz") else path.open("rb") as stream:
         try:
             for number, (line, size) in enumerate(_lines(stream, max_bytes), 1):
+                empty = empty and not line.strip()
                 if size > max_bytes + 1:
                     yield Refused(f"{path.name}:{number}", str(path), number, LoadReason.TOO_BIG, _too_big(size, max_bytes))
                 elif line.strip():
@@ -154,6 +165,9 @@ def _json_lines(path: Path, max_bytes: int) -> Iterator[Item]:
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             detail = f"breaks off or is damaged after line {number} ({error}); the lines before were read; fetch it again"
             yield Refused(path.name, str(path), number + 1, LoadReason.TRUNCATED, detail)
+            return
+    if empty:
+        yield Refused(path.name, str(path), None, LoadReason.EMPTY, _NO_LINE)
 
 
 def _lines(stream: IO[bytes] | gzip.GzipFile, max_bytes: int) -> Iterator[tuple[bytes, int]]:

@@ -87,9 +87,9 @@ def items(roots: Iterable[Path], max_bytes: int) -> Iterator[tuple[Path, Item]]:
     for root in roots:
         for found in files.walk(root):
             if isinstance(found, Refused):
-                yield root, found
+                yield root, files.storable(found)
             else:
-                yield from ((root, item) for item in files.records(found, max_bytes))
+                yield from ((root, files.storable(item)) for item in files.records(found, max_bytes))
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import expectations
 import warehouse
-from tasks import batches, resolving
+from tasks import batches, corrections, resolving
 from tasks.batches import CHECKED, OUTPUTS, Batch
 from warehouse import build
 from warehouse.schema import PARQUET_TABLES
@@ -30,9 +30,10 @@ def sources(home: Path, planned: Iterable[Batch]) -> dict[str, list[Path]]:
 
 
 def fingerprint(home: Path, planned: Iterable[Batch]) -> str:
-    """A hash of all that decides what a release says: the batches, the refusals, and the code that checks and builds."""
+    """A hash of all that decides what a release says: batches, refusals, the analysts' corrections, and the code that checks and builds."""
     folders = [Path(package.__file__ or "").parent for package in (warehouse, expectations)]
     code = resolving.code() + [p for folder in folders for p in folder.rglob("*") if p.suffix in (".py", ".sql")]
+    code += [path for path in [home / corrections.FILE] if path.is_file()]
     return batches.digest((p for table, paths in sources(home, planned).items() if table in OUTPUTS for p in paths), code)
 
 
@@ -42,5 +43,5 @@ def materialise(home: Path, planned: Iterable[Batch]) -> tuple[Path, dict[str, i
     for leftover in (path, Path(f"{path}.wal")):  # of a run that was killed while it built
         leftover.unlink(missing_ok=True)
     planned = list(planned)
-    given = resolving.resolve(home, planned) if planned else {}
+    given = resolving.resolve(home, planned) if planned else {}  # before the sources: it writes the lines of corrections.csv
     return path, build.build(sources(home, planned) | given, path)

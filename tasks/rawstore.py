@@ -79,7 +79,7 @@ def write(home: Path, rows: Iterable[tuple[str, RawRecord]], loaded_on: date) ->
     columns: dict[str, list] = {name: [] for name in SCHEMA.names}
     for key, raw in rows:
         content = raw.content if isinstance(raw.content, bytes) else raw.content.encode("utf-8", "surrogatepass")
-        row = (key, raw.source_id, raw.source_path, raw.source_line, raw.kind, json.dumps(raw.meta, ensure_ascii=False), content, loaded_on)
+        row = (key, raw.source_id, raw.source_path, raw.source_line, raw.kind, json.dumps(raw.meta), content, loaded_on)
         for name, value in zip(SCHEMA.names, row, strict=True):
             columns[name].append(value)
     last = files(home)

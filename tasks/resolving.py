@@ -15,10 +15,10 @@ import pyarrow as pa
 
 import resolution
 from resolution import resolve as resolving
-from tasks import batches
+from tasks import batches, correcting
 from tasks.batches import CHECKED, Batch
+from tasks.correcting import Corrected
 from tasks.rawstore import read_table, write_parquet
-from warehouse.build import GIVEN
 from warehouse.schema import TABLES
 
 FOLDER = "resolved"
@@ -32,26 +32,48 @@ def code() -> list[Path]:
 
 
 def resolve(home: Path, planned: Iterable[Batch]) -> dict[str, list[Path]]:
-    """The Parquet files of the steps in warehouse.build.GIVEN for these batches, computed where they are not there yet."""
+    """The Parquet files of the steps that warehouse.build takes as given (GIVEN) for these batches, computed where they are not there yet.
+
+    The analysts' corrections are applied: those of facts before events are resolved, those of events afterwards.
+    """
     planned = list(planned)
-    key = batches.digest(_inputs(home, planned), code())
+    facts, articles = ([batches.output(home, CHECKED, t, b.key) for b in planned] for t in ("facts", "articles"))
+    corrected = correcting.correct(home, facts, articles)
+    key = f"{batches.digest(_inputs(home, planned), code())}-{corrected.digest}"
     folder = home / FOLDER / key
-    if not all((folder / f"{step}.parquet").is_file() for step in GIVEN):
-        _write(home, folder, resolving.resolve(_tables(home, planned), _previous(home)))
+    if not all((folder / f"{step}.parquet").is_file() for step in _FIELDS):
+        _write(home, folder, resolving.resolve(_tables(home, planned, corrected), _previous(home)))
     latest = home / FOLDER / _LATEST
     latest.with_suffix(".tmp").write_text(key + "\n", encoding="utf-8")
     latest.with_suffix(".tmp").replace(latest)
     for other in (home / FOLDER).iterdir():
         if other.is_dir() and other != folder:
             shutil.rmtree(other)
-    return {step: [folder / f"{step}.parquet"] for step in GIVEN}
+    return {step: [folder / f"{step}.parquet"] for step in _FIELDS} | _corrections(home, folder, corrected, facts, articles)
+
+
+def _corrections(home: Path, folder: Path, corrected: Corrected, facts: list[Path], articles: list[Path]) -> dict[str, list[Path]]:
+    """The steps that hold what analysts corrected, and the table of their lines."""
+    given = {}
+    if corrected.of_events:
+        members = read_table(folder / "event_members.parquet")
+        members = correcting.regroup(corrected, members, correcting.concerned(corrected, members, facts, articles))
+        given["event_members"] = [write_parquet(members, folder / "corrected" / "event_members.parquet")]
+        given["event_corrections"] = [write_parquet(correcting.of_events(corrected), folder / "corrected" / "event_corrections.parquet")]
+    if corrected.facts:
+        given["corrected_facts"] = [write_parquet(corrected.table(), folder / "corrected" / "corrected_facts.parquet")]
+    lines = home / CHECKED / "corrections" / "lines.parquet"
+    if corrected.rows or lines.exists():
+        write_parquet(TABLES["corrections"].to_arrow(sorted(corrected.rows, key=lambda row: row["line"])), lines)
+    correcting.remember(home, corrected)
+    return given
 
 
 def _inputs(home: Path, planned: list[Batch]) -> list[Path]:
     return [batches.output(home, CHECKED, table, b.key) for b in planned for table in ("articles", "facts", "quarantine")]
 
 
-def _tables(home: Path, planned: list[Batch]) -> Iterator[tuple[pa.Table, pa.Table]]:
+def _tables(home: Path, planned: list[Batch], corrected: Corrected) -> Iterator[tuple[pa.Table, pa.Table]]:
     """(facts, articles) of each batch, without what the checks refused."""
     for batch in planned:
         facts, articles, refused = (batches.output(home, CHECKED, t, batch.key) for t in ("facts", "articles", "quarantine"))
@@ -59,7 +81,7 @@ def _tables(home: Path, planned: list[Batch]) -> Iterator[tuple[pa.Table, pa.Tab
         no_facts = {row["fact_id"] for row in out if row["fact_id"]}
         no_articles = {row["article_id"] for row in out if row["table_name"] == "articles" and row["article_id"]}
         yield (
-            _without(read_table(facts, columns=list(resolving.READ)), "fact_id", no_facts),
+            corrected.apply(_without(read_table(facts, columns=list(resolving.READ)), "fact_id", no_facts)),
             _without(read_table(articles, columns=list(resolving.ARTICLES)), "article_id", no_articles),
         )
 

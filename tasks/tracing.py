@@ -64,7 +64,7 @@ def _cell(con: duckdb.DuckDBPyConnection, table: Table, keys: Mapping[str, str])
     order = ", ".join(f'"{k}"' for k in table.keys)
     found = _rows(con, f'select * from "{table.name}" where {where} order by {order}', list(values.values()))
     if not found:
-        listing = f'hasila sql "select {order} from {table.name}"'
+        listing = f'hasila sql "select {", ".join(table.keys)} from {table.name}"'
         raise TraceError(f"no cell of {table.name} has {_named(values) or 'any key'}; `{listing}` lists them")
     if len(found) > 1:
         some = "\n".join("  " + _named({k: row[k] for k in table.keys}) for row in found[:10])

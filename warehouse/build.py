@@ -17,6 +17,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse.schema import PARQUET_TABLES, PUBLISHED_TABLES, TABLES, TYPES
+from warehouse.views import meanings
 
 SQL_FOLDER = Path(__file__).parent / "sql"
 _HEADER = re.compile(r"-- (table|view|step|macro)(?: \((\w+)\))?\. (Grain: .+)")
@@ -27,6 +28,8 @@ GIVEN = {
     "event_members": ("event_id", "fact_id"),
     "article_twins": ("article_id", "twin_of"),
     "borrowed_dates": ("fact_id", "date_start", "date_end", "date_prec", "dated_by"),
+    "corrected_facts": (*(c.name for c in TABLES["facts"].stored()), "dropped"),
+    "event_corrections": ("line", "event_id", "field", "former", "number", "date_start", "date_end", "adm1", "reason"),
 }
 
 Sources = Path | Mapping[str, Sequence[Path]]
@@ -143,6 +146,9 @@ def _make(con: duckdb.DuckDBPyConnection, relation: Relation, files: Mapping[str
         else:
             con.execute(f'CREATE VIEW "{relation.name}" AS {sql}')
             con.execute(f'COMMENT ON VIEW "{relation.name}" IS {_text(relation.comment)}')
+            columns = [c[0] for c in con.execute(f'SELECT * FROM "{relation.name}" LIMIT 0').description]
+            for column, meaning in meanings(relation.name, _READS.findall(relation.sql), columns).items():
+                con.execute(f'COMMENT ON COLUMN "{relation.name}"."{column}" IS {_text(meaning)}')
     except duckdb.Error as error:
         raise ValueError(f"{SQL_FOLDER / relation.name}.sql: {error}") from error
 

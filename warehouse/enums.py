@@ -52,10 +52,12 @@ FLAGS = (
     "alleged",  # some facts are alleged, not asserted
     "conflicting_reports",  # reports of one event differ
     "no_coverage",  # no article published in that month was read
+    "corrected",  # an analyst has corrected a fact or an event of it
     "total_only",  # a total is reported, no single incident
 )
 STAGES = ("load", "read", "extract", "check")
 CONTRADICTIONS = ("incidents_above_total", "claimants_differ", "claimant_changed")
+CORRECTIONS = ("applied", "already_right", "stale", "not_found", "invalid")
 EVENT_CHANGES = ("merged", "split")
 RUN_STATUSES = ("running", "published", "unchanged", "blocked", "failed", "killed")
 REVISIONS = ("appeared", "changed", "other_facts", "vanished")

@@ -33,14 +33,11 @@ ARTICLES = Table(
         C("title", "text", "headline"),
         C("published", "date", "day of publication; NULL if it is written nowhere, never the day of the run"),
         C("published_basis", "text", "where the publication date was found", enum=enums.PUBLISHED_BASES, nullable=False),
-        C("published_text", "text", "the words the publication date was read from, as written"),
         C("text", "text", "the clean text; all offsets of facts and mentions count its characters", nullable=False),
         C("content_hash", "text", "SHA-256 over text, outlet and date, hex: the same article twice has the same hash", nullable=False),
         C("source_path", "text", "file it was loaded from", nullable=False),
         C("source_line", "int", "line in that file, for JSONL, from 1"),
-        C("encoding", "text", "encoding the raw bytes were read with"),
         C("n_words", "int", "length of the text", unit="words", nullable=False),
-        C("simhash", "bigint", "64-bit fingerprint of the text; near-identical texts differ in few bits"),
         C("twin_of", "text", "the article that this one repeats nearly word for word", fk="articles.article_id"),
         C("version", "int", "1 for the first text seen under this address, 2 after it changed at its source, …"),
     ),
@@ -153,6 +150,7 @@ EVENTS = Table(
         C("articles", "int", "articles that report it", nullable=False),
         C("independent_sources", "int", "different claimants; ten outlets with one statement are one", nullable=False),
         C("grade", "text", "grade of the evidence", enum=enums.GRADES),
+        C("corrected", "bool", "an analyst has corrected it or a fact of it", nullable=False),
     ),
 )
 
@@ -260,11 +258,33 @@ CONTRADICTIONS = Table(
         C("left_value", "int", "the first number", nullable=False),
         C("right_value", "int", "the second number", nullable=False),
         C("words", "text", "the contradiction in one sentence", nullable=False),
+        C("event_id", "text", "the event whose reports differ; NULL where totals do", fk="events.event_id"),
         C("total_ids", "text[]", "the totals involved", nullable=False),
         C("fact_ids", "text[]", "the facts involved", nullable=False),
     ),
 )
 
+
+CORRECTIONS = Table(
+    "corrections",
+    "one line of corrections.csv",
+    "What analysts corrected, and what came of each line in this release.",
+    (
+        C("line", "int", "line of the file, from 1", key=True),
+        C("target", "text", "id of the fact or event as the line gives it", nullable=False),
+        C("field", "text", "what is wrong", nullable=False),
+        C("wrong", "text", "the wrong value; empty: whatever stood there", nullable=False),
+        C("right", "text", "the right value", nullable=False),
+        C("who", "text", "who corrected it", nullable=False),
+        C("day", "date", "when"),
+        C("why", "text", "why", nullable=False),
+        C("status", "text", "applied; already_right: the extractor says so by now; stale: something else stands there; not_found; invalid",
+          enum=enums.CORRECTIONS, nullable=False),
+        C("detail", "text", "what was found instead"),
+        C("fact_ids", "text[]", "the facts it was applied to; one that is no fact is in no other table", nullable=False),
+        C("event_id", "text", "the event it was applied to"),
+    ),
+)  # fmt: skip
 
 COVERAGE = Table(
     "coverage",
@@ -368,13 +388,14 @@ TABLES: dict[str, Table] = {
     t.name: t
     for t in (
         ARTICLES, FACTS, MENTIONS, EVENTS, EVENT_FIGURES, EVENT_FACTS, EVENT_CHANGES, PERIOD_TOTALS, EVENT_TOTALS, CONTRADICTIONS,
+        CORRECTIONS,
         *MONTHLY_TABLES,
         QUARANTINE, COVERAGE, RUNS, REVISIONS, FACTS_HISTORY, FORMER_ARTICLES, RELEASE,
     )
 }  # fmt: skip
 
 # Tables that batches and runs write as Parquet; all others are made from them by sql/.
-PARQUET_TABLES = ("articles", "facts", "mentions", "quarantine", "runs", "event_changes")
+PARQUET_TABLES = ("articles", "facts", "mentions", "quarantine", "runs", "event_changes", "corrections")
 # Tables that are filled when a release is published: what they say is not known before (release.py, history.py).
 HISTORY_TABLES = ("revisions", "facts_history", "former_articles")
 PUBLISHED_TABLES = (*HISTORY_TABLES, "release")

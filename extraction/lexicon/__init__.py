@@ -15,7 +15,7 @@ import yaml
 
 from extraction.lexicon import inflect
 from extraction.phrases import Phrases
-from extraction.text import fold
+from extraction.text import UNSEEN, Word, fold
 
 FOLDER = Path(__file__).parent
 _WORD_SETS = (
@@ -80,12 +80,25 @@ class Sense:
     flag: str = ""
 
 
+# Word sets that are looked for in whole sentences: by the word as it stands, or by a stem behind its proclitics.
+_SIGNS = ("toll_head", "life", "fire_verb", "twice", "heading", "clause_opener", "that_period")
+_STEM_SIGNS = ("cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan")
+
+
 @dataclass(slots=True)
 class Lexicon:
     """All compiled tables. `phrases` maps a phrase to its senses; the word sets hold folded single words."""
 
     phrases: Phrases[tuple[Sense, ...]]
     words: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def signs(self, word: Word) -> tuple[str, ...]:
+        """The sets looked for in whole sentences that a word is of; kept on the word, few have any."""
+        if word.signs is UNSEEN:
+            stems = {stem for _, stem in word.splits}
+            own = [name for name in _SIGNS if word.norm in self.words[name]]
+            word.signs = (*own, *(name for name in _STEM_SIGNS if not stems.isdisjoint(self.words[name])))
+        return word.signs
 
 
 def _load(name: str):

@@ -25,11 +25,12 @@ from extraction.candidates import Candidate
 from extraction.context import Context, build_context
 from extraction.events import EVENT_METRICS
 from extraction.extract import mark, read_candidates
-from extraction.features import Sentences, ahead, own, relation
+from extraction.features import ahead, own, relation
 from extraction.kinds import Weapons, kind_features, set_kinds
-from extraction.linear import FOLDER, Linear
+from extraction.linear import FOLDER, Linear, Part, names
 from extraction.roles import Party, read_roles
 from extraction.scene import build
+from extraction.sentences import Sentences
 from extraction.sides import Cast, party_option, side_options
 from extraction.timing import Reading, reading_features, readings
 from extraction.training.align import align
@@ -50,11 +51,11 @@ class Rows:
     def __init__(self):
         self.of: dict[str, tuple[list[list[str]], list, list[int]]] = {name: ([], [], []) for name in MODELS}
 
-    def add(self, name: str, features: list[str], label: object, group: int) -> None:
+    def add(self, name: str, features: list[Part], label: object, group: int) -> None:
         if self.only is not None and name not in self.only:
             return
         rows, labels, groups = self.of[name]
-        rows.append(features)
+        rows.append(names(features))
         labels.append(label)
         groups.append(group)
 
@@ -133,11 +134,11 @@ def set_unseen_kinds(prepared: list[Prepared], rows: Rows) -> None:
 def _linear(features: list[list[str]], labels: list, strength: float) -> Linear:
     """A multi-class model in memory."""
     counts = Counter(f for r in features for f in set(r))
-    names = sorted(f for f, n in counts.items() if n >= MIN_COUNT)
-    number = {f: n for n, f in enumerate(names)}
+    kept = sorted(f for f, n in counts.items() if n >= MIN_COUNT)
+    number = {f: n for n, f in enumerate(kept)}
     columns = [[number[f] for f in set(r) if f in number] for r in features]
     starts = np.concatenate([[0], np.cumsum([len(r) for r in columns])])
-    x = csr_matrix((np.ones(starts[-1]), [c for r in columns for c in r], starts), shape=(len(features), len(names)))
+    x = csr_matrix((np.ones(starts[-1]), [c for r in columns for c in r], starts), shape=(len(features), len(kept)))
     m = LogisticRegression(C=strength, max_iter=400).fit(x, labels)
     weights = {name: tuple(map(float, m.coef_[:, n])) for name, n in number.items()}
     return Linear(tuple(map(str, m.classes_)), tuple(map(float, m.intercept_)), weights)

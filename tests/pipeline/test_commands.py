@@ -45,6 +45,11 @@ def test_sql_only_reads(published: Home, capsys: pytest.CaptureFixture[str], que
     assert published.ask("select count(*) from articles") == [(3,)]
 
 
+@pytest.mark.parametrize("query", ["", " ; ", "-- nothing"])
+def test_sql_without_a_query_is_told_what_to_ask(published: Home, capsys: pytest.CaptureFixture[str], query: str) -> None:
+    assert "show tables" in said(capsys, "sql", query, "--home", str(published.path), code=2)
+
+
 def test_a_cell_is_traced_to_its_sentences(published: Home, capsys: pytest.CaptureFixture[str]) -> None:
     home = ("--home", str(published.path))
     cell = ("monthly_arrests", "month=2024-07", "party=ANY", "victim_side=ISIS")
@@ -88,6 +93,13 @@ def test_evaluate_prints_the_accuracy_table(published: Home, capsys: pytest.Capt
     summary = json.loads(said(capsys, "evaluate", str(gold), "--json", "--home", str(published.path)))
     assert (summary["found_f1"], summary["strict_f1"], summary["published"]) == (1.0, 1.0, 1.0)
     assert "core" in said(capsys, "evaluate", str(gold), "--warehouse", str(published.path / "hasila.duckdb"))
+
+
+def test_evaluate_without_its_file(published: Home, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    home = ("--home", str(published.path))
+    assert "No such file" in said(capsys, "evaluate", str(tmp_path / "none.jsonl"), *home, code=2)
+    (tmp_path / "text.jsonl").write_text("no JSON")
+    assert "text.jsonl, line 1" in said(capsys, "evaluate", str(tmp_path / "text.jsonl"), *home, code=2)
 
 
 def test_releases_are_listed_and_rolled_back(published: Home, capsys: pytest.CaptureFixture[str]) -> None:

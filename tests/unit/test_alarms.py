@@ -40,7 +40,7 @@ def deliveries(home: Path, outlet: str | None, days: Iterable[date]) -> None:
         rawstore.write(home, [(name, RawRecord(name, f"feeds/{outlet}/x.txt", None, b"x", "text", {}))], day)
         row = {
             "article_id": name, "source_id": name, "outlet": outlet, "published_basis": "none", "text": "x", "content_hash": name,
-            "source_path": f"feeds/{outlet}/x.txt", "encoding": "utf-8", "n_words": 1, "version": 1,
+            "source_path": f"feeds/{outlet}/x.txt", "n_words": 1, "version": 1,
         }  # fmt: skip
         rawstore.write_parquet(TABLES["articles"].to_arrow([row]), home / "batches" / "articles" / f"{name}.parquet")
 

@@ -12,9 +12,9 @@ from extraction.candidates import Candidate
 from extraction.context import build_context
 from extraction.decide import Cluster, decide
 from extraction.extract import mark, read_candidates
-from extraction.features import Sentences
 from extraction.roles import read_roles
 from extraction.scene import build
+from extraction.sentences import Sentences
 
 
 class Judge:

@@ -145,3 +145,27 @@ def test_prose(line, prose):
 def test_an_empty_page():
     page = clean("")
     assert (page.lines, page.first, page.title) == ([], None, None)
+
+
+def test_after_other_headlines_a_headline_that_states_something_goes_too():
+    states = "قصف جديد يستهدف مقراً في مدينة بعيدة"
+    assert kept(TITLE, LEAD, BODY, END, *TEASERS[:2], states, TEASERS[2]) == [TITLE, LEAD, BODY, END]
+    assert states in kept(TITLE, LEAD, BODY, END, states, TEASERS[0])  # two are no list of other stories
+
+
+@pytest.mark.parametrize("head", ["التعليقات (3)", "تعليق واحد", "12 تعليقاً"])
+def test_readers_comments_under_their_number(head):
+    comment = "والله قتلوا خمسين رجلاً في القرية يوم أمس ولم يتحدث أحد عن الموضوع حتى الآن."
+    assert kept(TITLE, LEAD, BODY, END, head, "أبو فلان", comment) == [TITLE, LEAD, BODY, END]
+    assert kept(TITLE, head, LEAD, BODY, END) == [TITLE, LEAD, BODY, END]
+
+
+def test_a_line_said_again_in_other_quotation_marks_goes():
+    assert kept(TITLE, "توقيف «مهرّبين» على طريق زراعي", "توقيف “مهرّبين” على طريق زراعي", LEAD, BODY).count(LEAD) == 1
+    twice = kept(TITLE, 'دورية "مشتركة" توقف رجلين شرق البلدة', LEAD, "دورية “مشتركة” توقف رجلين شرق البلدة", BODY)
+    assert sum("دورية" in line and len(line) < 60 for line in twice) == 1
+
+
+def test_a_place_in_the_title_is_not_the_title():
+    page = clean("\n".join(["شرق البلدة", LEAD, BODY]), f"{TITLE} في ريف شرق البلدة")
+    assert page.title != 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 from datetime import date
 from pathlib import Path
 
@@ -249,6 +250,28 @@ def test_a_mended_file_leaves_quarantine(tmp_path: Path) -> None:
     (raw / "a.txt").write_text(ONE)
     assert load(home, raw).refused == 0
     assert refusals(home) == []
+
+
+def test_a_name_that_is_not_utf_8_is_spelled_out(tmp_path: Path) -> None:
+    raw, home = tmp_path / "raw", tmp_path / "home"
+    raw.mkdir()
+    (raw / os.fsdecode(b"\xc7\xe1.txt")).write_text(ONE)  # windows-1256, as archives from elsewhere have it
+    (raw / os.fsdecode(b"\xe1.jsonl")).write_text("{")
+    (raw / "given.meta.json").write_text('{"title": "\\ud800", "published": "2024-08-01"}')
+    (raw / "given.txt").write_text(TWO)
+    assert load(home, raw).new == 2
+    stored = [record for b in rawstore.in_force(home) for _, record, _ in rawstore.read(b.path)]
+    assert {r.source_id for r in stored} == {r"\udcc7\udce1.txt", "given.txt"}
+    assert [r["source_id"] for r in refusals(home)] == [r"\udce1.jsonl:1"]
+    assert load(home, raw).new == 0
+
+
+@pytest.mark.parametrize("content", ["", "\n \n"])
+def test_a_file_of_lines_without_a_line_is_empty(tmp_path: Path, content: str) -> None:
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(content.encode()))
+    (found,) = all_items(tmp_path)
+    assert isinstance(found, Refused)
+    assert found.reason == "empty"
 
 
 def test_the_name_of_a_format() -> None:

@@ -252,6 +252,27 @@ def test_any_text_and_metadata(pieces, url, title):
         assert got.published is None or got.published_basis != "none"
 
 
+def test_names_of_characters_left_from_html_are_read():
+    got = article(TEXT.replace("دورية مشتركة", "دورية &quot;مشتركة&quot;"), title="توقيف &#34;مهرّبين&#34; على طريق زراعي شرق البلدة")
+    assert 'دورية "مشتركة" ' in got.text
+    assert got.title is not None and "&" not in got.title
+    assert article(f"{TEXT}\nوقال آخر إن 3 &lt; 5 دائماً، وهذا كل ما في الأمر عنده.").text.endswith("3 < 5 دائماً، وهذا كل ما في الأمر عنده.")
+
+
+def test_halves_of_characters_do_no_harm():
+    line = json.dumps({"id": "\udcffx", "text": TEXT + "\ud800", "title": TITLE + "\ud83d", "outlet": "\udc00", "url": "https://x.example/\ud800"})
+    got = read(RawRecord("line", "raw/a.jsonl", 3, line, "json", {}), TODAY)
+    assert isinstance(got, ReadArticle)
+    assert (got.text, got.title, got.outlet, got.source_id) == (TEXT, TITLE, "x.example", "\\udcffx")
+    for said in (got.text, got.title, got.url or "", got.source_id):
+        said.encode("utf-8")
+
+
+def test_a_title_that_is_not_in_the_text_is_told_as_given():
+    got = article(f"قرب الجسر\n{LEAD}\n{BODY}", title=f"{TITLE} | موقع البلدة {TITLE}")
+    assert got.title == TITLE
+
+
 def test_a_given_title_is_one_line():
     got = read(record("تصوير: مراسلنا في البلدة", "txt", title="القبض على متزعم\r\n شرق  البلدة"), TODAY)
     assert isinstance(got, ReadArticle)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 import subprocess
 import sys
 from datetime import date
@@ -37,6 +39,17 @@ def test_every_command_teaches(command: str, capsys: pytest.CaptureFixture[str])
         main([command, "--help"])
     assert end.value.code == 0
     assert f"usage: hasila {command}" in capsys.readouterr().out
+
+
+def test_the_examples_of_the_help_are_commands(capsys: pytest.CaptureFixture[str]) -> None:
+    for command in ("run", "trace", "evaluate", "sql", "backfill"):
+        with pytest.raises(SystemExit):
+            main([command, "--help"])
+    told = [line.strip() for line in capsys.readouterr().out.splitlines() if line.startswith("  hasila ")]
+    assert len(told) >= 9
+    for line in told:
+        asked = parser().parse_args(shlex.split(re.split(r"\s{3,}| > ", line)[0])[1:])
+        assert callable(asked.run)
 
 
 @pytest.mark.parametrize("arguments", [[], ["fly"], ["run", "--row", "x"], ["sql"]])

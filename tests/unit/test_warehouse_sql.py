@@ -332,6 +332,8 @@ def test_every_table_and_view_says_what_it_is(tmp_path):
     )
     silent = [name for name, comment in said.fetchall() if not comment]
     assert silent == []
+    columns = con.execute("SELECT table_name, column_name, comment FROM duckdb_columns() WHERE NOT internal").fetchall()
+    assert [(table, column) for table, column, comment in columns if not comment] == []
     for (view,) in con.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall():
         con.execute(f"SELECT * FROM {view}").fetchall()
 

@@ -1,7 +1,8 @@
 -- step. Grain: month × metric × party × victim_side that a total over several months touches: that month's share by days.
--- The shortest window is the most telling one; shares of different totals are never added.
+-- A total without an area goes before one that lists areas, the shortest window before a longer one; shares of different totals are never
+-- added.
 with totals as (
-  select * from period_totals where month is null and best is not null and date_start is not null and date_end is not null and len(adm1) = 0
+  select * from period_totals where month is null and best is not null and date_start is not null and date_end is not null
 ),
 
 by_party as (
@@ -15,9 +16,9 @@ by_month as (
 )
 
 select
-  cell_month as month, metric, party, victim_side, total_id, fact_ids,
+  cell_month as month, metric, party, victim_side, total_id, fact_ids, len(adm1) > 0 as partial,
   round(best * (least(date_end, last_day(cell_month)) - greatest(date_start, cell_month) + 1)::double / days, 2) as apportioned
 from by_month
 qualify row_number() over (
-  partition by cell_month, metric, party, victim_side order by days, last_published desc nulls last, best desc, total_id
+  partition by cell_month, metric, party, victim_side order by len(adm1) > 0, len(adm1) desc, days, last_published desc nulls last, best desc, total_id
 ) = 1

@@ -24,6 +24,19 @@ best_place as (
   qualify row_number() over (partition by event_id order by place_rank, place is null, claimant_rank, fact_id) = 1
 ),
 
+-- an analyst's day or area stands before every report's
+fixed as (
+  select event_id, max(date_start) as right_start, max(date_end) as right_end, any_value(adm1) as right_adm1
+  from event_corrections
+  group by event_id
+),
+
+checked as (
+  select event_id from reports semi join corrected_facts using (fact_id)
+  union
+  select event_id from event_corrections
+),
+
 rival_parties as (
   select distinct event_id
   from (
@@ -51,15 +64,28 @@ summed as (
 )
 
 select
-  event_id, metrics, parties as actor, month, date_start, date_end, date_prec, place, adm1, pcode, lat, lon, where_prec,
+  event_id, metrics, parties as actor,
+  case when right_start is null then month when right_end - right_start <= 31 then date_trunc('month', right_start) end::date as month,
+  coalesce(right_start, date_start) as date_start,
+  coalesce(right_end, date_end) as date_end,
+  case when right_start is null then date_prec when right_start = right_end then 'day' else 'period' end as date_prec,
+  place,
+  coalesce(right_adm1, adm1) as adm1,
+  case when right_adm1 is null then pcode end as pcode,
+  case when right_adm1 is null then lat end as lat,
+  case when right_adm1 is null then lon end as lon,
+  case when right_adm1 is null then where_prec else 'governorate' end as where_prec,
   claimants, facts, articles, independent_sources,
   case
     when rival_parties.event_id is not null then 'contested'
     when admitted then 'confirmed'
     when independent_sources > 1 then 'fair'
     else 'weak'
-  end as grade
+  end as grade,
+  checked.event_id is not null as corrected
 from summed
 left join rival_parties using (event_id)
+left join fixed using (event_id)
+left join checked using (event_id)
 join best_time using (event_id)
 join best_place using (event_id)

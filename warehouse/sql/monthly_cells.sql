@@ -32,6 +32,11 @@ incidents as (
   group by month, metric, party, victim_side
 ),
 
+checked as (
+  select coalesce(list(fact_id), []) as checked_facts, coalesce((select list(event_id) from events where corrected), []) as checked_events
+  from corrected_facts
+),
+
 keys as (
   select month, metric, party, victim_side from incidents
   union
@@ -44,7 +49,8 @@ cells as (
   select
     month, metric, party, victim_side, incident_low, incident_best, incident_high, imputed,
     coalesce(events, 0) as events, coalesce(event_ids, []) as event_ids,
-    vague, open_high, joint, alleged, conflicting, reported_total, reported_by, several, partial, apportioned,
+    vague, open_high, joint, alleged, conflicting, reported_total, reported_by, several,
+    coalesce(totals.partial, false) or coalesce(shares.partial, false) as partial, apportioned,
     list_filter(list_distinct([totals.total_id, shares.total_id]), lambda id: id is not null) as total_ids,
     list_sort(list_distinct(list_concat(coalesce(event_fact_ids, []), coalesce(totals.fact_ids, []), coalesce(shares.fact_ids, [])))) as fact_ids
   from keys
@@ -86,8 +92,10 @@ select
     case when alleged then 'alleged' end,
     case when conflicting then 'conflicting_reports' end,
     case when coverage_articles is null then 'no_coverage' end,
+    case when list_has_any(fact_ids, checked_facts) or list_has_any(event_ids, checked_events) then 'corrected' end,
     case when events = 0 and reported_total is not null then 'total_only' end
   ], lambda flag: flag is not null) as flags
 from cells
 join voices using (month, metric, party, victim_side)
 left join read_in using (month)
+cross join checked

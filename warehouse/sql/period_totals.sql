@@ -1,35 +1,32 @@
 -- table. Grain: one total of one claimant for one window; the same total in ten articles is one row.
-with stated as (
-  select *, list_sort(list_filter(actor, lambda code: code <> 'UNKNOWN')) as actors, list_sort(adm1) as areas
-  from stated_facts
-  where scope = 'period_total' and assertion in ('asserted', 'alleged')
-),
+with stated as (select * from total_facts),
 
-articles_read as (select article_id, outlet, published from articles),
-
--- without a claimant the number itself is what outlets share; without a window nobody knows whether two articles mean the same total
 totals as (
   select
-    metric, actors as actor, victim_side, victim_status, date_start, date_end, areas as adm1, claimant, best,
-    case when date_start is null and date_end is null then article_id end as apart,
-    min(claimant_type) as claimant_type,
+    total_id, metric, parties as actor, side as victim_side, date_start, date_end, best,
+    -- a report that sets no limit speaks of everywhere
+    case when bool_or(len(adm1) = 0) then [] else list_sort(list_distinct(flatten(list(adm1)))) end as adm1,
+    case when min(circle) <> 'all' then min(circle) else coalesce(case when count(distinct nullif(victim_status, 'unknown')) = 1
+      then min(nullif(victim_status, 'unknown')) end, 'unknown') end as victim_status,
+    -- the office that speaks before the force it speaks for; an outlet only where no one else is named
+    coalesce(
+      min(claimant) filter (where named_speaker is not null and claimant <> speaker),
+      min(claimant) filter (where named_speaker is not null),
+      case when count(distinct claimant) = 1 then min(claimant) end
+    ) as claimant,
     min(low)::int as low,
     max(high)::int as high,
     count(distinct article_id)::int as articles,
     min(published) as first_published,
     max(published) as last_published,
-    list_sort(list(fact_id)) as fact_ids
+    list_sort(list(fact_id)) as fact_ids,
+    min_by(claimant_type, (named_speaker is null, claimant_type is null, claimant_type)) as claimant_type
   from stated
-  join articles_read using (article_id)
-  group by all
+  group by total_id, metric, parties, side, date_start, date_end, best
 )
 
 select
-  't' || left(md5(concat_ws('|',
-    metric, array_to_string(actor, '+'), victim_side, victim_status, coalesce(date_start::varchar, '-'), coalesce(date_end::varchar, '-'),
-    array_to_string(adm1, '+'), coalesce(claimant, '-'), coalesce(best::varchar, '-'), coalesce(apart, '-')
-  )), 16) as total_id,
-  totals.* exclude (apart),
+  totals.*,
   date_end - date_start + 1 as days,
   -- a total published before its month is over is one of the month so far; official tallies come out in the last three days at the earliest
   case

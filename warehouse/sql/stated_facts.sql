@@ -1,5 +1,17 @@
--- step. Grain: one fact of a published article, as extracted; refused facts and facts of refused articles are left out.
-with incoming as (select * from parquet_facts),
+-- step. Grain: one fact of a published article, as extracted or as an analyst corrected it; refused facts and facts of refused articles are
+-- left out, and what an analyst says is none.
+with extracted as (select * from parquet_facts),
+
+checked as (select * from corrected_facts),
+
+incoming as (
+  select * from extracted anti join checked using (fact_id)
+  union all by name
+  select checked.* exclude (dropped), filename, file_row_number
+  from checked
+  join (select fact_id, filename, file_row_number from extracted) using (fact_id)
+  where not dropped
+),
 
 published as (select article_id from articles),
 

@@ -1,6 +1,6 @@
 """Fill the queries and the trace of README.md with what the samples' warehouse answers: `python scripts/readme.py HOME`.
 
-The queries stand here once; README.md shows them with their output, and a test runs them.
+The queries stand here once; README.md shows them with their output, and tests/unit/test_readme.py runs them.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ QUERIES = (
     (
         "How many operations did each force carry out, against whom, and what does the number rest on?",
         "select month, party, victim_side, estimate, estimate_basis, incident_best, reported_total, events\n"
-        "from v_operations_by_party order by month desc, estimate desc limit 6",
+        "from v_operations_by_party where estimate is not null order by month desc, estimate desc limit 6",
     ),
     (
         "How many were arrested in a year, by all parties together?",

@@ -98,8 +98,9 @@ def _beginning(n: int, word: str) -> list[str]:
 # -- scope ----------------------------------------------------------------------------------------------------------
 
 
-def scope_features(c: Candidate, previous: Candidate | None, sentences: Sentences) -> list[Part]:
-    """What speaks for a total over time rather than one event; a total is followed by totals (previous.scope)."""
+def scope_features(c: Candidate, told: list[Candidate], sentences: Sentences) -> list[Part]:
+    """What speaks for a total over time, or a part of one, rather than one event. told: the facts before it, with their scopes."""
+    previous = told[-1] if told else None
     ctx, scene = sentences.ctx, sentences.scene
     a, _ = scene.doc.sentences[c.sentence]
     best = sized(c.best)
@@ -111,6 +112,7 @@ def scope_features(c: Candidate, previous: Candidate | None, sentences: Sentence
         parts.append((_scope_goes_on, previous.scope, par, not times))
         if c.event is not None:
             parts.append((_scope_of_event, c.event.best is None or c.event.best > 1, previous.scope, near))
+    parts.append(_within_total(c, told))
     tally = ctx.period is not None and ctx.period.item.i < 40
     line = a == 0 or scene.doc.words[a - 1].kind is Kind.NEWLINE
     parts += [(_tally, tally, best, not times, c.metric), (_line, line, _start(scene, a))]
@@ -129,6 +131,34 @@ def scope_features(c: Candidate, previous: Candidate | None, sentences: Sentence
 def _scope(metric: str, scope: str, rule: str, best: str, qualifier: str) -> list[str]:
     f = [f"metric={metric}", f"rule={scope}", f"by={rule}", f"best={best}", f"{metric}.best={best}"]
     return [*f, f"scope={scope}.best={best}", f"qual={qualifier}"]
+
+
+def _within_total(c: Candidate, told: list[Candidate]) -> Part:
+    """Whether an earlier total of its kind can hold it, beside the parts of that total told since."""
+    kind = c.metric in EVENTS
+    since = 0
+    parts = 0
+    for n in range(len(told) - 1, -1, -1):
+        t = told[n]
+        if t.metric != c.metric and not (kind and t.metric in EVENTS):
+            continue
+        if t.best is not None and c.best is not None and t.best > c.best and t.scope != "subset":
+            left = t.best - since - c.best
+            fits = "completes" if left == 0 else "fits" if left > 0 else "exceeds"
+            return (_total, t.scope, min(3, c.sentence - t.sentence), fits, min(3, parts), t.metric == c.metric, sized(t.best))
+        since += t.best or 0
+        parts += 1
+    return (_no_total, bool(told))
+
+
+def _no_total(told: bool) -> list[str]:
+    return [f"total.none.{told}"]
+
+
+def _total(scope: str, dist: int, fits: str, parts: int, same: bool, size: str) -> list[str]:
+    f = [f"total={scope}", f"total={scope}.{fits}", f"total={scope}.dist={dist}"]
+    f += [f"total.{fits}.parts={parts}", f"total.{fits}.dist={dist}"]
+    return [*f, f"total={scope}.same={same}", f"total={scope}.{fits}.size={size}", f"total={scope}.{fits}.parts={parts}.dist={dist}"]
 
 
 def _previous_scope(scope: str, near: str, kind: str, best: str, rule: str) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from extraction.attribute_features import age_features, scope_features
+from extraction.attribute_features import EVENTS, age_features, scope_features
 from extraction.candidates import Candidate
 from extraction.decide import Cluster
 from extraction.linear import load
@@ -32,7 +32,7 @@ def attribute(clusters: list[Cluster], parties: list[Party], sentences: Sentence
         if c.metric == "detained_stock":
             c.scope = "stock"
         else:
-            teller, c.scope = _scope(k, clusters[:n], state.previous, sentences)
+            teller, c.scope = _scope(k, clusters[:n], sentences)
             teller.scope = c.scope
         _assert(c, sentences)
         state.time = choose(sentences.ctx, teller, state.time, sentences)
@@ -87,7 +87,7 @@ def _of_whole(c: Candidate, whole: Candidate, cast: Cast, previous: Candidate | 
         c.side = choose_side(c, cast, previous) if _stands_out(c, whole) else _part_side(c, whole)
 
 
-def _scope(k: Cluster, before: list[Cluster], previous: Candidate | None, sentences: Sentences) -> tuple[Candidate, str]:
+def _scope(k: Cluster, before: list[Cluster], sentences: Sentences) -> tuple[Candidate, str]:
     """(mention, scope): the mention that tells a total most surely, else the head, and its likeliest scope.
 
     A part of a total needs a total of its metric before it that can hold it.
@@ -95,8 +95,9 @@ def _scope(k: Cluster, before: list[Cluster], previous: Candidate | None, senten
     c, model = k.head, load("scope")
     if model is None:
         return c, c.scope
+    earlier = [w.head for w in before[-_EARLIER:] if w.head.whole is None]
     told = [
-        (m, scope_features(m, previous, sentences))
+        (m, scope_features(m, earlier, sentences))
         for m in [c, *(m for m in k.mentions if m is not c and m.best == c.best and m.whole is None)]
     ]
     judged = [(*model.best(features), m, features) for m, features in told]
@@ -107,12 +108,13 @@ def _scope(k: Cluster, before: list[Cluster], previous: Candidate | None, senten
     return teller, scope if k.whole is not None else model.best(features, ("incident", *_TOTALS))[0]
 
 
+_EARLIER = 40  # totals further back hold nothing that is told now
 _TOTALS = ("period_total", "cumulative")
 
 
 def _holds(whole: Candidate, part: Candidate) -> bool:
-    total = whole.scope in ("period_total", "cumulative") and whole.metric == part.metric and whole.whole is None
-    return total and whole.best is not None and (part.best or 1) < whole.best
+    alike = whole.metric == part.metric or (whole.metric in EVENTS and part.metric in EVENTS)
+    return alike and whole.scope != "subset" and whole.whole is None and whole.best is not None and (part.best or 1) < whole.best
 
 
 def _stands_out(c: Candidate, whole: Candidate) -> bool:

@@ -185,9 +185,9 @@ def _inferred_day(ref: TimeRef, memory: TimeMemory) -> date | None:
     return fitting[0] if memory.within and len(fitting) == 1 else None
 
 
-def _bounded(base: Base) -> Resolved:
+def bounded(memory: TimeMemory) -> Resolved:
     """What an undated text says about when it was written: a year, a month, or nothing."""
-    within = base.memory.within
+    within = memory.within
     if within is None:
         return UNKNOWN
     whole_year = within[0].year == within[1].year and (within[1] - within[0]).days > 31
@@ -196,7 +196,7 @@ def _bounded(base: Base) -> Resolved:
 
 def _weekday(ref: TimeRef, base: Base) -> Resolved:
     if base.now is None:
-        return _bounded(base)
+        return bounded(base.memory)
     weekday = ref.weekday2 if ref.weekday2 is not None else ref.weekday or 0
     back = (base.now.weekday() - weekday) % 7
     if ref.modifier == "next":
@@ -209,7 +209,7 @@ def _weekday(ref: TimeRef, base: Base) -> Resolved:
 
 def _relative_day(ref: TimeRef, base: Base) -> Resolved:
     if base.now is None:
-        return _bounded(base)
+        return bounded(base.memory)
     offset = ref.offset or 0
     d = base.now + timedelta(days=offset)
     weekday = ref.weekday2 if ref.weekday2 is not None else ref.weekday
@@ -359,7 +359,7 @@ def _season(ref: TimeRef, base: Base) -> Resolved:
 
 def _week(ref: TimeRef, base: Base) -> Resolved:
     if base.now is None:
-        return _bounded(base)
+        return bounded(base.memory)
     start = base.now - timedelta(days=(base.now.weekday() - lexicon()["week_starts"]) % 7)
     start += timedelta(days=7 * MONTH_STEPS.get(ref.modifier or "", 0))
     return Resolved(start, start + timedelta(days=6), "week", "relative")

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from extraction.calendar_points import POINTS, Base, TimeMemory, day, month_span, months_back, shift
+from extraction.calendar_points import POINTS, Base, TimeMemory, bounded, day, month_span, months_back, shift
 from extraction.time_words import UNKNOWN, Resolved, TimeRef
 
-__all__ = ["TimeMemory", "resolve", "survey"]
+__all__ = ["TimeMemory", "resolve", "survey", "written_when"]
 
 
 def resolve(ref: TimeRef, published: date | None, memory: TimeMemory | None = None) -> Resolved:
@@ -209,6 +209,14 @@ def survey(refs: Sequence[TimeRef], published: date | None) -> TimeMemory:
     return memory
 
 
+def written_when(memory: TimeMemory) -> Resolved | None:
+    """When an undated text was written, as far as it says so itself: a day, a month or a year; None where it does not."""
+    if memory.now is not None:
+        return Resolved(memory.now, memory.now, "day", "inferred")
+    got = bounded(memory)
+    return got if got.start is not None else None
+
+
 def parts(refs: Sequence[TimeRef]) -> list[TimeRef]:
     """The times and the ends of their windows, in order."""
     out = []
@@ -244,7 +252,7 @@ def _now(refs: Sequence[TimeRef], memory: TimeMemory) -> date | None:
 def _within(refs: Sequence[TimeRef]) -> tuple[date, date] | None:
     """The year of the first tally that still runs (منذ مطلع العام 2023, خلال العام 2023), narrowed by a month that is called the current
     one or told as a whole without its year (خلال تشرين الأول)."""
-    year = next((y for y in map(_running_year, refs) if y), None)
+    year = next((y for y in map(_running_year, parts(refs)) if y), None)
     if year is None:
         return None
     named = [r for r in parts(refs) if r.year is None and (r.modifier == "current" or (r.kind == "month" and r.is_period))]
@@ -262,6 +270,8 @@ def _running_year(ref: TimeRef) -> int | None:
         return ref.year + told  # العام الماضي 2021
     if ref.kind == "year" and ref.is_period:
         return ref.year
+    if ref.kind == "window" and ref.introduced_by == "since" and ref.first is not None and ref.first.modifier == "current":
+        return ref.first.year  # منذ بداية العام الحالي 2023 وحتى 17 كانون الأول
     if ref.kind == "since" and (ref.last is None or ref.last.offset is not None) and ref.first is not None and ref.first.part == "start":
         return ref.first.year if ref.first.kind == "part_of_year" else None
     return None

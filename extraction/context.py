@@ -12,7 +12,7 @@ from datetime import date
 from extraction.candidates import Candidate
 from extraction.scene import TIME, Item, Scene
 from extraction.text import Kind
-from extraction.times import Resolved, TimeRef, resolve, survey
+from extraction.times import Resolved, TimeRef, resolve, survey, written_when
 
 _PERIODS = frozenset(
     ("month", "months", "relative_month", "quarter", "half", "year", "relative_year", "window", "since", "week", "same_month")
@@ -40,6 +40,7 @@ class Context:
     inherited: list[Dated | None] = field(default_factory=list)  # the last time before the sentence in its paragraph
     recall: list[int] = field(default_factory=list)  # token where the recalling opener stands, else -1
     lead: Dated | None = None
+    written: Resolved | None = None  # when an undated text was written, as far as it says so
     period: Dated | None = None  # the first stretch longer than a day, which a tally's heading names
 
 
@@ -47,6 +48,7 @@ def build_context(scene: Scene, published: date | None) -> Context:
     """Resolve every time of the document in order (later ones may point back: الشهر ذاته)."""
     ctx = Context(scene, published)
     memory = survey([item.time for item in scene.items if item.time is not None], published)
+    ctx.written = written_when(memory) if published is None else None
     paragraph = 0
     previous_end = 0
     last: Dated | None = None

@@ -65,6 +65,8 @@ def read_candidates(scene: Scene, ctx: Context, parties: list[Party]) -> list[Ca
         persons += read_further(scene, s, persons)
         persons += lister.read(s, [*events, *persons])
         _attach(scene, s, events, persons, parties)
+        if not events:
+            _victims_of_last(persons, out)
         for c in sorted((*events, *persons), key=lambda c: (c.i, c.whole is not None)):
             _situate(scene, ctx, c)
             out.append(c)
@@ -95,12 +97,22 @@ def _attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candida
             continue
         if events:
             p.event = min(events, key=lambda e: abs(e.trigger - p.trigger))
+            if p.event.sentence == s:
+                p.event.extra.setdefault("victims", []).append((p.side, p.status))
         if not p.actor:
             p.actor = list(p.event.actor) if p.event is not None else _codes(here, "agent")
         if p.metric == "abducted" and p.actor and not set(p.actor) <= _ATTACKERS:
             p.metric = "arrested"
         if not p.side and p.status in ("security", "combatant", "leader") and p.event is not None:
             p.side = p.event.side
+
+
+def _victims_of_last(persons: list[Candidate], earlier: list[Candidate]) -> None:
+    """A sentence without an event tells of the victims of the one before it."""
+    last = next((c for c in reversed(earlier) if c.metric in EVENT_METRICS), None)
+    if last is None or not persons or persons[0].sentence - last.sentence > 1:
+        return
+    last.extra.setdefault("victims", []).extend((p.side, p.status) for p in persons if p.whole is None)
 
 
 _OWNER_BACK = 2

@@ -18,6 +18,7 @@ from extraction.roles import Party
 from extraction.sentences import Sentences, bucket, sized
 
 FORCES = frozenset(("security", "combatant", "leader"))
+_AIM = 8  # a target stands so near behind its verb
 Options = dict[str, list[Part]]  # a party, or a side, with its features
 Ranks = tuple[int | None, ...]  # as agent, target, member; third and lower are alike
 _NEITHER = ("CIVILIAN", "UNKNOWN", "MIXED")
@@ -62,6 +63,17 @@ class Cast:
         last = before[-1] if before else "no" if s else None
         return Presence(here, (ranks, min(4, len(self.codes)), head, here[0].role if here else None, rivals, last, min(2, len(others))))
 
+    def aim(self, c: Candidate) -> str:
+        """What the words right behind a candidate's trigger name as its target: civil, military, both or none."""
+        known = c.extra.get("aim")
+        if known is None:
+            scene = self.sentences.scene
+            _, end = c.extra.get("range") or scene.doc.sentences[c.sentence]
+            low, high = c.trigger + 1, min(end, max(c.j, c.trigger) + _AIM)
+            civil, military = (bool(scene.spots(f"{x}_target", low, high)) for x in ("civil", "military"))
+            known = c.extra["aim"] = "both" if civil and military else "civil" if civil else "military" if military else "none"
+        return known
+
     def civil(self, s: int) -> tuple[Any, ...]:
         """What a sentence says of victims of no party: (civil targets, military targets, roles, parties acted against)."""
         known = self._civil.get(s)
@@ -104,6 +116,9 @@ def party_option(c: Candidate, code: str, cast: Cast, previous: Candidate | None
     if previous is not None:
         acted = code in previous.extra.get("actors", ())
         parts.append((_previous, kind, previous.side == code, acted, nearness(previous, c), bool(here)))
+    parts.append((_aim, kind, cast.aim(c), code, bool(here), acts))
+    for victim, fate in c.extra.get("victims", ())[:3]:
+        parts.append((_victim, _relation(victim == code, victim), fate, code))
     if c.possessed:
         parts.append((_possessed, _relation(c.owner_code == code, c.owner_code), code))
     parts += [(_versus, m, x, code) for x in actors if x != code]
@@ -151,6 +166,15 @@ def _previous(kind: str, side: bool, acted: bool, near: str, here: bool) -> list
     return [*f, f"{kind}.prev.actor={acted}.{near}.{'here' if here else 'absent'}"]
 
 
+def _aim(kind: str, aim: str, code: str, here: bool, acts: bool) -> list[str]:
+    where = "here" if here else "absent"
+    return [f"{kind}.aim={aim}.{where}", f"{kind}.aim={aim}.code={code}", f"{kind}.aim={aim}.actor={acts}"]
+
+
+def _victim(side: str, status: str, code: str) -> list[str]:
+    return [f"victim={side}.{status}", f"victim={side}", f"victim.{status}.code={code}"]
+
+
 def _possessed(owner: str, code: str) -> list[str]:
     return [f"poss={owner}", f"poss={owner == 'is'}.code={code}"]
 
@@ -190,6 +214,9 @@ def civil_option(c: Candidate, cast: Cast, previous: Candidate | None) -> list[P
         Bag("w=", window(cast.sentences.scene, c)),
     ]
     parts += [(_civil_by, kind, x) for x in c.actor]
+    parts.append((_civil_aim, kind, cast.aim(c), m, status))
+    for victim, fate in c.extra.get("victims", ())[:3]:
+        parts.append((_civil_victim, victim, fate))
     if event is not None:
         parts.append((_civil_event, event.metric, event.side, status))
     if previous is not None:
@@ -217,6 +244,14 @@ def _civil_trigger(stem: str, status: str) -> list[str]:
 def _civil_sentence(kind: str, civil: bool, military: bool, roles: tuple[str, ...], parties: tuple[tuple[str, str], ...]) -> list[str]:
     f = [f"{kind}.civil={civil}.military={military}"] + [f"{kind}.has={role}" for role in roles]
     return f + [f"{kind}.{role}.{code}" for role, code in parties]
+
+
+def _civil_aim(kind: str, aim: str, m: str, status: str) -> list[str]:
+    return [f"{kind}.aim={aim}", f"{m}.aim={aim}", f"aim={aim}.{status}"]
+
+
+def _civil_victim(side: str, status: str) -> list[str]:
+    return [f"victim={side or '-'}", f"victim={side or '-'}.{status}"]
 
 
 def _civil_by(kind: str, actor: str) -> list[str]:

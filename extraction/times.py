@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from extraction.calendar_rules import TimeMemory, resolve, survey
+from extraction.calendar_rules import TimeMemory, resolve, survey, written_when
 from extraction.text import Doc
 from extraction.time_atoms import Scan, read_datetok, read_month, read_slash_date, read_today, read_tomorrow, read_weekday, read_yesterday
 from extraction.time_spans import (
@@ -30,7 +30,7 @@ from extraction.time_spans import (
 )
 from extraction.time_words import Resolved, TimeRef, folded, senses
 
-__all__ = ["Resolved", "TimeMemory", "TimeRef", "find_times", "resolve", "survey"]
+__all__ = ["Resolved", "TimeMemory", "TimeRef", "find_times", "resolve", "survey", "written_when"]
 
 _POINTS = frozenset(("day", "weekday", "relative_day", "month", "part_of_month", "relative_month", "year", "relative_year", "part_of_year",
                      "same_day", "same_month", "season", "week", "quarter", "half"))  # fmt: skip

@@ -19,7 +19,7 @@ _LONG = frozenset(("month", "period", "year"))
 
 @dataclass(slots=True)
 class Reading:
-    """One possible time of a fact. source: here, before, lead, period, previous, publication."""
+    """One possible time of a fact. source: here, before, lead, period, previous, written, publication."""
 
     source: str
     start: date | None
@@ -42,6 +42,8 @@ def readings(ctx: Context, c: Candidate, previous: Reading | None) -> list[Readi
     own = any(r.start is not None or r.end is not None for r in out if r.source == "here")
     if previous is not None and not own:  # a sentence that dates itself does not take over the date before it
         out.append(Reading("previous", previous.start, previous.end, previous.prec, previous.anchor, previous.dated))
+    if ctx.written is not None:
+        out.append(Reading("written", ctx.written.start, ctx.written.end, ctx.written.prec, ctx.written.anchor))
     if ctx.published is None:
         out.append(Reading("publication", None, None, "unknown", "none"))
     else:

@@ -82,7 +82,7 @@ class Sense:
 
 # Word sets that are looked for in whole sentences: by the word as it stands, or by a stem behind its proclitics.
 _SIGNS = ("toll_head", "life", "fire_verb", "twice", "heading", "clause_opener", "that_period")
-_STEM_SIGNS = ("cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan")
+_STEM_SIGNS = ("cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan", "civil_target", "military_target")
 
 
 @dataclass(slots=True)

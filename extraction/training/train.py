@@ -153,6 +153,7 @@ def read_article(p: Prepared, rows: Rows) -> None:
     accepted: list[Candidate] = []
     previous, was_old, time = None, False, None
     cast, told = Cast(parties, sentences), None
+    heads: list[Candidate] = []
     for n, c in enumerate(candidates):
         features = own(c, sentences) + relation(c, accepted, sentences) + ahead(c, candidates[n + 1 :], sentences)
         rows.add("accept", features, int(n in labels), group)
@@ -162,7 +163,7 @@ def read_article(p: Prepared, rows: Rows) -> None:
         fact = labels[n]
         if c.whole is not None:
             continue
-        rows.add("scope", scope_features(c, told, sentences), fact["scope"] if fact["scope"] in _SCOPES else "incident", group)
+        rows.add("scope", scope_features(c, heads, sentences), fact["scope"] if fact["scope"] in _SCOPES else "incident", group)
         c.scope = fact["scope"]
         options = readings(ctx, c, time)
         right = [r for r in options if _right_time(fact, r)]
@@ -177,6 +178,7 @@ def read_article(p: Prepared, rows: Rows) -> None:
         old = bool(fact.get("background"))
         rows.add("background", age_features(c, previous, was_old, sentences), int(old), group)
         told = replace(c, side=side, scope=fact["scope"], extra={"actors": fact.get("actor") or ()})
+        heads.append(told)
         previous, was_old = c, old
 
 

@@ -6,6 +6,8 @@ candidate is a fact (features.py), whose it is (sides.py), when it was (timing.p
 
 from __future__ import annotations
 
+from datetime import date
+
 from extraction.candidates import Candidate
 from extraction.features import doc_kind
 from extraction.linear import Bag, Part
@@ -33,8 +35,13 @@ def nearness(previous: Candidate, c: Candidate) -> str:
 # -- age ------------------------------------------------------------------------------------------------------------
 
 
-def age_features(c: Candidate, previous: Candidate | None, was_old: bool, sentences: Sentences) -> list[Part]:
-    """What speaks for older news: openers, tense, dates against the lead's, and what the candidate before was."""
+def age_features(
+    c: Candidate, previous: Candidate | None, was_old: bool, sentences: Sentences, when: tuple[str, date | None, str] | None = None
+) -> list[Part]:
+    """What speaks for older news: openers, tense, dates against the lead's, and what the candidate before was.
+
+    when: its time as it was read: where from, its last day, its precision.
+    """
     ctx, scene = sentences.ctx, sentences.scene
     a, b = scene.doc.sentences[c.sentence]
     opener = ctx.recall[c.sentence]
@@ -48,6 +55,10 @@ def age_features(c: Candidate, previous: Candidate | None, was_old: bool, senten
             for name, day in (("lead", ctx.lead.when.end if ctx.lead is not None else None), ("pub", ctx.published)):
                 if day is not None:
                     parts.append((_age_gap, name, _elapsed((day - dated.when.end).days), found, dated.when.prec))
+    if when is not None:
+        lead = ctx.lead.when.end if ctx.lead is not None else None
+        gaps = [_elapsed((day - when[1]).days) if day is not None and when[1] is not None else "open" for day in (lead, ctx.published)]
+        parts.append((_read_as, when[0], when[2], *gaps, c.scope))
     if previous is None:
         parts.append((_no_previous,))
     else:
@@ -80,6 +91,12 @@ def _elapsed(days: int) -> str:
 
 def _age_gap(name: str, size: str, found: str | None, prec: str) -> list[str]:
     return [f"{name}.gap={size}", f"{name}.gap={size}.found={found}", f"{name}.gap={size}.prec={prec}"]
+
+
+def _read_as(source: str, prec: str, lead: str, published: str, scope: str) -> list[str]:
+    f = [f"read={source}.pub={published}", f"read={source}.lead={lead}", f"read.pub={published}.lead={lead}"]
+    f += [f"read.pub={published}.prec={prec}", f"read={source}.pub={published}.lead={lead}"]
+    return [*f, f"read.{scope}.pub={published}", f"read.{scope}.lead={lead}.prec={prec}"]
 
 
 def _no_previous() -> list[str]:

@@ -39,7 +39,8 @@ def attribute(clusters: list[Cluster], parties: list[Party], sentences: Sentence
         c.extra["time"] = _up_to_now(c, state.time, sentences.ctx.published)
         model = load("background")
         if model is not None:
-            c.background = model.probability(age_features(c, state.previous, state.was_old, sentences)) >= 0.5
+            when = (state.time.source, state.time.end, state.time.prec)
+            c.background = model.probability(age_features(c, state.previous, state.was_old, sentences, when)) >= 0.5
         options = party_options(c, cast, state.previous)
         actors = choose_actor(c, options)
         c.side = choose_side(c, cast, state.previous, options)

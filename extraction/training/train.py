@@ -176,7 +176,9 @@ def read_article(p: Prepared, rows: Rows) -> None:
         for code, features in side_options(c, cast, told).items():
             rows.add("side", features, int(code == side), group)
         old = bool(fact.get("background"))
-        rows.add("background", age_features(c, previous, was_old, sentences), int(old), group)
+        read = right[0] if right else options[-1]
+        when = (read.source, read.end, read.prec)
+        rows.add("background", age_features(c, previous, was_old, sentences, when), int(old), group)
         told = replace(c, side=side, scope=fact["scope"], extra={"actors": fact.get("actor") or ()})
         heads.append(told)
         previous, was_old = c, old

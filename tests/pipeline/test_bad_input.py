@@ -16,7 +16,7 @@ PAGE = "<html><head><title>x</title></head><body><nav><a href='/'>الرئيسي
 BAD: dict[str, tuple[bytes, str]] = {
     "empty.txt": (b"", "empty"),
     "blank.txt": (b" \n\n\t ", "empty"),
-    "noise.txt": (bytes(range(128, 256)) * 40 + bytes(range(32)) * 40, "encoding"),
+    "noise.txt": (bytes(range(128, 256)) * 40 + bytes(range(32)) * 40, "binary"),
     "mojibake.txt": (arrest(9, 9).encode().decode("latin-1").replace("\u00d8", "?").encode(), "mojibake"),
     "english.txt": (b"The force arrested 12 men in a raid on Friday.\n" * 5, "no_arabic"),
     "huge.txt": (GOOD.encode() * 300_000, "too_big"),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ import duckdb
 import pytest
 
 from tests.pipeline.forked import Runs, forking
+from tests.pipeline.killed_run import no_result, without_heartbeats
 
 ARREST = "أعلنت قوات سوريا الديمقراطية اعتقال {n} عنصرا من تنظيم داعش في عملية أمنية في {town} بريف دير الزور يوم {day} تموز 2024.\n"
 TOWNS = ("بلدة هجين", "بلدة الكسرة", "بلدة الصور", "بلدة البصيرة", "بلدة غرانيج", "بلدة محيميدة", "بلدة ذيبان")  # other towns, other raids
@@ -21,6 +24,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "tests/pipeline/" in item.nodeid:
             item.add_marker(pytest.mark.pipeline)
+    # the longest first: they wait most of the time, and others run beside them where there are several processes
+    items.sort(key=lambda item: "test_serve.py" not in item.nodeid)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -28,7 +33,42 @@ def prefect_server() -> Iterator[None]:
     """A Prefect server with a database of its own, for the whole session."""
     from prefect.testing.utilities import prefect_test_harness
 
-    with prefect_test_harness(server_startup_timeout=180):
+    with prefect_test_harness(server_startup_timeout=180), without_heartbeats():
+        yield
+
+
+@cache
+def _real() -> tuple[Callable, Callable]:
+    """What judges with suites, as it is before the first test."""
+    from expectations import runner  # loads Great Expectations: only where a test of this folder runs
+
+    return runner.check_warehouse, runner.check
+
+
+@contextmanager
+def suites(in_force: bool) -> Iterator[None]:
+    """Whether tables are held against the suites of Great Expectations. Jumps are judged as ever."""
+    from expectations import runner
+
+    real, before = _real(), (runner.check_warehouse, runner.check)
+    runner.check_warehouse, runner.check = real if in_force else (lambda path: [], no_result)
+    try:
+        yield
+    finally:
+        runner.check_warehouse, runner.check = before
+
+
+@pytest.fixture(scope="module", autouse=True)
+def without_suites() -> Iterator[None]:
+    """They cost seconds a run, whatever they look at: only what is about them is with them."""
+    with suites(in_force=False):
+        yield
+
+
+@pytest.fixture
+def with_suites(without_suites: None) -> Iterator[None]:
+    """For a test of what the suites find."""
+    with suites(in_force=True):
         yield
 
 

@@ -14,12 +14,13 @@ from contextlib import contextmanager
 @contextmanager
 def at_hand() -> Generator[None]:
     """Within it, a Prefect server answers: the one that the environment or Prefect's profile names, or else one of this run's own."""
-    from prefect.server.api.server import SubprocessASGIServer
     from prefect.settings import PREFECT_API_URL, temporary_settings
 
     if PREFECT_API_URL.value():
         yield
         return
+    from prefect.server.api.server import SubprocessASGIServer  # a heavy import, for those who need it
+
     print("starting (without a running Prefect server this takes 10 to 20 s)", file=sys.stderr)
     server = SubprocessASGIServer()  # Prefect's own for this process; it ends with the process
     server.start()

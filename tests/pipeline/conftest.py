@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +12,7 @@ import duckdb
 import pytest
 
 from tests.pipeline.forked import Runs, forking
-from tests.pipeline.killed_run import no_result, without_heartbeats
+from tests.pipeline.light import suites, without_heartbeats
 
 ARREST = "أعلنت قوات سوريا الديمقراطية اعتقال {n} عنصرا من تنظيم داعش في عملية أمنية في {town} بريف دير الزور يوم {day} تموز 2024.\n"
 TOWNS = ("بلدة هجين", "بلدة الكسرة", "بلدة الصور", "بلدة البصيرة", "بلدة غرانيج", "بلدة محيميدة", "بلدة ذيبان")  # other towns, other raids
@@ -35,27 +33,6 @@ def prefect_server() -> Iterator[None]:
 
     with prefect_test_harness(server_startup_timeout=180), without_heartbeats():
         yield
-
-
-@cache
-def _real() -> tuple[Callable, Callable]:
-    """What judges with suites, as it is before the first test."""
-    from expectations import runner  # loads Great Expectations: only where a test of this folder runs
-
-    return runner.check_warehouse, runner.check
-
-
-@contextmanager
-def suites(in_force: bool) -> Iterator[None]:
-    """Whether tables are held against the suites of Great Expectations. Jumps are judged as ever."""
-    from expectations import runner
-
-    real, before = _real(), (runner.check_warehouse, runner.check)
-    runner.check_warehouse, runner.check = real if in_force else (lambda path: [], no_result)
-    try:
-        yield
-    finally:
-        runner.check_warehouse, runner.check = before
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -12,11 +12,12 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet as pq
+
+from tests.pipeline.light import suites, without_heartbeats
 
 
 def kill(*_: Any, **__: Any) -> None:
@@ -123,28 +124,6 @@ STEP_NAMES = (
 )  # fmt: skip
 
 
-def no_result(name: str, *_: Any, **__: Any) -> Any:
-    """In place of runner.check: nothing was looked at, nothing failed."""
-    from expectations.runner import CheckResult
-
-    return CheckResult(name, 0)
-
-
-def light_checks() -> None:
-    """No suites: what is expected of the tables is not what a kill meets, and costs seconds a run. Jumps are judged as ever."""
-    from expectations import runner
-
-    runner.check_warehouse = lambda path: []
-    runner.check = no_result
-
-
-def without_heartbeats() -> AbstractContextManager[Any]:
-    """Flow runs that do not beat: the thread that does notices the end of its run only up to a second later, and the run waits for it."""
-    from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
-
-    return temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None})
-
-
 def main() -> None:
     """Fork a run for each line."""
     import great_expectations  # noqa: F401  (loaded once, for all)
@@ -160,9 +139,8 @@ def main() -> None:
     batches.reading_version()
     steps = _steps()
     assert tuple(steps) == STEP_NAMES
-    light_checks()
     print("ready", flush=True)
-    with without_heartbeats():
+    with suites(in_force=False), without_heartbeats():
         serve(steps, command)
 
 

@@ -8,7 +8,8 @@ import os
 
 import pytest
 
-from tests.pipeline.conftest import Home, arrest, article, home_at, suites, write_lines
+from tests.pipeline.conftest import Home, arrest, article, home_at, write_lines
+from tests.pipeline.light import suites
 
 GOOD = "الخبر السليم: " + arrest(31, 3)
 PAGE = "<html><head><title>x</title></head><body><nav><a href='/'>الرئيسية</a> <a href='/c'>اتصل بنا</a></nav></body></html>"

@@ -11,7 +11,8 @@ import pytest
 from flows.cli import main
 from tasks import batches, extracting, materialising
 from tasks import home as homes
-from tests.pipeline.conftest import Home, article, home_at, suites, write_lines
+from tests.pipeline.conftest import Home, article, home_at, write_lines
+from tests.pipeline.light import suites
 
 
 @pytest.fixture(scope="module")

@@ -39,6 +39,14 @@ def normalise(text: str) -> str:
     return text.lower() if _CAPITAL.search(text) else text
 
 
+_NO_LETTER = re.compile(r"\W")
+
+
+def letters(norm: str) -> str:
+    """A normalised line without spaces and marks: a headline is the same in whichever quotation marks."""
+    return _NO_LETTER.sub("", norm)
+
+
 @cache
 def wordlist(name: str) -> dict:
     """A lexicon file as data."""

@@ -48,7 +48,7 @@ def attribution_words() -> Words:
         for form in inflect.expand(phrase):
             entries[form] = entry
     own = {c["outlet"]: (name, c["type"]) for name, c in data["claimants"].items() if "outlet" in c}
-    return Words(Phrases(entries.items()), own, {name: frozenset(fold(w) for w in data[name]) for name in _SETS})
+    return Words(Phrases(entries.items(), "speech"), own, {name: frozenset(fold(w) for w in data[name]) for name in _SETS})
 
 
 def _load(name: str):

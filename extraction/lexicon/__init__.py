@@ -199,5 +199,5 @@ def lexicon() -> Lexicon:
     words["agent_prep"] = words["agent"]
     for name in _WORD_SETS:
         words[name] = frozenset(fold(w) for w in cues.get(name, ()))
-    table = Phrases((phrase, tuple(senses)) for phrase, senses in b.senses.items())
+    table = Phrases(((phrase, tuple(senses)) for phrase, senses in b.senses.items()), "triggers")
     return Lexicon(table, words)

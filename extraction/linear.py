@@ -118,6 +118,10 @@ class Linear:
         n = scores.index(top)
         return self.classes[n], 1.0 / total
 
+    def weight(self, feature: str) -> float:
+        """Of one feature in a binary model."""
+        return self._single.get(feature, 0.0)
+
     def behind(self, prefix: str) -> Linear:
         """The model of the features behind a prefix, which they are asked without."""
         if prefix not in self._views:
@@ -147,9 +151,12 @@ class Linear:
             return self._remember(part, self._columns(map(self.weights.get, part[0](*part[1:]))))
         w = part.weighed.get(self)
         if w is None:
-            shared = isinstance(part, Shared)
-            rows = map(self._weigh_all, part.parts) if shared else map(self._table(part.prefix).get, part.words)
-            w = part.weighed[self] = self._columns(rows)
+            if isinstance(part, Shared):
+                known = self._known.get
+                w = self._columns([known(p) or self._weigh_all(p) for p in part.parts])
+            else:
+                w = self._columns(map(self._table(part.prefix).get, part.words))
+            part.weighed[self] = w
         return w
 
     def _columns(self, weights: Iterable[tuple[float, ...] | None]) -> tuple[float, ...]:

@@ -6,6 +6,7 @@ costs one dictionary look-up. Does not belong here: how parts combine (number_gr
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import IntEnum
 from functools import cache
 from itertools import product
@@ -70,6 +71,24 @@ def data() -> dict[str, Any]:
 def words(name: str) -> frozenset[str]:
     """A list of single words of the lexicon, folded."""
     return frozenset(fold(w) for w in data()[name].split())
+
+
+@cache
+def vocabulary() -> frozenset[str]:
+    """Every word that stands anywhere in the lexicon of numbers, folded."""
+    return frozenset(fold(w) for w in _texts(data()))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield from value.replace("_", " ").replace("{n}", " ").split()
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _texts(key)
+            yield from _texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner)
 
 
 def phrases(text: str) -> list[str]:

@@ -10,11 +10,9 @@ from collections.abc import Iterator
 from enum import IntEnum
 from functools import cache
 from itertools import product
-from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
-
+from extraction.lexicon.files import load
 from extraction.text import UNSEEN, Kind, Word, fold
 
 
@@ -60,11 +58,9 @@ class Vague(NamedTuple):
     imputed: int | None
 
 
-@cache
 def data() -> dict[str, Any]:
     """The lexicon of numbers as loaded: extraction/lexicon/numbers.yaml."""
-    with (Path(__file__).parent / "lexicon" / "numbers.yaml").open(encoding="utf-8") as f:
-        return yaml.load(f, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return load("numbers.yaml")
 
 
 @cache

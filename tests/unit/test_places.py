@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extraction.gazetteer import FOLDER, gazetteer, spellings
+from extraction.gazetteer import gazetteer, spellings
+from extraction.lexicon.files import FOLDER
 from extraction.places import PlaceRef, find_places, governorate_headers, place_for
 from extraction.text import fold, tokenize
 

@@ -10,6 +10,9 @@ HOME_DIR ?= data
 RAW ?= samples/articles
 BENCH ?=
 PYTEST ?=
+# Processes of the tests. Each takes a stretch of the tests, and what is left of another's when it has done its own.
+JOBS ?= $(shell getconf _NPROCESSORS_ONLN)
+TESTED = $(BIN)/python -m pytest --numprocesses $(JOBS) --dist worksteal
 
 # What is chosen in the settings holds; RAW= and HOME_DIR= are for those who chose nothing, or say it here.
 CHOSEN := $(HASILA_RAW)$(HASILA_CONFIG)$(wildcard hasila.toml)
@@ -32,10 +35,10 @@ run: venv
 	@$(BIN)/hasila run --raw $(RAW) --home $(HOME_DIR) --show
 
 test: dev
-	@$(BIN)/python -m pytest -m "not nightly" $(PYTEST)
+	@$(TESTED) -m "not nightly" $(PYTEST)
 
 test-nightly: dev
-	@$(BIN)/python -m pytest -m nightly $(PYTEST)
+	@$(TESTED) -m nightly $(PYTEST)
 
 serve: venv
 	@$(BIN)/hasila serve $(SERVE)

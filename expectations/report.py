@@ -16,7 +16,7 @@ _STYLE = """
 body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 72rem; padding: 0 1rem; color: #1b1f24; background: #fff }
 h1 { font-size: 1.5rem } h2 { font-size: 1.15rem; margin-top: 2rem }
 table { border-collapse: collapse; width: 100% } td, th { text-align: start; vertical-align: top; padding: .3rem .6rem }
-tr { border-bottom: 1px solid #d8dee4 } .ok td:first-child { color: #1a7f37 } .row td:first-child,
+td:first-child { white-space: nowrap } tr { border-bottom: 1px solid #d8dee4 } .ok td:first-child { color: #1a7f37 } .row td:first-child,
 .accepted td:first-child { color: #9a6700 }
 .table td:first-child { color: #cf222e; font-weight: 600 } code { font-size: .85em; overflow-wrap: anywhere } .quiet { color: #59636e }
 .verdict { padding: .6rem 1rem; border-radius: .4rem; background: #dafbe1 } .verdict.blocked { background: #ffebe9 }

@@ -217,7 +217,7 @@ def _read(table_name: str, result: Any, frame: pd.DataFrame) -> tuple[Outcome, l
         bool(result.success),
         len(frame),
         failed,
-        f"{failed} of {len(frame)} rows" if observed is None else str(observed),
+        f"{failed} of {len(frame)} rows fail" if observed is None else str(observed),
         tuple(_detail(frame, n, columns) for n in rows[:_MOST_SHOWN]) if not result.success else (),
     )
     return outcome, failures

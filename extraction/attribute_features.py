@@ -46,7 +46,7 @@ def age_features(
     a, b = scene.doc.sentences[c.sentence]
     opener = ctx.recall[c.sentence]
     dated, found = c.extra.get("dated"), c.extra.get("found")
-    parts: list[Part] = [sentences.bag(c.sentence), (_age, c.metric, c.background, found, c.scope, sized(c.best))]
+    parts: list[Part] = [sentences.features(c.sentence), (_age, c.metric, c.background, found, c.scope, sized(c.best))]
     if opener >= 0:
         parts.append((_opener, scene.norm(opener), opener <= c.trigger))
     if dated is not None:
@@ -142,7 +142,7 @@ def scope_features(c: Candidate, told: list[Candidate], sentences: Sentences) ->
     if dated is not None:
         parts.append((_scope_mine, dated.ref.kind, c.extra.get("found"), best))
     before = [w.norm for w in scene.doc.words[max(a, c.i - 8) : c.i]]
-    return [*parts, sentences.bag(c.sentence, "s="), Bag("w=", window(scene, c)), Bag("l=", before)]
+    return [*parts, sentences.features(c.sentence, "s="), Bag("w=", window(scene, c)), Bag("l=", before)]
 
 
 def _scope(metric: str, scope: str, rule: str, best: str, qualifier: str) -> list[str]:

@@ -11,9 +11,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-import yaml
-
-from extraction.lexicon import FOLDER, inflect
+from extraction.lexicon import inflect
+from extraction.lexicon.files import load
 from extraction.phrases import Phrases
 from extraction.text import fold
 
@@ -42,18 +41,13 @@ _SETS = ("speech", "joints", "titles", "turn", "near")
 @cache
 def attribution_words() -> Words:
     """The compiled words, loaded once a process. Of several entries for a phrase a claimant's wins, then a party's, an outlet's."""
-    data, outlets, parties = _load("claimants.yaml"), _load("outlets.yaml"), _load("parties.yaml")
+    data, outlets, parties = load("claimants.yaml"), load("outlets.yaml"), load("parties.yaml")
     entries: dict[str, Entry] = {}
     for phrase, entry in (*_cues(data), *_outlets(outlets, data), *_parties(parties, data), *_claimants(data)):
         for form in inflect.expand(phrase):
             entries[form] = entry
     own = {c["outlet"]: (name, c["type"]) for name, c in data["claimants"].items() if "outlet" in c}
-    return Words(Phrases(entries.items()), own, {name: frozenset(fold(w) for w in data[name]) for name in _SETS})
-
-
-def _load(name: str):
-    with (FOLDER / name).open(encoding="utf-8") as f:
-        return yaml.safe_load(f)
+    return Words(Phrases(entries.items(), "speech"), own, {name: frozenset(fold(w) for w in data[name]) for name in _SETS})
 
 
 def _cues(data: dict) -> Iterator[tuple[str, Entry]]:

@@ -163,6 +163,8 @@ def _inherit(candidates: list[Candidate]) -> None:
 
 
 def _facts(article: Article, scene: Scene, ctx: Context, clusters: list[Cluster]) -> list[Fact]:
+    if not clusters:
+        return []
     ids: dict[int, str] = {}
     facts = []
     claims = find_claims(scene, article.outlet)

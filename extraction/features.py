@@ -31,7 +31,7 @@ def own(c: Candidate, sentences: Sentences) -> list[Part]:
         (_gap, bucket(max(0, c.count_i - t) if c.count_i > t else max(0, t - c.count_j))),
         (_setting, m, min(2, len(c.actor)), extra.get("found"), bool(extra.get("here")), c.background),
         (_places, m, min(3, len(extra.get("places") or ()))),
-        sentences.bag(c.sentence),
+        sentences.features(c.sentence),
         sentences.vocabulary(c.sentence),
         sentences.heading(c.sentence, m),
     ]
@@ -242,7 +242,10 @@ def agree(a: Candidate, c: Candidate, key: str) -> str:
         return "open"
     if key == "day":
         return "same" if x == y else "differ"
-    return "same" if any(v in y for v in x) else "differ"
+    for v in x:
+        if v in y:
+            return "same"
+    return "differ"
 
 
 def _pair(prefixes: tuple[str, ...], a: Candidate, c: Candidate, sentences: Sentences) -> list[Part]:

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from extraction.stamps import MONTH, WEEKDAY, alternatives, dates, normalise, wordlist, words
+from extraction.stamps import MONTH, WEEKDAY, alternatives, dates, letters, normalise, wordlist, words
 
 PARAGRAPH = 140  # characters: longer lines are running text, unless they break off
 SENTENCE = 45  # characters: from here a line that ends in a full stop is running text
@@ -74,21 +74,14 @@ def key(norm: str) -> str:
     return norm.strip(_EDGES).replace(" ", "")
 
 
-_MARKS = re.compile(r"\W")
-_FIGURES = re.compile(r"\d+")
-
-
-def letters(norm: str) -> str:
-    """A normalised line without spaces and marks: a headline is the same in whichever quotation marks."""
-    return _MARKS.sub("", norm)
-
-
 def _flat(groups: list[list[str]]) -> list[str]:
     return [normalise(str(w)) for group in groups for w in group]
 
 
+_FIGURES = re.compile(r"\d+")
 _LISTS = wordlist("furniture.yaml")
-_LINES = frozenset(key(w) for w in _flat(_LISTS["lines"]))
+_LINES = frozenset(key(w) for w in _flat([*_LISTS["menu"], *_LISTS["lines"]]))
+_MENU = frozenset(key(w) for w in _flat(_LISTS["menu"]))
 _RELATED = frozenset(key(w) for w in _flat(_LISTS["related"]))
 _FINAL = frozenset(key(w) for w in _flat(_LISTS["final"]))
 _LABELS = {name: tuple(normalise(w) for w in some) for name, some in _LISTS["labels"].items()}
@@ -111,6 +104,11 @@ _STATEMENT = re.compile(rf"[وف]?(?:[^:]{{2,20}}:+\s?)?(?:{alternatives(_flat([
 _CARRIES_ON = ("و", "ف", "«", '"و', "“و", *(f"{w} " for w in _flat([_LISTS["carries_on"]])))
 _DASH = re.compile("[-–—/|(]")
 _CLOSERS = " \"”»'’)]“"
+
+
+def is_menu(norm: str) -> bool:
+    """An entry of the site's own menu: home, about us, contact."""
+    return key(norm) in _MENU
 
 
 def is_furniture(norm: str) -> bool:

@@ -11,14 +11,11 @@ import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from pathlib import Path
 
-import yaml
-
+from extraction.lexicon.files import FOLDER, load
 from extraction.phrases import END, Heads, Phrases
 from extraction.text import UNSEEN, Word, fold
 
-FOLDER = Path(__file__).with_name("lexicon")
 _AND, _ARTICLE, _FINALS = "و", "ال", "اه"  # letter classes
 BARE, PREP, NOUN = 0, 1, 2  # how much evidence a name needs: none, a preposition or a list, a place noun
 _TRUST = {"bare": BARE, "prep": PREP, "noun": NOUN}
@@ -179,8 +176,7 @@ _SETS = (
 @cache
 def gazetteer() -> Gazetteer:
     """The compiled gazetteer; loaded once a process (about 0.4 s)."""
-    with (FOLDER / "places.yaml").open(encoding="utf-8") as f:
-        words = yaml.load(f, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    words = load("places.yaml")
     common, joined = _set(words, "common_names"), _set(words, "joined")
     senses: dict[str, Sense] = {}
     centres: dict[str, Place] = {}

@@ -30,9 +30,19 @@ class Bag:
         self.weighed: dict[Linear, Any] = {}
 
 
+class Shared:
+    """Parts that several candidates have in common, weighed once a model."""
+
+    __slots__ = ("parts", "weighed")
+
+    def __init__(self, parts: Sequence[Part]):
+        self.parts = parts
+        self.weighed: dict[Linear, Any] = {}
+
+
 # (function, *arguments): the function names the features that follow from these arguments and from nothing else.
 # An argument has one type in one place: 1, 1.0 and True are the same to a dictionary.
-Part = tuple[Any, ...] | Bag
+Part = tuple[Any, ...] | Bag | Shared
 
 _MOST = 100_000  # parts remembered a model, a bound on memory: the words around candidates are among them
 
@@ -41,13 +51,22 @@ def names(parts: Iterable[Part]) -> list[str]:
     """The features of the parts, written out."""
     out: list[str] = []
     for p in parts:
-        out += [p.prefix + w for w in p.words] if isinstance(p, Bag) else p[0](*p[1:])
+        if isinstance(p, tuple):
+            out += p[0](*p[1:])
+        else:
+            out += names(p.parts) if isinstance(p, Shared) else [p.prefix + w for w in p.words]
     return out
 
 
 def behind(prefix: str, parts: Iterable[Part]) -> list[Part]:
     """The same parts, each of their features behind a prefix."""
-    return [Bag(prefix + p.prefix, p.words) if isinstance(p, Bag) else (_behind, prefix, *p) for p in parts]
+    out: list[Part] = []
+    for p in parts:
+        if isinstance(p, tuple):
+            out.append((_behind, prefix, *p))
+        else:
+            out.append(Shared(behind(prefix, p.parts)) if isinstance(p, Shared) else Bag(prefix + p.prefix, p.words))
+    return out
 
 
 def _behind(prefix: str, name: Callable[..., list[str]], *given: Any) -> list[str]:
@@ -99,6 +118,10 @@ class Linear:
         n = scores.index(top)
         return self.classes[n], 1.0 / total
 
+    def weight(self, feature: str) -> float:
+        """Of one feature in a binary model."""
+        return self._single.get(feature, 0.0)
+
     def behind(self, prefix: str) -> Linear:
         """The model of the features behind a prefix, which they are asked without."""
         if prefix not in self._views:
@@ -107,22 +130,34 @@ class Linear:
         return self._views[prefix]
 
     def _weigh(self, part: Part) -> float:
-        """The sum of a part's weights in a binary model, remembered: of a bag with the bag, else with the model."""
-        if isinstance(part, Bag):
-            w = part.weighed.get(self)
-            if w is None:
-                w = part.weighed[self] = sum(map(self._table(part.prefix).get, part.words, _ZEROS))
-            return w
-        return self._remember(part, sum(map(self._single.get, part[0](*part[1:]), _ZEROS)))
+        """The sum of a part's weights in a binary model, remembered: of what is shared with it, else with the model."""
+        if isinstance(part, tuple):
+            return self._remember(part, sum(map(self._single.get, part[0](*part[1:]), _ZEROS)))
+        w = part.weighed.get(self)
+        if w is None:
+            w = part.weighed[self] = self._sum(part.parts) if isinstance(part, Shared) else self._bag(part)
+        return w
+
+    def _sum(self, parts: Sequence[Part]) -> float:
+        known = self._known.get
+        return sum([self._weigh(p) if (w := known(p)) is None else w for p in parts])
+
+    def _bag(self, bag: Bag) -> float:
+        return sum(map(self._table(bag.prefix).get, bag.words, _ZEROS))
 
     def _weigh_all(self, part: Part) -> tuple[float, ...]:
         """The sums of a part's weights a class, remembered like those of `_weigh`."""
-        if isinstance(part, Bag):
-            w = part.weighed.get(self)
-            if w is None:
-                w = part.weighed[self] = self._columns(map(self._table(part.prefix).get, part.words))
-            return w
-        return self._remember(part, self._columns(map(self.weights.get, part[0](*part[1:]))))
+        if isinstance(part, tuple):
+            return self._remember(part, self._columns(map(self.weights.get, part[0](*part[1:]))))
+        w = part.weighed.get(self)
+        if w is None:
+            if isinstance(part, Shared):
+                known = self._known.get
+                w = self._columns([known(p) or self._weigh_all(p) for p in part.parts])
+            else:
+                w = self._columns(map(self._table(part.prefix).get, part.words))
+            part.weighed[self] = w
+        return w
 
     def _columns(self, weights: Iterable[tuple[float, ...] | None]) -> tuple[float, ...]:
         rows = [w for w in weights if w is not None]

@@ -166,13 +166,25 @@ def _scaled(doc: Doc, i: int, limit: float) -> tuple[float, int, float] | None:
     return value + part_value, j, scale
 
 
+def _ends_here(doc: Doc, j: int) -> bool:
+    """Digits before token j go no further, told quickly: an ordinary word follows, or other digits."""
+    if j >= len(doc.words):
+        return True
+    word = doc.words[j]
+    if word.kind is Kind.NUMBER:
+        return word.norm != "000"
+    return word.kind is Kind.WORD and part(word) is None and word.norm != "و"
+
+
 def cardinal(doc: Doc, i: int) -> tuple[float, int] | None:
     """The cardinal that begins at token i, as long as it goes: (value, end). A decimal value may come from digits."""
+    first = part(doc.words[i])
+    if first is not None and first.slot is Slot.DIGITS and isinstance(first.value, int) and _ends_here(doc, i + 1):
+        return first.value, i + 1
     head = _scaled(doc, i, _TOP)
     if head is None:
         return None
     value, j, scale = head
-    first = part(doc.words[i])
     article = first is not None and first.article
     while scale > 1 and not _fractioned(value, scale):
         step = _next_group(doc, j, article, scale)

@@ -8,67 +8,15 @@ Does not belong here: the value (number_grammar), bounds and ranges (numbers); w
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
+from extraction.number_context import Context, beside, has, plain
 from extraction.number_words import Slot, data, part, words
 from extraction.phrases import Phrases
 from extraction.text import Doc, Kind, Word, fold
 
 FIRST_YEAR, LAST_YEAR = 1900, 2035
-_NO_WORD = Word("\n", Kind.NEWLINE)
-
-
-@dataclass(slots=True)
-class Context:
-    """A number at tokens i..j with its wrappers and bound words, core ci..cj, as the tests see it."""
-
-    doc: Doc
-    i: int
-    j: int
-    ci: int
-    cj: int
-    value: float | None
-    slot: Slot
-    article: bool  # الخمسة, الـ5
-    wrapped: str = ""  # the opening wrapper: ( / [
-    bounded: bool = False
-
-    def left(self, k: int = 1) -> Word:
-        return self.doc.words[self.i - k] if self.i >= k else _NO_WORD
-
-    def right(self, k: int = 0) -> Word:
-        return self.doc.words[self.j + k] if self.j + k < len(self.doc.words) else _NO_WORD
-
-    @property
-    def digits(self) -> bool:
-        return self.slot is Slot.DIGITS
-
-    def glued_left(self) -> bool:
-        return self.ci > 0 and self.doc.ends[self.ci - 1] == self.doc.starts[self.ci]
-
-    def glued_right(self) -> bool:
-        return self.cj < len(self.doc.words) and self.doc.ends[self.cj - 1] == self.doc.starts[self.cj]
-
-    def within(self, low: float, high: float) -> bool:
-        return self.value is not None and low <= self.value <= high
-
-
-def has(word: Word, name: str) -> bool:
-    """Is the word, with or without its proclitics, in a list of the lexicon?"""
-    if word.kind is not Kind.WORD:
-        return False
-    key = "in " + name
-    found = word.cache.get(key)
-    if found is None:
-        entries = words(name)
-        found = word.cache[key] = any(stem in entries for _, stem in word.splits)
-    return bool(found)
-
-
-def _plain(word: Word, name: str) -> bool:
-    """Is the word as it stands, without splitting anything off, in a list of the lexicon?"""
-    return word.norm in words(name)
 
 
 def _edge(word: Word) -> bool:
@@ -77,7 +25,7 @@ def _edge(word: Word) -> bool:
 
 def _counted(c: Context) -> bool:
     """A noun that is counted follows."""
-    return _plain(c.right(), "counted_nouns")
+    return plain(c.right(), "counted_nouns")
 
 
 @cache
@@ -155,23 +103,23 @@ def _stray(c: Context) -> str:
 
 def _month_at(c: Context, k: int) -> bool:
     word = c.right(k)
-    if _plain(word, "months"):
+    if plain(word, "months"):
         return True
-    return _plain(word, "ambiguous_months") and (after := part(c.right(k + 1))) is not None and after.slot in (Slot.ORDINAL, Slot.OTHERS)
+    return plain(word, "ambiguous_months") and (after := part(c.right(k + 1))) is not None and after.slot in (Slot.ORDINAL, Slot.OTHERS)
 
 
 def _date(c: Context) -> str:
-    if c.slot is Slot.ORDINAL and (_plain(c.left(), "months_with_ordinal") or has(c.left(), "months_with_ordinal")):
+    if c.slot is Slot.ORDINAL and (plain(c.left(), "months_with_ordinal") or has(c.left(), "months_with_ordinal")):
         return "date"
     if not c.within(1, 31):
         return ""
     k = 1 if c.right().raw in "/-–" else 0
-    if _month_at(c, k) or _plain(c.right(), "yesterday") or (c.slot is not Slot.UNIT and _named_month(c, k)):
+    if _month_at(c, k) or plain(c.right(), "yesterday") or (c.slot is not Slot.UNIT and _named_month(c, k)):
         return "date"
-    if _plain(c.right(), "of"):
-        if _month_at(c, 1) or _named_month(c, 1) or _plain(c.right(1), "this_month") or _plain(c.right(1), "yesterday"):
+    if plain(c.right(), "of"):
+        if _month_at(c, 1) or _named_month(c, 1) or plain(c.right(1), "this_month") or plain(c.right(1), "yesterday"):
             return "date"
-        if _plain(c.right(1), "same") and _plain(c.right(2), "month_words"):
+        if plain(c.right(1), "same") and plain(c.right(2), "month_words"):
             return "date"
     return _date_in_digits(c)
 
@@ -179,9 +127,9 @@ def _date(c: Context) -> str:
 def _named_month(c: Context, k: int) -> bool:
     """من الشهر الجاري, شهر أيلول, 5 الجاري; but not قتل 5 شهر تموز without من."""
     word = c.right(k)
-    if _plain(word, "month_words"):
-        return k == 1 or _plain(c.right(k + 1), "this_month")
-    return k == 0 and c.digits and _plain(word, "this_month") and not c.bounded
+    if plain(word, "month_words"):
+        return k == 1 or plain(c.right(k + 1), "this_month")
+    return k == 0 and c.digits and plain(word, "this_month") and not c.bounded
 
 
 def _date_in_digits(c: Context) -> str:
@@ -196,7 +144,7 @@ def _date_in_digits(c: Context) -> str:
         return "date"  # 7 9 2021
     if has(c.left(), "date_before") and not _counted(c):
         return "date"
-    return "date" if _plain(c.left(), "months") and c.right().kind is not Kind.WORD else ""
+    return "date" if plain(c.left(), "months") and c.right().kind is not Kind.WORD else ""
 
 
 def _year_at(word: Word) -> bool:
@@ -204,12 +152,12 @@ def _year_at(word: Word) -> bool:
 
 
 def _year(c: Context) -> str:
-    if c.within(1300, 1500) and _plain(c.right(), "hijri"):
+    if c.within(1300, 1500) and plain(c.right(), "hijri"):
         return "year"
     if not c.within(FIRST_YEAR, LAST_YEAR) or not isinstance(c.value, int):
         return ""
-    named = has(c.left(), "year_nouns") or _plain(c.right(), "gregorian")
-    month = _plain(c.left(), "months") or (part(c.left()) is not None and has(c.left(2), "months_with_ordinal"))
+    named = has(c.left(), "year_nouns") or plain(c.right(), "gregorian")
+    month = plain(c.left(), "months") or (part(c.left()) is not None and has(c.left(2), "months_with_ordinal"))
     if named or (c.digits and month):
         return "year"
     if not c.digits or _counted(c) or len(c.doc.words[c.ci].norm) != 4 or c.cj - c.ci != 1:
@@ -222,13 +170,13 @@ def _year(c: Context) -> str:
 def _clock(c: Context) -> str:
     if not c.within(0, 24.6):
         return ""
-    if any(_plain(c.left(k), "time_before") or has(c.left(k), "time_before") for k in (1, 2) if k == 1 or c.left().kind is Kind.WORD):
+    if any(plain(c.left(k), "time_before") or has(c.left(k), "time_before") for k in (1, 2) if k == 1 or c.left().kind is Kind.WORD):
         return "time"
     if c.digits and c.left().raw in "،,.:" and c.left(2).kind is Kind.NUMBER and has(c.left(3), "time_before"):
         return "time"
     if not (c.digits or c.slot is Slot.ORDINAL or c.article) or c.value == 0:
         return ""
-    if _plain(c.right(), "time_zone") or (_plain(c.right(), "time_after") and not has(c.right(1), "time_after_breakers")):
+    if plain(c.right(), "time_zone") or (plain(c.right(), "time_after") and not has(c.right(1), "time_after_breakers")):
         return "time"
     return ""
 
@@ -240,9 +188,9 @@ def _names_a_time(c: Context) -> bool:
         return (after.value or 0) >= FIRST_YEAR
     following = part(after)
     return (
-        _plain(after, "weekdays")
-        or _plain(after, "months")
-        or _plain(after, "yesterday")
+        plain(after, "weekdays")
+        or plain(after, "months")
+        or plain(after, "yesterday")
         or (following is not None and following.slot is Slot.ORDINAL)
     )
 
@@ -253,7 +201,7 @@ def _bracketed(c: Context) -> bool:
 
 
 def _aged(c: Context) -> bool:
-    if _plain(c.right(), "always_age") or c.wrapped == "(" or (c.right(1).raw in ")،," and _bracketed(c)):
+    if plain(c.right(), "always_age") or c.wrapped == "(" or (c.right(1).raw in ")،," and _bracketed(c)):
         return True
     for k in (1, 2, 3):
         word = c.left(k)
@@ -272,7 +220,7 @@ def _unit(c: Context) -> str:
     right = c.right()
     kind = _measures().get(right.norm, "")
     if kind == "duration":
-        if _plain(right, "year_units") and _aged(c):
+        if plain(right, "year_units") and _aged(c):
             return "age"
         return "" if _names_a_time(c) else "duration"
     if kind:
@@ -321,7 +269,7 @@ def _code(c: Context) -> str:
     dash = left.raw in "-–"
     if left.kind is Kind.LATIN and (c.glued_left() or (len(left.raw) <= 4 and right.kind is not Kind.WORD)):
         return "code"
-    if dash and ((c.glued_left() and c.left(2).kind is Kind.LATIN) or _plain(c.left(2), "designation_words")):
+    if dash and ((c.glued_left() and c.left(2).kind is Kind.LATIN) or plain(c.left(2), "designation_words")):
         return "code"
     if (right.kind is Kind.LATIN and c.glued_right()) or (right.raw == "-" and c.glued_right() and c.right(1).kind is Kind.LATIN):
         return "code"
@@ -331,9 +279,9 @@ def _code(c: Context) -> str:
         return "code"
     if c.within(100, 9999) and any(has(c.left(k), "resolution_nouns") for k in (1, 2, 3)):
         return "code"
-    if _plain(left, "designation_words") or _outlet(c):
+    if plain(left, "designation_words") or _outlet(c):
         return "code"
-    if _plain(left, "masthead_nouns") and c.left(2).kind is not Kind.WORD and right.kind is not Kind.WORD:
+    if plain(left, "masthead_nouns") and c.left(2).kind is not Kind.WORD and right.kind is not Kind.WORD:
         return "code"
     return ""
 
@@ -377,12 +325,26 @@ _TESTS: tuple[Callable[[Context], str], ...] = (
 
 
 def kind_of(c: Context) -> str:
-    """The kind of a number (see numbers.Number.kind); `count` where nothing speaks against it."""
-    for test in _TESTS:
-        kind = test(c)
-        if kind:
-            return kind
-    return "count"
+    """The kind of a number (see numbers.Number.kind); `count` where nothing speaks against it.
+
+    Remembered by all that the tests look at, so that numbers among ordinary words are read once.
+    """
+    left, right = c.left, c.right
+    key = (
+        beside(left(1)), beside(left(2)), beside(left(3)), left(4).raw == "(" or left(5).raw == "(", beside(right(0)), beside(right(1)),
+        beside(right(2)), c.doc.words[c.ci], c.cj - c.ci, c.value, isinstance(c.value, int), c.slot, c.article, c.wrapped, c.bounded,
+        c.glued_left(), c.glued_right(),
+    )  # fmt: skip
+    kind = _KNOWN.get(key)
+    if kind is None:
+        if len(_KNOWN) >= _MOST:
+            _KNOWN.clear()
+        kind = _KNOWN[key] = next((kind for test in _TESTS if (kind := test(c))), "count")
+    return kind
+
+
+_KNOWN: dict[tuple[Any, ...], str] = {}
+_MOST = 50_000  # a bound on memory
 
 
 def unit_after(doc: Doc, j: int) -> str:

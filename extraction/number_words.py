@@ -6,14 +6,13 @@ costs one dictionary look-up. Does not belong here: how parts combine (number_gr
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import IntEnum
 from functools import cache
 from itertools import product
-from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
-
+from extraction.lexicon.files import load
 from extraction.text import UNSEEN, Kind, Word, fold
 
 
@@ -59,17 +58,33 @@ class Vague(NamedTuple):
     imputed: int | None
 
 
-@cache
 def data() -> dict[str, Any]:
     """The lexicon of numbers as loaded: extraction/lexicon/numbers.yaml."""
-    with (Path(__file__).parent / "lexicon" / "numbers.yaml").open(encoding="utf-8") as f:
-        return yaml.load(f, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return load("numbers.yaml")
 
 
 @cache
 def words(name: str) -> frozenset[str]:
     """A list of single words of the lexicon, folded."""
     return frozenset(fold(w) for w in data()[name].split())
+
+
+@cache
+def vocabulary() -> frozenset[str]:
+    """Every word that stands anywhere in the lexicon of numbers, folded."""
+    return frozenset(fold(w) for w in _texts(data()))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield from value.replace("_", " ").replace("{n}", " ").split()
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _texts(key)
+            yield from _texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner)
 
 
 def phrases(text: str) -> list[str]:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from extraction.number_context import Context, has
 from extraction.number_grammar import cardinal, ordinal, vague
-from extraction.number_kinds import Context, has, kind_of, percent_end, unit_after
+from extraction.number_kinds import kind_of, percent_end, unit_after
 from extraction.number_words import Part, Slot, candidates, data, part, phrases, words
 from extraction.phrases import Phrases
 from extraction.text import Doc, Kind, Word, fold

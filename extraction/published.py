@@ -16,7 +16,7 @@ from itertools import islice
 from typing import Literal, NamedTuple
 
 from extraction.addresses import in_metadata, in_url, year_in_url
-from extraction.furniture import Page, Why
+from extraction.furniture import Page, Why, is_menu
 from extraction.stamps import ARABIC_WEEKDAY, MONTHS, TWICE, WEEKDAY, WEEKDAYS, alternatives, calendar, dates, normalise, words
 
 Basis = Literal["metadata", "html", "url", "text", "none"]
@@ -110,6 +110,9 @@ _ERA_END = 2024
 _NAME = 48  # characters of author, city or outlet that may share a line with the date
 _SUMMARY = 4  # lines below the beginning of a summary, in which a line that is nothing but a date still heads the article
 _FOOT = 8  # lines below the last paragraph
+_SIGNED = 110  # characters up to the end of the date that a statement is signed with
+_DATED = re.compile(rf"(?<![^\W\d_])(?:{alternatives(words('signed'))})[\s:،]*(?:{WEEKDAY}[\s،]*)?$")
+_ENDS = re.compile(r"[^\W\d_]{2}")  # words
 _FOOT_WORDS = 2  # an outlet's name beside the date; more words are a headline
 _SPOKEN = (None, Why.REPEAT, Why.TEASER)
 _EMBEDDED = (Why.EMBED, Why.CAPTION, Why.FOREIGN, Why.STAMP)
@@ -179,7 +182,7 @@ def _stamp(page: Page, lines: list[_Line], said: list[tuple[int, int]], first: i
     opening = [x for x in lines if x.i <= first + 1 and _opens(x)]
     if opening:
         return opening[0].day
-    foot = [x for x in lines if last < x.i <= last + _FOOT and _alone(x) and len(_beside(x).split()) <= _FOOT_WORDS]
+    foot = [x for x in lines if last < x.i <= last + _FOOT and (_signed(x) or (_alone(x) and len(_beside(x).split()) <= _FOOT_WORDS))]
     return foot[0].day if foot else None
 
 
@@ -189,22 +192,33 @@ def _alone(x: _Line) -> bool:
     return len(rest) <= _NAME and "@" not in rest and not rest.rstrip().endswith((")", "."))
 
 
+def _signed(x: _Line) -> bool:
+    """The end of a statement: who issued it and where, «corresponding to» or «on the date of», the date, and nothing more."""
+    return x.end <= _SIGNED and not _ENDS.search(x.norm[x.end :]) and bool(_DATED.search(x.norm[: x.start]))
+
+
 def _beside(x: _Line) -> str:
     return x.norm[: x.start] + x.norm[x.end :]
 
 
 def _opens(x: _Line) -> bool:
-    """A dateline at the very beginning of a paragraph: دير الزور – 30 أغسطس 2023 – …"""
-    return x.start <= 30 and x.norm[x.end :].lstrip(" )/").startswith(("-", "–", "—", ":", "|")) and "." not in x.norm[: x.start]
+    """A dateline at the very beginning of a paragraph: دير الزور – 30 أغسطس 2023 – …, or (دير الزور 30 أغسطس 2023) …"""
+    after = x.norm[x.end :].lstrip()
+    if x.start > 30 or "." in x.norm[: x.start]:
+        return False
+    in_brackets = x.norm.startswith("(") and after.startswith(")")
+    return in_brackets or after.lstrip(" )/").startswith(("-", "–", "—", ":", "|"))
 
 
 def _is_banner(page: Page, x: _Line, said: list[tuple[int, int]]) -> bool:
     """A date above the title that is the site's, not the article's.
 
-    Other headlines stand between them, or the report's own «today» is another day of the week.
+    The weather stands beside it, the site's menu or other headlines between the two, or the report's own «today» is another day.
     """
     if page.title is None or x.i > page.title:
         return False
+    if any("°" in norm for norm in page.norms[max(0, x.i - 2) : page.title]) or any(map(is_menu, page.norms[x.i + 1 : page.title])):
+        return True
     between = sum(1 for j in range(x.i + 1, page.title) if len(page.lines[j]) >= 20 and not any(True for _ in dates(page.norms[j])))
     if between >= BANNER_LINES:
         return True

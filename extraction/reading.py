@@ -17,11 +17,11 @@ from enum import StrEnum
 from typing import Literal
 
 from extraction.encoding import Unreadable, decode, foreign, mend, printable, tidy, without_entities
-from extraction.furniture import Page, clean, letters
+from extraction.furniture import Page, clean
 from extraction.markup import Markup, read_html
 from extraction.outlets import find_outlet
 from extraction.published import Basis, find_published
-from extraction.stamps import normalise
+from extraction.stamps import letters, normalise
 from extraction.titles import headline
 
 Kind = Literal["txt", "html", "json"]

@@ -6,8 +6,10 @@ belong here: what is known of a candidate (features.py), where sentences begin a
 
 from __future__ import annotations
 
+from typing import Any
+
 from extraction.context import Context
-from extraction.linear import Bag
+from extraction.linear import Bag, Part, Shared, behind
 from extraction.scene import PLACE, Scene
 from extraction.text import Kind
 
@@ -25,7 +27,6 @@ def sized(n: int | None) -> str:
     return "none" if n is None else bucket(n)
 
 
-_HEADING = ("s.head", "s.pos", "s.cut", "s.dots")
 _CUES = ("negation", "not_happened", "allegation", "claim_verbs", "cumulative", "background", "habit")
 
 
@@ -37,9 +38,8 @@ class Sentences:
         self.ctx = ctx
         self.count = len(scene.doc.sentences)
         self._words: dict[int, frozenset[str]] = {}
-        self._features: dict[int, list[str]] = {}
         self._headlines: dict[int, bool] = {}
-        self._bags: dict[tuple[int, str], Bag] = {}
+        self._shared: dict[tuple[int, str], Bag | Shared] = {}
         self._overlaps: dict[tuple[int, int], float] = {}
 
     def words(self, s: int) -> frozenset[str]:
@@ -50,13 +50,6 @@ class Sentences:
             known = self._words[s] = frozenset([w.norm for w in self.scene.doc.words[a:b] if w.kind is Kind.WORD])
         return known
 
-    def features(self, s: int) -> list[str]:
-        """What the sentence is like, by name."""
-        known = self._features.get(s)
-        if known is None:
-            known = self._features[s] = self._of(s)
-        return known
-
     def headline(self, s: int) -> bool:
         """Whether a short line that no stop closes."""
         known = self._headlines.get(s)
@@ -65,26 +58,25 @@ class Sentences:
             known = self._headlines[s] = b - a < 22 and self._alone(a, b) and not self._closed(b)
         return known
 
-    def bag(self, s: int, prefix: str = "") -> Bag:
-        """The features of a sentence behind a prefix."""
-        known = self._bags.get((s, prefix))
-        if known is None:
-            known = self._bags[s, prefix] = Bag(prefix, self.features(s))
-        return known
-
-    def heading(self, s: int, metric: str) -> Bag:
-        """What the sentence's place in the text says for this metric."""
-        known = self._bags.get((s, metric))
-        if known is None:
-            known = self._bags[s, metric] = Bag(f"{metric}.", [x for x in self.features(s) if x.startswith(_HEADING)])
+    def features(self, s: int, prefix: str = "") -> Shared:
+        """What the sentence is like, each feature behind a prefix."""
+        known = self._shared.get((s, prefix))
+        if not isinstance(known, Shared):
+            known = self._shared[s, prefix] = Shared(behind(prefix, self.features(s).parts) if prefix else self._of(s))
         return known
 
     def vocabulary(self, s: int) -> Bag:
         """Its words."""
-        known = self._bags.get((s, "b="))
-        if known is None:
-            known = self._bags[s, "b="] = Bag("b=", sorted(self.words(s)))
+        known = self._shared.get((s, "b="))
+        if not isinstance(known, Bag):
+            known = self._shared[s, "b="] = Bag("b=", sorted(self.words(s)))
         return known
+
+    def heading(self, s: int, metric: str) -> Part:
+        """What the sentence's place in the text says for this metric."""
+        place = self.features(s).parts[0]
+        assert isinstance(place, tuple)
+        return (_heading, metric, *place[1:5])
 
     def targets(self, s: int) -> tuple[bool, bool]:
         """Whether the sentence speaks of civil and of military targets."""
@@ -107,35 +99,51 @@ class Sentences:
         last = self.scene.doc.words[b - 1]
         return last.kind is Kind.PUNCT and last.raw in ".؟!"
 
-    def _of(self, s: int) -> list[str]:
-        scene, doc = self.scene, self.scene.doc
-        a, b = doc.sentences[s]
-        last = doc.words[b - 1]
-        f = [
-            f"s.pos={bucket(s + 1)}",
-            f"s.end={bucket(self.count - s)}",
-            f"s.len={bucket((b - a) // 3)}",
-            f"s.frac={min(4, 5 * s // self.count)}",
+    def _of(self, s: int) -> list[tuple[Any, ...]]:
+        scene = self.scene
+        words = scene.doc.words
+        a, b = scene.doc.sentences[s]
+        last = words[b - 1].raw
+        headline = self.headline(s)
+        dots = last == "…" or (last == "." and b - a > 1 and words[b - 2].raw == ".")
+        kinds = frozenset().union(*[it.kinds for it in scene.within(a, b)])
+        own, lead = self.words(s), self.words(0) | (self.words(1) if self.count > 1 else frozenset())
+        share = min(4, len(own & lead) * 6 // max(1, len(own)))
+        alone = self._alone(a, b) and not self._closed(b)
+        parts: list[tuple[Any, ...]] = [
+            (_place, bucket(s + 1), headline, headline and last in "….", dots, bucket(self.count - s), bucket((b - a) // 3)),
+            (_cues, tuple([kind for kind in _CUES if kind in kinds]), min(2, len(self.ctx.dated[s])), PLACE in kinds),
+            (_lead, min(4, 5 * s // self.count), share, alone),
+            (_first, words[a].norm),
         ]
-        if self.headline(s):
-            f += ["s.headline", f"s.headline.pos={bucket(s + 1)}"]
-            if last.raw in "….":
-                f.append("s.cut")
-        if last.raw == "…" or (last.raw == "." and b - a > 1 and doc.words[b - 2].raw == "."):
-            f.append("s.dots")
-        items = scene.within(a, b)
-        kinds = frozenset().union(*(it.kinds for it in items))
-        f += [f"s.has={kind}" for kind in _CUES if kind in kinds]
-        f.append(f"s.times={min(2, len(self.ctx.dated[s]))}")
-        if any(it.what == PLACE for it in items):
-            f.append("s.place")
         opener = self.ctx.recall[s]
         if opener >= 0:
-            f.append(f"s.opener={scene.norm(opener)}")
-            if opener <= a + 2:
-                f.append("s.opener.first")
-        f.append(f"s.first={scene.norm(a)}")
-        words, lead = self.words(s), self.words(0) | (self.words(1) if self.count > 1 else frozenset())
-        share = len(words & lead) * 6 // max(1, len(words))
-        f.append(f"s.lead={min(4, share)}.{'alone' if self._alone(a, b) and not self._closed(b) else 'text'}")
-        return f
+            parts.append((_opener, words[opener].norm, opener <= a + 2))
+        return parts
+
+
+def _place(pos: str, headline: bool, cut: bool, dots: bool, end: str, length: str) -> list[str]:
+    f = [f"s.pos={pos}", f"s.end={end}", f"s.len={length}"]
+    f += ["s.headline", f"s.headline.pos={pos}"] if headline else []
+    return f + ["s.cut"] * cut + ["s.dots"] * dots
+
+
+def _heading(metric: str, pos: str, headline: bool, cut: bool, dots: bool) -> list[str]:
+    f = [f"{metric}.s.pos={pos}"] + ([f"{metric}.s.headline", f"{metric}.s.headline.pos={pos}"] if headline else [])
+    return f + [f"{metric}.s.cut"] * cut + [f"{metric}.s.dots"] * dots
+
+
+def _cues(kinds: tuple[str, ...], times: int, place: bool) -> list[str]:
+    return [f"s.has={kind}" for kind in kinds] + [f"s.times={times}"] + ["s.place"] * place
+
+
+def _lead(part: int, share: int, alone: bool) -> list[str]:
+    return [f"s.frac={part}", f"s.lead={share}.{'alone' if alone else 'text'}"]
+
+
+def _first(word: str) -> list[str]:
+    return [f"s.first={word}"]
+
+
+def _opener(word: str, first: bool) -> list[str]:
+    return [f"s.opener={word}"] + ["s.opener.first"] * first

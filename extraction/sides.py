@@ -39,6 +39,7 @@ class Cast:
         self.counts = Counter([(p.code, p.role) for p in parties])
         self.codes = [code for code, _ in Counter([p.code for p in parties if p.code != "UNKNOWN"]).most_common(9)]
         self.rank = {role: {code: n for n, (code, _) in enumerate(self._most(role))} for role in ("agent", "target", "member")}
+        self._standings: dict[str, tuple[Ranks, int, str]] = {}
         self._presences: dict[tuple[int, str], Presence] = {}
         self._civil: dict[int, tuple[Any, ...]] = {}
 
@@ -53,15 +54,21 @@ class Cast:
         return known
 
     def _presence(self, s: int, code: str) -> Presence:
-        here, others = [], []
-        for p in self.by_sentence[s]:
-            (here if p.code == code else others).append(p)
-        head = next((p.role for p in self.by_sentence[0] if p.code == code), "no")
-        before = [p.role for p in self.by_sentence[s - 1] if p.code == code] if s and not here else []
-        rivals = tuple(role for role in ("agent", "target") if any(p.role == role for p in others)) if here else ()
-        ranks = tuple(min(2, ranks[code]) if code in ranks else None for ranks in self.rank.values())
-        last = before[-1] if before else "no" if s else None
-        return Presence(here, (ranks, min(4, len(self.codes)), head, here[0].role if here else None, rivals, last, min(2, len(others))))
+        here = [p for p in self.by_sentence[s] if p.code == code]
+        others = {p.role for p in self.by_sentence[s] if p.code != code} if here else ()
+        before = next((p.role for p in reversed(self.by_sentence[s - 1]) if p.code == code), "no") if s and not here else None
+        rivals = tuple(role for role in ("agent", "target") if role in others) if here else ()
+        role = here[0].role if here else None
+        return Presence(here, (*self._standing(code), role, rivals, before, 0 if here else min(2, len(self.by_sentence[s]))))
+
+    def _standing(self, code: str) -> tuple[Ranks, int, str]:
+        """What the whole text has of a party: its ranks, beside how many others, its role in the heading."""
+        known = self._standings.get(code)
+        if known is None:
+            ranks = tuple([min(2, ranks[code]) if code in ranks else None for ranks in self.rank.values()])
+            head = next((p.role for p in self.by_sentence[0] if p.code == code), "no")
+            known = self._standings[code] = (ranks, min(4, len(self.codes)), head)
+        return known
 
     def aim(self, c: Candidate) -> str:
         """What the words right behind a candidate's trigger name as its target: civil, military, both or none."""
@@ -287,7 +294,7 @@ def side_options(c: Candidate, cast: Cast, previous: Candidate | None) -> Option
     """Every possible victim side with all its features; `choose_side` weighs the same."""
     parties = _victims(c, cast, previous, party_options(c, cast, previous))
     civil = civil_option(c, cast, previous)
-    return {code: [_PARTY, *option] for code, option in parties.items()} | {
+    return {code: [(_named, _PARTY), *option] for code, option in parties.items()} | {
         side: [(_named, name), *behind(f"{name}.", civil)] for side, name in _CIVIL.items()
     }
 
@@ -296,7 +303,7 @@ def _named(name: str) -> list[str]:
     return [name]
 
 
-_PARTY: Part = (_named, "is.party")
+_PARTY = "is.party"
 
 
 def choose_actor(c: Candidate, parties: Options) -> list[str]:
@@ -316,10 +323,11 @@ def choose_side(c: Candidate, cast: Cast, previous: Candidate | None, parties: O
     if model is None:
         return c.side
     options = _victims(c, cast, previous, party_options(c, cast, previous) if parties is None else parties)
-    scored = {code: model.score([_PARTY, *parts]) for code, parts in options.items()}
+    party = model.weight(_PARTY)
+    scored = {code: model.score(parts) + party for code, parts in options.items()}
     civil = civil_option(c, cast, previous)
     for side, name in _CIVIL.items():
         if side == "CIVILIAN" and scored and c.metric not in EVENTS and c.status in FORCES:
             continue  # soldiers, fighters and leaders are of a party, whichever it is
-        scored[side] = model.behind(f"{name}.").score(civil) + model.score([(_named, name)]) - model.bias[0]
+        scored[side] = model.behind(f"{name}.").score(civil) + model.weight(name)
     return max(scored, key=scored.__getitem__)

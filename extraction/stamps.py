@@ -10,11 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
-import yaml
+from extraction.lexicon.files import load
 
 # Replacing is several times quicker than translating where a letter is rare, so a text is translated only if it must be.
 _SPELT = {"ا": "أإآٱ", "ي": "ىی", "ه": "ةە", "ك": "کگ", " ": "\xa0\t"}
@@ -39,10 +37,17 @@ def normalise(text: str) -> str:
     return text.lower() if _CAPITAL.search(text) else text
 
 
-@cache
+_NO_LETTER = re.compile(r"\W")
+
+
+def letters(norm: str) -> str:
+    """A normalised line without spaces and marks: a headline is the same in whichever quotation marks."""
+    return _NO_LETTER.sub("", norm)
+
+
 def wordlist(name: str) -> dict:
     """A lexicon file as data."""
-    return yaml.safe_load((Path(__file__).parent / "lexicon" / name).read_text("utf-8"))
+    return load(name)
 
 
 def words(group: str) -> list[str]:

@@ -106,12 +106,12 @@ class Word:
 
     raw: as written; norm: folded; kind; value: for NUMBER the number (int, or float for a decimal), else None;
     splits: the readings of `splits(norm)` for words, else ((‘’, norm),).
-    part, sense, role, signs: what the readers of numbers, times, places and single words found in it, UNSEEN until they
-    are asked: slots, for a pass over all tokens of a text looks at nothing else. cache: what other readers worked out, by
-    their own key.
+    part, sense, role, signs, triggers, speech: what the readers of numbers, times, places, single words, the lexicon's
+    phrases and those of attribution found in it, UNSEEN until they are asked: slots, for a pass over all tokens of a text
+    looks at nothing else. cache: what other readers worked out, by their own key.
     """
 
-    __slots__ = ("cache", "kind", "norm", "part", "raw", "role", "sense", "signs", "splits", "value")
+    __slots__ = ("cache", "kind", "norm", "part", "raw", "role", "sense", "signs", "speech", "splits", "triggers", "value")
 
     def __init__(self, raw: str, kind: Kind):
         self.raw = raw
@@ -119,7 +119,7 @@ class Word:
         self.norm = fold(raw) if kind in (Kind.WORD, Kind.LATIN) else raw.translate(_DIGITS)
         self.splits = splits(self.norm) if kind is Kind.WORD else (("", self.norm),)
         self.value = _number(self.norm) if kind is Kind.NUMBER else None
-        self.part = self.sense = self.role = self.signs = UNSEEN
+        self.part = self.sense = self.role = self.signs = self.triggers = self.speech = UNSEEN
         self.cache: dict[str, object] = {}
 
     def __repr__(self) -> str:

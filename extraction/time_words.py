@@ -10,11 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import yaml
-
+from extraction.lexicon.files import load
 from extraction.text import UNSEEN, Doc, Kind, Word, fold
 
 
@@ -190,11 +188,9 @@ _MAPS = (
 _SEPARATORS = frozenset("/\\-–—()|:،,")
 
 
-@cache
 def lexicon() -> dict[str, Any]:
     """The lexicon file as data."""
-    with (Path(__file__).parent / "lexicon" / "times.yaml").open(encoding="utf-8") as f:
-        return yaml.load(f, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return load("times.yaml")
 
 
 @cache

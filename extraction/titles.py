@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extraction.furniture import is_furniture, key, letters
+from extraction.furniture import is_furniture, key
 from extraction.outlets import known_outlet
-from extraction.stamps import dates, normalise, words
+from extraction.stamps import dates, letters, normalise, words
 
 MOST_WORDS = 200  # of a given title: what is longer is no title, and is not searched to its end
 _BEFORE = 6  # words of a site's name before the first of two equal headlines

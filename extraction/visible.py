@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from extraction.furniture import SENTENCE, letters
-from extraction.stamps import dates, normalise
+from extraction.furniture import SENTENCE
+from extraction.stamps import dates, letters, normalise
 
 _BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "br", "button", "center", "dd", "div", "dl", "dt", "fieldset", "figcaption",

@@ -107,11 +107,12 @@ def _run(options: argparse.Namespace) -> int:
 
     night = None if options.rebuild or settings.prefect_server() else _quiet(chosen)
     if night is None:
-        if not settings.prefect_server():
-            print("starting (without a running Prefect server this takes 10 to 20 s)", file=sys.stderr)
+        from flows import own_server
         from flows.nightly import nightly
 
-        night = nightly(raw=[str(p) for p in chosen.raw], home=str(chosen.home), rebuild=options.rebuild, accept_jumps=options.accept_jumps)
+        how = {"rebuild": options.rebuild, "accept_jumps": options.accept_jumps}
+        with own_server.at_hand():
+            night = nightly(raw=[str(p) for p in chosen.raw], home=str(chosen.home), **how)
     for line in tell(night, chosen.home, show_tables=options.show):
         print(line)
     return OK
@@ -120,11 +121,13 @@ def _run(options: argparse.Namespace) -> int:
 def _backfill(options: argparse.Namespace) -> int:
     chosen = _input(options)
     settings.prepare_environment(command=not options.verbose)
+    from flows import own_server
     from flows.backfill import backfill
     from flows.report import tell
 
     names = ("runner", "workers", "dask_address", "backfill_articles")
-    night = backfill(raw=[str(p) for p in chosen.raw], home=str(chosen.home), **{name: getattr(chosen, name) for name in names})
+    with own_server.at_hand():
+        night = backfill(raw=[str(p) for p in chosen.raw], home=str(chosen.home), **{name: getattr(chosen, name) for name in names})
     _print_lines(tell(night, chosen.home, show_tables=False))
     return OK
 

@@ -15,7 +15,6 @@ CASUALTY_METRICS = ("killed", "wounded")
 QUALIFIERS = ("exact", "at_least", "at_most", "about", "range", "vague", "derived")
 SCOPES = ("incident", "period_total", "cumulative", "stock", "subset", "forecast")
 ASSERTIONS = ("asserted", "alleged", "denied", "planned")
-ADDED_ASSERTIONS = ("asserted", "alleged")  # denials and plans are never counted
 
 PARTIES = (
     "SDF", "ISF", "COALITION", "ISIS", "TURKEY", "SNA", "SYRIA_ASSAD", "SYRIA_TRANSITIONAL", "IRAN_BACKED", "RUSSIA", "HTS", "IRAQ",

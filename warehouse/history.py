@@ -136,7 +136,7 @@ def settle(home: Path, current: str | None) -> str | None:
             target = None  # killed while it was written
         if target is not None and target == current:
             folder.replace(home / FOLDER / folder.name)
-            _sync(home / FOLDER)
+            sync(home / FOLDER)
         else:
             shutil.rmtree(folder)
             if target and target.startswith(folder.name):  # a new release, not one that was to be gone back to
@@ -201,7 +201,7 @@ def _write_entry(con: duckdb.DuckDBPyConnection, folder: Path, release_id: str, 
         con.execute(f"CREATE OR REPLACE TEMP TABLE entry_{name} AS {select}", [at, release_id])
         path = folder / f"{name}.parquet"
         con.execute(f"COPY ({_typed(con, f'entry_{name}', _FILES[name])}) TO {_text(path)} (FORMAT parquet, COMPRESSION zstd)")
-        _sync(path)
+        sync(path)
 
 
 def _fill(con: duckdb.DuckDBPyConnection, folders: Sequence[Path]) -> None:
@@ -226,10 +226,11 @@ def _text(value: Path) -> str:
 
 def _synced(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
-    _sync(path)
+    sync(path)
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """fsync a file or a folder."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)

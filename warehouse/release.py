@@ -9,7 +9,6 @@ time; who sees to that is the caller. Whether a warehouse is fit to be published
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -63,7 +62,7 @@ def publish(
     path = home / FOLDER / f"{release_id}.duckdb"
     path.parent.mkdir(parents=True, exist_ok=True)
     new_file.replace(path)
-    _sync(path.parent)
+    history.sync(path.parent)
     _switch(path, home)
     history.settle(home, release_id)
     _prune(home, keep)
@@ -151,7 +150,7 @@ def _seal(path: Path, release_id: str, digest: str, moment: datetime, run: Mappi
         con.execute("CHECKPOINT")
     if Path(f"{path}.wal").exists():
         raise RuntimeError(f"{path}.wal is left although the file was closed: close what else has it open, and publish again")
-    _sync(path)
+    history.sync(path)
 
 
 def _switch(path: Path, home: Path) -> None:
@@ -162,13 +161,13 @@ def _switch(path: Path, home: Path) -> None:
         following.hardlink_to(path)
     except OSError:  # a file system without hard links: the same bytes and times, twice
         shutil.copy2(path, following)
-        _sync(following)
+        history.sync(following)
     current = home / CURRENT
     if Path(f"{current}.wal").exists():
         raise RuntimeError(f"{current}.wal exists: the current release was opened for writing; close that, remove the .wal, publish again")
     following.replace(current)
     following.unlink(missing_ok=True)  # replacing a file by a link to itself leaves both names
-    _sync(home)
+    history.sync(home)
 
 
 def _readable(path: Path) -> bool:
@@ -192,12 +191,3 @@ def _is_copy(current: Path, path: Path) -> bool:
         return False
     a, b = current.stat(), path.stat()
     return (a.st_dev, a.st_ino) == (b.st_dev, b.st_ino) or (a.st_size, a.st_mtime_ns) == (b.st_size, b.st_mtime_ns)
-
-
-def _sync(path: Path) -> None:
-    """fsync a file or a folder."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -9,15 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
-
-import yaml
 
 from extraction.lexicon import inflect
+from extraction.lexicon.files import load
 from extraction.phrases import Phrases
 from extraction.text import UNSEEN, Word, fold
 
-FOLDER = Path(__file__).parent
 _WORD_SETS = (
     "dual",
     "function",
@@ -101,11 +98,6 @@ class Lexicon:
         return word.signs
 
 
-def _load(name: str):
-    with (FOLDER / name).open(encoding="utf-8") as f:
-        return yaml.safe_load(f)
-
-
 class _Builder:
     def __init__(self):
         self.senses: dict[str, dict[Sense, None]] = {}
@@ -181,7 +173,7 @@ def _cues(b: _Builder, cues: dict) -> None:
 @cache
 def lexicon() -> Lexicon:
     """The compiled lexicon; loaded once a process."""
-    triggers, parties, cues = _load("triggers.yaml"), _load("parties.yaml"), _load("cues.yaml")
+    triggers, parties, cues = load("triggers.yaml"), load("parties.yaml"), load("cues.yaml")
     b = _Builder()
     _persons(b, triggers)
     for phrase in triggers["combined"]:
@@ -189,7 +181,7 @@ def lexicon() -> Lexicon:
     for word in triggers["falls"]:
         b.add(word, Sense("falls"))
     _events(b, triggers)
-    for p in _load("persons.yaml"):
+    for p in load("persons.yaml"):
         b.add_noun(p, "person", "", p["side"], p["status"], "collective" if p.get("collective") else "")
     for code, names in parties["names"].items():
         for name in names:
@@ -204,5 +196,5 @@ def lexicon() -> Lexicon:
     words["agent_prep"] = words["agent"]
     for name in _WORD_SETS:
         words[name] = frozenset(fold(w) for w in cues.get(name, ()))
-    table = Phrases((phrase, tuple(senses)) for phrase, senses in b.senses.items())
+    table = Phrases(((phrase, tuple(senses)) for phrase, senses in b.senses.items()), "triggers")
     return Lexicon(table, words)

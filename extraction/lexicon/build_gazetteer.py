@@ -30,7 +30,7 @@ COLUMNS = ("name_ar", "variants", "name_en", "kind", "adm1", "adm2", "adm3", "pc
 WORDS = Path(__file__).with_name("places.yaml")
 ADM1 = {
     "SY01": "Damascus", "SY02": "Aleppo", "SY03": "Rural Damascus", "SY04": "Homs", "SY05": "Hama", "SY06": "Lattakia", "SY07": "Idleb",
-    "SY08": "Al-Hasakah", "SY09": "Deir-ez-Zor", "SY10": "Tartous", "SY11": "Ar-Raqqa", "SY12": "Dar'a", "SY13": "As-Suwayda",
+    "SY08": "Al-Hasakah", "SY09": "Deir-ez-Zor", "SY10": "Tartous", "SY11": "Ar-Raqqa", "SY12": "Dar'a", "SY13": "As-Sweida",
     "SY14": "Quneitra",
 }  # fmt: skip
 WOF_REGION = {

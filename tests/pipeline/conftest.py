@@ -12,6 +12,7 @@ import duckdb
 import pytest
 
 from tests.pipeline.forked import Runs, forking
+from tests.pipeline.light import suites, without_heartbeats
 
 ARREST = "أعلنت قوات سوريا الديمقراطية اعتقال {n} عنصرا من تنظيم داعش في عملية أمنية في {town} بريف دير الزور يوم {day} تموز 2024.\n"
 TOWNS = ("بلدة هجين", "بلدة الكسرة", "بلدة الصور", "بلدة البصيرة", "بلدة غرانيج", "بلدة محيميدة", "بلدة ذيبان")  # other towns, other raids
@@ -21,6 +22,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "tests/pipeline/" in item.nodeid:
             item.add_marker(pytest.mark.pipeline)
+    # the longest first: they wait most of the time, and others run beside them where there are several processes
+    items.sort(key=lambda item: "test_serve.py" not in item.nodeid)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -28,7 +31,21 @@ def prefect_server() -> Iterator[None]:
     """A Prefect server with a database of its own, for the whole session."""
     from prefect.testing.utilities import prefect_test_harness
 
-    with prefect_test_harness(server_startup_timeout=180):
+    with prefect_test_harness(server_startup_timeout=180), without_heartbeats():
+        yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def without_suites() -> Iterator[None]:
+    """They cost seconds a run, whatever they look at: only what is about them is with them."""
+    with suites(in_force=False):
+        yield
+
+
+@pytest.fixture
+def with_suites(without_suites: None) -> Iterator[None]:
+    """For a test of what the suites find."""
+    with suites(in_force=True):
         yield
 
 

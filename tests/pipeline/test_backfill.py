@@ -114,3 +114,22 @@ def _with_server() -> dict[str, str]:
     from prefect.settings import PREFECT_API_URL
 
     return dict(os.environ) | {"PREFECT_API_URL": str(PREFECT_API_URL.value())}
+
+
+OWN_SERVER = """
+import flows, httpx
+from flows import own_server
+with own_server.at_hand():
+    from prefect.settings import get_current_settings
+    named = get_current_settings().to_environment_variables(exclude_unset=True)["PREFECT_API_URL"]  # what the processes of a run are given
+    print(httpx.get(named + "/health").status_code)
+"""
+
+
+@pytest.mark.nightly
+def test_without_a_server_all_processes_of_a_run_share_one(tmp_path: Path) -> None:
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("PREFECT_")} | {"PREFECT_HOME": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", OWN_SERVER], env=environment, cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False
+    )
+    assert done.stdout.strip() == "200", done.stderr

@@ -9,7 +9,6 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from expectations import runner
 from tasks import batches, extracting
 from tests.pipeline.conftest import Home, article, home_at, write_lines
 from tests.pipeline.forked import Runs
@@ -121,10 +120,9 @@ def test_another_reader_reads_all_again_and_the_old_outputs_stay_until_it_is_pub
 
     clean_variables.setenv("HASILA_BATCH_ARTICLES", "2")
     times: list[int] = []
-    real, whole = extracting.extract, runner.check_warehouse
+    real = extracting.extract
     monkeypatch.setattr(extracting, "extract", read)
     monkeypatch.setattr(batches, "reading_version", lambda: "another")
-    monkeypatch.setattr(runner, "check_warehouse", lambda path: whole(path, ("facts",)))
     old = {p.name for p in (copy.path / "batches" / "facts").glob("*.parquet")}
     with monkeypatch.context() as patch:
         patch.setattr(release, "publish", stop)

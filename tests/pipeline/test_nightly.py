@@ -12,6 +12,7 @@ from flows.cli import main
 from tasks import batches, extracting, materialising
 from tasks import home as homes
 from tests.pipeline.conftest import Home, article, home_at, write_lines
+from tests.pipeline.light import suites
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +21,8 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Home:
     folder = tmp_path_factory.mktemp("published")
     write_lines(folder / "raw" / "x.jsonl", article(31, 5), article(32, 6), article(33, 7))
     home = home_at(folder / "home")
-    assert home.run(folder / "raw") == 0
+    with suites(in_force=True):
+        assert home.run(folder / "raw") == 0
     return home
 
 
@@ -104,7 +106,7 @@ def test_a_rebuild_gives_the_same(copy: Home) -> None:
     assert len(list((copy.path / "releases").glob("*.duckdb"))) == 1
 
 
-@pytest.mark.slow
+@pytest.mark.nightly
 def test_processes_give_the_same(published: Home, home: Home, clean_variables: pytest.MonkeyPatch) -> None:
     clean_variables.setenv("HASILA_WORKERS", "2")
     clean_variables.setenv("HASILA_BATCH_ARTICLES", "2")
@@ -112,6 +114,7 @@ def test_processes_give_the_same(published: Home, home: Home, clean_variables: p
     assert home.content() == published.content()
 
 
+@pytest.mark.usefixtures("with_suites")
 def test_failing_checks_stop_publication(copy: Home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     before, content = copy.files(), copy.content()
 
@@ -137,6 +140,7 @@ def test_failing_checks_stop_publication(copy: Home, monkeypatch: pytest.MonkeyP
     assert copy.ask("select status from runs order by started_at") == [("published",), ("blocked",), ("published",)]
 
 
+@pytest.mark.usefixtures("with_suites")
 def test_a_row_that_fails_is_quarantined(home: Home, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     def lie(article_: extracting.Article) -> list[extracting.Fact]:
         facts = real(article_)

@@ -117,6 +117,7 @@ def cells(rows: list[dict[str, Any]]) -> list[tuple]:
     return sorted(tuple(r[k] for k in ("table_name", "month", "metric", "party", "victim_side", "estimate_after")) for r in rows)
 
 
+@pytest.mark.usefixtures("with_suites")
 def test_a_blocked_run_is_told(home: Home, hook: Received, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def spoil(place: Path, planned: list[batches.Batch]) -> tuple[Path, dict[str, int]]:
         path, counts = build(place, planned)

@@ -12,7 +12,7 @@ import yaml
 from extraction.claimants import find_claims, outlet_claim
 from extraction.extract import extract
 from extraction.furniture import clean
-from extraction.lexicon import FOLDER
+from extraction.lexicon.files import FOLDER
 from extraction.model import Article
 from extraction.outlets import find_outlet
 from extraction.scene import build

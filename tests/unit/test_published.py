@@ -241,3 +241,32 @@ def test_a_date_after_today_is_reported_not_used():
 
 def test_a_bad_calendar_day_is_no_date():
     assert not list(dates(normalise("31/02/2022 و 45/13/2022 و 30 شباط 2022")))
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "الموافق 25 تشرين الثاني 2023م",
+        "دائرة السير في البلدة، الموافق 25 تشرين الثاني 2023م",
+        "السبت 11 جمادى الأولى 1445 الموافق لـ 25 تشرين الثاني 2023م",
+        "حُرِّر في البلدة بتاريخ السبت 25 تشرين الثاني 2023",
+        "11 جمادى الأولى 1445 هـ المصادف 25/11/2023",
+    ],
+)
+def test_the_date_that_a_statement_is_signed_with(foot):
+    assert published(page(TITLE, LEAD, BODY, "القيادة العامة للدوريات", foot)) == Found(date(2023, 11, 25), "text")
+    other = f"{foot} اجتمع المجلس وقرر إغلاق الطريق"  # another story begins so
+    assert published(page(TITLE, LEAD, BODY, other)).day is None
+
+
+def test_a_dateline_in_brackets_opens_the_report():
+    assert published(page(TITLE, f"(دير الزور 30 أغسطس 2023) {LEAD}", BODY)).day == date(2023, 8, 30)
+    assert published(page(TITLE, f"{LEAD} (كما في 30 أغسطس 2023) من قبل.", BODY)).day is None
+
+
+@pytest.mark.parametrize("banner", [["دمشق 18°"], ["الرئيسية", "سياسة"], ["من نحن", "اتصل بنا"]])
+def test_a_date_beside_the_weather_or_above_the_menu_is_the_sites(banner):
+    today = "الأحد 22 نوفمبر 2026"
+    assert published(page(today, *banner, TITLE, LEAD, BODY)).day is None
+    assert published(page(today, *banner, TITLE, "5 نوفمبر 2021", LEAD, BODY)).day == date(2021, 11, 5)
+    assert published(page(*banner, "سياسة", "محليات", "5 نوفمبر 2021", TITLE, LEAD, BODY)).day == date(2021, 11, 5)

@@ -126,14 +126,14 @@ def test_linear_time(unit):
 
     def seconds(n: int) -> float:
         doc = tokenize(unit * n)
-        best = 10.0
+        best = float("inf")
         for _ in range(3):
-            begun = time.perf_counter()
+            begun = time.process_time()
             refs = find_times(doc)
             memory = survey(refs, date(2023, 9, 3))
             for ref in refs:
                 resolve(ref, date(2023, 9, 3), memory)
-            best = min(best, time.perf_counter() - begun)
+            best = min(best, time.process_time() - begun)
         return best
 
     assert seconds(5_000) < 30 * max(seconds(500), 0.002)

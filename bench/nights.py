@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -30,7 +30,7 @@ _STEP = re.compile(r"^([a-z ]+?)(?: [\d,]+(?: of [\d,]+)? \w+)?, ([\d.]+) s$", r
 
 
 @contextmanager
-def server() -> Iterator[dict[str, str]]:
+def server() -> Generator[dict[str, str]]:
     """Environment of a Prefect server that answers, with a database of its own."""
     from prefect.testing.utilities import prefect_test_harness
 

@@ -6,7 +6,7 @@ floor gives the reason beside the number. Rules of one table belong in that tabl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import great_expectations as gx
@@ -61,12 +61,14 @@ def declared(declaration: Table, columns: Iterable[Column] | None = None) -> lis
     ]
     out += [holds(f"{c.name}__known", f"{c.name} has known words only", shows=[c.name]) for c in found if c.type == "text[]" and c.enum]
     out += [holds(f"{c.name}__known", f"{c.name} is in {c.fk.split('.')[0]}", shows=[c.name]) for c in found if c.fk]
-    keys = list(declaration.keys)
+    return [*out, unique_key(declaration.keys)] if declaration.keys else out
+
+
+def unique_key(keys: Sequence[str]) -> Expectation:
+    """No two rows have the same key."""
     if len(keys) == 1:
-        out.append(row(gxe.ExpectColumnValuesToBeUnique, "key is unique", column=keys[0]))
-    elif keys:
-        out.append(row(gxe.ExpectCompoundColumnsToBeUnique, "key is unique", column_list=keys))
-    return out
+        return row(gxe.ExpectColumnValuesToBeUnique, "key is unique", column=keys[0])
+    return row(gxe.ExpectCompoundColumnsToBeUnique, "key is unique", column_list=list(keys))
 
 
 def low_best_high(low: str = "low", best: str = "best", high: str = "high") -> list[Expectation]:

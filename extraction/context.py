@@ -27,6 +27,7 @@ class Dated:
     item: Item
     ref: TimeRef
     when: Resolved
+    sentence: int = 0
 
 
 @dataclass(slots=True)
@@ -64,7 +65,7 @@ def build_context(scene: Scene, published: date | None) -> Context:
         for item in scene.within(first, end):
             if item.what == TIME and item.time is not None:
                 when = resolve(item.time, published, memory)
-                found.append(Dated(item, item.time, when))
+                found.append(Dated(item, item.time, when, len(ctx.dated)))
             elif "background" in item.kinds and opener < 0:
                 opener = item.i
         ctx.dated.append(found)

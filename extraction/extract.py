@@ -7,6 +7,7 @@ the lexicon. Does not belong here: any rule of the language (the modules it call
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from datetime import date
 
 from extraction.attributes import attribute
@@ -76,8 +77,10 @@ def read_candidates(scene: Scene, ctx: Context, parties: list[Party]) -> list[Ca
 
 def _attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidate], parties: list[Party]) -> None:
     """Give each candidate its actors and side, and each casualty the event of its sentence."""
+    if not events and not persons:
+        return
     first, end = scene.doc.sentences[s]
-    here = [p for p in parties if first <= p.i < end]
+    here = _between(parties, first, end)
     for p in persons:
         if p.possessed:
             p.owner_code = _antecedent(scene, parties, s, p.count_i)
@@ -115,28 +118,37 @@ def _victims_of_last(persons: list[Candidate], earlier: list[Candidate]) -> None
     last.extra.setdefault("victims", []).extend((p.side, p.status) for p in persons if p.whole is None)
 
 
+def _between(parties: list[Party], first: int, end: int) -> list[Party]:
+    """The parties named in tokens first..end (exclusive)."""
+    return parties[bisect_left(parties, first, key=_at) : bisect_left(parties, end, key=_at)]
+
+
+def _at(p: Party) -> int:
+    return p.i
+
+
 _OWNER_BACK = 2
 
 
 def _antecedent(scene: Scene, parties: list[Party], s: int, token: int) -> str:
     """Whose fighters مقاتليها are: the last party before that speaks or acts, in this sentence or the two before."""
     first = scene.doc.sentences[max(0, s - _OWNER_BACK)][0]
-    before = [p for p in parties if first <= p.i < token and p.role in ("source", "agent", "")]
+    before = [p for p in _between(parties, first, token) if p.role in ("source", "agent", "")]
     speaking = [p for p in before if p.role == "source"]
     pool = speaking or before
     return pool[-1].code if pool else ""
 
 
 def _codes(parties: list[Party], role: str) -> list[str]:
-    return list(dict.fromkeys(p.code for p in parties if p.role == role))
+    return list(dict.fromkeys([p.code for p in parties if p.role == role]))
 
 
 def _situate(scene: Scene, ctx: Context, c: Candidate) -> None:
     """Time, place, scope and age of a candidate, from its sentence and those before it."""
     dated, found = time_of(ctx, c)
     low, high = c.extra.get("range") or scene.doc.sentences[c.sentence]
-    here = [r for r in scene.places if low <= r.i < high]
-    place = place_for(scene.doc, scene.places, c.i, c.j)
+    here = scene.places[bisect_left(scene.place_starts, low) : bisect_left(scene.place_starts, high)]
+    place = place_for(scene.doc, scene.places, c.i, c.j, scene.place_starts)
     c.extra["dated"], c.extra["found"] = dated, found
     c.extra["place"], c.extra["adm1"] = place, place.adm1
     c.extra["here"] = bool(here)

@@ -109,7 +109,10 @@ class Linear:
         weights = [self.bias]
         for p in parts:
             w = known(p)
-            weights.append(self._weigh_all(p) if w is None else w)
+            if w is None and isinstance(p, Bag):
+                weights += filter(None, map(self._table(p.prefix).get, p.words))
+            else:
+                weights.append(self._weigh_all(p) if w is None else w)
         scores: list[float] = [sum(column) for column in zip(*weights, strict=True)]
         if allowed is not None:
             scores = [s if c in allowed else -1e9 for s, c in zip(scores, self.classes, strict=True)]

@@ -27,6 +27,9 @@ class Match(NamedTuple, Generic[T]):
     proclitics: str
 
 
+_new: Any = tuple.__new__  # a named tuple without its constructor's cost: every word of the lexicon in a text makes one
+
+
 class Heads(NamedTuple):
     """What may begin with a word: the nodes below it by proclitics, the words that go on, and the phrase of this word alone."""
 
@@ -82,7 +85,7 @@ class Phrases(Generic[T]):
         nodes, following, alone = heads
         j = i + 1
         if j >= end or words[j].norm not in following:
-            return Match(i, j, alone[1], alone[0]) if alone is not None else None
+            return _new(Match, (i, j, alone[1], alone[0])) if alone is not None else None
         best: Match[T] | None = None
         for proclitics, node in nodes:
             j = i + 1

@@ -167,15 +167,19 @@ _FAR = 60  # tokens: marks beyond are not counted
 _BACK_REFS = 20  # so many places to each side of an event are looked at: keeps the cost of an article linear
 
 
-def place_for(doc: Doc, refs: list[PlaceRef], i: int, j: int) -> EventPlace:
+def place_for(doc: Doc, refs: list[PlaceRef], i: int, j: int, starts: list[int] | None = None) -> EventPlace:
     """The place of an event whose words are tokens i..j.
 
     The most specific in its sentence, rather after its words than before, joined with the larger one beside it; else in
     an earlier sentence of its paragraph; else in the lead. A list of places is one place with all their governorates.
+    starts: the first tokens of refs, where the caller asks often.
     """
+    if not refs:
+        return NOWHERE
+    starts = [r.i for r in refs] if starts is None else starts
     first, end = _sentence(doc, i)
-    at = bisect_right(refs, i, key=_start)
-    lo, hi = bisect_right(refs, first - 1, key=_start), bisect_right(refs, end - 1, key=_start)
+    at = bisect_right(starts, i)
+    lo, hi = bisect_left(starts, first), bisect_left(starts, end)
     here = refs[max(lo, at - _BACK_REFS) : min(hi, at + _BACK_REFS)]
     best = _best(doc, [r for r in here if r.prep != "from"], i, j)
     if best is None:
@@ -184,11 +188,7 @@ def place_for(doc: Doc, refs: list[PlaceRef], i: int, j: int) -> EventPlace:
     if best is None:
         lead = doc.sentences[:_LEAD_SENTENCES][-1][1] if doc.sentences else 0
         best = _best(doc, [r for r in refs[:_BACK_REFS] if r.i < lead], 0, 0) or _best(doc, here, i, j)
-    return _joined(doc, refs, best) if best is not None else NOWHERE
-
-
-def _start(r: PlaceRef) -> int:
-    return r.i
+    return _joined(doc, refs, best, bisect_left(starts, best.i)) if best is not None else NOWHERE
 
 
 def _sentence(doc: Doc, i: int) -> tuple[int, int]:
@@ -207,6 +207,8 @@ def _paragraph(doc: Doc, first: int) -> int:
 
 def _best(doc: Doc, refs: list[PlaceRef], i: int, j: int) -> PlaceRef | None:
     """The place with the highest score: specific, after the event, near it, with no punctuation between."""
+    if not refs:
+        return None
     centres = gazetteer().centres
     best, best_score = None, float("-inf")
     marks = _marks(doc, refs, i)
@@ -222,10 +224,12 @@ def _best(doc: Doc, refs: list[PlaceRef], i: int, j: int) -> PlaceRef | None:
 
 def _marks(doc: Doc, refs: list[PlaceRef], i: int) -> int:
     """Punctuation marks of the text before token i, counted from the place before it, or after it."""
-    at = bisect_right(refs, i, key=_start)
-    if at:
-        return refs[at - 1].marks + _count(doc, refs[at - 1].j, i)
-    return refs[0].marks - _count(doc, i, refs[0].i) if refs else 0
+    before = None
+    for r in refs:
+        if r.i > i:
+            break
+        before = r
+    return before.marks + _count(doc, before.j, i) if before is not None else refs[0].marks - _count(doc, i, refs[0].i)
 
 
 def _count(doc: Doc, i: int, j: int) -> int:
@@ -239,9 +243,8 @@ def _may_hold(r: PlaceRef, centres: dict[str, Place]) -> bool:
     return r.kind != "country"
 
 
-def _joined(doc: Doc, refs: list[PlaceRef], best: PlaceRef) -> EventPlace:
+def _joined(doc: Doc, refs: list[PlaceRef], best: PlaceRef, at: int) -> EventPlace:
     """The columns of the best place: its list as one, with what the larger place beside it adds."""
-    at = bisect_right(refs, best.i, key=_start) - 1
     first = last = at
     while first > 0 and refs[first - 1].group == best.group:
         first -= 1

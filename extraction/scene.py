@@ -59,6 +59,7 @@ class Scene:
     places: list[PlaceRef] = field(default_factory=list)
     signs: dict[str, list[int]] = field(default_factory=dict)
     vocabulary: frozenset[str] = frozenset()
+    place_starts: list[int] = field(default_factory=list)
     recalls: list[Item] = field(default_factory=list)  # the openers that recall older news
 
     def spots(self, sign: str, first: int, end: int) -> list[int]:
@@ -107,6 +108,7 @@ def build(text: str) -> Scene:
             at[it.i] = cover[it.i] = it
     for number in find_numbers(doc):
         _lay_number(scene, Item(number.i, number.j, NUMBER, frozenset((NUMBER, number.kind)), number=number))
+    scene.place_starts = [r.i for r in scene.places]
     scene.items = [it for it in at if it is not None]
     scene.recalls = [it for it in scene.items if "background" in it.kinds]
     return scene

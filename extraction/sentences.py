@@ -69,7 +69,9 @@ class Sentences:
         """Its words."""
         known = self._shared.get((s, "b="))
         if not isinstance(known, Bag):
-            known = self._shared[s, "b="] = Bag("b=", sorted(self.words(s)))
+            a, b = self.scene.doc.sentences[s]
+            words = dict.fromkeys([w.norm for w in self.scene.doc.words[a:b] if w.kind is Kind.WORD])
+            known = self._shared[s, "b="] = Bag("b=", list(words))
         return known
 
     def heading(self, s: int, metric: str) -> Part:

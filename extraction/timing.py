@@ -98,7 +98,7 @@ def reading_features(ctx: Context, c: Candidate, r: Reading, all_readings: list[
             parts.append((_reading_here, kind, "after" if after else "before", bucket(gap), min(3, wall), min(2, rank)))
             parts += [(_lead_in, w.norm) for w in ctx.scene.doc.words[max(0, item.i - 2) : item.i]]
         else:
-            where = _sentence_of(ctx, item.i)
+            where = r.dated.sentence
             same = ctx.paragraph[where] == ctx.paragraph[c.sentence]
             parts.append((_reading_far, s, kind, min(6, c.sentence - where), same))
         if r.end is not None and ctx.published is not None:
@@ -153,17 +153,6 @@ def _reading_age(s: str, size: str, background: bool) -> list[str]:
 def _stands(r: Reading) -> int:
     """The token where a reading's words begin."""
     return r.dated.item.i if r.dated is not None else 0
-
-
-def _sentence_of(ctx: Context, token: int) -> int:
-    low, high = 0, len(ctx.scene.doc.sentences) - 1
-    while low < high:
-        mid = (low + high + 1) // 2
-        if ctx.scene.doc.sentences[mid][0] <= token:
-            low = mid
-        else:
-            high = mid - 1
-    return low
 
 
 def choose(ctx: Context, c: Candidate, previous: Reading | None, sentences: Sentences) -> Reading:

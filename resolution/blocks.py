@@ -13,8 +13,8 @@ import numpy as np
 
 from resolution.table import KEYWORDS, NO_DAY, Table
 
-LARGEST = 40  # reports: a larger block of a weak key says little
-NEIGHBOURS = 24  # in an ordered block, how far a report looks
+LARGEST = 30  # reports: a larger block of a weak key says little
+NEIGHBOURS = 16  # in an ordered block, how far a report looks
 SPOT = 1.5  # least weight of a word that names a place by itself: not town, not countryside
 SHORT = 7  # days: a longer window has no day as its key
 _MIX = np.uint64(0x9E3779B97F4A7C15)

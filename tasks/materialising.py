@@ -44,4 +44,4 @@ def materialise(home: Path, planned: Iterable[Batch]) -> tuple[Path, dict[str, i
         leftover.unlink(missing_ok=True)
     planned = list(planned)
     given = resolving.resolve(home, planned) if planned else {}  # before the sources: it writes the lines of corrections.csv
-    return path, build.build(sources(home, planned) | given, path)
+    return path, build.build(sources(home, planned) | given, path, memory_limit=build.MEMORY)

@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 
 import resolution
@@ -23,6 +24,7 @@ from warehouse.schema import TABLES
 
 FOLDER = "resolved"
 _LATEST = "latest"
+_PLACES = "places.parquet"  # where each fact is told
 _FIELDS = {"event_members": "members", "article_twins": "twins", "borrowed_dates": "dates"}
 
 
@@ -42,7 +44,7 @@ def resolve(home: Path, planned: Iterable[Batch]) -> dict[str, list[Path]]:
     key = f"{batches.digest(_inputs(home, planned), code())}-{corrected.digest}"
     folder = home / FOLDER / key
     if not all((folder / f"{step}.parquet").is_file() for step in _FIELDS):
-        _write(home, folder, resolving.resolve(_tables(home, planned, corrected), _previous(home)))
+        _write(home, folder, resolving.resolve(_tables(home, planned, corrected), _previous(home, facts)), facts)
     latest = home / FOLDER / _LATEST
     latest.with_suffix(".tmp").write_text(key + "\n", encoding="utf-8")
     latest.with_suffix(".tmp").replace(latest)
@@ -90,19 +92,33 @@ def _without(table: pa.Table, column: str, refused: set[str]) -> pa.Table:
     return table.filter(pa.array([x not in refused for x in table[column].to_pylist()], pa.bool_())) if refused else table
 
 
-def _previous(home: Path) -> dict[str, str]:
-    """fact_id → event_id of the newest resolution; empty if there is none."""
+def _previous(home: Path, facts: list[Path]) -> dict[str, str]:
+    """fact_id → event_id of the newest resolution; empty if there is none.
+
+    A new reader gives the facts new ids: one told at the place of an old one (article, metric, start of its sentence) had its event.
+    """
     try:
-        key = (home / FOLDER / _LATEST).read_text(encoding="utf-8").strip()
-        members = read_table(home / FOLDER / key / "event_members.parquet")
+        folder = home / FOLDER / (home / FOLDER / _LATEST).read_text(encoding="utf-8").strip()
+        members, places = read_table(folder / "event_members.parquet"), read_table(folder / _PLACES)
     except (FileNotFoundError, pa.ArrowInvalid):
         return {}
-    return dict(zip(members["fact_id"].to_pylist(), members["event_id"].to_pylist(), strict=True))
+    known = dict(zip(members["fact_id"].to_pylist(), members["event_id"].to_pylist(), strict=True))
+    with duckdb.connect() as con:
+        con.register("members", members)
+        con.register("places", places)
+        con.from_parquet([str(p) for p in facts]).create_view("facts")
+        reread = """select facts.fact_id, min(event_id) from facts join places using (article_id, metric, char_start)
+            join members on members.fact_id = places.fact_id
+            where facts.fact_id not in (select fact_id from members) and places.fact_id not in (select fact_id from facts)
+            group by facts.fact_id"""
+        return known | dict(con.execute(reread).fetchall())
 
 
-def _write(home: Path, folder: Path, made: resolving.Resolution) -> None:
+def _write(home: Path, folder: Path, made: resolving.Resolution, facts: list[Path]) -> None:
     changes = [row | {"resolution_id": folder.name} for row in made.changes.to_pylist()]
     if changes:
         write_parquet(TABLES["event_changes"].to_arrow(changes), home / CHECKED / "event_changes" / f"{folder.name}.parquet")
     for step, name in _FIELDS.items():
         write_parquet(getattr(made, name), folder / f"{step}.parquet")
+    told = [read_table(path, columns=["fact_id", "article_id", "metric", "char_start"]) for path in facts]
+    write_parquet(pa.concat_tables(told), folder / _PLACES)

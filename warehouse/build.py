@@ -32,6 +32,9 @@ GIVEN = {
     "event_corrections": ("line", "event_id", "field", "former", "number", "date_start", "date_end", "adm1", "reason"),
 }
 
+# What DuckDB may hold while tables are built or compared; beyond it, it works on the disk. Without a limit it takes most of the machine.
+MEMORY = "700MB"
+
 Sources = Path | Mapping[str, Sequence[Path]]
 
 

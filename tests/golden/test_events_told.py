@@ -5,6 +5,7 @@ Does not belong here: whether what was worked out agrees with itself (test_event
 
 from __future__ import annotations
 
+import json
 import random
 from collections import defaultdict
 from datetime import date
@@ -14,8 +15,11 @@ from pathlib import Path
 import pytest
 from told_events import EVENTS, MONTHLY, cells, expected, expected_cells, night, read_all, warehouse
 
+from flows import show
 from resolution.resolve import Resolution
 from tasks.extracting import Rows
+from tasks.tracing import CELL_TABLES, trace
+from warehouse.schema import TABLES
 
 SEED = "seeds/004_8654db47b4cc1bfb.txt"
 STATEMENT = Path(__file__).parents[2] / "samples" / "articles" / "statement_july_august.txt"
@@ -69,6 +73,18 @@ def test_the_contradictions_of_the_set_are_told(con):
         ("claimants_differ", 4, "killed", 7, 2),
         ("incidents_above_total", 5, "arrested", 5, 7),  # T3
     ]
+
+
+def test_every_cell_leads_to_sentences_of_its_articles_as_text_and_as_json(con):
+    ((path,),) = con.execute("select path from duckdb_databases() where not internal").fetchall()
+    for table in CELL_TABLES:
+        keys = TABLES[table].keys
+        for cell in con.execute(f"select {', '.join(keys)}, len(fact_ids) from {table}").fetchall():
+            found = trace(Path(path), table, {k: str(v) for k, v in zip(keys, cell[:-1], strict=True)})
+            assert len(found["facts"]) == cell[-1] > 0
+            assert all(f["quote_stands"] and f["article"]["source_id"].startswith("ev-") for f in found["facts"])
+            text = "\n".join(show.trace(found))
+            assert all(f"«{f['quote'].strip()}»" in text for f in json.loads(json.dumps(found, default=str))["facts"])
 
 
 def partition(made: Resolution) -> set[frozenset[str]]:

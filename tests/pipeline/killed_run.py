@@ -17,7 +17,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
-from tests.pipeline.light import suites, without_heartbeats
+from tests.pipeline.light import one_thread, suites, without_heartbeats
 
 
 def kill(*_: Any, **__: Any) -> None:
@@ -139,6 +139,7 @@ def main() -> None:
     batches.reading_version()
     steps = _steps()
     assert tuple(steps) == STEP_NAMES
+    one_thread()
     print("ready", flush=True)
     with suites(in_force=False), without_heartbeats():
         serve(steps, command)

@@ -1,4 +1,4 @@
-"""What makes a run cheap where a test is not about it: no suites, no heartbeats. Imported by tests and by forked runs alike."""
+"""What makes a run cheap where a test is not about it: no suites, no heartbeats, no threads. Imported by tests and by forked runs alike."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from typing import Any
+
+import duckdb
 
 
 @cache
@@ -33,6 +35,16 @@ def suites(in_force: bool) -> Iterator[None]:
         yield
     finally:
         runner.check_warehouse, runner.check = before
+
+
+def one_thread() -> None:
+    """DuckDB with one thread a connection, from here on: for a few rows, starting more costs more than they do."""
+    connect = duckdb.connect
+
+    def connected(*given: Any, **options: Any) -> duckdb.DuckDBPyConnection:
+        return connect(*given, **options | {"config": {"threads": 1} | options.get("config", {})})
+
+    duckdb.connect = connected
 
 
 def without_heartbeats() -> AbstractContextManager[Any]:

@@ -205,6 +205,16 @@ def test_the_number_the_day_and_the_area_of_an_event_are_corrected(tmp_path):
     assert sorted(con.execute("select best, reviewed from facts").fetchall()) == [(3, False), (7, False)]  # what they say is not changed
 
 
+def test_an_event_keeps_its_id_when_the_reader_gives_its_facts_others(tmp_path):
+    con = night(tmp_path, [arrest(), kill()])
+    before = dict(con.execute("select metric, event_id from facts").fetchall())
+    con.close()
+    con = night(tmp_path, [arrest(fact_id="a" * 20), kill(fact_id="b" * 20)], key="b2")
+    assert dict(con.execute("select metric, event_id from facts").fetchall()) == before
+    assert len(set(before.values())) == 2
+    assert con.execute("select count(*) from event_changes").fetchone() == (0,)
+
+
 def test_an_unknown_event_is_reported(tmp_path):
     con = night(tmp_path, [arrest()], line("e" + "0" * 16, "date", "", "2021-11-02"))
     assert said(con) == [(2, "not_found", f"there is no event e{'0' * 16}")]

@@ -112,6 +112,11 @@ def test_a_part_for_one_governorate_does_not_contradict_the_whole(tmp_path):
     assert contradictions(warehouse(tmp_path / "leaders", [arrested(31, **PRESS), arrested(2, **PRESS, victim_status="leader")])) == []
 
 
+def test_two_numbers_of_one_speaker_on_one_day_are_no_change_of_mind(tmp_path):
+    facts = [arrested(31, **PRESS, actor=["SDF", "COALITION"]), arrested(12, **PRESS)]
+    assert contradictions(warehouse(tmp_path, facts)) == []
+
+
 def test_claimants_who_differ_on_one_event_are_told_and_a_rising_toll_is_not(tmp_path):
     facts = [
         fact("killed", 2, article_id="a1", **MONITOR),

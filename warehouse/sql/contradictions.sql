@@ -52,14 +52,15 @@ differing as (
     case when same_speaker then 'claimant_changed' else 'claimants_differ' end as kind,
     metric, actor, victim_side, date_start, date_end, adm1, claimant, best as left_value, other_best as right_value,
     case
-      when same_speaker then concat(who, ' reported ', best, ' ', what, '; later (', coalesce(other_published::varchar, 'undated'), ') ', other_best, '.')
+      when same_speaker then concat(who, ' reported ', best, ' ', what, '; later (', other_published, ') ', other_best, '.')
       else concat(who, ' reports ', best, ' ', what, '; ', other_who, ' reports ', other_best, '.')
     end as words,
     null as event_id,
     [total_id, other_id] as total_ids,
     list_concat(fact_ids, other_fact_ids) as fact_ids
   from pairs
-  where speaker is not null or not same_speaker
+  -- two numbers of one speaker on one day are two things told side by side, not a change of mind
+  where not same_speaker or (speaker is not null and first_published < other_published)
 ),
 
 by_article as (

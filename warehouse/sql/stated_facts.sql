@@ -13,7 +13,7 @@ incoming as (
   where not dropped
 ),
 
-published as (select article_id from articles),
+published as (select article_id, published from articles),
 
 refused as (select fact_id from parquet_quarantine where fact_id is not null),
 
@@ -25,9 +25,15 @@ kept as (
   qualify row_number() over (partition by fact_id order by filename, file_row_number) = 1
 ),
 
--- an undated fact takes the dates of its twin, where it has one and the twin is still there
+-- an undated fact takes the dates of its twin, where it has one and the twin is still there; what has not happened yet when its article
+-- is published is no twin's date
 borrowed as (
-  select borrowed_dates.* from borrowed_dates semi join kept on kept.fact_id = borrowed_dates.dated_by
+  select borrowed_dates.*
+  from borrowed_dates
+  semi join kept on kept.fact_id = borrowed_dates.dated_by
+  join (select fact_id, assertion, scope, published from kept join published using (article_id)) as undated using (fact_id)
+  where published is null or assertion = 'planned' or scope = 'forecast'
+    or (borrowed_dates.date_start <= published and (borrowed_dates.date_prec <> 'day' or borrowed_dates.date_end <= published))
 )
 
 -- a subset whose whole was refused stays a subset: it is never added, it only loses its pointer

@@ -14,6 +14,7 @@ from extraction.persons import Group, group, membership, noun_phrase, one_a_stat
 from extraction.scene import NUMBER, Item, Scene
 from extraction.victims import TRIGGERS, Finder, sum_same_camp
 
+_DOER = 9  # so many words may stand between a verb and what completes it
 _OPENING = frozenset(":|-–•/")  # what stands before a headline's first word: an outlet, a bullet
 _AFTER_MASDAR = 9
 _AFTER_VERB = 16
@@ -32,10 +33,31 @@ class Reader(Finder):
             if item.what != "words" or item.i in self.taken:
                 continue
             self._item(item)
-        self._lives(items)
+        self._lives()
+        self._split_verbs()
         return self.out
 
-    def _lives(self, items: list[Item]) -> None:
+    def _split_verbs(self) -> None:
+        """قبضت القوات على ثلاثة, سلم عنصران نفسيهما: a verb and what completes it with the doer or the victims between."""
+        scene, words = self.scene, self.scene.lex.words
+        for p in scene.spots("seize", self.first, self.end - 2):
+            known = scene.cover[p]
+            if known is not None and known.j > p + 1:
+                continue  # قبضت على: one phrase, read as such
+            for q in range(p + 2, min(p + _DOER, self.end - 1)):
+                if scene.norm(q) in words["onto"]:
+                    groups, _ = self.object(q + 1, _AFTER_MASDAR)
+                    if groups:
+                        doer = [sense.code for it in scene.within(p + 1, q) if (sense := it.sense("party")) is not None]
+                        self._emit(groups, "arrested", Item(p, q + 1, "words", frozenset(("active",))), "split_verb", doer or None)
+                    break
+        for p in scene.spots("themselves", self.first + 2, self.end):
+            verb = next((q for q in range(p - 1, max(self.first, p - _DOER) - 1, -1) if scene.norm(q) in words["hand_over"]), None)
+            groups = self.object(verb + 1, p - verb, verb=True)[0] if verb is not None and verb + 1 < p else []
+            if verb is not None and groups and groups[0].i < p:
+                self._emit(groups[:1], "surrendered", Item(verb, p + 1, "words", frozenset(("passive",))), "split_verb")
+
+    def _lives(self) -> None:
         """فقد مدني حياته: the verb and its object with the victims between them."""
         words = self.scene.lex.words
         for p in self.scene.spots("life", self.first + 2, self.end):
@@ -78,12 +100,16 @@ class Reader(Finder):
         ):
             return False
         if sense.pronoun:
+            if item.i > self.first and self.scene.norm(item.i - 1) in self.scene.lex.words["affected"]:
+                return True  # متأثرا بجراحه: how he died, no wounded of today
             count = PRONOUN_COUNT.get(sense.pronoun)
             g = Group(item.i, item.j, count, count, count, "derived" if count else "vague", pronoun=True)
             self._emit([g], sense.metric, item, "masdar_pronoun")
             self._continue(item, g, sense.metric)
             return True
         groups, doer = self.object(item.j, _AFTER_MASDAR)
+        if groups and item.sense("active") is not None and self._subject(groups[0]):
+            return False  # خطف مسلحون راعيين: the case of the noun says that it is the verb, and who did it
         if not groups:
             groups = self.name(item.j)
         if not groups and item.proclitics.startswith("و") and sense.metric == "arrested":
@@ -92,6 +118,12 @@ class Reader(Finder):
             return False
         self._emit(groups, sense.metric, item, "masdar", doer)
         return True
+
+    def _subject(self, g: Group) -> bool:
+        """A plural of unnamed doers in the nominative, with victims behind it."""
+        if g.best is not None or self.scene.norm(g.i)[-2:] not in self.scene.lex.words["nominative"]:
+            return False
+        return bool(self.object(g.j, _AFTER_MASDAR, verb=True)[0])
 
     def _continue(self, item: Item, g: Group, metric: str) -> None:
         """مقتله وزوجته: groups joined to the pronoun."""

@@ -70,9 +70,23 @@ def _telling(scene: Scene, item: Item, first: int, end: int) -> Telling | None:
     if sense.kind == "event":
         count, low, high, qualifier, i, imputed = _noun_count(scene, item, sense, first, end)
     else:
-        n = 2 if scene.spots("twice", item.j, min(item.j + 8, end)) else 1
+        n = _times_over(scene, item, end)
         count, low, high, qualifier, i, imputed = n, n, n, "derived", item.i, None
     return Telling(item, sense, metric, count, low, high, qualifier, definite, sense.kind == "event_verb", i, item.j, imputed, bare)
+
+
+_OVER = 12
+
+
+def _times_over(scene: Scene, item: Item, end: int) -> int:
+    """استهدفت … أربع مرات: how often a verb's event is told to have come; once where nothing is said."""
+    if scene.spots("twice", item.j, min(item.j + 8, end)):
+        return 2
+    for p in scene.spots("times_over", item.j + 1, min(item.j + _OVER, end)):
+        counted = next((it for q in (p, p - 1) if (it := scene.cover[q]) is not None and it.number is not None), None)
+        if counted is not None and counted.number is not None and counted.i >= item.j:
+            return counted.number.best or 1
+    return 1
 
 
 def _mission(scene: Scene, item: Item, end: int) -> bool:

@@ -55,6 +55,13 @@ _WORD_SETS = (
     "grave",
     "article",
     "plural_verb",
+    "affected",
+    "nominative",
+    "seize",
+    "onto",
+    "themselves",
+    "hand_over",
+    "times_over",
 )  # plain word sets, no senses
 
 
@@ -78,8 +85,8 @@ class Sense:
 
 
 # Word sets that are looked for in whole sentences: by the word as it stands, or by a stem behind its proclitics.
-_SIGNS = ("toll_head", "life", "fire_verb", "twice", "heading", "clause_opener", "that_period")
-_STEM_SIGNS = ("cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan", "civil_target", "military_target")
+_SIGNS = ("toll_head", "life", "fire_verb", "twice", "heading", "clause_opener", "that_period", "themselves", "times_over")
+_STEM_SIGNS = ("seize", "cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan", "civil_target", "military_target")
 
 
 @dataclass(slots=True)

@@ -144,7 +144,7 @@ class Reader(Finder):
         if passive is not None and self._agrees(item, passive):
             return True
         groups, doer = self.object(item.j, _AFTER_VERB, verb=True)
-        if active is not None and groups and groups[0].best is None and groups[0].owner:
+        if active is not None and groups and groups[0].best is None and (groups[0].owner or self._subject(groups[0])):
             after, more = self.object(groups[0].j, 6, verb=True)
             if after and not self.scene.norm(after[0].i).startswith("و"):  # أعدم عناصر من قسد ثلاثة مدنيين: the first group did it
                 groups, doer = after, [groups[0].side, *(more or ())]
@@ -226,6 +226,9 @@ class Reader(Finder):
         if not counted and (sense.number == "s" or item.proclitics.endswith("ال")):
             return False
         g = noun_phrase(self.scene, p, self.end)
+        if g is not None and g.best is None and sense.number == "d":
+            g.low = g.best = g.high = 2
+            g.qualifier = "derived"
         if g is None or (g.best is None and not counted):
             return False
         g.definite = item.proclitics.endswith("ال")

@@ -1,0 +1,64 @@
+"""Persons told apart from their verb, names and kin joined, parts set beside their whole: one construction, one test."""
+
+from __future__ import annotations
+
+import pytest
+from told import candidates, parts, persons
+
+# sentence, rule, metric, best
+ONE = [
+    ("قبضت القوات على ثلاثة مطلوبين في الحي", "split_verb", "arrested", 3),
+    ("سلم 12 عنصراً أنفسهم للقوات", "split_verb", "surrendered", 12),
+    ("خطف مسلحون راعيين في البادية", "active", "abducted", 2),
+    ("عثر الأهالي على جثث 7 أشخاص في بئر", "noun_of", "killed", 7),
+    ("انتشال جثتي مدنيين من النهر", "noun_of", "killed", 2),
+    ("سجلت البلدة ست إصابات بين السكان", "counted_noun", "wounded", 6),
+    ("أصيب جراء القصف ستة مدنيين", "passive", "wounded", 6),
+    ("وذكرت أن عاملين من أهالي القرية أصيبا في الحقل", "subject_first", "wounded", 2),
+    ("إن طفلين وامرأتين ورجلين من عائلة واحدة قتلوا في المنزل", "subject_near", "killed", 6),
+    ("استشهاد هوزان ديلان وروكن سردم في الغارة", "masdar", "killed", 2),
+    ("أصيب خمسة أطفال آخرون ووالدتهم", "passive", "wounded", 6),
+    ("مقتل أحد العاملين مع سائقه", "masdar", "killed", 2),
+    ("إصابة المواطن محمد عبد الحميد صالح وابنه محمود", "masdar", "wounded", 2),
+    ("#شبكة: جرحى مدنيون إثر قصف", "noun", "wounded", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "rule", "metric", "best"), ONE, ids=[f"{r}:{s}" for s, r, _, _ in ONE])
+def test_a_construction_and_its_count(sentence, rule, metric, best):
+    assert (metric, best) in [(c.metric, c.best) for c in persons(sentence) if c.rule == rule and c.whole is None]
+
+
+# sentence, the whole, its parts
+PARTS = [
+    ("قتل 3 مدنيين (طفلان وامرأة) في القصف", 3, {2, 1}),
+    ("استشهاد 3 مدنيين طفلان وامرأة في السوق", 3, {2, 1}),
+    ("155 شخصاً فقدوا حياتهم، من بينهم 55 طفلاً و24 امرأة", 155, {55, 24}),
+    ("وأصيب 5 آخرون بينهم طفلة وطفل وامرأة", 5, {2, 1}),
+    ("والشهداء الـ 10 هم: 7 أطفال وسيدة و2 من الرجال", 10, {7, 1, 2}),
+    ("إصابة جنديين أحدهما بحالة خطرة", 2, {1}),
+]
+
+
+@pytest.mark.parametrize(("sentence", "whole", "told"), PARTS, ids=[s for s, _, _ in PARTS])
+def test_parts_and_their_whole(sentence, whole, told):
+    found = parts([c for c in candidates(sentence) if c.rule != "subset_sum"])
+    assert {best for best, _, _ in found} == told
+    assert {of for _, _, of in found} == {whole}
+
+
+def test_a_verb_left_out_is_that_of_the_group_before():
+    found = candidates("قُتل مدني في قرية البارة، وامرأة في قرية منطف")
+    assert [(c.metric, c.best, c.rule) for c in found] == [("killed", 1, "masdar"), ("killed", 1, "gapped")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["توفي متأثراً بجراحه", "مقتل شاب من أسرة معروفة"],
+)
+def test_what_is_no_further_casualty(sentence):
+    assert not [c for c in persons(sentence) if c.metric in ("wounded", "arrested")]
+
+
+def test_a_number_that_was_told_makes_its_noun_tell_of_no_one_more():
+    assert [c.best for c in candidates("ارتفع عدد الضحايا إلى 15 قتيلاً") if c.metric == "killed"] == [15]

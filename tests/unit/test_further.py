@@ -9,7 +9,7 @@ from told import candidates, parts, persons
 ONE = [
     ("قبضت القوات على ثلاثة مطلوبين في الحي", "split_verb", "arrested", 3),
     ("سلم 12 عنصراً أنفسهم للقوات", "split_verb", "surrendered", 12),
-    ("خطف مسلحون راعيين في البادية", "active", "abducted", 2),
+    ("خطف مسلحون من داعش راعيين في البادية", "active", "abducted", 2),
     ("عثر الأهالي على جثث 7 أشخاص في بئر", "noun_of", "killed", 7),
     ("انتشال جثتي مدنيين من النهر", "noun_of", "killed", 2),
     ("سجلت البلدة ست إصابات بين السكان", "counted_noun", "wounded", 6),

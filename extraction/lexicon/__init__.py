@@ -7,11 +7,12 @@ Does not belong here: rules of the grammar; numbers, times and places, which hav
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
 from extraction.lexicon import inflect
-from extraction.lexicon.files import load
+from extraction.lexicon.files import generated, load
 from extraction.phrases import Phrases
 from extraction.text import UNSEEN, Word, fold
 
@@ -105,6 +106,20 @@ class Lexicon:
         return word.signs
 
 
+def all_forms(kind: str, entry: str, regular: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """(form, number) of an entry: the regular ones, then those that camel-tools generates beside them (forms.csv).
+
+    A written form that may be two numbers is the singular if that is one of them (قتيلا), else dual or plural (مواطني).
+    """
+    yield from regular.items()
+    known = {fold(form) for form in regular}
+    further: dict[str, str] = {}
+    for form, number in generated().get((kind, entry), ()):
+        if fold(form) not in known:
+            further[form] = number if further.get(form, number) == number else "s" if "s" in (number, further[form]) else "a"
+    yield from further.items()
+
+
 class _Builder:
     def __init__(self):
         self.senses: dict[str, dict[Sense, None]] = {}
@@ -115,7 +130,7 @@ class _Builder:
             self.senses.setdefault(key, {})[sense] = None
 
     def add_verb(self, entry: str, kind: str, metric: str) -> None:
-        for form, number in inflect.verb(entry):
+        for form, number in all_forms("verb", entry, dict(inflect.verb(entry))):
             self.add(form, Sense(kind, metric, number))
         if kind == "active":
             for form, pronoun in inflect.with_object(entry):
@@ -123,7 +138,11 @@ class _Builder:
 
     def add_noun(self, entry: dict, kind: str, metric: str = "", side: str = "", status: str = "", flag: str = "") -> None:
         weak = bool(entry.get("weak"))
-        for form, number, feminine in inflect.noun(entry):
+        regular = list(inflect.noun(entry))
+        for form, number in all_forms("noun", entry["sg"], {form: number for form, number, _ in regular}):
+            if all(form != known for known, _, _ in regular):
+                self.add(form, Sense(kind, metric, number, side, status, weak, "", False, flag))
+        for form, number, feminine in regular:
             self.add(form, Sense(kind, metric, number, side, status, weak, "", feminine, flag))
             if entry.get("poss") or kind == "person":
                 stem = form[:-1] + "ت" if form.endswith("ة") else form[:-1] if form.endswith(("ان", "ين")) and number in "da" else form

@@ -160,7 +160,7 @@ def _joined_parts(name: str, parts: list[CheckResult]) -> CheckResult:
     for same in by_name.values():
         rows, failed = sum(o.rows for o in same), sum(o.failed for o in same)
         examples = tuple(e for o in same for e in o.examples)[:_MOST_SHOWN]
-        sums = {"rows": rows, "failed": failed, "observed": f"{failed} of {rows} rows", "examples": examples}
+        sums = {"rows": rows, "failed": failed, "observed": f"{failed} of {rows} rows fail", "examples": examples}
         outcomes.append(replace(same[0], success=all(o.success for o in same), **sums))
     return CheckResult(name, sum(part.rows for part in parts), outcomes, [f for part in parts for f in part.failures])
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 from datetime import date
 
 from extraction.candidates import Candidate
+from extraction.events import EVENT_METRICS
 from extraction.features import doc_kind
 from extraction.linear import Bag, Part
 from extraction.scene import NUMBER, Scene
-from extraction.sentences import Sentences, sized
+from extraction.sentences import Sentences, elapsed, sized
 from extraction.text import Kind
-
-EVENTS = frozenset(("operations", "airstrikes", "attacks"))
 
 
 def window(scene: Scene, c: Candidate) -> list[str]:
@@ -54,10 +53,11 @@ def age_features(
         if dated.when.end is not None:
             for name, day in (("lead", ctx.lead.when.end if ctx.lead is not None else None), ("pub", ctx.published)):
                 if day is not None:
-                    parts.append((_age_gap, name, _elapsed((day - dated.when.end).days), found, dated.when.prec))
+                    parts.append((_age_gap, name, elapsed((day - dated.when.end).days, _ELAPSED), found, dated.when.prec))
     if when is not None:
         lead = ctx.lead.when.end if ctx.lead is not None else None
-        gaps = [_elapsed((day - when[1]).days) if day is not None and when[1] is not None else "open" for day in (lead, ctx.published)]
+        end = when[1]
+        gaps = [elapsed((day - end).days, _ELAPSED) if day is not None and end is not None else "open" for day in (lead, ctx.published)]
         parts.append((_read_as, when[0], when[2], *gaps, c.scope))
     if previous is None:
         parts.append((_no_previous,))
@@ -83,10 +83,6 @@ def _time(kind: str, found: str | None, open_: bool) -> list[str]:
 
 
 _ELAPSED = ((-1, "neg"), (0, "0"), (1, "1"), (2, "2"), (7, "3-7"), (31, "8-31"))  # up to so many days
-
-
-def _elapsed(days: int) -> str:
-    return next((name for most, name in _ELAPSED if days <= most), "more")
 
 
 def _age_gap(name: str, size: str, found: str | None, prec: str) -> list[str]:
@@ -125,7 +121,7 @@ def scope_features(c: Candidate, told: list[Candidate], sentences: Sentences) ->
     parts: list[Part] = [(_scope, c.metric, c.scope, c.rule, best, c.qualifier)]
     if previous is not None:
         near, par = nearness(previous, c), ctx.paragraph[previous.sentence] == ctx.paragraph[c.sentence]
-        parts.append((_previous_scope, previous.scope, near, "E" if c.metric in EVENTS else "P", best, c.rule))
+        parts.append((_previous_scope, previous.scope, near, "E" if c.metric in EVENT_METRICS else "P", best, c.rule))
         parts.append((_scope_goes_on, previous.scope, par, not times))
         if c.event is not None:
             parts.append((_scope_of_event, c.event.best is None or c.event.best > 1, previous.scope, near))
@@ -152,12 +148,12 @@ def _scope(metric: str, scope: str, rule: str, best: str, qualifier: str) -> lis
 
 def _within_total(c: Candidate, told: list[Candidate]) -> Part:
     """Whether an earlier total of its kind can hold it, beside the parts of that total told since."""
-    kind = c.metric in EVENTS
+    kind = c.metric in EVENT_METRICS
     since = 0
     parts = 0
     for n in range(len(told) - 1, -1, -1):
         t = told[n]
-        if t.metric != c.metric and not (kind and t.metric in EVENTS):
+        if t.metric != c.metric and not (kind and t.metric in EVENT_METRICS):
             continue
         if t.best is not None and c.best is not None and t.best > c.best and t.scope != "subset":
             left = t.best - since - c.best

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from extraction.attribute_features import EVENTS, age_features, scope_features
+from extraction.attribute_features import age_features, scope_features
 from extraction.candidates import Candidate
 from extraction.decide import Cluster
+from extraction.events import EVENT_METRICS
 from extraction.linear import load
 from extraction.roles import Party
 from extraction.sentences import Sentences
@@ -32,7 +33,7 @@ def attribute(clusters: list[Cluster], parties: list[Party], sentences: Sentence
         if c.metric == "detained_stock":
             c.scope = "stock"
         else:
-            teller, c.scope = _scope(k, clusters[:n], sentences)
+            teller, c.scope = _scope(k, clusters[max(0, n - _EARLIER) : n], sentences)
             teller.scope = c.scope
         _assert(c, sentences)
         state.time = choose(sentences.ctx, teller, state.time, sentences)
@@ -91,12 +92,12 @@ def _of_whole(c: Candidate, whole: Candidate, cast: Cast, previous: Candidate | 
 def _scope(k: Cluster, before: list[Cluster], sentences: Sentences) -> tuple[Candidate, str]:
     """(mention, scope): the mention that tells a total most surely, else the head, and its likeliest scope.
 
-    A part of a total needs a total of its metric before it that can hold it.
+    A part needs a larger number of its kind before it that can hold it. before: the clusters near before it.
     """
     c, model = k.head, load("scope")
     if model is None:
         return c, c.scope
-    earlier = [w.head for w in before[-_EARLIER:] if w.head.whole is None]
+    earlier = [w.head for w in before if w.head.whole is None]
     told = [
         (m, scope_features(m, earlier, sentences))
         for m in [c, *(m for m in k.mentions if m is not c and m.best == c.best and m.whole is None)]
@@ -114,7 +115,7 @@ _TOTALS = ("period_total", "cumulative")
 
 
 def _holds(whole: Candidate, part: Candidate) -> bool:
-    alike = whole.metric == part.metric or (whole.metric in EVENTS and part.metric in EVENTS)
+    alike = whole.metric == part.metric or (whole.metric in EVENT_METRICS and part.metric in EVENT_METRICS)
     return alike and whole.scope != "subset" and whole.whole is None and whole.best is not None and (part.best or 1) < whole.best
 
 

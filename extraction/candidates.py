@@ -55,3 +55,10 @@ def of_group(g: Group, metric: str, sentence: int, trigger: int, rule: str) -> C
         metric, sentence, trigger, min(trigger, g.i), max(trigger + 1, g.j), g.low, g.best, g.high, g.qualifier, rule, g.i, g.j, g.imputed,
         g.side, g.status, g.others, g.definite, g.pronoun, g.owner, g.thing, g.noun, g.possessed,
     )  # fmt: skip
+
+
+def part_of_group(g: Group, whole: Candidate, sentence: int, trigger: int, rule: str) -> Candidate:
+    """A candidate that is a part of another: of its metric, and never added to it."""
+    c = of_group(g, whole.metric, sentence, trigger, rule)
+    c.whole, c.scope = whole, "subset"
+    return c

@@ -7,13 +7,14 @@ Gives candidates; does not decide which of them are one fact, nor when and where
 
 from __future__ import annotations
 
-from extraction.candidates import Candidate, of_group
+from extraction.candidates import Candidate, of_group, part_of_group
 from extraction.lexicon import Sense
 from extraction.lexicon.inflect import PRONOUN_COUNT
 from extraction.persons import Group, group, membership, noun_phrase, one_a_status, subsets
 from extraction.scene import NUMBER, Item, Scene
 from extraction.victims import TRIGGERS, Finder, sum_same_camp
 
+_LIFE = 8
 _DOER = 9  # so many words may stand between a verb and what completes it
 _OPENING = frozenset(":|-–•/")  # what stands before a headline's first word: an outlet, a bullet
 _AFTER_MASDAR = 9
@@ -34,39 +35,40 @@ class Reader(Finder):
                 continue
             self._item(item)
         self._lives()
-        self._split_verbs()
+        self._seizures()
+        self._surrenders()
         return self.out
 
-    def _split_verbs(self) -> None:
-        """قبضت القوات على ثلاثة, سلم عنصران نفسيهما: a verb and what completes it with the doer or the victims between."""
-        scene, words = self.scene, self.scene.lex.words
+    def _seizures(self) -> None:
+        """قبضت القوات على ثلاثة: the verb and its preposition with the doer between them."""
+        scene = self.scene
         for p in scene.spots("seize", self.first, self.end - 2):
             known = scene.cover[p]
             if known is not None and known.j > p + 1:
                 continue  # قبضت على: one phrase, read as such
-            for q in range(p + 2, min(p + _DOER, self.end - 1)):
-                if scene.norm(q) in words["onto"]:
-                    groups, _ = self.object(q + 1, _AFTER_MASDAR)
-                    if groups:
-                        doer = [sense.code for it in scene.within(p + 1, q) if (sense := it.sense("party")) is not None]
-                        self._emit(groups, "arrested", Item(p, q + 1, "words", frozenset(("active",))), "split_verb", doer or None)
-                    break
-        for p in scene.spots("themselves", self.first + 2, self.end):
-            verb = next((q for q in range(p - 1, max(self.first, p - _DOER) - 1, -1) if scene.norm(q) in words["hand_over"]), None)
-            groups = self.object(verb + 1, p - verb, verb=True)[0] if verb is not None and verb + 1 < p else []
-            if verb is not None and groups and groups[0].i < p:
-                self._emit(groups[:1], "surrendered", Item(verb, p + 1, "words", frozenset(("passive",))), "split_verb")
+            onto = next((q for q in range(p + 2, min(p + _DOER, self.end - 1)) if scene.norm(q) in scene.lex.words["onto"]), None)
+            groups = self.object(onto + 1, _AFTER_MASDAR)[0] if onto is not None else []
+            if onto is not None and groups:
+                doer = [sense.code for it in scene.within(p + 1, onto) if (sense := it.sense("party")) is not None]
+                self._emit(groups, "arrested", Item(p, onto + 1, "words", frozenset(("active",))), "split_verb", doer or None)
+
+    def _surrenders(self) -> None:
+        """سلم عنصران نفسيهما: the verb and its object with those who surrendered between them."""
+        for p in self.scene.spots("themselves", self.first + 2, self.end):
+            self._between("hand_over", p, _DOER, "surrendered", "split_verb")
 
     def _lives(self) -> None:
         """فقد مدني حياته: the verb and its object with the victims between them."""
-        words = self.scene.lex.words
         for p in self.scene.spots("life", self.first + 2, self.end):
-            for q in range(p - 1, max(self.first, p - 8) - 1, -1):
-                if self.scene.norm(q) in words["lose"]:
-                    groups, _ = self.object(q + 1, p - q, verb=True)
-                    if groups and groups[0].i < p:
-                        self._emit(groups, "killed", Item(q, p + 1, "words", frozenset(("passive",))), "life")
-                    break
+            self._between("lose", p, _LIFE, "killed", "life")
+
+    def _between(self, verbs: str, p: int, reach: int, metric: str, rule: str) -> None:
+        """Victims between the nearest of these verbs and the object at token p that completes it."""
+        words = self.scene.lex.words[verbs]
+        verb = next((q for q in range(p - 1, max(self.first, p - reach) - 1, -1) if self.scene.norm(q) in words), None)
+        groups = self.object(verb + 1, p - verb, verb=True)[0] if verb is not None else []
+        if verb is not None and groups and groups[0].i < p:
+            self._emit(groups, metric, Item(verb, p + 1, "words", frozenset(("passive",))), rule)
 
     def _item(self, item: Item) -> None:
         if "combined" in item.kinds:
@@ -148,7 +150,7 @@ class Reader(Finder):
             after, more = self.object(groups[0].j, 6, verb=True)
             if after and not self.scene.norm(after[0].i).startswith("و"):  # أعدم عناصر من قسد ثلاثة مدنيين: the first group did it
                 groups, doer = after, [groups[0].side, *(more or ())]
-        if groups and not (doer is None and active is not None and passive is None and not groups):
+        if groups:
             rule = "active" if doer is not None else "passive" if passive is not None else "active_elided"
             self._emit(groups, metric, item, rule, doer)
             return True
@@ -184,12 +186,10 @@ class Reader(Finder):
         return before if counted and before.i not in self.taken else None
 
     def _noun(self, item: Item, sense: Sense) -> None:
-        scene = self.scene
-        before = scene.cover[item.i - 1] if item.i > self.first else None
+        before = self.scene.cover[item.i - 1] if item.i > self.first else None
+        if before is not None and "person" in before.kinds and item.i - 2 >= self.first:
+            before = self.scene.cover[before.i - 1]  # خمسة مدنيين قتلى
         number = before if before is not None and before.what == NUMBER else None
-        if number is None and before is not None and "person" in before.kinds and item.i - 2 >= self.first:
-            b2 = scene.cover[before.i - 1]
-            number = b2 if b2 is not None and b2.what == NUMBER else None
         if number is not None and number.i in self.taken:
             return  # إلى 15 قتيلا: the number has been told, its noun tells of no one more
         if number is not None and number.number is not None and number.number.kind == "count":
@@ -343,8 +343,7 @@ class Reader(Finder):
                 self._part(both, c, "subset_sum", item)
 
     def _part(self, part: Group, whole: Candidate, rule: str, item: Item) -> None:
-        s = of_group(part, whole.metric, self.sentence, item.i, rule)
-        s.whole, s.scope = whole, "subset"
+        s = part_of_group(part, whole, self.sentence, item.i, rule)
         s.side = part.side or whole.side
         self.taken.update(range(part.i, part.j))
         self.out.append(s)

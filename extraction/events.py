@@ -12,7 +12,7 @@ from extraction.candidates import Candidate
 from extraction.lexicon import Sense
 from extraction.scene import NUMBER, Item, Scene
 
-EVENT_METRICS = ("operations", "airstrikes", "attacks")
+EVENT_METRICS = frozenset(("operations", "airstrikes", "attacks"))
 
 
 @dataclass(slots=True)

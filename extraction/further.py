@@ -6,12 +6,13 @@
 
 from __future__ import annotations
 
-from extraction.candidates import Candidate, of_group
+from extraction.candidates import Candidate, of_group, part_of_group
 from extraction.persons import Group, group, one_a_status
-from extraction.scene import NUMBER, TIME, Item, Scene
+from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
+from extraction.victims import TRIGGERS
 
 _PERSONS = frozenset(("killed", "wounded", "arrested", "abducted", "released", "surrendered"))
-_VERBS = frozenset(("masdar", "passive", "active", "noun", "combined", "event_verb", "launch", "falls"))
+_VERBS = TRIGGERS | {"falls"}
 _ONE_REACH = 3
 _GAP = 12
 
@@ -39,11 +40,10 @@ def _late_parts(scene: Scene, s: int, known: list[Candidate], taken: set[int]) -
         if "subset" not in item.kinds or item.j in taken:
             continue
         parts = one_a_status([g for g in group(scene, item.j, end) if g.i not in taken])
-        parts = [g for g in parts if (g.best or 1) >= 1]
         whole = _whole_before(known, item.i, max((g.best or 1 for g in parts), default=1))
         if whole is None or not parts:
             continue
-        out += [_part(g, whole, s, item, "late_part") for g in parts]
+        out += [_part(g, whole, s, item.i, "late_part") for g in parts]
         taken |= {p for g in parts for p in range(g.i, g.j)}
     return out
 
@@ -51,16 +51,13 @@ def _late_parts(scene: Scene, s: int, known: list[Candidate], taken: set[int]) -
 def _one_of_them(scene: Scene, s: int, known: list[Candidate]) -> list[Candidate]:
     """أحدهم بحالة خطرة: one of the wounded, told by his state."""
     first, end = scene.doc.sentences[s]
-    words = scene.lex.words
     out = []
-    for p in range(first, end - 1):
-        if scene.norm(p) not in words["one_of_them"]:
-            continue
+    for p in scene.spots("one_of_them", first, end - 1):
         near = {stem for q in range(p + 1, min(p + 1 + _ONE_REACH, end)) for _, stem in scene.doc.words[q].splits}
         whole = _whole_before(known, p, 1)
-        if near & words["grave"] and whole is not None:
+        if near & scene.lex.words["grave"] and whole is not None:
             g = Group(p, p + 1, 1, 1, 1, "derived", status=whole.status, side=whole.side, noun=True)
-            out.append(_part(g, whole, s, Item(p, p + 1, "words", frozenset()), "one_of_them"))
+            out.append(_part(g, whole, s, p, "one_of_them"))
     return out
 
 
@@ -96,7 +93,7 @@ def _leads_group(scene: Scene, item: Item) -> bool:
 def _told(scene: Scene, low: int, high: int) -> bool:
     """A verb, another event or nothing at all stands between: no gap of the same verb."""
     between = scene.within(low, high)
-    if not any(it.what in ("place", TIME) for it in between):
+    if not any(it.what in (PLACE, TIME) for it in between):
         return True
     return any(it.kinds & _VERBS and not it.proclitics.endswith("ال") for it in between)
 
@@ -106,7 +103,8 @@ def _own_verb(scene: Scene, p: int, end: int) -> bool:
     return item is not None and bool(item.kinds & _VERBS)
 
 
-def _part(g: Group, whole: Candidate, s: int, item: Item, rule: str) -> Candidate:
-    c = of_group(g, whole.metric, s, item.i, rule)
-    c.whole, c.scope, c.side = whole, "subset", g.side or whole.side
+
+def _part(g: Group, whole: Candidate, s: int, trigger: int, rule: str) -> Candidate:
+    c = part_of_group(g, whole, s, trigger, rule)
+    c.side = g.side or whole.side
     return c

@@ -12,7 +12,6 @@ from extraction.events import EVENT_METRICS
 from extraction.features import trigger_stem
 from extraction.linear import Bag, Linear, Part, load
 from extraction.sentences import Sentences, bucket, sized
-from extraction.text import Word
 
 _WINDOW = 8
 _FAR = 99  # no such weapon in the sentence
@@ -25,7 +24,10 @@ class Weapons:
     def __init__(self, sentences: Sentences):
         self.sentences = sentences
         doc = sentences.scene.doc
-        self.at = [_weapon(w, sentences) for w in doc.words]
+        self.at = [""] * len(doc.words)
+        for kind in ("ground", "air"):  # a word of both is of the air
+            for p in sentences.scene.spots(kind, 0, len(doc.words)):
+                self.at[p] = kind
         self.by_sentence = [frozenset(x for x in self.at[a:b] if x) for a, b in doc.sentences]
         self.lead = "+".join(sorted(frozenset().union(*self.by_sentence[:_LEAD]))) or "none"
         self.drift = _drift_of(self.at.count("air"), self.at.count("ground"))
@@ -36,15 +38,6 @@ def _drift_of(air: int, ground: int) -> str:
     if not air or not ground:
         return "air" if air else "ground" if ground else "none"
     return "mostly_air" if air > 2 * ground else "mostly_ground" if ground > 2 * air else "both"
-
-
-def _weapon(word: Word, sentences: Sentences) -> str:
-    known = word.cache.get("weapon")
-    if known is None:
-        sets = sentences.scene.lex.words
-        stems = {stem for _, stem in word.splits}
-        known = word.cache["weapon"] = "air" if stems & sets["air"] else "ground" if stems & sets["ground"] else ""
-    return str(known)
 
 
 def kind_features(c: Candidate, previous: Candidate | None, head: Candidate, weapons: Weapons) -> list[Part]:

@@ -6,7 +6,7 @@ begins with a count (after a bullet) and has no reporting word of its own for it
 
 from __future__ import annotations
 
-from extraction.candidates import Candidate, of_group
+from extraction.candidates import Candidate, part_of_group
 from extraction.events import EVENT_METRICS
 from extraction.persons import group, subsets
 from extraction.scene import NUMBER, Item, Scene
@@ -67,16 +67,11 @@ class Lister:
         for g in groups:
             if head.best is not None and g.best is not None and g.best > head.best:
                 continue
-            c = self._candidate(g, head, sentence, p, "listing")
+            c = part_of_group(g, head, sentence, p, "listing")
             out.append(c)
             parts, _ = subsets(self.scene, g.j, end)
-            out += [self._candidate(s, c, sentence, p, "listing_subset") for s in parts]
+            out += [part_of_group(s, c, sentence, p, "listing_subset") for s in parts]
         return out
-
-    def _candidate(self, g, whole: Candidate, sentence: int, p: int, rule: str) -> Candidate:
-        c = of_group(g, whole.metric, sentence, p, rule)
-        c.whole, c.scope = whole, "subset"
-        return c
 
     def _adopt(self, found: list[Candidate], p: int) -> bool:
         """Event counts at the head of a line become parts of the heading's event total."""

@@ -76,7 +76,7 @@ def noun_phrase(scene: Scene, p: int, end: int) -> Group | None:
         return None
     item = scene.at[p]
     if item is None:
-        return _named(scene, p, end)
+        return None
     if item.what == NUMBER and item.number is not None:
         return _numbered(scene, item, end)
     if "others" in item.kinds:
@@ -86,10 +86,6 @@ def noun_phrase(scene: Scene, p: int, end: int) -> Group | None:
         return _bare(scene, item, sense, end)
     if "names_follow" in item.kinds:
         return Group(item.i, item.j, 1, 1, 1, "derived", noun=True, named=True)
-    return None
-
-
-def _named(scene: Scene, p: int, end: int) -> Group | None:
     return None
 
 

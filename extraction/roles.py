@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extraction.scene import Item, Scene
+from extraction.scene import NUMBER, Item, Scene
 
 
 @dataclass(slots=True)
@@ -54,6 +54,8 @@ def _role(scene: Scene, item: Item, adj: bool, first: int, end: int, previous: P
     if adj:
         return _role_of_adjective(scene, item, first)
     start, pro = _head(scene, item, first)
+    if _counted(scene, start, first):
+        return "member"
     before = [scene.norm(p) for p in range(max(first, start - 4), start)]
     w1 = before[-1] if before else ""
     near = before[-3:]
@@ -90,6 +92,14 @@ def _head(scene: Scene, item: Item, first: int) -> tuple[int, str]:
             break
         p -= 1
     return start, pro
+
+
+def _counted(scene: Scene, start: int, first: int) -> bool:
+    """210 من عناصر التنظيم, عدد من مقاتلي …: those who are counted are of the party; it is not the doer of the verb before them."""
+    if start - 2 < first or scene.norm(start - 1) not in scene.lex.words["partitive"]:
+        return False
+    counted = scene.cover[start - 2]
+    return counted is not None and (counted.what == NUMBER or "person" in counted.kinds)
 
 
 def _last_item(scene: Scene, p: int, first: int, back: int) -> Item | None:

@@ -27,6 +27,11 @@ def sized(n: int | None) -> str:
     return "none" if n is None else bucket(n)
 
 
+def elapsed(days: int, bounds: tuple[tuple[int, str], ...]) -> str:
+    """Days as the name of the first bound that holds them: (most days, name), in order."""
+    return next((name for most, name in bounds if days <= most), "more")
+
+
 _CUES = ("negation", "not_happened", "allegation", "claim_verbs", "cumulative", "background", "habit")
 
 

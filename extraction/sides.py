@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any, NamedTuple
 
-from extraction.attribute_features import EVENTS, nearness, window
+from extraction.attribute_features import nearness, window
 from extraction.candidates import Candidate
+from extraction.events import EVENT_METRICS
 from extraction.features import trigger_stem
 from extraction.linear import Bag, Part, behind, load
 from extraction.roles import Party
@@ -110,7 +111,7 @@ def _relation(mine: bool, other: object) -> str:
 def party_option(c: Candidate, code: str, cast: Cast, previous: Candidate | None) -> list[Part]:
     """Features of one party as actor or victim of a candidate."""
     m, status, side, actors, event = c.metric, c.status, c.side, c.actor, c.event
-    kind = "E" if m in EVENTS else "P"
+    kind = "E" if m in EVENT_METRICS else "P"
     acts = code in actors
     here, standing = cast.presence(c.sentence, code)
     parts: list[Part] = [
@@ -210,7 +211,7 @@ def _near(kind: str, role: str, where: str, gap: str, inside: bool, adj: bool, p
 def civil_option(c: Candidate, cast: Cast, previous: Candidate | None) -> list[Part]:
     """Features of 'civilians' (or nobody in particular), or of 'several sides', as the victims: each behind its name."""
     m, status, event = c.metric, c.status, c.event
-    kind = "E" if m in EVENTS else "P"
+    kind = "E" if m in EVENT_METRICS else "P"
     targets = cast.rank["target"]
     parts: list[Part] = [
         (_civil, kind, m, status, c.rule),
@@ -327,7 +328,7 @@ def choose_side(c: Candidate, cast: Cast, previous: Candidate | None, parties: O
     scored = {code: model.score(parts) + party for code, parts in options.items()}
     civil = civil_option(c, cast, previous)
     for side, name in _CIVIL.items():
-        if side == "CIVILIAN" and scored and c.metric not in EVENTS and c.status in FORCES:
+        if side == "CIVILIAN" and scored and c.metric not in EVENT_METRICS and c.status in FORCES:
             continue  # soldiers, fighters and leaders are of a party, whichever it is
         scored[side] = model.behind(f"{name}.").score(civil) + model.weight(name)
     return max(scored, key=scored.__getitem__)

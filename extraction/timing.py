@@ -12,7 +12,7 @@ from datetime import date
 from extraction.candidates import Candidate
 from extraction.context import Context, Dated, barrier, time_of
 from extraction.linear import Part, load
-from extraction.sentences import Sentences, bucket
+from extraction.sentences import Sentences, bucket, elapsed
 
 _LONG = frozenset(("month", "period", "year"))
 
@@ -102,7 +102,7 @@ def reading_features(ctx: Context, c: Candidate, r: Reading, all_readings: list[
             same = ctx.paragraph[where] == ctx.paragraph[c.sentence]
             parts.append((_reading_far, s, kind, min(6, c.sentence - where), same))
         if r.end is not None and ctx.published is not None:
-            parts.append((_reading_age, s, _elapsed((ctx.published - r.end).days), c.background))
+            parts.append((_reading_age, s, elapsed((ctx.published - r.end).days, _ELAPSED), c.background))
     return parts
 
 
@@ -140,10 +140,6 @@ def _reading_far(s: str, kind: str, dist: int, same: bool) -> list[str]:
 
 
 _ELAPSED = ((-1, "neg"), (1, "0-1"), (7, "week"), (31, "month"), (365, "year"))  # up to so many days
-
-
-def _elapsed(days: int) -> str:
-    return next((name for most, name in _ELAPSED if days <= most), "more")
 
 
 def _reading_age(s: str, size: str, background: bool) -> list[str]:

@@ -6,7 +6,7 @@ earlier fact). Gives candidates for one sentence; does not decide.
 
 from __future__ import annotations
 
-from extraction.candidates import Candidate, of_group
+from extraction.candidates import Candidate, of_group, part_of_group
 from extraction.persons import Group, group, noun_phrase
 from extraction.scene import NUMBER, Item, Scene
 
@@ -45,8 +45,17 @@ def _tolls(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
             continue
         sense = trigger.sense(*_KINDS)
         assert sense is not None
+        _take_side(scene, g, head, trigger)
         out.append(of_group(g, sense.metric, s, trigger.i, "toll_apart"))
     return out
+
+
+def _take_side(scene: Scene, g: Group, head: int, trigger: Item) -> None:
+    """عدد مسلحي داعش الذين قتلوا …: whose they are stands right behind the head, where the number's own noun does not say."""
+    named = noun_phrase(scene, head + 1, trigger.i)
+    if not g.side and named is not None:
+        g.side, g.owner = named.side, named.owner
+        g.status = g.status or named.status
 
 
 def _members(scene: Scene, s: int) -> list[Candidate]:
@@ -125,16 +134,10 @@ def _parts_of_earlier(scene: Scene, s: int, found: list[Candidate], before: list
         for it in scene.within(item.j, min(item.j + 10, end)):
             groups = group(scene, it.i, end) if it.i not in taken and _countable(it) else []
             if groups:
-                out += [_part(g, whole, s, item) for g in groups]
+                out += [part_of_group(g, whole, s, item.i, "part_of_earlier") for g in groups]
                 break
     return out
 
 
 def _countable(it: Item) -> bool:
     return it.what == NUMBER or "person" in it.kinds
-
-
-def _part(g: Group, whole: Candidate, s: int, item: Item) -> Candidate:
-    c = of_group(g, whole.metric, s, item.i, "part_of_earlier")
-    c.whole, c.scope = whole, "subset"
-    return c

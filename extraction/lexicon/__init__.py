@@ -7,7 +7,7 @@ Does not belong here: rules of the grammar; numbers, times and places, which hav
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -86,7 +86,9 @@ class Sense:
 
 
 # Word sets that are looked for in whole sentences: by the word as it stands, or by a stem behind its proclitics.
-_SIGNS = ("toll_head", "life", "fire_verb", "twice", "heading", "clause_opener", "that_period", "themselves", "times_over")
+_SIGNS = (
+    "toll_head", "life", "fire_verb", "twice", "heading", "clause_opener", "that_period", "themselves", "times_over", "one_of_them",
+)  # fmt: skip
 _STEM_SIGNS = ("seize", "cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan", "civil_target", "military_target")
 
 
@@ -106,18 +108,17 @@ class Lexicon:
         return word.signs
 
 
-def all_forms(kind: str, entry: str, regular: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """(form, number) of an entry: the regular ones, then those that camel-tools generates beside them (forms.csv).
+def further_forms(kind: str, entry: str, regular: Iterable[str]) -> dict[str, str]:
+    """form → number of an entry: what camel-tools generates (forms.csv) beside the regular forms.
 
     A written form that may be two numbers is the singular if that is one of them (قتيلا), else dual or plural (مواطني).
     """
-    yield from regular.items()
     known = {fold(form) for form in regular}
-    further: dict[str, str] = {}
+    out: dict[str, str] = {}
     for form, number in generated().get((kind, entry), ()):
         if fold(form) not in known:
-            further[form] = number if further.get(form, number) == number else "s" if "s" in (number, further[form]) else "a"
-    yield from further.items()
+            out[form] = number if out.get(form, number) == number else "s" if "s" in (number, out[form]) else "a"
+    return out
 
 
 class _Builder:
@@ -130,7 +131,8 @@ class _Builder:
             self.senses.setdefault(key, {})[sense] = None
 
     def add_verb(self, entry: str, kind: str, metric: str) -> None:
-        for form, number in all_forms("verb", entry, dict(inflect.verb(entry))):
+        regular = list(inflect.verb(entry))
+        for form, number in (*regular, *further_forms("verb", entry, (form for form, _ in regular)).items()):
             self.add(form, Sense(kind, metric, number))
         if kind == "active":
             for form, pronoun in inflect.with_object(entry):
@@ -139,9 +141,8 @@ class _Builder:
     def add_noun(self, entry: dict, kind: str, metric: str = "", side: str = "", status: str = "", flag: str = "") -> None:
         weak = bool(entry.get("weak"))
         regular = list(inflect.noun(entry))
-        for form, number in all_forms("noun", entry["sg"], {form: number for form, number, _ in regular}):
-            if all(form != known for known, _, _ in regular):
-                self.add(form, Sense(kind, metric, number, side, status, weak, "", False, flag))
+        for form, number in further_forms("noun", entry["sg"], (form for form, _, _ in regular)).items():
+            self.add(form, Sense(kind, metric, number, side, status, weak, "", False, flag))
         for form, number, feminine in regular:
             self.add(form, Sense(kind, metric, number, side, status, weak, "", feminine, flag))
             if entry.get("poss") or kind == "person":

@@ -131,16 +131,26 @@ def set_unseen_kinds(prepared: list[Prepared], rows: Rows) -> None:
                 set_kinds(p.candidates, p.sentences, model)
 
 
-def _linear(features: list[list[str]], labels: list, strength: float) -> Linear:
-    """A multi-class model in memory."""
+def _numbered(features: list[list[str]]) -> tuple[list[str], list[list[int]]]:
+    """(the features that are seen often enough, each row's as numbers in their list)."""
     counts = Counter(f for r in features for f in set(r))
     kept = sorted(f for f, n in counts.items() if n >= MIN_COUNT)
     number = {f: n for n, f in enumerate(kept)}
-    columns = [[number[f] for f in set(r) if f in number] for r in features]
-    starts = np.concatenate([[0], np.cumsum([len(r) for r in columns])])
-    x = csr_matrix((np.ones(starts[-1]), [c for r in columns for c in r], starts), shape=(len(features), len(kept)))
+    return kept, [sorted({number[f] for f in r if f in number}) for r in features]
+
+
+def _matrix(columns: np.ndarray, lengths: np.ndarray, width: int) -> csr_matrix:
+    """Rows of ones at these columns; lengths: how many of them each row has."""
+    starts = np.concatenate([[0], np.cumsum(lengths.astype(np.int64))])
+    return csr_matrix((np.ones(len(columns)), columns.astype(np.int32), starts), shape=(len(lengths), width))
+
+
+def _linear(features: list[list[str]], labels: list, strength: float) -> Linear:
+    """A multi-class model in memory."""
+    kept, columns = _numbered(features)
+    x = _matrix(np.array([c for r in columns for c in r]), np.array([len(r) for r in columns]), len(kept))
     m = LogisticRegression(C=strength, max_iter=400).fit(x, labels)
-    weights = {name: tuple(map(float, m.coef_[:, n])) for name, n in number.items()}
+    weights = {name: tuple(map(float, m.coef_[:, n])) for n, name in enumerate(kept)}
     return Linear(tuple(map(str, m.classes_)), tuple(map(float, m.intercept_)), weights)
 
 
@@ -191,11 +201,8 @@ def save_rows(rows: Rows, path: Path) -> None:
     """Keep the training rows in the project: feature names and, a row, their numbers; no text can be read back."""
     arrays = {}
     for name, (features, labels, groups) in rows.of.items():
-        counts = Counter(f for r in features for f in set(r))
-        names = sorted(f for f, n in counts.items() if n >= MIN_COUNT)
-        number = {f: n for n, f in enumerate(names)}
-        kept = [sorted({number[f] for f in r if f in number}) for r in features]
-        arrays[f"{name}.names"] = np.array("\n".join(names).encode())
+        told, kept = _numbered(features)
+        arrays[f"{name}.names"] = np.array("\n".join(told).encode())
         arrays[f"{name}.columns"] = np.array([c for r in kept for c in r], dtype=np.uint16)
         arrays[f"{name}.lengths"] = np.array([len(r) for r in kept], dtype=np.uint16)
         arrays[f"{name}.labels"] = np.array([str(y) for y in labels])
@@ -205,11 +212,8 @@ def save_rows(rows: Rows, path: Path) -> None:
 
 def fit(name: str, data: np.lib.npyio.NpzFile) -> None:
     """Fit one model, report its cross-validated accuracy by article, write its weights."""
-    names = bytes(data[f"{name}.names"]).decode().split("\n")
-    lengths = data[f"{name}.lengths"].astype(np.int64)
-    starts = np.concatenate([[0], np.cumsum(lengths)])
-    columns = data[f"{name}.columns"]
-    x = csr_matrix((np.ones(len(columns)), columns.astype(np.int32), starts), shape=(len(lengths), len(names)))
+    told = bytes(data[f"{name}.names"]).decode().split("\n")
+    x = _matrix(data[f"{name}.columns"], data[f"{name}.lengths"], len(told))
     labels, groups = data[f"{name}.labels"], data[f"{name}.groups"]
     strength = STRENGTH.get(name, DEFAULT_STRENGTH)
     right: list[bool] = []
@@ -224,7 +228,7 @@ def fit(name: str, data: np.lib.npyio.NpzFile) -> None:
     with (FOLDER / f"{name}.tsv").open("w", encoding="utf-8") as f:
         f.write("feature\t" + "\t".join(columns_out) + "\n")
         f.write("(bias)\t" + "\t".join(f"{b:.4f}" for b in model.intercept_) + "\n")
-        for n, feature in enumerate(names):
+        for n, feature in enumerate(told):
             if np.abs(coef[:, n]).max() >= KEEP:
                 f.write(f"{feature}\t" + "\t".join(f"{w:.4f}" for w in coef[:, n]) + "\n")
 

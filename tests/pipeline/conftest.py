@@ -11,6 +11,7 @@ from typing import Any
 import duckdb
 import pytest
 
+from tasks import batches, materialising
 from tests.pipeline.forked import Runs, forking
 from tests.pipeline.light import suites, without_heartbeats
 
@@ -71,6 +72,19 @@ def write_lines(path: Path, *articles: dict[str, Any]) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("".join(json.dumps(a, ensure_ascii=False) + "\n" for a in articles), encoding="utf-8")
     return path
+
+
+def spoiled_builds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every release built from now on has quotes that are not what the articles say, which the suites find."""
+
+    def spoil(home: Path, planned: list[batches.Batch]) -> tuple[Path, dict[str, int]]:
+        path, counts = build(home, planned)
+        with duckdb.connect(str(path)) as con:
+            con.execute("update facts set quote = 'x' || quote")
+        return path, counts
+
+    build = materialising.materialise
+    monkeypatch.setattr(materialising, "materialise", spoil)
 
 
 @dataclass

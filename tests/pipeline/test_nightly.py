@@ -5,13 +5,12 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from flows.cli import main
 from tasks import batches, extracting, materialising
 from tasks import home as homes
-from tests.pipeline.conftest import Home, article, home_at, write_lines
+from tests.pipeline.conftest import Home, article, home_at, spoiled_builds, write_lines
 from tests.pipeline.light import suites
 
 
@@ -117,15 +116,7 @@ def test_processes_give_the_same(published: Home, home: Home, clean_variables: p
 @pytest.mark.usefixtures("with_suites")
 def test_failing_checks_stop_publication(copy: Home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     before, content = copy.files(), copy.content()
-
-    def spoil(home: Path, planned: list[batches.Batch]) -> tuple[Path, dict[str, int]]:
-        path, counts = build(home, planned)
-        with duckdb.connect(str(path)) as con:
-            con.execute("update facts set quote = 'x' || quote")
-        return path, counts
-
-    build = materialising.materialise
-    monkeypatch.setattr(materialising, "materialise", spoil)
+    spoiled_builds(monkeypatch)
     write_lines(raw_of(copy) / "y.jsonl", article(34, 8))
     assert copy.run(raw_of(copy)) == 3
     said = capsys.readouterr().err

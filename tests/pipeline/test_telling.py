@@ -9,12 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import pytest
 
-from tasks import batches, materialising
+from tasks import materialising
 from tests.loopback import Received, webhook
-from tests.pipeline.conftest import Home, article, write_lines
+from tests.pipeline.conftest import Home, article, spoiled_builds, write_lines
 
 SECRET_WORD = "سمرقند"  # stands in every article here, and in nothing that we write
 
@@ -119,14 +118,7 @@ def cells(rows: list[dict[str, Any]]) -> list[tuple]:
 
 @pytest.mark.usefixtures("with_suites")
 def test_a_blocked_run_is_told(home: Home, hook: Received, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def spoil(place: Path, planned: list[batches.Batch]) -> tuple[Path, dict[str, int]]:
-        path, counts = build(place, planned)
-        with duckdb.connect(str(path)) as con:
-            con.execute("update facts set quote = 'x' || quote")
-        return path, counts
-
-    build = materialising.materialise
-    monkeypatch.setattr(materialising, "materialise", spoil)
+    spoiled_builds(monkeypatch)
     raw = write_lines(tmp_path / "x.jsonl", told(31))
     state, run = night(home, raw)
     assert state.is_failed()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from extraction.candidates import Candidate
 from extraction.lexicon import Sense
-from extraction.scene import NUMBER, Item, Scene
+from extraction.scene import NUMBER, TIME, Item, Scene
 
 EVENT_METRICS = frozenset(("operations", "airstrikes", "attacks"))
 
@@ -31,6 +31,7 @@ class Telling:
     i: int
     j: int
     imputed: int | None = None
+    rank: bool = False  # which one of a series it was: the series is told
     bare: bool = False  # nothing beside a weak word supports it
 
 
@@ -39,9 +40,10 @@ def read_events(scene: Scene, sentence: int) -> list[Candidate]:
     first, end = scene.doc.sentences[sentence]
     tellings = [t for item in scene.within(first, end) if item.what == "words" and (t := _telling(scene, item, first, end)) is not None]
     tellings = sorted((*tellings, *_fire(scene, first, end)), key=lambda t: t.item.i)
+    tellings += _ranks(scene, tellings, first, end)
     clusters: list[list[Telling]] = []
     for t in tellings:
-        if clusters and not _new_clause(scene, clusters[-1], t, first):
+        if clusters and not t.rank and not _new_clause(scene, clusters[-1], t, first):
             clusters[-1].append(t)
         else:
             clusters.append([t])
@@ -60,19 +62,74 @@ def _telling(scene: Scene, item: Item, first: int, end: int) -> Telling | None:
     if noun is None and verb is not None and item.proclitics.endswith("ال"):
         return None
     sense = noun or verb or phrase
-    if sense is None or (noun is None and phrase is None and verb is None):
+    if sense is None or (sense.flag == "hand" and not _lives_before(scene, item, first)) or _unit_of_next(scene, item, end):
         return None
     bare = sense.weak and not _supported(scene, item, sense, first, end)
-    if bare and (sense.metric != "operations" or sense.number != "s" or item.proclitics.endswith("ال") or _mission(scene, item, end)):
+    if bare and not _may_be_bare(scene, item, sense, first, end):
         return None
     metric = _metric(scene, item, sense, first, end)
-    definite = item.proclitics.endswith("ال")
+    definite = item.proclitics.endswith("ال") or (bool(sense.pronoun) and not _launched(scene, item, first, 4))
     if sense.kind == "event":
         count, low, high, qualifier, i, imputed = _noun_count(scene, item, sense, first, end)
     else:
-        n = _times_over(scene, item, end)
-        count, low, high, qualifier, i, imputed = n, n, n, "derived", item.i, None
+        count, low, high, qualifier, i, imputed = _in_units(scene, item, first) or _once(item, _times_over(scene, item, end))
     return Telling(item, sense, metric, count, low, high, qualifier, definite, sense.kind == "event_verb", i, item.j, imputed, bare)
+
+
+def _once(item: Item, n: int = 1):
+    """What follows from the form of a word, not from a numeral."""
+    return n, n, n, "derived", item.i, None
+
+
+def _may_be_bare(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> bool:
+    """A weak word that nothing supports is weighed all the same: one operation, strikes that are counted."""
+    if sense.metric == "operations":
+        return sense.number == "s" and not item.proclitics.endswith("ال") and not _mission(scene, item, end)
+    return sense.metric == "airstrikes" and (sense.number == "d" or _numeral(scene, item, first) is not None)
+
+
+_LIVES_BACK = 12
+
+
+def _lives_before(scene: Scene, item: Item, first: int) -> bool:
+    """قتل … على يد: somebody was killed or wounded at their hands; others were arrested or brought up."""
+    told = [it.sense("masdar", "passive", "noun") for it in scene.within(max(first, item.i - _LIVES_BACK), item.i)]
+    return any(s.metric in ("killed", "wounded") for s in told if s is not None)
+
+
+def _unit_of_next(scene: Scene, item: Item, end: int) -> bool:
+    """32 عملية ومحاولة اغتيال: the first noun only counts what the next names."""
+    if scene.norm(item.j - 1) not in scene.lex.words["event_unit"]:
+        return False
+    p = item.j
+    while p < end and _stem_in(scene, p, "event_unit"):
+        p += 1
+    nxt = scene.at[p] if p < end else None
+    inside = scene.cover[item.j] if item.j < end else None
+    for it in (nxt, inside):
+        sense = None if it is None else it.sense("event") or it.sense("event_phrase")
+        if it is not None and sense is not None and sense.metric == "attacks" and it.proclitics in ("", "و"):
+            return p > item.j or it.proclitics == ""
+    return False
+
+
+def _stem_in(scene: Scene, p: int, name: str) -> bool:
+    return any(stem in scene.lex.words[name] and proclitic in ("", "و", "ل", "ب") for proclitic, stem in scene.doc.words[p].splits)
+
+
+def _in_units(scene: Scene, item: Item, first: int):
+    """حادثتي اغتيال, 165 حادثة انفجار: the count of an event that is told in units; None where it is not."""
+    start = item.i + 1 if _stem_in(scene, item.i, "event_unit") else item.i
+    p = start
+    while p > first and _stem_in(scene, p - 1, "event_unit"):
+        p -= 1
+    if p == start:
+        return None
+    before = _count_at(scene, p - 1, first)
+    if before is not None and before.number is not None:
+        n = before.number
+        return n.best, n.low, n.high, n.qualifier, before.i, n.imputed
+    return (2, 2, 2, "derived", p, None) if any(_stem_in(scene, q, "event_units") for q in range(p, start)) else None
 
 
 _OVER = 12
@@ -104,24 +161,29 @@ def _supported(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> 
             return not _mission(scene, item, end)
         if _mission(scene, item, end):
             return False
-        return bool(words["op_qualifier"] & set(window[:3])) or any(
-            "launch" in it.kinds for it in scene.within(max(first, item.i - 6), item.i)
-        )
+        return bool(words["op_qualifier"] & set(window[:3])) or _launched(scene, item, first, 6)
     if sense.metric == "airstrikes":
-        return (
-            bool(words["air"] & set(window))
-            or bool(words["air"] & set(before))
-            or any("launch" in it.kinds for it in scene.within(max(first, item.i - 6), item.i))
-        )
-    return any("launch" in it.kinds for it in scene.within(max(first, item.i - 4), item.i)) or bool(before)
+        return bool(words["air"] & set(window)) or bool(words["air"] & set(before)) or _launched(scene, item, first, 6)
+    return _launched(scene, item, first, 4) or bool(before)
+
+
+def _launched(scene: Scene, item: Item, first: int, reach: int) -> bool:
+    """شن, نفذ … stands before it."""
+    return any("launch" in it.kinds for it in scene.within(max(first, item.i - reach), item.i))
 
 
 _SPAN = 11
 
 
 def _metric(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> str:
+    if sense.metric == "operations" and _attacks_by_kind(scene, item, end):
+        return "attacks"
+    if sense.metric == "airstrikes" and sense.weak and not _supported(scene, item, sense, first, end):
+        return "attacks"
     if sense.metric != "attacks":
         return sense.metric
+    if _of_both(scene, item, end):
+        return "attacks"
     low, high = max(first, item.i - 6), min(item.j + _SPAN, end)
     air = scene.spots("air", low, high)
     if not air:
@@ -130,45 +192,104 @@ def _metric(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> str
     return "airstrikes" if min([abs(p - item.i) for p in air]) <= min(ground, default=99) + 2 else "attacks"
 
 
+_KIND_REACH = 7
+
+
+def _attacks_by_kind(scene: Scene, item: Item, end: int) -> bool:
+    """عملية انغماسية, 176 عملية تنوعت بين هجمات و…: operations that are attacks by what is said of them."""
+    if item.j < end and scene.norm(item.j) in scene.lex.words["attack_manner"]:
+        return True
+    if not scene.spots("varied", item.j, min(item.j + 2, end)):
+        return False
+    named = [it.sense("event") for it in scene.within(item.j, min(item.j + _KIND_REACH, end))]
+    return next((s.metric for s in named if s is not None), "") == "attacks"
+
+
+def _of_both(scene: Scene, item: Item, end: int) -> bool:
+    """هجوم جوي ومدفعي: from the air and from the ground is no strike from the air."""
+    air = scene.spots("air", item.j, min(item.j + 2, end))
+    return bool(air) and bool(scene.spots("ground", air[0] + 1, min(air[0] + 3, end)))
+
+
 def _noun_count(scene: Scene, item: Item, sense: Sense, first: int, end: int):
     """(count, low, high, qualifier, first token, imputed) of an event noun: its numeral, its toll, its form."""
     n = _toll(scene, item, first, end) if sense.number == "p" else None
     if n is not None:
         return n.best, n.low, n.high, n.qualifier, item.i, n.imputed
-    before = scene.cover[item.i - 1] if item.i > first else None
-    if (
-        before is not None
-        and before.what == NUMBER
-        and before.number is not None
-        and before.number.kind == "count"
-        and item.proclitics in ("", "ال")
-    ):
+    before = _numeral(scene, item, first)
+    if before is not None and before.number is not None:
         n = before.number
         return n.best, n.low, n.high, n.qualifier, before.i, n.imputed
+    units = _in_units(scene, item, first)
+    if units is not None:
+        return units
     after = scene.at[item.j] if item.j < len(scene.at) else None
     if after is not None and after.what == NUMBER and after.number is not None and after.number.kind == "count" and sense.number == "d":
         return 2, 2, 2, "derived", item.i, None
     if sense.number == "d" or scene.spots("twice", item.j, min(item.j + 8, end)):
         return 2, 2, 2, "derived", item.i, None
-    if sense.number == "p":
+    if sense.number == "p" or (sense.pronoun and _more_of_it(scene, item, first)):
         return None, None, None, "vague", item.i, None
-    return 1, 1, 1, "derived", item.i, None
+    return _once(item)
+
+
+def _numeral(scene: Scene, item: Item, first: int) -> Item | None:
+    """The number right before a noun."""
+    return _count_at(scene, item.i - 1, first) if item.proclitics in ("", "ال") else None
+
+
+def _count_at(scene: Scene, p: int, first: int) -> Item | None:
+    """The count that covers token p of the sentence."""
+    it = scene.cover[p] if p >= first else None
+    return it if it is not None and it.number is not None and it.number.kind == "count" else None
+
+
+_MORE_BACK = 7
+
+
+def _more_of_it(scene: Scene, item: Item, first: int) -> bool:
+    """كثفت قصفها, تواصل هجماتها: more of what goes on, how often is not told."""
+    return any(scene.norm(p) in scene.lex.words["intensify"] for p in range(max(first, item.i - _MORE_BACK), item.i))
+
+
+_FIRE_REACH = 7
 
 
 def _fire(scene: Scene, first: int, end: int) -> list[Telling]:
-    """أطلق مجهولون النار: a verb and its object with the doer between them."""
-    out = []
+    """أطلق مجهولون النار, سقطت ثلاث قذائف: a verb and what was fired with words between them."""
     words = scene.lex.words
-    for p in scene.spots("fire_verb", first, end):
+    out: list[Telling] = []
+    for p in sorted({*scene.spots("fire_verb", first, end), *scene.spots("shell_verb", first, end)}):
         known = scene.cover[p]
         if known is not None and "event_phrase" in known.kinds:
             continue
-        for q in range(p + 2, min(p + 7, end)):
-            if scene.norm(q) in words["fire"]:
-                item = Item(p, q + 1, "words", frozenset(("event_phrase",)))
-                out.append(Telling(item, Sense("event_phrase", "attacks"), "attacks", 1, 1, 1, "derived", False, True, p, q + 1))
-                break
+        fired = words["fire"] | words["shell"] if scene.norm(p) in words["shell_verb"] else words["fire"]
+        q = next((q for q in range(p + 1, min(p + _FIRE_REACH, end)) if scene.norm(q) in fired or scene.is_punct(q)), end)
+        if q < end and not scene.is_punct(q):
+            item = Item(p, q + 1, "words", frozenset(("event_phrase",)))
+            out.append(Telling(item, Sense("event_phrase", "attacks"), "attacks", 1, 1, 1, "derived", False, True, p, q + 1))
     return out
+
+
+_RANK_REACH = 4
+
+
+def _ranks(scene: Scene, tellings: list[Telling], first: int, end: int) -> list[Telling]:
+    """الغارة السادسة من نوعها منذ مطلع العام: a rank in a series says how many there were by then."""
+    out = []
+    for it in scene.within(first, end) if tellings else ():
+        n = it.number.best if it.number is not None and it.number.kind == "ordinal" else None
+        frames = {k for x in scene.within(it.j, min(it.j + _RANK_REACH, end)) for k in x.kinds}
+        if n is None or n < 2 or not ("of_its_kind" in frames or (TIME in frames and _ranked(scene, tellings, it.i))):
+            continue
+        of = max((t for t in tellings if t.item.i < it.i), key=lambda t: t.item.i, default=tellings[0])
+        out.append(Telling(it, of.sense, of.metric, n, n, n, "derived", True, False, it.i, it.j, rank=True))
+    return out
+
+
+def _ranked(scene: Scene, tellings: list[Telling], i: int) -> bool:
+    """The word before is the event, or the time that it happened."""
+    return any(t.j == i for t in tellings) or scene.norm(i - 1) in scene.lex.words["rank_head"]
 
 
 _TOLL_REACH = 9
@@ -191,6 +312,7 @@ def _toll(scene: Scene, item: Item, first: int, end: int):
 
 _OPENERS_BACK = 3
 _MEANS = 4
+_UNCOUNTED = ("derived", "vague")
 _FAR = 25  # a verb so many words after the last event word tells of something else
 
 
@@ -205,6 +327,8 @@ def _new_clause(scene: Scene, cluster: list[Telling], t: Telling, first: int) ->
         return False  # استهدف أيضا بغارات: with what it was done
     if led and t.verb:
         return True
+    if t.qualifier not in _UNCOUNTED and any(x.count not in (None, 1, t.count) for x in cluster):
+        return True  # each numeral counts its own
     if led and not t.definite:
         return not any("masdar" in it.kinds for it in between) or (t.count is not None and t.count > 1)
     return t.i - last.j > _FAR and not t.definite and t.verb
@@ -222,9 +346,9 @@ def _led(scene: Scene, i: int, low: int) -> bool:
 
 def _candidate(scene: Scene, cluster: list[Telling], sentence: int, first: int) -> Candidate:
     head = cluster[0]
-    counted = next((t for t in cluster if t.qualifier not in ("derived", "vague")), None)
+    counted = next((t for t in cluster if t.qualifier not in _UNCOUNTED), None)
     dual = next((t for t in cluster if t.count == 2), None)
-    plural = next((t for t in cluster if t.count is None), None)
+    plural = next((t for t in cluster if t.count is None and not (t.sense.flag == "heard" and len(cluster) > 1)), None)
     if head.metric == "operations" and counted is None:
         plural = None if head.count is not None else plural
     best = counted or dual or plural or head
@@ -248,6 +372,8 @@ def _candidate(scene: Scene, cluster: list[Telling], sentence: int, first: int) 
     c.negated = any("negation" in it.kinds for it in scene.within(max(first, c.i - 3), c.i))
     marks = [("words", str(min(3, len(cluster)))), ("verb", str(int(any(t.verb for t in cluster)))), ("first", cluster[0].sense.kind)]
     marks += [("form", f"{t.sense.kind}:{t.sense.number}{'d' if t.definite else ''}") for t in cluster[:3]]
+    if head.rank:
+        marks.append(("rank", "1"))
     if all(t.bare for t in cluster):
         marks.append(("bare", "1"))
     if c.negated:

@@ -63,6 +63,14 @@ _WORD_SETS = (
     "themselves",
     "hand_over",
     "times_over",
+    "event_unit",
+    "event_units",
+    "attack_manner",
+    "varied",
+    "shell",
+    "shell_verb",
+    "intensify",
+    "rank_head",
 )  # plain word sets, no senses
 
 
@@ -87,7 +95,8 @@ class Sense:
 
 # Word sets that are looked for in whole sentences: by the word as it stands, or by a stem behind its proclitics.
 _SIGNS = (
-    "toll_head", "life", "fire_verb", "twice", "heading", "clause_opener", "that_period", "themselves", "times_over", "one_of_them",
+    "toll_head", "life", "fire_verb", "shell_verb", "varied", "twice", "heading", "clause_opener", "that_period", "themselves",
+    "times_over", "one_of_them",
 )  # fmt: skip
 _STEM_SIGNS = ("seize", "cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan", "civil_target", "military_target")
 
@@ -173,7 +182,7 @@ def _events(b: _Builder, triggers: dict) -> None:
     for metric, t in triggers["events"].items():
         for n in t["noun"]:
             mass = not n["pl"]
-            b.add_noun(n, "event", metric, flag="mass" if mass else "")
+            b.add_noun(n, "event", metric, flag="mass" if mass else "heard" if n.get("heard") else "")
         for m in t.get("mass", ()):
             b.add(m, Sense("event", metric, "s", flag="mass"))
         for v in t.get("verb", ()):
@@ -182,6 +191,8 @@ def _events(b: _Builder, triggers: dict) -> None:
             b.add_verb(v, "launch", metric)
         for phrase in t.get("phrase", ()):
             b.add(phrase, Sense("event_phrase", metric))
+        for phrase in t.get("hand", ()):
+            b.add(phrase, Sense("event_phrase", metric, flag="hand"))
 
 
 def _cues(b: _Builder, cues: dict) -> None:

@@ -62,7 +62,9 @@ def _telling(scene: Scene, item: Item, first: int, end: int) -> Telling | None:
     if noun is None and verb is not None and item.proclitics.endswith("ال"):
         return None
     sense = noun or verb or phrase
-    if sense is None or (sense.flag == "hand" and not _lives_before(scene, item, first)) or _unit_of_next(scene, item, end):
+    if sense is None or (sense.flag == "counted" and _numeral(scene, item, first) is None):
+        return None
+    if (sense.flag == "hand" and not _lives_before(scene, item, first)) or _unit_of_next(scene, item, end):
         return None
     bare = sense.weak and not _supported(scene, item, sense, first, end)
     if bare and not _may_be_bare(scene, item, sense, first, end):

@@ -16,10 +16,11 @@ from extraction.casualties import Reader
 from extraction.claimants import find_claims
 from extraction.context import Context, build_context, is_background, scope_of, time_of
 from extraction.decide import Cluster, decide
+from extraction.event_parts import read_event_parts
 from extraction.events import EVENT_METRICS, read_events
 from extraction.further import read_further
 from extraction.kinds import set_kinds
-from extraction.listing import Lister, event_subsets
+from extraction.listing import Lister
 from extraction.model import Article, Fact, Mention
 from extraction.places import place_for
 from extraction.roles import Party, read_roles
@@ -61,11 +62,12 @@ def read_candidates(scene: Scene, ctx: Context, parties: list[Party]) -> list[Ca
     for s in range(len(scene.doc.sentences)):
         events = read_events(scene, s)
         persons = Reader(scene, s).read()
-        event_subsets(scene, events, out)
+        parts = read_event_parts(scene, s, events, out)
         persons += read_tolls(scene, s, persons, out)
         persons += read_further(scene, s, persons)
         persons += lister.read(s, [*events, *persons])
         _attach(scene, s, events, persons, parties)
+        events += parts
         if not events:
             _victims_of_last(persons, out)
         for c in sorted((*events, *persons), key=lambda c: (c.i, c.whole is not None)):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from extraction.candidates import Candidate, part_of_group
 from extraction.events import EVENT_METRICS
 from extraction.persons import group, subsets
-from extraction.scene import NUMBER, Item, Scene
+from extraction.scene import NUMBER, Scene
 from extraction.text import Kind
 
 _MISFITS = 2  # so many lines that are no part may stand between parts
@@ -87,15 +87,3 @@ class Lister:
     def _is_heading(self, first: int, end: int) -> bool:
         last = self.scene.doc.words[end - 1].raw
         return last == ":" or bool(self.scene.spots("heading", max(first, end - 8), end))
-
-
-def event_subsets(scene: Scene, events: list[Candidate], earlier: list[Candidate]) -> None:
-    """منها 240 هجوما: an event count after a subset cue is a part of the last larger count."""
-    known = [e for e in earlier if e.metric in EVENT_METRICS][-6:]
-    for e in events:
-        before: Item | None = scene.cover[e.i - 1] if e.i else None
-        if before is not None and "subset" in before.kinds and e.best is not None:
-            whole = next((k for k in reversed(known) if k.best is not None and k.best > e.best), None)
-            if whole is not None:
-                e.whole, e.scope, e.metric = whole, "subset", whole.metric
-        known.append(e)

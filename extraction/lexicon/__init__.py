@@ -71,6 +71,7 @@ _WORD_SETS = (
     "shell_verb",
     "intensify",
     "rank_head",
+    "of_them",
 )  # plain word sets, no senses
 
 
@@ -182,7 +183,7 @@ def _events(b: _Builder, triggers: dict) -> None:
     for metric, t in triggers["events"].items():
         for n in t["noun"]:
             mass = not n["pl"]
-            b.add_noun(n, "event", metric, flag="mass" if mass else "heard" if n.get("heard") else "")
+            b.add_noun(n, "event", metric, flag="mass" if mass else next((f for f in ("heard", "counted") if n.get(f)), ""))
         for m in t.get("mass", ()):
             b.add(m, Sense("event", metric, "s", flag="mass"))
         for v in t.get("verb", ()):

@@ -1,0 +1,117 @@
+"""Parts of a count of events: نفذت أربع عشرة عملية، تسع منها بالتنسيق مع التحالف وخمس بشكل منفرد.
+
+A part is a bare numeral tied to an event count told before it: by منها, by من العمليات, by the place or manner it is
+said of, or because it goes on from another part. Does not belong here: events (events.py), tallies line by line
+(listing.py), parts of persons (persons.py).
+"""
+
+from __future__ import annotations
+
+from extraction.candidates import Candidate
+from extraction.events import EVENT_METRICS
+from extraction.scene import NUMBER, PLACE, Item, Scene
+
+_BACK = 6  # so many event counts before are looked at
+_NEAR = 4  # a part that goes on from another begins so many words after it at most
+
+
+def read_event_parts(scene: Scene, sentence: int, events: list[Candidate], earlier: list[Candidate]) -> list[Candidate]:
+    """The parts told in a sentence, as candidates; marks events of the sentence that are parts themselves."""
+    first, end = scene.doc.sentences[sentence]
+    known = [e for e in earlier if e.metric in EVENT_METRICS and e.whole is None and (e.best or 0) > 1][-_BACK:]
+    _parts_with_noun(scene, events, known)
+    wholes = sorted((*known, *(e for e in events if e.whole is None and (e.best or 0) > 1)), key=lambda e: e.i)
+    if not wholes:
+        return []
+    taken = {p for e in events for p in range(e.count_i, e.count_j)}
+    out: list[Candidate] = []
+    for it in scene.within(first, end):
+        if it.number is None or it.number.kind != "count" or it.number.best is None or it.i in taken:
+            continue
+        whole = _whole(wholes, it)
+        if whole is None:
+            continue
+        if _tied(scene, it, first, end) or _goes_on(scene, it, out, end):
+            out.append(_part(it, whole, whole, sentence))
+        elif _by_place(scene, it, whole, sentence, end):
+            out.append(_part(it, whole, _of_all_places(whole, wholes), sentence))
+    return out
+
+
+def _part(it: Item, like: Candidate, whole: Candidate | None, sentence: int) -> Candidate:
+    n = it.number
+    assert n is not None
+    c = Candidate(like.metric, sentence, it.i, it.i, it.j, n.low, n.best, n.high, n.qualifier, "event_part", it.i, it.j, n.imputed)
+    c.extra["marks"] = (("form", "part"),)
+    if whole is not None:
+        c.whole, c.scope = whole, "subset"
+    return c
+
+
+def _of_all_places(first: Candidate, wholes: list[Candidate]) -> Candidate | None:
+    """دير الزور (58 عملية)، ثم الحسكة (17): the first place's count is a part too, of a larger count told before it."""
+    total = next((w for w in reversed(wholes) if w.i < first.i and (w.best or 0) > (first.best or 0)), None)
+    if total is not None:
+        first.whole, first.scope, first.metric = total, "subset", total.metric
+    return first.whole
+
+
+def _parts_with_noun(scene: Scene, events: list[Candidate], known: list[Candidate]) -> None:
+    """منها 240 هجوما: an event count after a subset cue is a part of the last larger count."""
+    before = list(known)
+    for e in events:
+        cue: Item | None = scene.cover[e.i - 1] if e.i else None
+        if cue is not None and "subset" in cue.kinds and e.best is not None:
+            whole = next((k for k in reversed(before) if k.best is not None and k.best > e.best), None)
+            if whole is not None:
+                e.whole, e.scope, e.metric = whole, "subset", whole.metric
+        before.append(e)
+
+
+def _whole(wholes: list[Candidate], it: Item) -> Candidate | None:
+    """The last larger count of events before a numeral."""
+    best = it.number.best if it.number is not None else None
+    return next((w for w in reversed(wholes) if w.i < it.i and best is not None and (w.best or 0) > best), None)
+
+
+def _tied(scene: Scene, it: Item, first: int, end: int) -> bool:
+    """تسع منها, منها تسع بالتعاون, ثلاث من العمليات, ست من تلك العمليات."""
+    words = scene.lex.words
+    after = scene.norm(it.j) if it.j < end else ""
+    if after in words["of_them"]:
+        return True
+    if it.i > first and scene.norm(it.i - 1) in words["of_them"]:
+        return _bare(scene, it, end)
+    if after not in words["from"]:
+        return False
+    p = it.j + 1
+    if p < end and scene.norm(p) in words["deixis"]:
+        p += 1
+    named = scene.at[p] if p < end else None
+    sense = named.sense("event") if named is not None else None
+    return named is not None and sense is not None and sense.number == "p" and named.proclitics == "ال"
+
+
+def _bare(scene: Scene, it: Item, end: int) -> bool:
+    """No noun of its own follows: the manner or the place of what is counted does, or nothing."""
+    if it.j >= end or scene.is_punct(it.j):
+        return True
+    word = scene.doc.words[it.j]
+    return word.norm in scene.lex.words["function"] or any(proclitic == "ب" for proclitic, _ in word.splits)
+
+
+def _goes_on(scene: Scene, it: Item, out: list[Candidate], end: int) -> bool:
+    """… وأربع بالتعاون مع التحالف: another part, led by و, after one in the same sentence."""
+    if not out or not scene.doc.words[it.i].norm.startswith("و") or not _bare(scene, it, end):
+        return False
+    between = scene.within(out[-1].count_j, it.i)
+    return not any(x.what == NUMBER or x.kinds & {"masdar", "active", "passive", "noun"} for x in between)
+
+
+def _by_place(scene: Scene, it: Item, whole: Candidate, sentence: int, end: int) -> bool:
+    """الحسكة (17), والرقة باثنتين: after a count of events by places, a place and a numeral."""
+    p = it.i - 1
+    while p >= 0 and scene.is_punct(p) and it.i - p < _NEAR:
+        p -= 1
+    place = scene.cover[p] if p >= 0 else None
+    return place is not None and place.what == PLACE and whole.sentence == sentence and (it.j >= end or scene.is_punct(it.j))

@@ -12,6 +12,7 @@ from extraction.lexicon import Sense
 from extraction.lexicon.inflect import PRONOUN_COUNT
 from extraction.persons import Group, group, membership, noun_phrase, one_a_status, subsets
 from extraction.scene import NUMBER, Item, Scene
+from extraction.text import Kind
 from extraction.victims import TRIGGERS, Finder, sum_same_camp
 
 _LIFE = 8
@@ -19,6 +20,7 @@ _DOER = 9  # so many words may stand between a verb and what completes it
 _OPENING = frozenset(":|-–•/")  # what stands before a headline's first word: an outlet, a bullet
 _AFTER_MASDAR = 9
 _AFTER_VERB = 16
+_ENTRY = 9
 
 
 class Reader(Finder):
@@ -109,6 +111,9 @@ class Reader(Finder):
             self._emit([g], sense.metric, item, "masdar_pronoun")
             self._continue(item, g, sense.metric)
             return True
+        if (cases := self._cases(item)) is not None:
+            self._emit([cases], sense.metric, item, "cases")
+            return True
         groups, doer = self.object(item.j, _AFTER_MASDAR)
         if groups and item.sense("active") is not None and self._subject(groups[0]):
             return False  # خطف مسلحون راعيين: the case of the noun says that it is the verb, and who did it
@@ -120,6 +125,24 @@ class Reader(Finder):
             return False
         self._emit(groups, sense.metric, item, "masdar", doer)
         return True
+
+    def _cases(self, item: Item) -> Group | None:
+        """88 حالة اعتقال: persons counted as cases."""
+        p = item.i - 1
+        if p <= self.first or item.proclitics or self.scene.norm(p) not in self.scene.lex.words["case"]:
+            return None
+        before = self.scene.cover[p - 1]
+        n = before.number if before is not None and before.i not in self.taken else None
+        if before is None or n is None or n.kind != "count":
+            return None
+        g = Group(before.i, item.j, n.low, n.best, n.high, n.qualifier, n.imputed, noun=True)
+        also = self.scene.at[item.j] if item.j < self.end else None
+        if also is not None and also.sense("masdar") is not None and also.proclitics == "و":
+            g.j = also.j  # 88 حالة اعتقال واحتجاز
+            self.taken.update(range(also.i, also.j))
+        if victims := self.object(g.j, _AFTER_MASDAR)[0]:
+            g.side, g.status, g.j = victims[0].side, victims[0].status, victims[0].j
+        return g
 
     def _subject(self, g: Group) -> bool:
         """A plural of unnamed doers in the nominative, with victims behind it."""
@@ -262,10 +285,10 @@ class Reader(Finder):
         if not item.proclitics.endswith("ال") and (
             item.i == self.first or self.scene.norm(item.i - 1) not in self.scene.lex.words["toll_head"]
         ):
-            return False
+            return sense.number == "p" and self._heads_line(item) and self._entry(item, sense)
         head = {self.scene.norm(p) for p in range(max(self.first, item.i - 4), item.i)}
         if not head & self.scene.lex.words["toll_head"]:
-            return False
+            return self._entry(item, sense)
         g = Group(item.i, item.j, None, None, None, "vague", noun=True)
         if (n := self.toll_before(g)) is not None and n.i not in self.taken:
             self._emit([Group(n.i, item.j, n.low, n.best, n.high, n.qualifier, n.imputed, noun=True)], sense.metric, item, "toll")
@@ -279,6 +302,22 @@ class Reader(Finder):
             if it.kinds & TRIGGERS and it.what == "words" and "noun" not in it.kinds:
                 return False
         return False
+
+    def _heads_line(self, item: Item) -> bool:
+        """Only bullets stand before it: 4- قتلى التنظيم: 9."""
+        return all(self.scene.doc.words[p].kind is not Kind.WORD for p in range(self.first, item.i))
+
+    def _entry(self, item: Item, sense: Sense) -> bool:
+        """المقبوض عليهم بتهمة الانتماء لداعش: 341 شخصا: a line of a tally, its number behind a colon."""
+        ahead = range(item.j, min(item.j + _ENTRY, self.end - 1))
+        colon = next((p for p in ahead if self.scene.norm(p) in self.scene.lex.words["colon"]), None)
+        number = self.scene.at[colon + 1] if colon is not None else None
+        if number is None or number.number is None or number.number.kind != "count" or number.number.best is None:
+            return False
+        g = noun_phrase(self.scene, number.i, self.end)
+        if g is not None:
+            self._emit([g], sense.metric, item, "toll")
+        return g is not None
 
     def _combined(self, item: Item) -> None:
         subject = self.before(item, near=True) or (self.before(item) if self._plural_verb(item) else None)

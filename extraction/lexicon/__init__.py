@@ -72,6 +72,8 @@ _WORD_SETS = (
     "intensify",
     "rank_head",
     "of_them",
+    "case",
+    "colon",
 )  # plain word sets, no senses
 
 
@@ -177,6 +179,8 @@ def _persons(b: _Builder, triggers: dict) -> None:
                 b.add(phrase, Sense(kind, metric))
         for n in t["noun"]:
             b.add_noun(n, "noun", metric)
+        for phrase in t.get("noun_phrase", ()):
+            b.add(phrase, Sense("noun", metric, "p"))
 
 
 def _events(b: _Builder, triggers: dict) -> None:

@@ -7,28 +7,23 @@ Gives candidates; does not decide which of them are one fact, nor when and where
 
 from __future__ import annotations
 
-from extraction.candidates import Candidate, of_group, part_of_group
+from extraction.candidates import Candidate, of_group
 from extraction.lexicon import Sense
 from extraction.lexicon.inflect import PRONOUN_COUNT
-from extraction.persons import Group, group, membership, noun_phrase, one_a_status, subsets
-from extraction.scene import NUMBER, Item, Scene
+from extraction.persons import Group, group, led_by_and, membership, noun_phrase
+from extraction.scene import NUMBER, Item
+from extraction.split_verbs import SplitVerbs
 from extraction.text import Kind
-from extraction.victims import TRIGGERS, Finder, sum_same_camp
+from extraction.victims import TRIGGERS, sum_same_camp
 
-_LIFE = 8
-_DOER = 9  # so many words may stand between a verb and what completes it
 _OPENING = frozenset(":|-–•/")  # what stands before a headline's first word: an outlet, a bullet
 _AFTER_MASDAR = 9
 _AFTER_VERB = 16
 _ENTRY = 9
 
 
-class Reader(Finder):
+class Reader(SplitVerbs):
     """Reads the candidates of one sentence."""
-
-    def __init__(self, scene: Scene, sentence: int):
-        super().__init__(scene, sentence)
-        self.out: list[Candidate] = []
 
     def read(self) -> list[Candidate]:
         items = self.scene.within(self.first, self.end)
@@ -36,41 +31,8 @@ class Reader(Finder):
             if item.what != "words" or item.i in self.taken:
                 continue
             self._item(item)
-        self._lives()
-        self._seizures()
-        self._surrenders()
+        self.split_verbs()
         return self.out
-
-    def _seizures(self) -> None:
-        """قبضت القوات على ثلاثة: the verb and its preposition with the doer between them."""
-        scene = self.scene
-        for p in scene.spots("seize", self.first, self.end - 2):
-            known = scene.cover[p]
-            if known is not None and known.j > p + 1:
-                continue  # قبضت على: one phrase, read as such
-            onto = next((q for q in range(p + 2, min(p + _DOER, self.end - 1)) if scene.norm(q) in scene.lex.words["onto"]), None)
-            groups = self.object(onto + 1, _AFTER_MASDAR)[0] if onto is not None else []
-            if onto is not None and groups:
-                doer = [sense.code for it in scene.within(p + 1, onto) if (sense := it.sense("party")) is not None]
-                self._emit(groups, "arrested", Item(p, onto + 1, "words", frozenset(("active",))), "split_verb", doer or None)
-
-    def _surrenders(self) -> None:
-        """سلم عنصران نفسيهما: the verb and its object with those who surrendered between them."""
-        for p in self.scene.spots("themselves", self.first + 2, self.end):
-            self._between("hand_over", p, _DOER, "surrendered", "split_verb")
-
-    def _lives(self) -> None:
-        """فقد مدني حياته: the verb and its object with the victims between them."""
-        for p in self.scene.spots("life", self.first + 2, self.end):
-            self._between("lose", p, _LIFE, "killed", "life")
-
-    def _between(self, verbs: str, p: int, reach: int, metric: str, rule: str) -> None:
-        """Victims between the nearest of these verbs and the object at token p that completes it."""
-        words = self.scene.lex.words[verbs]
-        verb = next((q for q in range(p - 1, max(self.first, p - reach) - 1, -1) if self.scene.norm(q) in words), None)
-        groups = self.object(verb + 1, p - verb, verb=True)[0] if verb is not None else []
-        if verb is not None and groups and groups[0].i < p:
-            self._emit(groups, metric, Item(verb, p + 1, "words", frozenset(("passive",))), rule)
 
     def _item(self, item: Item) -> None:
         if "combined" in item.kinds:
@@ -106,6 +68,9 @@ class Reader(Finder):
         if sense.pronoun:
             if item.i > self.first and self.scene.norm(item.i - 1) in self.scene.lex.words["affected"]:
                 return True  # متأثرا بجراحه: how he died, no wounded of today
+            if (told := self._objects(item)) is not None:
+                self._emit(told, sense.metric, item, "masdar")  # بقتلها خمسة: the pronoun did it
+                return True
             count = PRONOUN_COUNT.get(sense.pronoun)
             g = Group(item.i, item.j, count, count, count, "derived" if count else "vague", pronoun=True)
             self._emit([g], sense.metric, item, "masdar_pronoun")
@@ -143,6 +108,14 @@ class Reader(Finder):
         if victims := self.object(g.j, _AFTER_MASDAR)[0]:
             g.side, g.status, g.j = victims[0].side, victims[0].status, victims[0].j
         return g
+
+    def _objects(self, item: Item) -> list[Group] | None:
+        """The victims right behind a masdar with its doer written on it."""
+        nxt = self.scene.at[item.j] if item.j < self.end else None
+        if nxt is None or nxt.proclitics or not (nxt.what == NUMBER or "person" in nxt.kinds) or led_by_and(self.scene, nxt):
+            return None
+        groups = group(self.scene, item.j, self.end)
+        return groups if groups and groups[0].noun else None
 
     def _subject(self, g: Group) -> bool:
         """A plural of unnamed doers in the nominative, with victims behind it."""
@@ -197,7 +170,7 @@ class Reader(Finder):
             g = Group(item.i, item.j, 2, 2, 2, "derived", pronoun=True)
         if g is None:
             return False
-        if g.best is None and sense.number == "d":
+        if sense.number == "d" and (g.best is None or g.best == 1):  # قائد ومرافقه قتلا: the verb counts them
             g.low = g.best = g.high = 2
             g.qualifier = "derived"
         self._emit([g], sense.metric, item, "subject_first")
@@ -241,6 +214,8 @@ class Reader(Finder):
         nxt = self.scene.at[p] if p < self.end else None
         if nxt is None and p + 1 < self.end and self.scene.norm(p) in self.scene.lex.words["article"]:
             p, nxt = p + 1, self.scene.at[p + 1]
+        if nxt is not None and nxt.what == NUMBER and led_by_and(self.scene, nxt):
+            return False  # شهيدة وعدد من الجرحى
         if nxt is None or nxt.i in self.taken or nxt.proclitics or not (nxt.what == NUMBER or "person" in nxt.kinds):
             return False
         counted = nxt.what == NUMBER and nxt.number is not None and nxt.number.kind == "count"
@@ -312,6 +287,8 @@ class Reader(Finder):
         ahead = range(item.j, min(item.j + _ENTRY, self.end - 1))
         colon = next((p for p in ahead if self.scene.norm(p) in self.scene.lex.words["colon"]), None)
         number = self.scene.at[colon + 1] if colon is not None else None
+        if colon is not None and any(it.what == NUMBER for it in self.scene.within(item.j, colon)):
+            return False  # والشهداء الـ 10 هم: the count stands before the colon, parts behind it
         if number is None or number.number is None or number.number.kind != "count" or number.number.best is None:
             return False
         g = noun_phrase(self.scene, number.i, self.end)
@@ -329,7 +306,6 @@ class Reader(Finder):
             return
         groups, doer = self.object(item.j, _AFTER_VERB, verb=True)
         before = self.scene.cover[item.i - 1] if item.i > self.first else None
-        metrics = ("killed", "wounded")
         text_group = groups[0] if groups else None
         if text_group is None and before is not None and before.what == NUMBER:
             text_group = Group(before.i, item.j, None, None, None, "vague")
@@ -337,12 +313,13 @@ class Reader(Finder):
             text_group = Group(item.i, item.j, None, None, None, "vague", noun=True)
             if not self._introduced(item) and "masdar" not in item.kinds:
                 return
-        for metric in metrics:
-            c = of_group(text_group, metric, self.sentence, item.i, "combined")
-            c.low = c.best = c.high = None
-            c.qualifier = "vague"
-            c.actor = list(doer or ())
-            self._keep(c)
+        for g in [text_group, *(g for g in sum_same_camp(groups)[1:] if g.best is not None)]:
+            for metric in ("killed", "wounded"):
+                c = of_group(g, metric, self.sentence, item.i, "combined")
+                c.low = c.best = c.high = None
+                c.qualifier = "vague"
+                c.actor = list(doer or ())
+                self._keep(c)
 
     def _plural_verb(self, item: Item) -> bool:
         """قتلوا وأصيب: the ending of the first verb says that its subject stands before it."""
@@ -359,40 +336,3 @@ class Reader(Finder):
                     g.side = g.side or loser.code
                 self._emit(groups[:1], "killed", item, "loses")
                 return
-
-    # -- results ---------------------------------------------------------------------------------------------------
-
-    def _emit(self, groups: list[Group], metric: str, item: Item, rule: str, doer: list[str] | None = None) -> None:
-        for whole in sum_same_camp(groups):
-            c = of_group(whole, metric, self.sentence, item.i, rule)
-            c.actor = list(doer or ())
-            self._keep(c)
-            parts, _ = subsets(self.scene, whole.j, self.end, whole.best if not whole.parts else None)
-            parts = one_a_status(parts)
-            for part in [*whole.parts, *parts]:
-                joined = any(part is x for x in whole.parts)
-                if part.i in self.taken and not joined:
-                    continue
-                if c.best is not None and part.best is not None and part.best > c.best:
-                    continue
-                self._part(part, c, "part" if joined else "subset", item)
-            if len(parts) > 1 and all(p.best is not None for p in parts):
-                total = sum(p.best or 0 for p in parts)
-                both = Group(parts[0].i, parts[-1].j, total, total, total, "derived", status="mixed", noun=True)
-                self._part(both, c, "subset_sum", item)
-
-    def _part(self, part: Group, whole: Candidate, rule: str, item: Item) -> None:
-        s = part_of_group(part, whole, self.sentence, item.i, rule)
-        s.side = part.side or whole.side
-        self.taken.update(range(part.i, part.j))
-        self.out.append(s)
-
-    def _keep(self, c: Candidate) -> None:
-        self.taken.update(range(c.count_i, c.count_j))
-        c.negated = self._negated(c)
-        if c.negated:
-            c.extra["marks"] = (("negated", "1"),)
-        self.out.append(c)
-
-    def _negated(self, c: Candidate) -> bool:
-        return any("negation" in it.kinds for it in self.scene.within(max(self.first, c.i - 4), c.i + 1))

@@ -7,7 +7,8 @@
 from __future__ import annotations
 
 from extraction.candidates import Candidate, of_group, part_of_group
-from extraction.persons import Group, group, one_a_status
+from extraction.parts import behind_copula, one_a_status, some_of_them
+from extraction.persons import Group, group
 from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
 from extraction.victims import TRIGGERS
 
@@ -37,15 +38,23 @@ def _late_parts(scene: Scene, s: int, known: list[Candidate], taken: set[int]) -
     first, end = scene.doc.sentences[s]
     out: list[Candidate] = []
     for item in scene.within(first, end):
-        if "subset" not in item.kinds or item.j in taken:
+        some = some_of_them(scene, item, end) if item.what == NUMBER and item.i not in taken else None
+        at = behind_copula(scene, item.j, end)
+        if some is None and ("subset" not in item.kinds or at in taken):
             continue
-        parts = one_a_status([g for g in group(scene, item.j, end) if g.i not in taken])
+        parts = [some] if some is not None else one_a_status([g for g in group(scene, at, end) if g.i not in taken])
         whole = _whole_before(known, item.i, max((g.best or 1 for g in parts), default=1))
-        if whole is None or not parts:
+        if whole is None or not parts or (some is not None and _of_a_part(scene, item, known)):
             continue
         out += [_part(g, whole, s, item.i, "late_part") for g in parts]
         taken |= {p for g in parts for p in range(g.i, g.j)}
     return out
+
+
+def _of_a_part(scene: Scene, item: Item, known: list[Candidate]) -> bool:
+    """بينهم طفلان أحدهما رضيع: who one of the parts was."""
+    last = max((c for c in known if c.count_i < item.i), key=lambda c: c.count_i, default=None)
+    return last is not None and last.whole is not None and scene.norm(item.i) in scene.lex.words["one_of_them"]
 
 
 def _one_of_them(scene: Scene, s: int, known: list[Candidate]) -> list[Candidate]:

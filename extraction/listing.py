@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from extraction.candidates import Candidate, part_of_group
 from extraction.events import EVENT_METRICS
-from extraction.persons import group, subsets
+from extraction.parts import one_a_status, subsets
+from extraction.persons import group
 from extraction.scene import NUMBER, Scene
 from extraction.text import Kind
 
@@ -70,7 +71,7 @@ class Lister:
             c = part_of_group(g, head, sentence, p, "listing")
             out.append(c)
             parts, _ = subsets(self.scene, g.j, end)
-            out += [part_of_group(s, c, sentence, p, "listing_subset") for s in parts]
+            out += [part_of_group(s, c, sentence, p, "listing_subset") for s in one_a_status(parts)]
         return out
 
     def _adopt(self, found: list[Candidate], p: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from extraction.lexicon import Sense
+from extraction.lexicon.inflect import ending
 from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
 from extraction.text import Kind
 
@@ -53,7 +54,9 @@ def _count_of(sense: Sense, scene: Scene, item: Item, end: int) -> tuple[int | N
     if sense.number == "d":
         return 2, "derived"
     if sense.number == "a":
-        return (2, "derived") if _dual_nearby(scene, item, end) else (None, "vague")
+        written = ending(scene.doc.words[item.j - 1].raw)
+        dual = written == "d" or (not written and _dual_nearby(scene, item, end))
+        return (2, "derived") if dual else (None, "vague")
     return None, "vague"
 
 
@@ -92,7 +95,8 @@ def noun_phrase(scene: Scene, p: int, end: int) -> Group | None:
 def _others(scene: Scene, item: Item) -> Group:
     stems = {scene.norm(item.i), *(stem for _, stem in scene.doc.words[item.i].splits)}
     words = scene.lex.words
-    count = 1 if stems & words["one_more"] else 2 if stems & words["two_more"] else None
+    two = stems & words["two_more"] or ending(scene.doc.words[item.i].raw) == "d"
+    count = 1 if stems & words["one_more"] else 2 if two else None
     return Group(item.i, item.j, count, count, count, "derived" if count else "vague", others=True)
 
 
@@ -112,7 +116,7 @@ def _numbered(scene: Scene, item: Item, end: int) -> Group | None:
             if word.norm in scene.lex.words["from"] or (word.kind is Kind.PUNCT and word.raw in "/()[]" and step == 0):
                 q += 1
                 continue
-            if word.kind is Kind.WORD and step == 0 and not _stops_noun(scene, q):
+            if word.kind is Kind.WORD and step == 0 and not number.others and not _stops_noun(scene, q):
                 g.thing = True
             if g.thing and step == 0:
                 q += 1
@@ -123,6 +127,8 @@ def _numbered(scene: Scene, item: Item, end: int) -> Group | None:
             q = nxt.j
             continue
         sense = nxt.sense("person")
+        if sense is not None and scene.is_punct(q - 1) and _apart(g, sense):
+            break  # 4 (رجل وثلاثة أطفال): the parts begin
         if sense is not None:
             g.noun, g.thing = True, False
             g.side, g.status, g.j = _side(sense), sense.status, nxt.j
@@ -266,7 +272,7 @@ def _joined(scene: Scene, last: Group, end: int) -> Group | None:
         if word.norm == "و":
             p += 1
             return _countable(scene, p, end)
-        if item is not None and _led_by_and(item, word.norm):
+        if item is not None and led_by_and(scene, item):
             return _countable(scene, p, end)
         if item is not None and "additive" in item.kinds:
             return _countable(scene, item.j, end)
@@ -290,8 +296,12 @@ def _is_name(scene: Scene, p: int) -> bool:
     return not scene.norm(p).startswith("و") and not _stops_noun(scene, p)
 
 
-def _led_by_and(item: Item, norm: str) -> bool:
-    return item.proclitics.startswith("و") or (item.what == NUMBER and norm.startswith("و"))
+def led_by_and(scene: Scene, item: Item) -> bool:
+    """و stands before it: as a proclitic, or before a number, which is one word with it (وخمسة, but not واحد)."""
+    if item.what != NUMBER:
+        return item.proclitics.startswith("و")
+    word = scene.norm(item.i)
+    return word.startswith("و") and word not in scene.lex.words["one"]
 
 
 def _countable(scene: Scene, p: int, end: int) -> Group | None:
@@ -310,50 +320,3 @@ def _countable(scene: Scene, p: int, end: int) -> Group | None:
         return None
     g = noun_phrase(scene, p, end)
     return None if g is None or g.thing else g
-
-
-_SUBSET_REACH = 16
-
-
-def subsets(scene: Scene, p: int, end: int, total: int | None = None) -> tuple[list[Group], int]:
-    """The parts named after بينهم / منهم … that begin within a few words of token p; and where they end.
-
-    total: how many the whole are; groups set beside it that add up to it are its parts too (3 مدنيين طفلان وامرأة).
-    """
-    limit = min(p + _SUBSET_REACH, end)
-    first = p
-    if total is not None and p < end and scene.at[p] is not None and not scene.norm(p).startswith("و"):
-        parts = group(scene, p, end)
-        if len(parts) > 1 and sum(g.best or 0 for g in parts) == total:
-            return parts, parts[-1].j
-    while p < limit:
-        item = scene.at[p]
-        if item is None and p <= first + 1 and scene.doc.words[p].raw in "(:" and (parts := group(scene, p + 1, end)):
-            return parts, parts[-1].j  # (طفلان وامرأة)
-        if item is not None:
-            if "subset" in item.kinds or "breakdown" in item.kinds:
-                parts = group(scene, item.j, end)
-                if not parts and "breakdown" in item.kinds:
-                    p += 1
-                    continue
-                if parts:
-                    more, q = subsets(scene, parts[-1].j, end) if parts[-1].j < end - 1 else ([], parts[-1].j)
-                    return [*parts, *more], q
-                return parts, item.j
-            if item.kinds & {"masdar", "passive", "active", "noun", "combined"}:
-                return [], p
-        p += 1
-    return [], p
-
-
-def one_a_status(parts: list[Group]) -> list[Group]:
-    """طفلة وطفل وامرأة: two children and a woman; neighbours of one status and side are one part."""
-    out: list[Group] = []
-    for g in parts:
-        last = out[-1] if out else None
-        if last is not None and last.best == g.best == 1 and (last.status, last.side) == (g.status, g.side) and g.status == "child":
-            last.low = last.best = last.high = 2
-            last.qualifier, last.j = "derived", g.j
-        else:
-            out.append(g)
-    return out

@@ -79,7 +79,7 @@ class Finder:
     def _is_thing(self, g: Group) -> bool:
         scene = self.scene
         near = scene.doc.words[g.i + 1 : min(g.i + 4, self.end)]
-        return any(stem in scene.lex.words["thing"] for w in near for _, stem in w.splits)
+        return any(stem in scene.lex.words["thing"] for w in near for before, stem in w.splits if before in ("", "ال"))
 
     def before(self, item: Item, near: bool = False) -> Group | None:
         """The nearest free victims before a verb: ثلاثة أشخاص قتلوا. near: right before it, and led by إن, أن or nothing."""

@@ -74,6 +74,9 @@ _WORD_SETS = (
     "of_them",
     "case",
     "colon",
+    "copula",
+    "some_of",
+    "one",
 )  # plain word sets, no senses
 
 

@@ -76,5 +76,14 @@ def noun(entry: dict) -> Iterator[tuple[str, str, bool]]:
         yield form, "p", True
 
 
+_DUAL = re.compile("\u064e[\u064b-\u0652]?ي\u0652?ن\u0650?$|ي\u0652?نِ$|ي\u0652ن")
+_PLURAL = re.compile("\u0650[\u064b-\u0652]?ي\u0652?ن\u064e?$|ي\u0652?نَ$")
+
+
+def ending(raw: str) -> str:
+    """What the vowels written on an ending ـين say: 'd' (مدنيَين), 'p' (مدنيِين), '' where none are written."""
+    return "d" if _DUAL.search(raw) else "p" if _PLURAL.search(raw) else ""
+
+
 POSSESSIVES = ("ه", "ها", "هم", "هما", "هن", "نا")
 PRONOUN_COUNT = {"ه": 1, "ها": 1, "هما": 2}  # how many persons a pronoun written on a word stands for; others are open

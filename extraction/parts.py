@@ -1,0 +1,97 @@
+"""The parts of a counted group of persons: بينهم طفلان, ثلاثة منهم أطفال, (رجل وامرأة).
+
+Belongs here: where parts stand behind their whole and how they are told. Does not belong here: the counted noun phrases
+themselves (persons.py), parts that stand far from their whole (further.py, tolls.py).
+"""
+
+from __future__ import annotations
+
+from extraction.persons import Group, group, noun_phrase
+from extraction.scene import NUMBER, Item, Scene
+
+_SUBSET_REACH = 16
+_BREAKS = frozenset(("masdar", "passive", "active", "noun", "combined"))
+
+
+def subsets(scene: Scene, p: int, end: int, total: int | None = None, nested: bool = False) -> tuple[list[Group], int]:
+    """The parts named after بينهم / منهم … that begin within a few words of token p; and where they end.
+
+    total: how many the whole are; groups set beside it that add up to it are its parts too (3 مدنيين طفلان وامرأة).
+    nested: behind parts already read: who of them was what (طفلان أحدهما رضيع) is told of a part, not of the whole.
+    """
+    limit = min(p + _SUBSET_REACH, end)
+    first = p
+    if total is not None and p < end and scene.at[p] is not None and not scene.norm(p).startswith("و"):
+        parts = group(scene, p, end)
+        if len(parts) > 1 and sum(g.best or 0 for g in parts) == total:
+            return parts, parts[-1].j
+    while p < limit:
+        item = scene.at[p]
+        if item is None and p <= first + 1 and scene.doc.words[p].raw in "(:" and (parts := group(scene, p + 1, end)):
+            return parts, parts[-1].j  # (طفلان وامرأة)
+        if item is not None:
+            if (some := some_of_them(scene, item, end)) is not None:
+                return ([], p) if nested else ([some], some.j)
+            if "subset" in item.kinds or "breakdown" in item.kinds:
+                parts = group(scene, behind_copula(scene, item.j, end), end)
+                if not parts and "breakdown" in item.kinds:
+                    p += 1
+                    continue
+                if parts:
+                    more, q = subsets(scene, parts[-1].j, end, nested=True) if parts[-1].j < end - 1 else ([], parts[-1].j)
+                    return [*parts, *more], q
+                return parts, item.j
+            if item.kinds & _BREAKS:
+                return [], p
+        p += 1
+    return [], p
+
+
+def behind_copula(scene: Scene, p: int, end: int) -> int:
+    """أحدهما هو القاصر: the token behind a word that only joins a part to its name."""
+    return p + 1 if p < end and scene.norm(p) in scene.lex.words["copula"] else p
+
+
+def some_of_them(scene: Scene, item: Item, end: int) -> Group | None:
+    """ثلاثة منهم أطفال, ثلاثة منهم في المدينة: a count before the word for those of whom it is a part."""
+    number = item.number
+    if item.what != NUMBER or number is None or number.kind != "count" or number.best is None or item.j >= end:
+        return None
+    if scene.norm(item.i) in scene.lex.words["one_of_them"]:
+        return _one(scene, item.i, behind_copula(scene, item.j, end), end)
+    if scene.norm(item.j) not in scene.lex.words["some_of"]:
+        return None
+    g = Group(item.i, item.j + 1, number.low, number.best, number.high, number.qualifier, number.imputed, noun=True)
+    told = noun_phrase(scene, item.j + 1, end)
+    after = scene.at[item.j + 1] if item.j + 1 < end else None
+    if told is not None and after is not None and not after.proclitics and told.best in (None, g.best) and not told.thing:
+        g.side, g.status, g.j = told.side, told.status, told.j
+    return g
+
+
+def _one(scene: Scene, at: int, p: int, end: int) -> Group | None:
+    """أحدهما طفل: who the one is."""
+    item = scene.at[p] if p < end else None
+    told = noun_phrase(scene, p, end) if item is not None and item.proclitics in ("", "ال") else None
+    if told is None or told.best != 1 or not told.noun:
+        return None
+    told.i = at
+    return told
+
+
+def one_a_status(parts: list[Group]) -> list[Group]:
+    """طفلة وطفل وامرأة: two children and a woman; neighbours of one status and side are one part."""
+    out: list[Group] = []
+    for g in parts:
+        last = out[-1] if out else None
+        if last is not None and _children(last, g):
+            last.low = last.best = last.high = (last.best or 0) + (g.best or 0)
+            last.qualifier, last.j = "derived", g.j
+        else:
+            out.append(g)
+    return out
+
+
+def _children(a: Group, b: Group) -> bool:
+    """Boys and girls told by bare nouns, one beside the other."""
+    return a.status == b.status == "child" and a.side == b.side and a.qualifier == b.qualifier == "derived"

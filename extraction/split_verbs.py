@@ -1,0 +1,53 @@
+"""Verbs that are told in two pieces with doer or victims between them: قبضت القوات على ثلاثة, فقد مدني حياته.
+
+Does not belong here: verbs and nouns that stand in one piece (casualties.py).
+"""
+
+from __future__ import annotations
+
+from extraction.scene import Item
+from extraction.telling import Teller
+
+_LIFE = 8
+_DOER = 9  # so many words may stand between a verb and what completes it
+_AFTER = 9
+
+
+class SplitVerbs(Teller):
+    """Reads the split verbs of one sentence."""
+
+    def split_verbs(self) -> None:
+        self._lives()
+        self._seizures()
+        self._surrenders()
+
+    def _seizures(self) -> None:
+        """قبضت القوات على ثلاثة: the verb and its preposition with the doer between them."""
+        scene = self.scene
+        for p in scene.spots("seize", self.first, self.end - 2):
+            known = scene.cover[p]
+            if known is not None and known.j > p + 1:
+                continue  # قبضت على: one phrase, read as such
+            onto = next((q for q in range(p + 2, min(p + _DOER, self.end - 1)) if scene.norm(q) in scene.lex.words["onto"]), None)
+            groups = self.object(onto + 1, _AFTER)[0] if onto is not None else []
+            if onto is not None and groups:
+                doer = [sense.code for it in scene.within(p + 1, onto) if (sense := it.sense("party")) is not None]
+                self._emit(groups, "arrested", Item(p, onto + 1, "words", frozenset(("active",))), "split_verb", doer or None)
+
+    def _surrenders(self) -> None:
+        """سلم عنصران نفسيهما: the verb and its object with those who surrendered between them."""
+        for p in self.scene.spots("themselves", self.first + 2, self.end):
+            self._between("hand_over", p, _DOER, "surrendered", "split_verb")
+
+    def _lives(self) -> None:
+        """فقد مدني حياته: the verb and its object with the victims between them."""
+        for p in self.scene.spots("life", self.first + 2, self.end):
+            self._between("lose", p, _LIFE, "killed", "life")
+
+    def _between(self, verbs: str, p: int, reach: int, metric: str, rule: str) -> None:
+        """Victims between the nearest of these verbs and the object at token p that completes it."""
+        words = self.scene.lex.words[verbs]
+        verb = next((q for q in range(p - 1, max(self.first, p - reach) - 1, -1) if self.scene.norm(q) in words), None)
+        groups = self.object(verb + 1, p - verb, verb=True)[0] if verb is not None else []
+        if verb is not None and groups and groups[0].i < p:
+            self._emit(groups, metric, Item(verb, p + 1, "words", frozenset(("passive",))), rule)

@@ -1,0 +1,55 @@
+"""What a construction found becomes candidates: the whole, its parts, whether it is denied.
+
+Does not belong here: any construction (casualties.py, split_verbs.py), finding victims (victims.py).
+"""
+
+from __future__ import annotations
+
+from extraction.candidates import Candidate, of_group, part_of_group
+from extraction.parts import one_a_status, subsets
+from extraction.persons import Group
+from extraction.scene import Item, Scene
+from extraction.victims import Finder, sum_same_camp
+
+
+class Teller(Finder):
+    """Collects the candidates of one sentence."""
+
+    def __init__(self, scene: Scene, sentence: int):
+        super().__init__(scene, sentence)
+        self.out: list[Candidate] = []
+
+    def _emit(self, groups: list[Group], metric: str, item: Item, rule: str, doer: list[str] | None = None) -> None:
+        for whole in sum_same_camp(groups):
+            c = of_group(whole, metric, self.sentence, item.i, rule)
+            c.actor = list(doer or ())
+            self._keep(c)
+            parts, _ = subsets(self.scene, whole.j, self.end, whole.best if not whole.parts else None)
+            parts = one_a_status(parts)
+            for part in [*whole.parts, *parts]:
+                joined = any(part is x for x in whole.parts)
+                if part.i in self.taken and not joined:
+                    continue
+                if c.best is not None and part.best is not None and part.best > c.best:
+                    continue
+                self._part(part, c, "part" if joined else "subset", item)
+            if len(parts) > 1 and all(p.best is not None for p in parts):
+                total = sum(p.best or 0 for p in parts)
+                both = Group(parts[0].i, parts[-1].j, total, total, total, "derived", status="mixed", noun=True)
+                self._part(both, c, "subset_sum", item)
+
+    def _part(self, part: Group, whole: Candidate, rule: str, item: Item) -> None:
+        s = part_of_group(part, whole, self.sentence, item.i, rule)
+        s.side = part.side or whole.side
+        self.taken.update(range(part.i, part.j))
+        self.out.append(s)
+
+    def _keep(self, c: Candidate) -> None:
+        self.taken.update(range(c.count_i, c.count_j))
+        c.negated = self._negated(c)
+        if c.negated:
+            c.extra["marks"] = (("negated", "1"),)
+        self.out.append(c)
+
+    def _negated(self, c: Candidate) -> bool:
+        return any("negation" in it.kinds for it in self.scene.within(max(self.first, c.i - 4), c.i + 1))

@@ -1,0 +1,82 @@
+"""Parts of a counted group, and the count that endings, brackets and conjunctions give: one construction, one test."""
+
+from __future__ import annotations
+
+import pytest
+from told import candidates, counts, parts, persons
+
+from extraction.lexicon.inflect import ending
+
+# sentence, the whole, its parts
+PARTS = [
+    ("إصابة 4 مدنيين ثلاثة منهم أطفال", 4, [(3, "child")]),
+    ("إصابة أربعة عمال بحروق شديدة، اثنان منهم في المخبز", 4, [(2, "")]),
+    ("توقيف تسعة أشخاص، خمسة منهم قياديون", 9, [(5, "leader")]),
+    ("مقتل ستة مدنيين اثنان منهم طالبان", 6, [(2, "civilian")]),
+    ("استشهاد طالبين اثنين، أحدهما هو القاصر سامر", 2, [(1, "child")]),
+    ("مقتل ستة مدنيين بينهم طفلان أحدهما رضيع", 6, [(2, "child")]),
+    ("مقتل خمسة مدنيين (رجل وأربعة أطفال) في الحقل", 5, [(1, "civilian"), (4, "child")]),
+    ("مقتل خمسة مدنيين بينهم طفلان وطفلة وامرأة", 5, [(3, "child"), (1, "woman")]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "whole", "told"), PARTS, ids=[s for s, _, _ in PARTS])
+def test_parts_and_their_whole(sentence, whole, told):
+    found = parts([c for c in candidates(sentence) if c.rule != "subset_sum"])
+    assert found == [(best, status, whole) for best, status in told]
+
+
+def test_a_line_that_opens_with_a_count_has_its_parts_in_brackets():
+    found = candidates("وبلغ عدد القتلى 40 شخصاً توزعوا كالتالي:\n- 4 (رجل وسيدة وطفلتان) في البلدة")
+    assert [(c.best, c.status, c.whole.best) for c in found if c.rule == "listing_subset" and c.whole is not None] == [
+        (1, "civilian", 4),
+        (1, "woman", 4),
+        (2, "child", 4),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("raw", "number"),
+    [
+        ("مدنيَين", "d"),
+        ("المدنيَّيْنِ", "d"),
+        ("مواطنَين", "d"),
+        ("مدنيِين", "p"),
+        ("مواطنِينَ", "p"),
+        ("مدنيّين", ""),
+        ("مدنيين", ""),
+        ("مدنيان", ""),
+    ],
+)
+def test_written_vowels_tell_dual_from_plural(raw, number):
+    assert ending(raw) == number
+
+
+@pytest.mark.parametrize(
+    ("sentence", "best"),
+    [
+        ("إصابة مواطنَين في السوق", 2),
+        ("استشهاد المدنيَين سامر وخالد", 2),
+        ("إصابة مواطنين في السوق", None),
+        ("إصابة مواطنِين، وقال اثنان من الشهود", None),
+    ],
+)
+def test_a_dual_shown_by_its_vowels_is_two(sentence, best):
+    assert counts(persons(sentence), "wounded") + counts(persons(sentence), "killed") in ([("wounded", best)], [("killed", best)])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("سقوط شهيدة وعدد من الجرحى", [("killed", 1), ("wounded", None)]),
+        ("سقوط قتيلين وثلاثة جرحى", [("killed", 2), ("wounded", 3)]),
+        ("سقوط قتيل واحد", [("killed", 1)]),
+        ("قُتل عاملان وأصيب اثنان آخران بقذائف", [("killed", 2), ("wounded", 2)]),
+        ("احتجازهم أربعة ضباط", [("arrested", 4)]),
+        ("بعد اعتقاله في المنزل", [("arrested", 1)]),
+        ("أن ضابطاً في الفوج ومرافقه قتلا", [("killed", 2)]),
+        ("مقتل وجرح 30 عنصراً من قسد، و19 من قوات النظام", [("killed", None), ("wounded", None)] * 2),
+    ],
+)
+def test_whom_a_conjunction_or_a_pronoun_counts(sentence, told):
+    assert counts(persons(sentence)) == told

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from extraction.lexicon import Sense
 from extraction.lexicon.inflect import ending
+from extraction.names import names, read_name
 from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
 from extraction.text import Kind
 
@@ -84,12 +85,23 @@ def noun_phrase(scene: Scene, p: int, end: int) -> Group | None:
         return _numbered(scene, item, end)
     if "others" in item.kinds:
         return _others(scene, item)
+    if "each_of" in item.kinds:
+        return _listed(scene, item.i, item.j, end)
     sense = _person(item)
     if sense is not None:
         return _bare(scene, item, sense, end)
     if "names_follow" in item.kinds:
         return Group(item.i, item.j, 1, 1, 1, "derived", noun=True, named=True)
     return None
+
+
+def _listed(scene: Scene, i: int, p: int, end: int) -> Group | None:
+    """كل من خالد وسامر: as many as are named from token p on, two at least."""
+    if p < end and scene.doc.words[p].raw == ":":
+        p += 1
+    told = names(scene, p, end)
+    n = len(told)
+    return Group(i, told[-1].j, n, n, n, "derived", noun=True, named=True) if n > 1 else None
 
 
 def _others(scene: Scene, item: Item) -> Group:
@@ -161,8 +173,10 @@ def _side(sense: Sense) -> str:
 
 def _bare(scene: Scene, item: Item, sense: Sense, end: int) -> Group:
     count, qualifier = _count_of(sense, scene, item, end)
+    titled = "names_follow" in item.kinds
     definite = item.proclitics.endswith("ال")
     g = Group(item.i, item.j, count, count, count, qualifier, side=_side(sense), status=sense.status, noun=True, definite=definite)
+    g.named = titled
     g.pronoun = g.possessed = bool(sense.pronoun)
     q = item.j
     nxt = scene.at[q] if q < end else None
@@ -182,6 +196,9 @@ def _bare(scene: Scene, item: Item, sense: Sense, end: int) -> Group:
             g.status = s2.status
         g.j = inner.j
     g.j = membership(scene, g, end)
+    if g.best is None and definite and (listed := _listed(scene, g.i, g.j, end)) is not None:
+        g.low = g.best = g.high = listed.best  # استشهاد المواطنين خالد حسن وسامر علي
+        g.qualifier, g.j = "derived", listed.j
     return g
 
 
@@ -205,9 +222,15 @@ def membership(scene: Scene, g: Group, end: int) -> int:
                 p += 1
                 continue
             break
+        if "civil_service" in item.kinds and g.side in ("", "CIVILIAN"):
+            g.side, g.status, g.noun = "CIVILIAN", "civilian", True  # عناصر من الدفاع المدني
+            return item.j
         party = item.sense("party", "adj")
         if party is not None and party.kind == "adj":
             if g.status in ("security", "combatant", "leader", "unknown") and not item.proclitics.startswith("ب"):
+                if (joined := _joined_party(scene, item.j, end)) is not None:
+                    g.side, g.owner = joined[1].code, True  # القيادي التركي في قسد
+                    return joined[0]
                 g.side, g.owner = party.code, True
                 return item.j
             p = item.j
@@ -241,6 +264,13 @@ def membership(scene: Scene, g: Group, end: int) -> int:
     return g.j
 
 
+def _joined_party(scene: Scene, p: int, end: int) -> tuple[int, Sense] | None:
+    """في قسد, behind a nationality: where the party's name ends, and the party."""
+    item = scene.at[p + 1] if p + 1 < end and scene.norm(p) in scene.lex.words["from"] else None
+    party = item.sense("party") if item is not None else None
+    return (item.j, party) if item is not None and party is not None else None
+
+
 def _apart(g: Group, sense: Sense) -> bool:
     """A noun whose form counts otherwise than the group does: no further word for the same persons."""
     own = {"s": 1, "d": 2}.get(sense.number)
@@ -263,6 +293,10 @@ def group(scene: Scene, p: int, end: int) -> list[Group]:
 def _joined(scene: Scene, last: Group, end: int) -> Group | None:
     p = last.j
     hops = 0
+    if last.named and (name := read_name(scene, p, end)) is not None and name.aged:
+        p = name.j
+        if (also := _also_named(scene, p, end)) is not None:
+            return also
     while p < end and hops < (_NAME if last.named else 3):
         word = scene.doc.words[p]
         item = scene.at[p]
@@ -279,6 +313,9 @@ def _joined(scene: Scene, last: Group, end: int) -> Group | None:
         if item is not None and "others" in item.kinds:
             p = item.j  # خمسة أطفال آخرون ووالدتهم
             continue
+        if word.norm in scene.lex.words["by_wounds"]:
+            p = _behind_wounds(scene, p + 1, end)  # أصيب رجل بجروح خفيفة، ورجل آخر
+            continue
         if word.norm in scene.lex.words["along"] and p + 1 < end and (kin := scene.at[p + 1]) is not None:
             person = kin.sense("person")
             return _countable(scene, p + 1, end) if person is not None and person.pronoun else None  # مع سائقه
@@ -287,6 +324,27 @@ def _joined(scene: Scene, last: Group, end: int) -> Group | None:
             continue
         return None
     return None
+
+
+def _also_named(scene: Scene, p: int, end: int) -> Group | None:
+    """وعبد الله 25 عاماً: a further name with an age, behind one that had its age."""
+    if p < end and scene.doc.words[p].raw in "،,":
+        p += 1
+    if p >= end or not scene.norm(p).startswith("و") or scene.at[p] is not None:
+        return None
+    name = read_name(scene, p, end)
+    return Group(p, name.j, 1, 1, 1, "derived", noun=True) if name is not None and name.aged else None
+
+
+_WOUNDS = 3
+
+
+def _behind_wounds(scene: Scene, p: int, end: int) -> int:
+    """Behind the words that say what the wounds are like: خطيرة, متفاوتة الشدة."""
+    stop = min(p + _WOUNDS, end)
+    while p < stop and scene.at[p] is None and scene.doc.words[p].kind is Kind.WORD and _is_name(scene, p):
+        p += 1
+    return p
 
 
 _NAME = 6  # a person's name has so many words at most, ages aside
@@ -300,8 +358,18 @@ def led_by_and(scene: Scene, item: Item) -> bool:
     """و stands before it: as a proclitic, or before a number, which is one word with it (وخمسة, but not واحد)."""
     if item.what != NUMBER:
         return item.proclitics.startswith("و")
-    word = scene.norm(item.i)
-    return word.startswith("و") and word not in scene.lex.words["one"]
+    word = scene.doc.words[item.i]
+    return word.norm.startswith("و") and (word.norm not in scene.lex.words["one"] or not word.raw.startswith("وا"))
+
+
+def _one_of(scene: Scene, item: Item, end: int) -> Group | None:
+    """سائق وأحد الجرحى: one of those told by a noun that tells what had happened to them."""
+    if item.what != NUMBER or scene.doc.words[item.i].norm not in scene.lex.words["and_one_of"] or item.j >= end:
+        return None
+    nxt = scene.at[item.j]
+    if nxt is None or nxt.sense("noun") is None or not nxt.proclitics.endswith("ال"):
+        return None
+    return Group(item.i, nxt.j, 1, 1, 1, "derived", noun=True)
 
 
 def _countable(scene: Scene, p: int, end: int) -> Group | None:
@@ -310,6 +378,8 @@ def _countable(scene: Scene, p: int, end: int) -> Group | None:
     item = scene.at[p]
     if item is None or item.kinds & {"masdar", "passive", "active", "noun", "combined"} or item.what in (TIME, PLACE):
         return None
+    if (one := _one_of(scene, item, end)) is not None:
+        return one
     if (
         item.what == NUMBER
         and item.j < end

@@ -56,7 +56,7 @@ class Finder:
                         return groups, doer
                 p = item.j
                 continue
-            named = item.kinds & {"person", "names_follow", "others"} and item.i not in self.taken
+            named = item.kinds & {"person", "names_follow", "others", "each_of"} and item.i not in self.taken
             if named and (verb or not item.proclitics.startswith("ب")) and (groups := self._groups(p)):
                 return groups, doer
             if "event" in item.kinds and item.proclitics.endswith("ال") and p - start <= _ADJUNCT:
@@ -91,6 +91,8 @@ class Finder:
                 continue
             if it.kinds & {"masdar", "passive", "active", "event_verb", "launch"}:
                 return None
+            if "names_follow" in it.kinds and not near:
+                continue
             if "subset" in it.kinds or self._inside_subset(it):
                 continue
             if p in self.taken:
@@ -183,6 +185,18 @@ def _camp(g: Group) -> str:
     return g.side or ("forces" if g.status in _FORCES else "CIVILIAN")
 
 
+def _shared_side(first: Group, second: Group) -> bool:
+    """ضابط وثلاثة عناصر من قوات كذا: the side is told once, behind both. Soldiers are not counted with ISIS.
+
+    قيادي في قسد ومرافقه: who is his is counted with him.
+    """
+    if second.pronoun and not second.side and first.status in _FORCES and second.status in _FORCES:
+        return True
+    if first.side or first.status not in _FORCES or not second.side or second.status not in _FORCES:
+        return False
+    return second.side != "ISIS" or first.status != "security"
+
+
 def sum_same_camp(groups: list[Group]) -> list[Group]:
     """Groups of one camp added up: ثلاثة رجال وامرأة → 4 with parts; مدني و13 عسكريا → two groups."""
     if len(groups) < 2:
@@ -190,7 +204,7 @@ def sum_same_camp(groups: list[Group]) -> list[Group]:
     out: list[Group] = []
     for g in groups:
         last = out[-1] if out else None
-        same = last is not None and _camp(last) == _camp(g) and not g.others
+        same = last is not None and (_camp(last) == _camp(g) or _shared_side(last, g)) and not g.others
         if last is None or not same or g.best is None or last.best is None:
             out.append(g)
             continue
@@ -203,5 +217,6 @@ def sum_same_camp(groups: list[Group]) -> list[Group]:
         last.best += g.best
         last.high = None if last.high is None or g.high is None else last.high + g.high
         last.qualifier, last.j = "derived", g.j
+        last.side = last.side or g.side
         last.status = "mixed" if last.status != g.status else last.status
     return out

@@ -75,6 +75,12 @@ _WORD_SETS = (
     "case",
     "colon",
     "copula",
+    "years",
+    "age_lead",
+    "by_wounds",
+    "and_one_of",
+    "name_like_and",
+    "name_like_preposition",
     "some_of",
     "one",
 )  # plain word sets, no senses
@@ -165,6 +171,13 @@ class _Builder:
                 for pronoun in inflect.POSSESSIVES:
                     self.add(stem + pronoun, Sense(kind, metric, number, side, status, weak, pronoun, feminine, flag))
 
+    def add_title(self, title: str) -> None:
+        """المواطن فلان: a title is its noun too, with that noun's side and status."""
+        noun = fold(title).removeprefix("ال")
+        for sense in self.senses.get(noun, {}) if noun != fold(title) else ():
+            if sense.kind == "person" and sense.number == "s":
+                self.senses[fold(title)][sense] = None
+
 
 def _persons(b: _Builder, triggers: dict) -> None:
     for metric, t in triggers["persons"].items():
@@ -214,6 +227,8 @@ def _cues(b: _Builder, cues: dict) -> None:
         else:
             for phrase in entries:
                 b.add(phrase, Sense(name))
+    for title in cues["names_follow"]:
+        b.add_title(title)
 
 
 @cache

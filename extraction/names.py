@@ -1,0 +1,125 @@
+"""Persons told by their names: كل من خالد حسن (40 عاماً) وسلمى علي, الطفلة سلمى 12 عاماً وعبد الله 25 عاماً.
+
+A name is a title, some words that mean nothing else here, and perhaps an age. Does not belong here: whether those
+named were killed (casualties.py), persons told by a noun and a count (persons.py).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extraction.scene import NUMBER, PLACE, Item, Scene
+from extraction.text import Kind
+
+_WORDS = 7  # a name has so many words at most
+_AGE = 6  # so many tokens tell an age
+_HOME = 5  # so many tell where somebody is from
+_COMMAS = frozenset("،,؛;")
+_BRACKETS = frozenset("()/[]،,-")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name, tokens i..j with its title and age; `words`: how many words it has beside them."""
+
+    i: int
+    j: int
+    words: int
+    titled: bool
+    aged: bool
+
+
+def read_name(scene: Scene, p: int, end: int) -> Name | None:
+    """The name that begins at token p."""
+    first = p
+    while first < end and (item := scene.at[first]) is not None and _title(item):
+        first = item.j
+    q = first
+    while q < end and q - first < _WORDS and _word_of_name(scene, q, q == p):
+        q += 1
+    if q == p:
+        return None
+    j = _behind_age(scene, q, end)
+    return Name(p, j, q - first, first > p, j > q)
+
+
+def names(scene: Scene, p: int, end: int) -> list[Name]:
+    """The names listed from token p on, parted by و or commas."""
+    out: list[Name] = []
+    while p < end and (name := read_name(scene, p, end)) is not None:
+        after = _behind_home(scene, name.j, end)
+        following = _next(scene, after, end)
+        if out and name.words < 2 and not name.titled and not name.aged and following is None and not _closed(scene, after, end):
+            break  # a single word that goes on: no name, but a verb or a noun
+        out.append(name)
+        if following is None:
+            break
+        p = following
+    return out
+
+
+def _next(scene: Scene, p: int, end: int) -> int | None:
+    """Where the next name of a list may begin, if token p parts it from the one before."""
+    q = p
+    while q < end and (scene.doc.words[q].raw in _COMMAS or scene.norm(q) == "و"):
+        q += 1
+    return q if q < end and (q > p or scene.norm(q).startswith("و")) else None
+
+
+def _closed(scene: Scene, p: int, end: int) -> bool:
+    return p >= end or scene.is_punct(p)
+
+
+def _title(item: Item) -> bool:
+    if item.proclitics not in ("", "و", "ال", "وال"):
+        return False
+    person = item.sense("person")
+    return "names_follow" in item.kinds or (person is not None and person.number == "s" and not person.pronoun)
+
+
+def _word_of_name(scene: Scene, p: int, first: bool) -> bool:
+    word, item = scene.doc.words[p], scene.cover[p]
+    if word.kind is not Kind.WORD or (item is not None and (item.what != PLACE or item.j - item.i > 1)):
+        return False
+    words = scene.lex.words
+    if word.norm in words["age_lead"] or word.norm in words["years"]:
+        return False
+    if word.norm in words["name_like_preposition"]:
+        return not first and word.raw[-1] == "ي"  # علي, not على
+    if word.norm.startswith("و") and not first and word.norm not in words["name_like_and"]:
+        return False
+    return not any((stem in words["function"] and "ال" not in before) or stem in words["thing"] for before, stem in word.splits)
+
+
+def _behind_age(scene: Scene, p: int, end: int) -> int:
+    """(40 عاماً), البالغ من العمر عامين: the token behind an age that stands at token p, or p."""
+    words = scene.lex.words
+    q, told = p, False
+    while q < min(p + _AGE, end):
+        item = scene.at[q]
+        if item is not None and item.what == NUMBER and item.number is not None and item.number.kind in ("age", "duration") and not told:
+            q, told = item.j, item.number.kind == "age"
+            continue
+        lead = scene.norm(q) in words["age_lead"] or scene.norm(q) in words["partitive"]
+        if scene.norm(q) in words["years"]:
+            q, told = q + 1, True
+        elif (lead and not told) or (scene.doc.words[q].raw in _BRACKETS and not told):
+            q += 1
+        else:
+            break
+    if not told:
+        return p
+    return q + 1 if q < end and scene.doc.words[q].raw in ")]/" else q
+
+
+def _behind_home(scene: Scene, p: int, end: int) -> int:
+    """من قرية كذا، behind a name: the token behind it, if the list goes on there; else p."""
+    if p >= end or scene.norm(p) not in scene.lex.words["partitive"]:
+        return p
+    for q in range(p + 1, min(p + _HOME, end)):
+        item = scene.at[q]
+        if scene.doc.words[q].raw in _COMMAS or (item is not None and _title(item) and item.proclitics.startswith("و")):
+            return q
+        if item is not None and item.what != PLACE:
+            return p
+    return p

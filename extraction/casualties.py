@@ -270,8 +270,9 @@ class Reader(SplitVerbs):
             return True
         for it in self.scene.within(item.j, min(item.j + 14, self.end)):
             if it.what == NUMBER and it.number is not None and it.number.kind == "count" and it.number.best is not None:
+                after = self.scene.at[it.j] if it.j < self.end else None
                 g = noun_phrase(self.scene, it.i, self.end)
-                if g is not None:
+                if g is not None and (after is None or "event" not in after.kinds):
                     self._emit([g], sense.metric, item, "toll")
                     return True
             if it.kinds & TRIGGERS and it.what == "words" and "noun" not in it.kinds:

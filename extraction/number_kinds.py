@@ -233,12 +233,14 @@ def _unit(c: Context) -> str:
 
 
 def _age_of_ordinal(c: Context) -> str:
-    return "age" if has(c.left(), "age_only") else ""
+    return "age" if has(c.left(), "age_only") or has(c.left(), "age_bounds") else ""
 
 
 def _age(c: Context) -> str:
     if c.slot is Slot.ONE_OF or _counted(c):
         return ""
+    if c.article and has(c.left(), "age_bounds"):
+        return "age"
     for k in (1, 2):
         word = c.left(k)
         if word.kind is not Kind.WORD:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extraction.lexicon import Sense
 from extraction.scene import NUMBER, Item, Scene
 
 
@@ -32,13 +33,39 @@ def read_roles(scene: Scene) -> list[Party]:
     out: list[Party] = []
     for first, end in scene.doc.sentences:
         previous: Party | None = None
-        for item in scene.within(first, end):
+        items = scene.within(first, end)
+        if pointing := _pointing(scene, out, first, end):
+            items = sorted((*items, *pointing), key=_begin)
+        for item in items:
             sense = item.sense("party") or item.sense("adj")
             if sense is None:
                 continue
             role = _role(scene, item, sense.kind == "adj", first, end, previous)
             previous = Party(item.i, item.j, sense.code, role, sense.kind == "adj")
             out.append(previous)
+    return out
+
+
+def _begin(item: Item) -> int:
+    return item.i
+
+
+_MEANT_BACK = 4
+
+
+def _pointing(scene: Scene, named: list[Party], first: int, end: int) -> list[Item]:
+    """القوات, قواتنا without a name: the forces named last, if there are any, as items of that party."""
+    out = []
+    for p in scene.spots("force_anaphor", first, end):
+        after = scene.cover[p + 1] if p + 1 < end else None
+        if scene.cover[p] is not None or (after is not None and after.kinds & {"party", "adj", "place"}):
+            continue
+        here = [(it.i, s.code) for it in scene.within(first, p) if (s := it.sense("party", "adj")) is not None]
+        before = [(n.i, n.code) for n in named[-_MEANT_BACK:]]
+        meant = next((code for _, code in reversed((*before, *here)) if code in scene.lex.words["armies"]), None)
+        if meant is not None:
+            proclitics = next(c for c, stem in scene.doc.words[p].splits if stem in scene.lex.words["force_anaphor"])
+            out.append(Item(p, p + 1, "words", frozenset(("party",)), (Sense("party", code=meant),), proclitics))
     return out
 
 

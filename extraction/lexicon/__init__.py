@@ -73,6 +73,7 @@ _WORD_SETS = (
     "rank_head",
     "of_them",
     "case",
+    "force_anaphor",
     "colon",
     "copula",
     "years",
@@ -110,7 +111,10 @@ _SIGNS = (
     "toll_head", "life", "fire_verb", "shell_verb", "varied", "twice", "heading", "clause_opener", "that_period", "themselves",
     "times_over", "one_of_them",
 )  # fmt: skip
-_STEM_SIGNS = ("seize", "cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan", "civil_target", "military_target")
+_STEM_SIGNS = (
+    "seize", "cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan", "civil_target", "military_target",
+    "force_anaphor",
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -218,7 +222,7 @@ def _events(b: _Builder, triggers: dict) -> None:
 
 def _cues(b: _Builder, cues: dict) -> None:
     for name, entries in cues.items():
-        if name in _WORD_SETS:
+        if name in _WORD_SETS or name == "armies":
             continue
         if name == "subset_of":
             for metric, phrases in entries.items():
@@ -257,5 +261,6 @@ def lexicon() -> Lexicon:
     words["agent_prep"] = words["agent"]
     for name in _WORD_SETS:
         words[name] = frozenset(fold(w) for w in cues.get(name, ()))
+    words["armies"] = frozenset(cues["armies"])  # codes, no words
     table = Phrases(((phrase, tuple(senses)) for phrase, senses in b.senses.items()), "triggers")
     return Lexicon(table, words)

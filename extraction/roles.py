@@ -38,12 +38,24 @@ def read_roles(scene: Scene) -> list[Party]:
             items = sorted((*items, *pointing), key=_begin)
         for item in items:
             sense = item.sense("party") or item.sense("adj")
-            if sense is None:
+            if sense is None or _anothers(scene, item, sense, end):
                 continue
             role = _role(scene, item, sense.kind == "adj", first, end, previous)
             previous = Party(item.i, item.j, sense.code, role, sense.kind == "adj")
             out.append(previous)
     return out
+
+
+def _anothers(scene: Scene, item: Item, sense: Sense, end: int) -> bool:
+    """تنظيم "ي ب ك": the group is named behind the word, and is not the one that the word alone means."""
+    if item.j - item.i > 1 or not any(stem in scene.lex.words["bare_group"] for _, stem in scene.doc.words[item.i].splits):
+        return False
+    p = item.j
+    while p < end and scene.is_punct(p):
+        p += 1
+    behind = scene.at[p] if p < end else None
+    named = behind.sense("party") if behind is not None else None
+    return named is not None and named.code != sense.code
 
 
 def _begin(item: Item) -> int:
@@ -54,17 +66,17 @@ _MEANT_BACK = 4
 
 
 def _pointing(scene: Scene, named: list[Party], first: int, end: int) -> list[Item]:
-    """القوات, قواتنا without a name: the forces named last, if there are any, as items of that party."""
+    """القوات, الاحتلال without a name: the forces named last, if there are any, as items of that party."""
     out = []
-    for p in scene.spots("force_anaphor", first, end):
+    for p in scene.spots("anaphor", first, end):
         after = scene.cover[p + 1] if p + 1 < end else None
         if scene.cover[p] is not None or (after is not None and after.kinds & {"party", "adj", "place"}):
             continue
         here = [(it.i, s.code) for it in scene.within(first, p) if (s := it.sense("party", "adj")) is not None]
         before = [(n.i, n.code) for n in named[-_MEANT_BACK:]]
-        meant = next((code for _, code in reversed((*before, *here)) if code in scene.lex.words["armies"]), None)
+        proclitics, codes = next((c, of) for c, stem in scene.doc.words[p].splits if (of := scene.lex.anaphors.get(stem)) is not None)
+        meant = next((code for _, code in reversed((*before, *here)) if code in codes), None)
         if meant is not None:
-            proclitics = next(c for c, stem in scene.doc.words[p].splits if stem in scene.lex.words["force_anaphor"])
             out.append(Item(p, p + 1, "words", frozenset(("party",)), (Sense("party", code=meant),), proclitics))
     return out
 

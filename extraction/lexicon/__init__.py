@@ -73,7 +73,7 @@ _WORD_SETS = (
     "rank_head",
     "of_them",
     "case",
-    "force_anaphor",
+    "bare_group",
     "colon",
     "copula",
     "years",
@@ -113,16 +113,20 @@ _SIGNS = (
 )  # fmt: skip
 _STEM_SIGNS = (
     "seize", "cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan", "civil_target", "military_target",
-    "force_anaphor",
+    "anaphor",
 )  # fmt: skip
 
 
 @dataclass(slots=True)
 class Lexicon:
-    """All compiled tables. `phrases` maps a phrase to its senses; the word sets hold folded single words."""
+    """All compiled tables. `phrases` maps a phrase to its senses; the word sets hold folded single words.
+
+    anaphors: folded word → the codes of the parties that it may point back to.
+    """
 
     phrases: Phrases[tuple[Sense, ...]]
     words: dict[str, frozenset[str]] = field(default_factory=dict)
+    anaphors: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def signs(self, word: Word) -> tuple[str, ...]:
         """The sets looked for in whole sentences that a word is of; kept on the word, few have any."""
@@ -222,7 +226,7 @@ def _events(b: _Builder, triggers: dict) -> None:
 
 def _cues(b: _Builder, cues: dict) -> None:
     for name, entries in cues.items():
-        if name in _WORD_SETS or name == "armies":
+        if name in _WORD_SETS or name == "anaphors":
             continue
         if name == "subset_of":
             for metric, phrases in entries.items():
@@ -261,6 +265,7 @@ def lexicon() -> Lexicon:
     words["agent_prep"] = words["agent"]
     for name in _WORD_SETS:
         words[name] = frozenset(fold(w) for w in cues.get(name, ()))
-    words["armies"] = frozenset(cues["armies"])  # codes, no words
+    words["anaphor"] = frozenset(fold(w) for a in cues["anaphors"] for w in a["words"])
+    anaphors = {fold(w): frozenset(a["of"]) for a in cues["anaphors"] for w in a["words"]}
     table = Phrases(((phrase, tuple(senses)) for phrase, senses in b.senses.items()), "triggers")
-    return Lexicon(table, words)
+    return Lexicon(table, words, anaphors)

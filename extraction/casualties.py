@@ -20,6 +20,8 @@ _OPENING = frozenset(":|-–•/")  # what stands before a headline's first word
 _AFTER_MASDAR = 9
 _AFTER_VERB = 16
 _ENTRY = 9
+_CAMPAIGN = 12
+_HEADLINE = 7
 
 
 class Reader(SplitVerbs):
@@ -79,13 +81,15 @@ class Reader(SplitVerbs):
         if (cases := self._cases(item)) is not None:
             self._emit([cases], sense.metric, item, "cases")
             return True
+        if item.j < self.end and item.sense("passive") is not None and self.scene.norm(item.j) in self.scene.lex.words["along"]:
+            return False  # قتل مع شخص: a verb
         groups, doer = self.object(item.j, _AFTER_MASDAR)
         if groups and item.sense("active") is not None and self._subject(groups[0]):
             return False  # خطف مسلحون راعيين: the case of the noun says that it is the verb, and who did it
         if not groups:
             groups = self.name(item.j)
-        if not groups and item.proclitics.startswith("و") and sense.metric == "arrested":
-            groups = [Group(item.i, item.j, None, None, None, "vague")]
+        if not groups and sense.metric == "arrested":
+            groups = self._campaign(item)
         if not groups:
             return False
         self._emit(groups, sense.metric, item, "masdar", doer)
@@ -117,6 +121,18 @@ class Reader(SplitVerbs):
         groups = group(self.scene, item.j, self.end)
         return groups if groups and groups[0].noun else None
 
+    def _campaign(self, item: Item) -> list[Group]:
+        """حملة اعتقالات في الحي طالت عشرة: whom a campaign reached, told behind its place, or not at all."""
+        words = self.scene.lex.words
+        for p in range(item.j, min(item.j + _CAMPAIGN, self.end - 1)):
+            nxt = self.scene.at[p]
+            if self.scene.norm(p) in words["reached"]:
+                return self.object(p + 1, _AFTER_MASDAR)[0]
+            if nxt is not None and nxt.kinds & TRIGGERS:
+                break
+        of_campaign = item.i > self.first and self.scene.norm(item.i - 1) in words["campaign"]
+        return [Group(item.i, item.j, None, None, None, "vague")] if of_campaign or item.proclitics.startswith("و") else []
+
     def _subject(self, g: Group) -> bool:
         """A plural of unnamed doers in the nominative, with victims behind it."""
         if g.best is not None or self.scene.norm(g.i)[-2:] not in self.scene.lex.words["nominative"]:
@@ -136,12 +152,16 @@ class Reader(SplitVerbs):
         if sense is None:
             return False
         metric = sense.metric
+        if passive is None and item.j < self.end and self.scene.norm(item.j) in self.scene.lex.words["toward"]:
+            return False  # أسعف إلى المشفى: whom is told before
         if passive is not None and (g := self.before(item, near=True)) is not None:
             self._emit([g], metric, item, "subject_near")
             return True
         if passive is not None and self._agrees(item, passive):
             return True
         groups, doer = self.object(item.j, _AFTER_VERB, verb=True)
+        if passive is not None and passive.number == "s" and groups:
+            self._with_elided(item, groups[0])
         if active is not None and groups and groups[0].best is None and (groups[0].owner or self._subject(groups[0])):
             after, more = self.object(groups[0].j, 6, verb=True)
             if after and not self.scene.norm(after[0].i).startswith("و"):  # أعدم عناصر من قسد ثلاثة مدنيين: the first group did it
@@ -157,6 +177,12 @@ class Reader(SplitVerbs):
             self._emit(named, metric, item, "verb_name")
             return True
         return False
+
+    def _with_elided(self, item: Item, g: Group) -> None:
+        """قتل مع ثلاثة من رفاقه: he and three more."""
+        if g.i == item.j + 1 and self.scene.norm(item.j) in self.scene.lex.words["along"] and g.best is not None and g.low is not None:
+            g.low, g.best, g.qualifier = g.low + 1, g.best + 1, "derived"
+            g.high = None if g.high is None else g.high + 1
 
     def _agrees(self, item: Item, sense: Sense) -> bool:
         """أصيبا, قتلوا: a verb in the dual or plural has its subject before it, or in itself."""
@@ -186,6 +212,9 @@ class Reader(SplitVerbs):
         if before is not None and "person" in before.kinds and item.i - 2 >= self.first:
             before = self.scene.cover[before.i - 1]  # خمسة مدنيين قتلى
         number = before if before is not None and before.what == NUMBER else None
+        if number is None and (told := self._headline(item, sense)):
+            self._emit(told, sense.metric, item, "counted_noun")
+            return
         if number is not None and number.i in self.taken:
             return  # إلى 15 قتيلا: the number has been told, its noun tells of no one more
         if number is not None and number.number is not None and number.number.kind == "count":
@@ -207,6 +236,19 @@ class Reader(SplitVerbs):
             return
         g = Group(item.i, item.j, count, count, count, "derived" if count else "vague", noun=True)
         self._finish_noun(g, item, sense, "noun")
+
+    def _headline(self, item: Item, sense: Sense) -> list[Group]:
+        """ثلاثة أطفال جدد ضحايا قصف: a headline's counted subject, and what became of them without a verb."""
+        if sense.number != "p" or item.proclitics or item.i - self.first > _HEADLINE:
+            return []
+        start = self.scene.at[self.first]
+        if start is None or start.what != NUMBER or start.number is None or start.number.kind != "count" or start.i in self.taken:
+            return []
+        groups = group(self.scene, start.i, item.i)
+        if not groups or not groups[0].noun or groups[0].best is None or item.i - groups[-1].j > 1:
+            return []
+        between = range(groups[-1].j, item.i)
+        return groups if all(self.scene.norm(p) not in self.scene.lex.words["function"] for p in between) else []
 
     def _noun_of(self, item: Item, sense: Sense) -> bool:
         """جثث سبعة أشخاص, جثتي مدنيين, والشهداء الـ 10: the count or the persons right behind the noun."""
@@ -261,6 +303,9 @@ class Reader(SplitVerbs):
             item.i == self.first or self.scene.norm(item.i - 1) not in self.scene.lex.words["toll_head"]
         ):
             return sense.number == "p" and self._heads_line(item) and self._entry(item, sense)
+        if (said := self._numbered_behind(item)) is not None:
+            self._emit([said], sense.metric, item, "toll")
+            return True
         head = {self.scene.norm(p) for p in range(max(self.first, item.i - 4), item.i)}
         if not head & self.scene.lex.words["toll_head"]:
             return self._entry(item, sense)
@@ -278,6 +323,14 @@ class Reader(SplitVerbs):
             if it.kinds & TRIGGERS and it.what == "words" and "noun" not in it.kinds:
                 return False
         return False
+
+    def _numbered_behind(self, item: Item) -> Group | None:
+        """المصابين البالغ عددهم ستة."""
+        for p in range(item.j, min(item.j + 3, self.end - 1)):
+            if self.scene.norm(p) in self.scene.lex.words["numbering"]:
+                it = self.scene.at[p + 1]
+                return noun_phrase(self.scene, p + 1, self.end) if it is not None and it.what == NUMBER else None
+        return None
 
     def _heads_line(self, item: Item) -> bool:
         """Only bullets stand before it: 4- قتلى التنظيم: 9."""

@@ -24,7 +24,12 @@ def read_further(scene: Scene, sentence: int, found: list[Candidate]) -> list[Ca
     if not known:
         return []
     taken = {p for c in found for p in range(c.count_i, c.count_j)}
-    return [*_late_parts(scene, sentence, known, taken), *_one_of_them(scene, sentence, known), *_gapped(scene, sentence, known, taken)]
+    return [
+        *_late_parts(scene, sentence, known, taken),
+        *_one_of_them(scene, sentence, known),
+        *_grave(scene, sentence, known, taken),
+        *_gapped(scene, sentence, known, taken),
+    ]
 
 
 def _whole_before(known: list[Candidate], p: int, least: int) -> Candidate | None:
@@ -70,6 +75,29 @@ def _one_of_them(scene: Scene, s: int, known: list[Candidate]) -> list[Candidate
     return out
 
 
+def _grave(scene: Scene, s: int, known: list[Candidate], taken: set[int]) -> list[Candidate]:
+    """بينهم إصابة خطيرة, بينهم 3 إصابات بليغة: some of the wounded, told as wounds."""
+    first, end = scene.doc.sentences[s]
+    out = []
+    for item in scene.within(first, end):
+        at = scene.at[item.j] if "subset" in item.kinds and item.j < end else None
+        if at is None:
+            continue
+        number = at.number if at.what == NUMBER and at.number is not None and at.number.kind == "count" else None
+        noun = scene.at[at.j] if number is not None and at.j < end else at
+        sense = noun.sense("noun") if noun is not None else None
+        if noun is None or sense is None or noun.j >= end or noun.i in taken or noun.proclitics:
+            continue
+        count = number.best if number is not None else {"s": 1, "d": 2}.get(sense.number)
+        whole = _whole_before(known, item.i, count or 1)
+        if whole is None or whole.metric != sense.metric or scene.norm(noun.j) not in scene.lex.words["grave"]:
+            continue
+        g = Group(at.i, noun.j, count, count, count, "derived" if number is None and count else "exact" if count else "vague", noun=True)
+        g.side, g.status = whole.side, whole.status
+        out.append(_part(g, whole, s, item.i, "grave"))
+    return out
+
+
 def _gapped(scene: Scene, s: int, known: list[Candidate], taken: set[int]) -> list[Candidate]:
     """ورجل في المدينة: a group led by و behind the place or time of the one before, its verb left out."""
     first, end = scene.doc.sentences[s]
@@ -77,6 +105,15 @@ def _gapped(scene: Scene, s: int, known: list[Candidate], taken: set[int]) -> li
     last = known[0]
     for item in scene.within(first, end):
         last = next((c for c in reversed(known) if c.count_j <= item.i and c.trigger < item.i), last)
+        added = _added(scene, item, end)
+        if added is not None and added.i not in taken and item.i >= last.count_j:
+            groups = group(scene, added.i, end)
+            if groups and groups[0].noun and not groups[0].thing and not _own_verb(scene, groups[-1].j, end):
+                c = of_group(groups[0], last.metric, s, last.trigger, "added")
+                c.actor, c.i = list(last.actor), groups[0].i
+                out.append(c)
+                taken |= set(range(groups[0].i, groups[0].j))
+            continue
         if item.i in taken or not _leads_group(scene, item) or last.count_j > item.i or item.i - last.count_j > _GAP:
             continue
         if _told(scene, last.count_j, item.i):
@@ -91,6 +128,18 @@ def _gapped(scene: Scene, s: int, known: list[Candidate], taken: set[int]) -> li
         known = sorted([*known, c], key=lambda k: k.count_i)
         taken |= set(range(groups[0].i, groups[0].j))
     return out
+
+
+def _added(scene: Scene, item: Item, end: int) -> Item | None:
+    """بالإضافة لقيادي آخر: the persons right behind a word that adds them."""
+    if "additive" not in item.kinds or scene.norm(item.i) not in scene.lex.words["strong_additive"] or item.j >= end:
+        return None
+    nxt = scene.at[item.j]
+    if nxt is None or nxt.kinds & _VERBS or "noun" in nxt.kinds:
+        return None
+    counted = nxt.number is not None and nxt.number.kind == "count" and nxt.number.best is not None
+    person = nxt.sense("person")
+    return nxt if counted or (person is not None and (person.number == "s" or not nxt.proclitics.endswith("ال"))) else None
 
 
 def _leads_group(scene: Scene, item: Item) -> bool:

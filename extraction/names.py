@@ -14,6 +14,7 @@ from extraction.text import Kind
 _WORDS = 7  # a name has so many words at most
 _AGE = 6  # so many tokens tell an age
 _HOME = 5  # so many tell where somebody is from
+_INSIDE = frozenset(("person", "falls"))
 _COMMAS = frozenset("،,؛;")
 _BRACKETS = frozenset("()/[]،,-")
 
@@ -47,7 +48,7 @@ def names(scene: Scene, p: int, end: int) -> list[Name]:
     """The names listed from token p on, parted by و or commas."""
     out: list[Name] = []
     while p < end and (name := read_name(scene, p, end)) is not None:
-        after = _behind_home(scene, name.j, end)
+        after = _behind_home(scene, _behind_brackets(scene, name.j, end), end)
         following = _next(scene, after, end)
         if out and name.words < 2 and not name.titled and not name.aged and following is None and not _closed(scene, after, end):
             break  # a single word that goes on: no name, but a verb or a noun
@@ -74,12 +75,19 @@ def _title(item: Item) -> bool:
     if item.proclitics not in ("", "و", "ال", "وال"):
         return False
     person = item.sense("person")
-    return "names_follow" in item.kinds or (person is not None and person.number == "s" and not person.pronoun)
+    return "names_follow" in item.kinds or (person is not None and person.number == "s")
+
+
+def _may_be_name(item: Item, first: bool) -> bool:
+    """A word that is something else elsewhere: a place (خالد), inside a name also a person or a verb (شيخ علي, عبد خلف)."""
+    if item.j - item.i > 1:
+        return False
+    return item.what == PLACE or (not first and not item.proclitics and item.kinds <= _INSIDE)
 
 
 def _word_of_name(scene: Scene, p: int, first: bool) -> bool:
     word, item = scene.doc.words[p], scene.cover[p]
-    if word.kind is not Kind.WORD or (item is not None and (item.what != PLACE or item.j - item.i > 1)):
+    if word.kind is not Kind.WORD or (item is not None and not _may_be_name(item, first)):
         return False
     words = scene.lex.words
     if word.norm in words["age_lead"] or word.norm in words["years"]:
@@ -110,6 +118,15 @@ def _behind_age(scene: Scene, p: int, end: int) -> int:
     if not told:
         return p
     return q + 1 if q < end and scene.doc.words[q].raw in ")]/" else q
+
+
+def _behind_brackets(scene: Scene, p: int, end: int) -> int:
+    """(مدني), (السائق): the token behind a note on a name; or p."""
+    if p < end and scene.doc.words[p].raw == "(":
+        for q in range(p + 1, min(p + _HOME, end)):
+            if scene.doc.words[q].raw == ")":
+                return q + 1
+    return p
 
 
 def _behind_home(scene: Scene, p: int, end: int) -> int:

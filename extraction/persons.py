@@ -185,6 +185,9 @@ def _bare(scene: Scene, item: Item, sense: Sense, end: int) -> Group:
         g.qualifier, g.j = "derived", nxt.j
     elif nxt is not None and nxt.what == NUMBER and nxt.number is not None and nxt.number.best == 1 and sense.number == "s":
         g.j = nxt.j
+    elif nxt is not None and nxt.number is not None and nxt.number.definite and nxt.number.kind == "count" and count is None:
+        g.low, g.best, g.high, g.qualifier = nxt.number.low, nxt.number.best, nxt.number.high, nxt.number.qualifier
+        g.j = nxt.j  # أطفالها الثلاثة
     elif nxt is not None and "others" in nxt.kinds:
         g.others, g.j = True, nxt.j
     inner = scene.at[g.j] if g.j < end else None

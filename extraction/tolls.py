@@ -7,11 +7,15 @@ earlier fact). Gives candidates for one sentence; does not decide.
 from __future__ import annotations
 
 from extraction.candidates import Candidate, of_group, part_of_group
+from extraction.names import names
+from extraction.parts import one_a_status
 from extraction.persons import Group, group, noun_phrase
 from extraction.scene import NUMBER, Item, Scene
 
 _HEAD_REACH = 14
 _NUMBER_REACH = 45
+_SUBJECT_REACH = 5
+_VERBS = frozenset(("masdar", "passive", "active", "combined", "event_verb", "launch", "subset"))
 _KINDS = ("masdar", "passive", "active", "noun")
 
 
@@ -21,6 +25,7 @@ def read_tolls(scene: Scene, sentence: int, found: list[Candidate], earlier: lis
     out += _members(scene, sentence)
     out += _cells(scene, sentence)
     out += _parts_of_earlier(scene, sentence, found, earlier)
+    out += _who_they_are(scene, sentence, found, earlier)
     return out
 
 
@@ -128,15 +133,81 @@ def _parts_of_earlier(scene: Scene, s: int, found: list[Candidate], before: list
     for item in cues:
         sense = item.sense("subset_of")
         assert sense is not None
-        whole = next((c for c in reversed(earlier) if c.metric == sense.metric and c.whole is None and (c.best or 0) > 1), None)
+        wholes = [c for c in reversed(earlier) if c.metric == sense.metric and c.whole is None and c.best != 1]
+        whole = next((c for c in wholes if c.best is not None), next(iter(wholes), None))
         if whole is None:
             continue
+        if (those := _said_of(scene, item, first, taken)) is not None:
+            out.append(part_of_group(those, whole, s, item.i, "part_of_earlier"))
+            continue
         for it in scene.within(item.j, min(item.j + 10, end)):
+            if it.i == item.j and it.number is not None and it.number.definite:
+                continue  # بين الجرحى الثلاثة: how many the whole are
             groups = group(scene, it.i, end) if it.i not in taken and _countable(it) else []
             if groups:
                 out += [part_of_group(g, whole, s, item.i, "part_of_earlier") for g in groups]
                 break
     return out
+
+
+def _said_of(scene: Scene, cue: Item, first: int, taken: set[int]) -> Group | None:
+    """شرطيين كانا من بين المصابين: those of whom it is said that they were among them."""
+    if cue.i - 1 < first or scene.norm(cue.i - 1) not in scene.lex.words["were"]:
+        return None
+    for p in range(cue.i - 2, max(first, cue.i - 2 - _SUBJECT_REACH) - 1, -1):
+        it = scene.at[p]
+        if it is None or not _countable(it):
+            continue
+        before = scene.at[p - 1] if p > first else None
+        at = p - 1 if before is not None and before.what == NUMBER else p
+        g = noun_phrase(scene, at, cue.i) if at not in taken else None
+        return g if g is not None and g.noun and not (g.best is None and g.definite) else None
+    return None
+
+
+def _who_they_are(scene: Scene, s: int, found: list[Candidate], before: list[Candidate]) -> list[Candidate]:
+    """الضحايا طفلان وامرأتان, المصابون هم فلان وفلان: the parts of an earlier number to which they add up, or a number of their own."""
+    first, end = scene.doc.sentences[s]
+    taken = {p for c in found for p in range(c.count_i, c.count_j)}
+    out: list[Candidate] = []
+    for item in scene.within(first, end):
+        noun = item.sense("noun")
+        if noun is None or noun.number != "p" or item.proclitics not in ("ال", "وال") or item.i in taken:
+            continue
+        at = _predicate(scene, item, end)
+        if at is None or at in taken:
+            continue
+        groups = group(scene, at, end)
+        total = sum(g.best or 0 for g in groups)
+        told = names(scene, at, end)
+        if len(groups) > 1 and len(groups) >= len(told) and all(g.best is not None and g.noun for g in groups):
+            out += _as_told(groups, total, noun.metric, s, item, [*before, *found])
+        elif len(told) > 1 and (not groups or groups[0].named or len(groups) > 1):
+            n = len(told)
+            out.append(of_group(Group(at, told[-1].j, n, n, n, "derived", noun=True), noun.metric, s, item.i, "who_they_are"))
+    return out
+
+
+def _predicate(scene: Scene, item: Item, end: int) -> int | None:
+    """Where it is said who they are: right behind the noun, or behind هم within a few words."""
+    nxt = scene.at[item.j] if item.j < end else None
+    if nxt is not None and _countable(nxt) and not nxt.proclitics:
+        return item.j
+    for p in range(item.j, min(item.j + _HEAD_REACH, end - 1)):
+        if scene.norm(p) in scene.lex.words["they_are"]:
+            return p + 2 if scene.doc.words[p + 1].raw == ":" else p + 1
+        it = scene.at[p]
+        if scene.is_punct(p) or (it is not None and it.kinds & _VERBS):
+            return None
+    return None
+
+
+def _as_told(groups: list[Group], total: int, metric: str, s: int, item: Item, earlier: list[Candidate]) -> list[Candidate]:
+    """Parts of the last number of that metric if they add up to it, else a whole with its parts."""
+    last = next((c for c in reversed(earlier) if c.metric == metric and c.whole is None and c.best is not None), None)
+    whole = last if last is not None and last.best == total else of_group(_sum(groups), metric, s, item.i, "who_they_are")
+    parts = [part_of_group(g, whole, s, item.i, "who_they_are") for g in one_a_status(groups)]
+    return parts if whole is last else [whole, *parts]
 
 
 def _countable(it: Item) -> bool:

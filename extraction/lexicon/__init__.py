@@ -76,6 +76,15 @@ _WORD_SETS = (
     "bare_group",
     "colon",
     "copula",
+    "toward",
+    "were",
+    "they_are",
+    "to_injury",
+    "exposed",
+    "numbering",
+    "campaign",
+    "reached",
+    "strong_additive",
     "years",
     "age_lead",
     "by_wounds",
@@ -109,7 +118,7 @@ class Sense:
 # Word sets that are looked for in whole sentences: by the word as it stands, or by a stem behind its proclitics.
 _SIGNS = (
     "toll_head", "life", "fire_verb", "shell_verb", "varied", "twice", "heading", "clause_opener", "that_period", "themselves",
-    "times_over", "one_of_them",
+    "times_over", "one_of_them", "to_injury",
 )  # fmt: skip
 _STEM_SIGNS = (
     "seize", "cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan", "civil_target", "military_target",
@@ -176,8 +185,9 @@ class _Builder:
             self.add(form, Sense(kind, metric, number, side, status, weak, "", feminine, flag))
             if entry.get("poss") or kind == "person":
                 stem = form[:-1] + "ت" if form.endswith("ة") else form[:-1] if form.endswith(("ان", "ين")) and number in "da" else form
-                for pronoun in inflect.POSSESSIVES:
-                    self.add(stem + pronoun, Sense(kind, metric, number, side, status, weak, pronoun, feminine, flag))
+                for spelt in (stem, *inflect.before_suffix(stem)):
+                    for pronoun in inflect.POSSESSIVES:
+                        self.add(spelt + pronoun, Sense(kind, metric, number, side, status, weak, pronoun, feminine, flag))
 
     def add_title(self, title: str) -> None:
         """المواطن فلان: a title is its noun too, with that noun's side and status."""

@@ -76,6 +76,11 @@ def noun(entry: dict) -> Iterator[tuple[str, str, bool]]:
         yield form, "p", True
 
 
+def before_suffix(stem: str) -> tuple[str, ...]:
+    """How a stem in ـاء is written before a suffix: أبناء → أبنائـ, أبناؤ."""
+    return (stem[:-1] + "ئ", stem[:-1] + "ؤ") if stem.endswith("اء") else ()
+
+
 _DUAL = re.compile("\u064e[\u064b-\u0652]?ي\u0652?ن\u0650?$|ي\u0652?نِ$|ي\u0652ن")
 _PLURAL = re.compile("\u0650[\u064b-\u0652]?ي\u0652?ن\u064e?$|ي\u0652?نَ$")
 

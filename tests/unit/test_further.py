@@ -62,3 +62,59 @@ def test_what_is_no_further_casualty(sentence):
 
 def test_a_number_that_was_told_makes_its_noun_tell_of_no_one_more():
     assert [c.best for c in candidates("ارتفع عدد الضحايا إلى 15 قتيلاً") if c.metric == "killed"] == [15]
+
+
+# sentence, rule, metric, best
+APART = [
+    ("تعرض عاملان لإصابات طفيفة في المعمل", "split_verb", "wounded", 2),
+    ("أن جنديين تعرضا للإصابة بعد هجوم", "split_verb", "wounded", 2),
+    ("وأسعفت الفرق 40 مدنياً خلال الشهر", "active_elided", "wounded", 40),
+    ("وعالج المشفى المصابين البالغ عددهم تسعة أشخاص", "toll", "wounded", 9),
+    ("4 عمال جدد ضحايا لغم في البادية", "counted_noun", "killed", 4),
+    ("خمسة أطفال مع والديهم ضحايا قصف", "counted_noun", "killed", 7),
+    ("شنت القوات حملة اعتقالات في الحي طالت عشرين شخصاً", "masdar", "arrested", 20),
+    ("شنت القوات حملة اعتقالات في الحي", "masdar", "arrested", None),
+    ("إصابة أبنائها في المنزل", "masdar", "wounded", None),
+    ("مقتل أطفاله الثلاثة", "masdar", "killed", 3),
+    ("أصيب مدني في البلدة، بالإضافة إلى شرطيين اثنين", "added", "wounded", 2),
+    ("والمصابون هم: سامر حسن ورامي علي وزياد عمر", "who_they_are", "wounded", 3),
+    ("وأسماء الجرحى هم سامر حسن (السائق)، ووالدته سلمى علي", "who_they_are", "wounded", 2),
+    ("الضحايا طفلان وامرأة", "who_they_are", "killed", 3),
+    ("عندما قتل مع ثلاثة من رفاقه", "passive", "killed", 4),
+]
+
+
+@pytest.mark.parametrize(("sentence", "rule", "metric", "best"), APART, ids=[f"{r}:{s}" for s, r, _, _ in APART])
+def test_what_is_told_in_other_words(sentence, rule, metric, best):
+    assert [(c.metric, c.best) for c in candidates(sentence) if c.rule == rule and c.whole is None] == [(metric, best)]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "whole", "told"),
+    [
+        ("أصيب ستة مدنيين، بينهم إصابة خطيرة", "grave", 6, [1]),
+        ("أصيب ستة مدنيين، بينهم 3 إصابات بليغة", "grave", 6, [3]),
+        ("أصيب تسعة أشخاص.\nوقالت البلدية إن شرطيين كانا من بين المصابين.", "part_of_earlier", 9, [2]),
+        ("أصيب تسعة أشخاص.\nومن بين الجرحى التسعة طفل.", "part_of_earlier", 9, [1]),
+        ("مقتل ستة مدنيين في السوق.\nوقالت البلدية إن الضحايا طفلان وامرأتان ورجلان.", "who_they_are", 6, [2, 2, 2]),
+    ],
+)
+def test_parts_told_in_other_words(text, rule, whole, told):
+    found = [c for c in candidates(text) if c.rule == rule and c.whole is not None]
+    assert [c.best for c in found] == told
+    assert {c.whole.best for c in found if c.whole is not None} == {whole}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "تعرض المنزل لأضرار كبيرة",
+        "وأسعف إلى المشفى القريب من موقع الفصائل المسلحة",
+        "وزار الوفد أسر الضحايا طفلاً طفلاً",
+        "بينهم تجار، إضافة إلى سيارات",
+        "3 سيارات إسعاف لنقل جرحى",
+        "حملة تشجير في الحي طالت عشرين شارعاً",
+    ],
+)
+def test_what_only_looks_like_casualties(sentence):
+    assert not [c for c in candidates(sentence) if c.metric in ("killed", "wounded", "arrested") and c.best is not None]

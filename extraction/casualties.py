@@ -63,6 +63,8 @@ class Reader(SplitVerbs):
     # -- constructions ---------------------------------------------------------------------------------------------
 
     def _masdar(self, item: Item, sense: Sense) -> bool:
+        if sense.flag == "bare" and item.proclitics.endswith("ال"):
+            return False  # السوق: the market
         if sense.weak and not any(
             self.scene.norm(p) in self.scene.lex.words["takes_life"] for p in range(max(self.first, item.i - 8), item.i)
         ):

@@ -91,6 +91,7 @@ def _attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candida
         high = events[n + 1].i if n + 1 < len(events) else end
         near = [p for p in here if low <= p.i < high] or here
         e.actor = _codes(near, "agent")
+        e.actor = e.actor or _adopters(scene, here, first, end)
         target = _codes(near, "target") or [p.code for p in near if p.role == "member"]
         target = [t for t in target if t not in e.actor]
         e.side = target[0] if len(set(target)) == 1 else "MIXED" if target else ""
@@ -110,6 +111,13 @@ def _attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candida
             p.metric = "arrested"
         if not p.side and p.status in ("security", "combatant", "leader") and p.event is not None:
             p.side = p.event.side
+
+
+def _adopters(scene: Scene, here: list[Party], first: int, end: int) -> list[str]:
+    """داعش يتبنى 17 عملية: whoever claims responsibility, the party next to the word, did it."""
+    adopted = next(iter(scene.spots("adopt", first, end)), None)
+    claiming = [p for p in here if p.role in ("source", "")] if adopted is not None else []
+    return [min(claiming, key=lambda p: abs(p.i - (adopted or 0))).code] if claiming else []
 
 
 def _victims_of_last(persons: list[Candidate], earlier: list[Candidate]) -> None:

@@ -66,6 +66,8 @@ def _dual_nearby(scene: Scene, item: Item, end: int) -> bool:
     for p in range(item.j, min(item.j + 9, end)):
         if scene.norm(p) in duals:
             return True
+    if item.proclitics.endswith("ال"):
+        return False  # منازل المدنيين: of all of them
     stem = scene.norm(item.i)[:-2]
     nominative = stem + "ان"
     for p, s in scene.doc.words[item.i].splits:
@@ -112,9 +114,22 @@ def _others(scene: Scene, item: Item) -> Group:
     return Group(item.i, item.j, count, count, count, "derived" if count else "vague", others=True)
 
 
+def _one_more(scene: Scene, item: Item, end: int) -> Group | None:
+    """مقتل ثلاثة والقبض على رابع: an ordinal without article or noun is one more of them."""
+    word = scene.doc.words[item.i]
+    if item.j - item.i > 1 or word.norm.startswith("ال") or any(p.endswith("ال") for p, _ in word.splits):
+        return None
+    after = scene.doc.words[item.j] if item.j < end else None
+    if after is not None and after.kind is Kind.WORD and not _stops_noun(scene, item.j):
+        return None  # ثالث حادثة: the third of another noun
+    return Group(item.i, item.j, 1, 1, 1, "derived", others=True)
+
+
 def _numbered(scene: Scene, item: Item, end: int) -> Group | None:
     number = item.number
     assert number is not None
+    if number.kind == "ordinal":
+        return _one_more(scene, item, end)
     if number.kind != "count" or (number.best is not None and number.best == 0):
         return None
     g = Group(item.i, item.j, number.low, number.best, number.high, number.qualifier, number.imputed, others=number.others)
@@ -123,6 +138,8 @@ def _numbered(scene: Scene, item: Item, end: int) -> Group | None:
         if q >= end:
             break
         nxt = scene.at[q]
+        if nxt is not None and step == 0 and "event" in nxt.kinds and not nxt.kinds & {"person", "masdar", "noun"}:
+            return None  # 11 عملية: events are counted
         if nxt is None:
             word = scene.doc.words[q]
             if word.norm in scene.lex.words["from"] or (word.kind is Kind.PUNCT and word.raw in "/()[]" and step == 0):

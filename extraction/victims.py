@@ -50,7 +50,7 @@ class Finder:
                 p = item.j
                 continue
             if item.what == NUMBER:
-                if item.number is not None and item.number.kind == "count" and item.i not in self.taken:
+                if item.number is not None and item.number.kind in ("count", "ordinal") and item.i not in self.taken:
                     groups = self._groups(p)
                     if groups:
                         return groups, doer

@@ -74,6 +74,7 @@ _WORD_SETS = (
     "of_them",
     "case",
     "bare_group",
+    "adopt",
     "colon",
     "copula",
     "toward",
@@ -122,7 +123,7 @@ _SIGNS = (
 )  # fmt: skip
 _STEM_SIGNS = (
     "seize", "cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan", "civil_target", "military_target",
-    "anaphor",
+    "anaphor", "adopt",
 )  # fmt: skip
 
 
@@ -201,8 +202,9 @@ def _persons(b: _Builder, triggers: dict) -> None:
     for metric, t in triggers["persons"].items():
         weak = set(t.get("masdar_weak", ()))
         for m in t["masdar"]:
-            b.add(m, Sense("masdar", metric, weak=m in weak))
-            if " " not in m and m not in weak and m not in t.get("masdar_bare", ()):
+            bare = m in t.get("masdar_bare", ())
+            b.add(m, Sense("masdar", metric, weak=m in weak, flag="bare" if bare else ""))
+            if " " not in m and m not in weak and not bare:
                 stem = m[:-1] + "ت" if m.endswith("ة") else m
                 for pronoun in inflect.POSSESSIVES:
                     b.add(stem + pronoun, Sense("masdar", metric, pronoun=pronoun))

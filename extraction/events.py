@@ -350,10 +350,11 @@ def _candidate(scene: Scene, cluster: list[Telling], sentence: int, first: int) 
     head = cluster[0]
     counted = next((t for t in cluster if t.qualifier not in _UNCOUNTED), None)
     dual = next((t for t in cluster if t.count == 2), None)
-    plural = next((t for t in cluster if t.count is None and not (t.sense.flag == "heard" and len(cluster) > 1)), None)
+    told = [t for t in cluster if t.sense.flag != "heard"] or cluster  # explosions were heard, of what is told beside them
+    plural = next((t for t in told if t.count is None), None)
     if head.metric == "operations" and counted is None:
         plural = None if head.count is not None else plural
-    best = counted or dual or plural or head
+    best = counted or dual or plural or told[0]
     metric = best.metric if counted is not None else "airstrikes" if any(t.metric == "airstrikes" for t in cluster) else head.metric
     c = Candidate(
         metric,

@@ -49,3 +49,26 @@ def test_actor_and_target_of_one_clause():
 
 def test_no_party_no_role():
     assert roles("هطلت الأمطار على البلدة") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("أعلنت قوات سوريا الديمقراطية مقتل عنصر. وألقت القوات القبض على آخر.", "SDF"),
+        ("قصف الجيش التركي القرية. ثم أغارت طائرات الاحتلال على البلدة.", "TURKEY"),
+        ("قالت الأسايش إن الوضع هادئ. وأوقفت القوى شخصين.", "ISF"),
+    ],
+)
+def test_forces_without_a_name_are_those_named_before(text, expected):
+    scene = build(text)
+    second = scene.doc.sentences[1][0]
+    assert [p.code for p in read_roles(scene) if p.i >= second] == [expected]
+
+
+def test_forces_that_nobody_named_are_no_party():
+    assert roles("انسحبت القوات من البلدة") == []
+
+
+def test_a_group_is_the_one_named_behind_the_word():
+    assert [code for code, _ in roles('هاجم تنظيم "بي كا كا" البلدة')] == ["SDF"]
+    assert {code for code, _ in roles("هاجم تنظيم داعش البلدة")} == {"ISIS"}

@@ -50,3 +50,36 @@ def test_from_among_the_arrested_is_a_part_of_the_earlier_number():
 def test_from_among_the_arrested_needs_an_earlier_number():
     assert parts(tolls("ومن بين المعتقلين قياديان.")) == []
     assert parts(tolls("قتل تسعة أشخاص.\nومن بين المعتقلين قياديان.")) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "metric", "best"),
+    [
+        ("سجلت الشبكة ما لا يقل عن 88 حالة اعتقال بحق مدنيين", "arrested", 88),
+        ("2- المقبوض عليهم بتهمة الانتماء لداعش: 341 شخصاً", "arrested", 341),
+        ("● الموقوفون: 412 عنصراً", "arrested", 412),
+        ("قتلى التنظيم: 9 عناصر", "killed", 9),
+        ("بلغ عدد من قُبض عليهم 203 أشخاص", "arrested", 203),
+        ("ارتفع عدد من احتجزتهم القوات منذ بداية العام إلى 341 شخصاً", "arrested", 341),
+    ],
+)
+def test_the_lines_of_a_tally(sentence, metric, best):
+    assert (metric, best) in [(c.metric, c.best) for c in persons(sentence)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "القتيل: أحمد وعمره 30 عاماً",
+        "بلغ عدد الضحايا والاستهدافات بواقع 34 هجوماً",
+        "قال إن الاعتقالات جاءت خلال 11 عملية",
+        "استهدف القصف منطقة السوق ومدرسة في البلدة",
+    ],
+)
+def test_what_counts_no_persons(sentence):
+    assert [c for c in persons(sentence) if c.best is not None and c.best > 1] == []
+    assert not [c for c in persons(sentence) if c.metric == "arrested" and c.best is not None]
+
+
+def test_an_ordinal_alone_is_one_more():
+    assert [(c.metric, c.best) for c in persons("مقتل ثلاثة مسلحين والقبض على رابع")] == [("killed", 3), ("arrested", 1)]

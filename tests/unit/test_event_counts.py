@@ -1,0 +1,76 @@
+"""Events that are counted apart from their own noun: in units, by rank, by their parts, by what they are said to have been."""
+
+from __future__ import annotations
+
+import pytest
+from told import candidates, counts, events, parts
+
+# sentence, what is told
+TOLD = [
+    ("شهد الريف الغربي 32 عملية ومحاولة اغتيال", [("attacks", 32)]),
+    ("شهدت البلدة حادثتي اغتيال أمس", [("attacks", 2)]),
+    ("استجابت الفرق لـ165 حادثة انفجار", [("attacks", 165)]),
+    ("قتل 30 عنصراً خلال 176 عملية تنوعت بين هجمات وكمائن", [("attacks", 176)]),
+    ("نفذت المجموعة عمليتين انغماسيتين على المحور", [("attacks", 2)]),
+    ("نفذت القوات مع شركائها 174 مهمة ضد التنظيم", [("operations", 174)]),
+    ("نفذ العدو عدواناً جوياً على المطار", [("airstrikes", 1)]),
+    ("استهدفت المسيرة محطة الوقود بضربتين", [("airstrikes", 2)]),
+    ("سمعت انفجارات ناجمة عن استهداف المعمل", [("attacks", 1)]),
+    ("وثق الفريق 490 هجوماً على المنازل، وأكثر من 620 هجوماً على الحقول", [("attacks", 490), ("attacks", 620)]),
+    ("جددت القوات قصفها على القرية وكثفت هجماتها على المدينة", [("attacks", 1), ("attacks", None)]),
+    ("أطلق مسلحون عشرات القذائف على البلدة", [("attacks", 1)]),
+    ("سقطت في الحي ثلاث قذائف", [("attacks", 1)]),
+    ("تعد هذه الغارة السادسة من نوعها منذ مطلع الشهر", [("airstrikes", 1), ("airstrikes", 6)]),
+    ("كان الهجوم الثالث خلال أسبوع", [("attacks", 1), ("attacks", 3)]),
+    ("اعتقلت القوات شخصين في وقت لاحق", []),  # later, no pursuit
+    ("غرق المركب في مياه مهمة للملاحة", []),  # important, no mission
+]
+
+
+@pytest.mark.parametrize(("sentence", "told"), TOLD, ids=[s for s, _ in TOLD])
+def test_what_is_counted(sentence, told):
+    assert counts(events(sentence)) == told
+
+
+def test_killed_at_their_hands_is_an_attack_and_arrested_at_their_hands_is_none():
+    assert ("attacks", 1) in counts(events("قتل راعٍ على يد مجهولين قرب البئر"))
+    assert events("تلقى الشاب تعليمه على يد والده") == []
+
+
+def test_a_rank_of_something_else_counts_no_events():
+    assert counts(events("استهدف القصف الطابق الثالث من المبنى خلال الليل")) == [("attacks", 1)]
+
+
+def test_both_from_the_air_and_from_the_ground_are_attacks():
+    assert counts(events("استجابت الفرق لأكثر من 700 هجوم جوي ومدفعي")) == [("attacks", 700)]
+    assert counts(events("استجابت الفرق لأكثر من 700 هجوم جوي")) == [("airstrikes", 700)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("نفذت القوات أربع عشرة عملية، تسع منها بالتنسيق مع التحالف وخمس بشكل منفرد.", [(9, "", 14), (5, "", 14)]),
+        ("نفذت القوات 18 عملية، منها 7 بمشاركة التحالف.", [(7, "", 18)]),
+        ("شهد العام 112 عملية، شارك التحالف الدولي في 63 منها.", [(63, "", 112)]),
+        ("نفذت القوات 14 عملية أمنية. وجرت ثلاث من تلك العمليات في البادية.", [(3, "", 14)]),
+        ("نفذت القوات 90 عملية. تمركزت في دير الزور (58 عملية)، ثم الحسكة (17)، فالرقة (11).", [(58, "", 90), (17, "", 90), (11, "", 90)]),
+    ],
+)
+def test_parts_of_a_count_of_events(text, expected):
+    assert parts(candidates(text)) == expected
+
+
+def test_counts_by_places_without_a_total_stand_for_themselves():
+    assert counts(candidates("توزعت العمليات على دير الزور بثماني عمليات، والحسكة بثلاث."), "operations") == [
+        ("operations", 8),
+        ("operations", 3),
+    ]
+
+
+def test_a_number_that_goes_on_after_another_word_is_no_part():
+    assert parts(candidates("نفذت القوات 18 عملية، وأوقفت 7 في البادية.")) == []
+
+
+def test_whoever_claims_responsibility_did_it():
+    (c,) = candidates("داعش يتبنى 17 عملية في البادية")
+    assert (c.metric, c.best, c.actor) == ("attacks", 17, ["ISIS"])

@@ -86,8 +86,15 @@ def _once(item: Item, n: int = 1):
 def _may_be_bare(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> bool:
     """A weak word that nothing supports is weighed all the same: one operation, strikes that are counted."""
     if sense.metric == "operations":
-        return sense.number == "s" and not item.proclitics.endswith("ال") and not _mission(scene, item, end)
+        named = item.proclitics.endswith("ال") and not _numbered(scene, item, end)
+        return sense.number == "s" and not named and not _mission(scene, item, end)
     return sense.metric == "airstrikes" and (sense.number == "d" or _numeral(scene, item, first) is not None)
+
+
+def _numbered(scene: Scene, item: Item, end: int) -> bool:
+    """العملية الثانية في …: one of several that are told one by one."""
+    after = scene.at[item.j] if item.j < end else None
+    return after is not None and after.number is not None and after.number.kind == "ordinal"
 
 
 _LIVES_BACK = 12

@@ -10,7 +10,7 @@ from __future__ import annotations
 from extraction.candidates import Candidate, of_group
 from extraction.lexicon import Sense
 from extraction.lexicon.inflect import PRONOUN_COUNT
-from extraction.persons import Group, group, led_by_and, membership, noun_phrase
+from extraction.persons import Group, count_of, group, led_by_and, membership, noun_phrase
 from extraction.scene import NUMBER, Item
 from extraction.split_verbs import SplitVerbs
 from extraction.text import Kind
@@ -231,7 +231,7 @@ class Reader(SplitVerbs):
             return
         if item.proclitics.endswith("ال"):
             return
-        count = {"s": 1, "d": 2}.get(sense.number)
+        count, _ = count_of(sense, self.scene, item, self.end)
         if sense.number == "s" and not self._stands_for_one(item):
             return
         if count is None and not self._introduced(item):

@@ -89,10 +89,10 @@ def _grave(scene: Scene, s: int, known: list[Candidate], taken: set[int]) -> lis
         if noun is None or sense is None or noun.j >= end or noun.i in taken or noun.proclitics:
             continue
         count = number.best if number is not None else {"s": 1, "d": 2}.get(sense.number)
-        whole = _whole_before(known, item.i, count or 1)
+        whole = _whole_before(known, item.i, count) if count is not None else None
         if whole is None or whole.metric != sense.metric or scene.norm(noun.j) not in scene.lex.words["grave"]:
             continue
-        g = Group(at.i, noun.j, count, count, count, "derived" if number is None and count else "exact" if count else "vague", noun=True)
+        g = Group(at.i, noun.j, count, count, count, "derived" if number is None else number.qualifier, noun=True)
         g.side, g.status = whole.side, whole.status
         out.append(_part(g, whole, s, item.i, "grave"))
     return out

@@ -78,16 +78,16 @@ def _title(item: Item) -> bool:
     return "names_follow" in item.kinds or (person is not None and person.number == "s")
 
 
-def _may_be_name(item: Item, first: bool) -> bool:
-    """A word that is something else elsewhere: a place (خالد), inside a name also a person or a verb (شيخ علي, عبد خلف)."""
+def _may_be_name(scene: Scene, item: Item, first: bool) -> bool:
+    """A word that is something else elsewhere: a place (خالد), inside a name also a person or a verb (شيخ علي, عبد خلف, ياسر)."""
     if item.j - item.i > 1:
         return False
-    return item.what == PLACE or (not first and not item.proclitics and item.kinds <= _INSIDE)
+    return item.what == PLACE or scene.norm(item.i) in scene.lex.words["name_like_verb"] or (not first and not item.proclitics and item.kinds <= _INSIDE)
 
 
 def _word_of_name(scene: Scene, p: int, first: bool) -> bool:
     word, item = scene.doc.words[p], scene.cover[p]
-    if word.kind is not Kind.WORD or (item is not None and not _may_be_name(item, first)):
+    if word.kind is not Kind.WORD or (item is not None and not _may_be_name(scene, item, first)):
         return False
     words = scene.lex.words
     if word.norm in words["age_lead"] or word.norm in words["years"]:

@@ -46,7 +46,7 @@ def _person(item: Item | None) -> Sense | None:
     return item.sense("person") if item is not None else None
 
 
-def _count_of(sense: Sense, scene: Scene, item: Item, end: int) -> tuple[int | None, str]:
+def count_of(sense: Sense, scene: Scene, item: Item, end: int) -> tuple[int | None, str]:
     """(count, qualifier) that a noun without a numeral carries."""
     if sense.flag == "collective":
         return None, "vague"
@@ -189,7 +189,7 @@ def _side(sense: Sense) -> str:
 
 
 def _bare(scene: Scene, item: Item, sense: Sense, end: int) -> Group:
-    count, qualifier = _count_of(sense, scene, item, end)
+    count, qualifier = count_of(sense, scene, item, end)
     titled = "names_follow" in item.kinds
     definite = item.proclitics.endswith("ال")
     g = Group(item.i, item.j, count, count, count, qualifier, side=_side(sense), status=sense.status, noun=True, definite=definite)

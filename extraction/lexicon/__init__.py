@@ -77,6 +77,7 @@ _WORD_SETS = (
     "adopt",
     "colon",
     "copula",
+    "name_like_verb",
     "toward",
     "were",
     "they_are",

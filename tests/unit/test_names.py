@@ -57,6 +57,7 @@ def test_members_of_a_rescue_service_are_civilians():
         ("سامر حسن على الطريق", 2, False),
         ("سامر حسن في المنزل", 2, False),
         ("سامر وليد حسن", 3, False),
+        ("سامر ياسر شيخ علي", 4, False),
     ],
 )
 def test_a_name_its_words_and_its_age(text, words, aged):

@@ -35,7 +35,7 @@ def read_further(scene: Scene, sentence: int, found: list[Candidate]) -> list[Ca
 def _whole_before(known: list[Candidate], p: int, least: int) -> Candidate | None:
     """The nearest whole told before token p that can hold a part of `least`."""
     before = [c for c in known if c.count_i < p and c.whole is None and (c.best is None or c.best >= least)]
-    return max(before, key=lambda c: (c.trigger if c.trigger < p else c.count_i), default=None)
+    return max(before, key=lambda c: (c.trigger if c.trigger < p else c.count_i, c.count_i), default=None)
 
 
 def _late_parts(scene: Scene, s: int, known: list[Candidate], taken: set[int]) -> list[Candidate]:

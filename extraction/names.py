@@ -14,7 +14,7 @@ from extraction.text import Kind
 _WORDS = 7  # a name has so many words at most
 _AGE = 6  # so many tokens tell an age
 _HOME = 5  # so many tell where somebody is from
-_INSIDE = frozenset(("person", "falls"))
+_INSIDE = frozenset(("person", "falls", "launch"))
 _COMMAS = frozenset("،,؛;")
 _BRACKETS = frozenset("()/[]،,-")
 
@@ -82,7 +82,9 @@ def _may_be_name(scene: Scene, item: Item, first: bool) -> bool:
     """A word that is something else elsewhere: a place (خالد), inside a name also a person or a verb (شيخ علي, عبد خلف, ياسر)."""
     if item.j - item.i > 1:
         return False
-    return item.what == PLACE or scene.norm(item.i) in scene.lex.words["name_like_verb"] or (not first and not item.proclitics and item.kinds <= _INSIDE)
+    if item.what == PLACE or scene.norm(item.i) in scene.lex.words["name_like_verb"]:
+        return True
+    return not first and not item.proclitics and item.kinds <= _INSIDE
 
 
 def _word_of_name(scene: Scene, p: int, first: bool) -> bool:

@@ -10,6 +10,7 @@ from extraction.persons import Group, group, noun_phrase
 from extraction.scene import NUMBER, Item, Scene
 
 _SUBSET_REACH = 16
+_BRACKET = 5  # so far behind, parts in brackets have to add up
 _BREAKS = frozenset(("masdar", "passive", "active", "noun", "combined"))
 
 
@@ -27,7 +28,8 @@ def subsets(scene: Scene, p: int, end: int, total: int | None = None, nested: bo
             return parts, parts[-1].j
     while p < limit:
         item = scene.at[p]
-        if item is None and p <= first + 1 and scene.doc.words[p].raw in "(:" and (parts := group(scene, p + 1, end)):
+        parts = group(scene, p + 1, end) if item is None and scene.doc.words[p].raw in "(:" else []
+        if parts and (p <= first + 1 or (p <= first + _BRACKET and len(parts) > 1 and sum(g.best or 0 for g in parts) == total)):
             return parts, parts[-1].j  # (طفلان وامرأة)
         if item is not None:
             if (some := some_of_them(scene, item, end)) is not None:
@@ -84,7 +86,7 @@ def one_a_status(parts: list[Group]) -> list[Group]:
     out: list[Group] = []
     for g in parts:
         last = out[-1] if out else None
-        if last is not None and _children(last, g):
+        if last is not None and _alike(last, g):
             last.low = last.best = last.high = (last.best or 0) + (g.best or 0)
             last.qualifier, last.j = "derived", g.j
         else:
@@ -92,6 +94,6 @@ def one_a_status(parts: list[Group]) -> list[Group]:
     return out
 
 
-def _children(a: Group, b: Group) -> bool:
-    """Boys and girls told by bare nouns, one beside the other."""
-    return a.status == b.status == "child" and a.side == b.side and a.qualifier == b.qualifier == "derived"
+def _alike(a: Group, b: Group) -> bool:
+    """Boys and girls, a woman and her daughter, told by bare nouns, one beside the other."""
+    return a.status == b.status and a.status in ("child", "woman") and a.side == b.side and a.qualifier == b.qualifier == "derived"

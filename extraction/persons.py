@@ -201,7 +201,7 @@ def _bare(scene: Scene, item: Item, sense: Sense, end: int) -> Group:
         g.low = g.best = g.high = 2
         g.qualifier, g.j = "derived", nxt.j
     elif nxt is not None and nxt.what == NUMBER and nxt.number is not None and nxt.number.best == 1 and sense.number == "s":
-        g.j = nxt.j
+        g.j = g.j if led_by_and(scene, nxt) else nxt.j  # رجل واحد, but زوجها وأحد أطفالها
     elif nxt is not None and nxt.number is not None and nxt.number.definite and nxt.number.kind == "count" and count is None:
         g.low, g.best, g.high, g.qualifier = nxt.number.low, nxt.number.best, nxt.number.high, nxt.number.qualifier
         g.j = nxt.j  # أطفالها الثلاثة

@@ -35,6 +35,8 @@ class Teller(Finder):
                 self._part(part, c, "part" if joined else "subset", item)
             if len(parts) > 1 and all(p.best is not None for p in parts):
                 total = sum(p.best or 0 for p in parts)
+                if total == c.best:
+                    continue  # the parts are the whole
                 both = Group(parts[0].i, parts[-1].j, total, total, total, "derived", status="mixed", noun=True)
                 self._part(both, c, "subset_sum", item)
 

@@ -140,6 +140,11 @@ def _parts_of_earlier(scene: Scene, s: int, found: list[Candidate], before: list
         if (those := _said_of(scene, item, first, taken)) is not None:
             out.append(part_of_group(those, whole, s, item.i, "part_of_earlier"))
             continue
+        at = item.j + (item.j < end and scene.norm(item.j) in scene.lex.words["they_are"])
+        if scene.norm(at - 1) in scene.lex.words["they_are"] and (told := names(scene, at, end)):
+            n = len(told)  # من بين المصابين وهم فلان وفلان
+            out.append(part_of_group(Group(at, told[-1].j, n, n, n, "derived", noun=True), whole, s, item.i, "part_of_earlier"))
+            continue
         for it in scene.within(item.j, min(item.j + 10, end)):
             if it.i == item.j and it.number is not None and it.number.definite:
                 continue  # بين الجرحى الثلاثة: how many the whole are
@@ -172,7 +177,7 @@ def _who_they_are(scene: Scene, s: int, found: list[Candidate], before: list[Can
     out: list[Candidate] = []
     for item in scene.within(first, end):
         noun = item.sense("noun")
-        if noun is None or noun.number != "p" or item.proclitics not in ("ال", "وال") or item.i in taken:
+        if noun is None or noun.number not in ("p", "a") or item.proclitics not in ("ال", "وال") or item.i in taken:
             continue
         at = _predicate(scene, item, end)
         if at is None or at in taken:

@@ -97,6 +97,8 @@ class Finder:
                 continue
             if p in self.taken:
                 return None
+            if it.what == NUMBER and self._of_events(it):
+                continue  # عدد من الهجمات التي راح ضحيتها جندي
             if it.what == NUMBER and p > self.first and self.scene.norm(p - 1) in self.scene.lex.words["thing"]:
                 continue  # من عائلة واحدة قتلوا
             if (it.what == NUMBER and it.number is not None and it.number.kind == "count") or "person" in it.kinds:
@@ -110,6 +112,10 @@ class Finder:
                 if g is not None and not g.thing and not (g.best is None and g.definite):
                     return g
         return None
+
+    def _of_events(self, number: Item) -> bool:
+        nxt = self.scene.at[number.j] if number.j < self.end else None
+        return nxt is not None and "event" in nxt.kinds and not nxt.kinds & {"person", "noun"}
 
     def toll_before(self, g: Group) -> Number | None:
         """يرتفع إلى 15 تعداد المدنيين: the number right before the word for a toll."""

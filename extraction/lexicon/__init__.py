@@ -183,13 +183,17 @@ class _Builder:
         regular = list(inflect.noun(entry))
         for form, number in further_forms("noun", entry["sg"], (form for form, _, _ in regular)).items():
             self.add(form, Sense(kind, metric, number, side, status, weak, "", False, flag))
+        female = "woman" if status == "civilian" else status  # معلمة, مواطنة
         for form, number, feminine in regular:
-            self.add(form, Sense(kind, metric, number, side, status, weak, "", feminine, flag))
-            if entry.get("poss") or kind == "person":
-                stem = form[:-1] + "ت" if form.endswith("ة") else form[:-1] if form.endswith(("ان", "ين")) and number in "da" else form
-                for spelt in (stem, *inflect.before_suffix(stem)):
-                    for pronoun in inflect.POSSESSIVES:
-                        self.add(spelt + pronoun, Sense(kind, metric, number, side, status, weak, pronoun, feminine, flag))
+            self.add(form, Sense(kind, metric, number, side, female if feminine else status, weak, "", feminine, flag))
+        if not entry.get("poss") and kind != "person":
+            return
+        for form, number, feminine in regular:  # after the forms themselves: معلمه is rather معلمة than his teacher
+            stem = form[:-1] + "ت" if form.endswith("ة") else form[:-1] if form.endswith(("ان", "ين")) and number in "da" else form
+            for spelt in (stem, *inflect.before_suffix(stem)):
+                for pronoun in inflect.POSSESSIVES:
+                    owned = Sense(kind, metric, number, side, female if feminine else status, weak, pronoun, feminine, flag)
+                    self.add(spelt + pronoun, owned)
 
     def add_title(self, title: str) -> None:
         """المواطن فلان: a title is its noun too, with that noun's side and status."""

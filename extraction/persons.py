@@ -190,6 +190,8 @@ def _side(sense: Sense) -> str:
 
 def _bare(scene: Scene, item: Item, sense: Sense, end: int) -> Group:
     count, qualifier = count_of(sense, scene, item, end)
+    if sense.pronoun and scene.doc.words[item.i].raw.endswith("ة"):  # شقيقة, not شقيقه
+        sense = next((s for s in item.senses if s.kind == "person" and not s.pronoun), sense)
     titled = "names_follow" in item.kinds
     definite = item.proclitics.endswith("ال")
     g = Group(item.i, item.j, count, count, count, qualifier, side=_side(sense), status=sense.status, noun=True, definite=definite)

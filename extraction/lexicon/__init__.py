@@ -183,12 +183,14 @@ class _Builder:
         regular = list(inflect.noun(entry))
         for form, number in further_forms("noun", entry["sg"], (form for form, _, _ in regular)).items():
             self.add(form, Sense(kind, metric, number, side, status, weak, "", False, flag))
-        female = "woman" if status == "civilian" else status  # معلمة, مواطنة
-        for form, number, feminine in regular:
-            self.add(form, Sense(kind, metric, number, side, female if feminine else status, weak, "", feminine, flag))
+        female = "woman" if status == "civilian" and not entry.get("fadj") else status  # معلمة, مواطنة
+        if not entry.get("poss"):  # before the possessives: معلمه is rather معلمة than his teacher, شقيقه his brother
+            for form, number, feminine in regular:
+                self.add(form, Sense(kind, metric, number, side, female if feminine else status, weak, "", feminine, flag))
         if not entry.get("poss") and kind != "person":
             return
-        for form, number, feminine in regular:  # after the forms themselves: معلمه is rather معلمة than his teacher
+        for form, number, feminine in regular:
+            self.add(form, Sense(kind, metric, number, side, female if feminine else status, weak, "", feminine, flag))
             stem = form[:-1] + "ت" if form.endswith("ة") else form[:-1] if form.endswith(("ان", "ين")) and number in "da" else form
             for spelt in (stem, *inflect.before_suffix(stem)):
                 for pronoun in inflect.POSSESSIVES:

@@ -30,6 +30,14 @@ def test_parts_and_their_whole(sentence, whole, told):
     assert found == [(best, status, whole) for best, status in told]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [("إصابة شقيقه", "civilian"), ("إصابة شقيقة الطبيب", "woman"), ("إصابة معلمة", "woman"), ("إصابة عائلة مدنية", "civilian")],
+)
+def test_a_womans_noun_and_a_pronoun_are_told_apart(sentence, status):
+    assert {c.status for c in persons(sentence)} == {status}
+
+
 def test_parts_that_are_the_whole_are_not_added_up_again():
     assert not [c for c in candidates("مقتل ثلاثة مدنيين بينهم طفلان وامرأة") if c.rule == "subset_sum"]
     assert [c.best for c in candidates("مقتل تسعة مدنيين بينهم طفلان وامرأة") if c.rule == "subset_sum"] == [3]

@@ -8,9 +8,10 @@ Gives candidates; does not decide which of them are one fact, nor when and where
 from __future__ import annotations
 
 from extraction.candidates import Candidate, of_group
+from extraction.joins import group
 from extraction.lexicon import Sense
 from extraction.lexicon.inflect import PRONOUN_COUNT
-from extraction.persons import Group, count_of, group, led_by_and, membership, noun_phrase
+from extraction.persons import Group, count_of, led_by_and, membership, noun_phrase
 from extraction.scene import NUMBER, Item
 from extraction.split_verbs import SplitVerbs
 from extraction.text import Kind

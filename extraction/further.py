@@ -7,8 +7,9 @@
 from __future__ import annotations
 
 from extraction.candidates import Candidate, of_group, part_of_group
+from extraction.joins import group
 from extraction.parts import behind_copula, one_a_status, some_of_them
-from extraction.persons import Group, group
+from extraction.persons import Group
 from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
 from extraction.victims import TRIGGERS
 

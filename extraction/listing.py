@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from extraction.candidates import Candidate, part_of_group
 from extraction.events import EVENT_METRICS
+from extraction.joins import group
 from extraction.parts import one_a_status, subsets
-from extraction.persons import group
 from extraction.scene import NUMBER, Scene
 from extraction.text import Kind
 

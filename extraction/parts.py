@@ -6,7 +6,8 @@ themselves (persons.py), parts that stand far from their whole (further.py, toll
 
 from __future__ import annotations
 
-from extraction.persons import Group, group, noun_phrase
+from extraction.joins import group
+from extraction.persons import Group, noun_phrase
 from extraction.scene import NUMBER, Item, Scene
 
 _SUBSET_REACH = 16

@@ -1,7 +1,7 @@
 """Persons counted: the noun phrase after, before or inside a word such as killed, wounded, arrested.
 
-`noun_phrase` reads one counted group of persons (number, noun, membership); `group` reads groups joined by و;
-`subsets` reads the parts after بينهم. Does not belong here: which event it belongs to, who did it, when.
+`noun_phrase` reads one counted group of persons: number, noun, membership. Does not belong here: groups joined to it
+(joins.py), its parts (parts.py), which event it belongs to, who did it, when.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from extraction.lexicon import Sense
 from extraction.lexicon.inflect import ending
-from extraction.names import names, read_name
-from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
+from extraction.names import names
+from extraction.scene import NUMBER, Item, Scene
 from extraction.text import Kind
 
 
@@ -145,7 +145,7 @@ def _numbered(scene: Scene, item: Item, end: int) -> Group | None:
             if word.norm in scene.lex.words["from"] or (word.kind is Kind.PUNCT and word.raw in "/()[]" and step == 0):
                 q += 1
                 continue
-            if word.kind is Kind.WORD and step == 0 and not number.others and not _stops_noun(scene, q):
+            if word.kind is Kind.WORD and step == 0 and not number.others and not stops_noun(scene, q):
                 g.thing = True
             if g.thing and step == 0:
                 q += 1
@@ -176,7 +176,7 @@ def _numbered(scene: Scene, item: Item, end: int) -> Group | None:
     return g
 
 
-def _stops_noun(scene: Scene, p: int) -> bool:
+def stops_noun(scene: Scene, p: int) -> bool:
     """A word after a number that is surely not the counted noun: a preposition, a conjunction, a verb cue."""
     w = scene.doc.words[p]
     return w.norm in scene.lex.words["function"] or any(
@@ -299,116 +299,9 @@ def _apart(g: Group, sense: Sense) -> bool:
     return own is not None and not sense.pronoun and (g.best or 0) > own
 
 
-def group(scene: Scene, p: int, end: int) -> list[Group]:
-    """The groups joined by و from token p on: مدني و13 عسكريين → two groups."""
-    first = noun_phrase(scene, p, end)
-    if first is None:
-        return []
-    out = [first]
-    while True:
-        nxt = _joined(scene, out[-1], end)
-        if nxt is None:
-            return out
-        out.append(nxt)
-
-
-def _joined(scene: Scene, last: Group, end: int) -> Group | None:
-    p = last.j
-    hops = 0
-    if last.named and (name := read_name(scene, p, end)) is not None and name.aged:
-        p = name.j
-        if (also := _also_named(scene, p, end)) is not None:
-            return also
-    while p < end and hops < (_NAME if last.named else 3):
-        word = scene.doc.words[p]
-        item = scene.at[p]
-        if word.kind is Kind.PUNCT and word.raw in "،,":
-            p, hops = p + 1, hops + 1
-            continue
-        if word.norm == "و":
-            p += 1
-            return _countable(scene, p, end)
-        if item is not None and led_by_and(scene, item):
-            return _countable(scene, p, end)
-        if item is not None and "additive" in item.kinds:
-            return _countable(scene, item.j, end)
-        if item is not None and "others" in item.kinds:
-            p = item.j  # خمسة أطفال آخرون ووالدتهم
-            continue
-        if word.norm in scene.lex.words["by_wounds"]:
-            p = _behind_wounds(scene, p + 1, end)  # أصيب رجل بجروح خفيفة، ورجل آخر
-            continue
-        if word.norm in scene.lex.words["along"] and p + 1 < end and (kin := scene.at[p + 1]) is not None:
-            person = kin.sense("person")
-            return _countable(scene, p + 1, end) if person is not None and person.pronoun else None  # مع سائقه
-        if item is None and word.kind is Kind.WORD and hops < (_NAME if last.named else 2) and _is_name(scene, p):
-            p, hops = p + 1, hops + 1
-            continue
-        return None
-    return None
-
-
-def _also_named(scene: Scene, p: int, end: int) -> Group | None:
-    """وعبد الله 25 عاماً: a further name with an age, behind one that had its age."""
-    if p < end and scene.doc.words[p].raw in "،,":
-        p += 1
-    if p >= end or not scene.norm(p).startswith("و") or scene.at[p] is not None:
-        return None
-    name = read_name(scene, p, end)
-    return Group(p, name.j, 1, 1, 1, "derived", noun=True) if name is not None and name.aged else None
-
-
-_WOUNDS = 3
-
-
-def _behind_wounds(scene: Scene, p: int, end: int) -> int:
-    """Behind the words that say what the wounds are like: خطيرة, متفاوتة الشدة."""
-    stop = min(p + _WOUNDS, end)
-    while p < stop and scene.at[p] is None and scene.doc.words[p].kind is Kind.WORD and _is_name(scene, p):
-        p += 1
-    return p
-
-
-_NAME = 6  # a person's name has so many words at most, ages aside
-
-
-def _is_name(scene: Scene, p: int) -> bool:
-    return not scene.norm(p).startswith("و") and not _stops_noun(scene, p)
-
-
 def led_by_and(scene: Scene, item: Item) -> bool:
     """و stands before it: as a proclitic, or before a number, which is one word with it (وخمسة, but not واحد)."""
     if item.what != NUMBER:
         return item.proclitics.startswith("و")
     word = scene.doc.words[item.i]
     return word.norm.startswith("و") and (word.norm not in scene.lex.words["one"] or not word.raw.startswith("وا"))
-
-
-def _one_of(scene: Scene, item: Item, end: int) -> Group | None:
-    """سائق وأحد الجرحى: one of those told by a noun that tells what had happened to them."""
-    if item.what != NUMBER or scene.doc.words[item.i].norm not in scene.lex.words["and_one_of"] or item.j >= end:
-        return None
-    nxt = scene.at[item.j]
-    if nxt is None or nxt.sense("noun") is None or not nxt.proclitics.endswith("ال"):
-        return None
-    return Group(item.i, nxt.j, 1, 1, 1, "derived", noun=True)
-
-
-def _countable(scene: Scene, p: int, end: int) -> Group | None:
-    if p >= end:
-        return None
-    item = scene.at[p]
-    if item is None or item.kinds & {"masdar", "passive", "active", "noun", "combined"} or item.what in (TIME, PLACE):
-        return None
-    if (one := _one_of(scene, item, end)) is not None:
-        return one
-    if (
-        item.what == NUMBER
-        and item.j < end
-        and (nxt := scene.at[item.j]) is not None
-        and nxt.kinds & {"noun", "event"}
-        and not nxt.kinds & {"person"}
-    ):
-        return None
-    g = noun_phrase(scene, p, end)
-    return None if g is None or g.thing else g

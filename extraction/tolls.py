@@ -7,9 +7,10 @@ earlier fact). Gives candidates for one sentence; does not decide.
 from __future__ import annotations
 
 from extraction.candidates import Candidate, of_group, part_of_group
+from extraction.joins import group
 from extraction.names import names
 from extraction.parts import one_a_status
-from extraction.persons import Group, group, noun_phrase
+from extraction.persons import Group, noun_phrase
 from extraction.scene import NUMBER, Item, Scene
 
 _HEAD_REACH = 14

@@ -6,8 +6,9 @@ constructions that ask for victims (casualties.py), the noun phrases themselves 
 
 from __future__ import annotations
 
+from extraction.joins import group
 from extraction.numbers import Number
-from extraction.persons import Group, group
+from extraction.persons import Group
 from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
 from extraction.text import Kind
 

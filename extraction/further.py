@@ -44,6 +44,8 @@ def _late_parts(scene: Scene, s: int, known: list[Candidate], taken: set[int]) -
     first, end = scene.doc.sentences[s]
     out: list[Candidate] = []
     for item in scene.within(first, end):
+        if item.what != NUMBER and "subset" not in item.kinds:
+            continue
         some = some_of_them(scene, item, end) if item.what == NUMBER and item.i not in taken else None
         at = behind_copula(scene, item.j, end)
         if some is None and ("subset" not in item.kinds or at in taken):
@@ -106,7 +108,7 @@ def _gapped(scene: Scene, s: int, known: list[Candidate], taken: set[int]) -> li
     last = known[0]
     for item in scene.within(first, end):
         last = next((c for c in reversed(known) if c.count_j <= item.i and c.trigger < item.i), last)
-        added = _added(scene, item, end)
+        added = _added(scene, item, end) if "additive" in item.kinds else None
         if added is not None and added.i not in taken and item.i >= last.count_j:
             groups = group(scene, added.i, end)
             if groups and groups[0].noun and not groups[0].thing and not _own_verb(scene, groups[-1].j, end):
@@ -133,7 +135,7 @@ def _gapped(scene: Scene, s: int, known: list[Candidate], taken: set[int]) -> li
 
 def _added(scene: Scene, item: Item, end: int) -> Item | None:
     """بالإضافة لقيادي آخر: the persons right behind a word that adds them."""
-    if "additive" not in item.kinds or scene.norm(item.i) not in scene.lex.words["strong_additive"] or item.j >= end:
+    if scene.norm(item.i) not in scene.lex.words["strong_additive"] or item.j >= end:
         return None
     nxt = scene.at[item.j]
     if nxt is None or nxt.kinds & _VERBS or "noun" in nxt.kinds:

@@ -177,8 +177,10 @@ def _who_they_are(scene: Scene, s: int, found: list[Candidate], before: list[Can
     taken = {p for c in found for p in range(c.count_i, c.count_j)}
     out: list[Candidate] = []
     for item in scene.within(first, end):
+        if "noun" not in item.kinds or item.proclitics not in ("ال", "وال") or item.i in taken:
+            continue
         noun = item.sense("noun")
-        if noun is None or noun.number not in ("p", "a") or item.proclitics not in ("ال", "وال") or item.i in taken:
+        if noun is None or noun.number not in ("p", "a"):
             continue
         at = _predicate(scene, item, end)
         if at is None or at in taken:

@@ -120,7 +120,7 @@ def _one_more(scene: Scene, item: Item, end: int) -> Group | None:
     if item.j - item.i > 1 or word.norm.startswith("ال") or any(p.endswith("ال") for p, _ in word.splits):
         return None
     after = scene.doc.words[item.j] if item.j < end else None
-    if after is not None and after.kind is Kind.WORD and not _stops_noun(scene, item.j):
+    if after is not None and after.kind is Kind.WORD and not stops_noun(scene, item.j):
         return None  # ثالث حادثة: the third of another noun
     return Group(item.i, item.j, 1, 1, 1, "derived", others=True)
 

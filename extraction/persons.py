@@ -138,7 +138,7 @@ def _numbered(scene: Scene, item: Item, end: int) -> Group | None:
         if q >= end:
             break
         nxt = scene.at[q]
-        if nxt is not None and step == 0 and "event" in nxt.kinds and not nxt.kinds & {"person", "masdar", "noun"}:
+        if nxt is not None and step == 0 and not nxt.proclitics and "event" in nxt.kinds and not nxt.kinds & {"person", "masdar", "noun"}:
             return None  # 11 عملية: events are counted
         if nxt is None:
             word = scene.doc.words[q]

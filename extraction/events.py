@@ -353,6 +353,9 @@ def _led(scene: Scene, i: int, low: int) -> bool:
     return False
 
 
+_PLAN_BACK = 6
+
+
 def _candidate(scene: Scene, cluster: list[Telling], sentence: int, first: int) -> Candidate:
     head = cluster[0]
     counted = next((t for t in cluster if t.qualifier not in _UNCOUNTED), None)
@@ -388,5 +391,7 @@ def _candidate(scene: Scene, cluster: list[Telling], sentence: int, first: int) 
         marks.append(("bare", "1"))
     if c.negated:
         marks.append(("negated", "1"))
+    if scene.spots("plan", max(first, c.i - _PLAN_BACK), c.i):
+        marks.append(("plan", "1"))
     c.extra["marks"] = tuple(marks)
     return c

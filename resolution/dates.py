@@ -113,26 +113,39 @@ def borrow(facts: pa.Table, twins: Mapping[str, str], table: Table, events: Sequ
         con.register("twins", _texts(article_id=[a for a, _ in voices], root=[r for _, r in voices]))
         con.register("report_twins", _texts(undated=undated, dated=dated))
         found = con.execute(f"({_BY_TEXT}) union all ({_BY_TALLY}) union all ({_BY_EVENT})").to_arrow_table()
-        con.register("offers", found.filter(_possible(found, table, dict(voices))))
+        con.register("offers", found.filter(_possible(found, table, dict(voices), facts)))
         return con.execute(_AGREED).to_arrow_table().cast(SCHEMA)
 
 
-def _possible(offers: pa.Table, table: Table, voices: Mapping[str, str]) -> pa.Array:
+def _possible(offers: pa.Table, table: Table, voices: Mapping[str, str], facts: pa.Table) -> pa.Array:
     """Which offers (an undated fact, its twin's date) no word speaks against.
 
-    A report that names a weekday takes no day that is another one; and a copy in which names stand for other names is another statement.
+    A report that names a weekday takes no day that is another one (of a fact that is in no report, what its article's reports name
+    counts); and a copy in which names stand for other names is another statement.
     """
-    meant = set(offers["fact_id"].to_pylist()) | set(offers["dated_by"].to_pylist())
-    rows = {f: k for k, facts in enumerate(table.facts) for f in facts if f in meant}
+    undated_ids = set(offers["fact_id"].to_pylist())
+    meant = undated_ids | set(offers["dated_by"].to_pylist())
+    rows = {f: k for k, told in enumerate(table.facts) for f in told if f in meant}
+    days = _days_named(table, facts, undated_ids - rows.keys())
     columns = (offers[c].to_pylist() for c in ("fact_id", "dated_by", "date_start", "date_end"))
     out = []
     for undated, dated, first, last in zip(*columns, strict=True):
         u, d = rows.get(undated), rows.get(dated)
-        named = 0 if u is None or first != last else int(table.a["weekdays"][u])
+        named = 0 if first != last else days.get(undated, 0) if u is None else int(table.a["weekdays"][u])
         other_day = named and not named >> first.weekday() & 1
         copied = u is not None and d is not None and voices.get(table.articles[u], u) == voices.get(table.articles[d], d)
         out.append(not other_day and not (copied and _other_names(table, u, d)))
     return pa.array(out, pa.bool_())
+
+
+def _days_named(table: Table, facts: pa.Table, meant: set[str]) -> dict[str, int]:
+    """fact_id → the weekdays, as bits, that the reports of its article name: for facts that are in no report themselves."""
+    told = zip(facts["fact_id"].to_pylist(), facts["article_id"].to_pylist(), strict=True) if meant else ()
+    article = {fact: a for fact, a in told if fact in meant}
+    named: dict[str, int] = {}
+    for k, a in enumerate(table.articles) if article else ():
+        named[a] = named.get(a, 0) | int(table.a["weekdays"][k])
+    return {fact: named.get(a, 0) for fact, a in article.items()}
 
 
 def _other_names(table: Table, one: int, other: int) -> bool:

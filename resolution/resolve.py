@@ -1,31 +1,27 @@
 """Resolve: the facts of all articles → events, twins and borrowed dates. The way through the other modules.
 
-Works on Arrow tables, batch by batch; what is kept of a batch is what comparing needs. The result depends on the set of rows alone,
-not on their order nor on how they are cut into batches. Does not belong here: any rule of comparing.
+Works on Arrow tables, batch by batch; what is kept of a batch is what comparing needs, its sheet. The result depends on the set of rows
+alone, not on their order nor on how they are cut into batches. Does not belong here: any rule of comparing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import pyarrow as pa
 
-from resolution import blocks, cluster, dates, names, score, voices
-from resolution.reports import gather, is_counted
+from resolution import blocks, cluster, dates, names, score, sheet, voices
+from resolution.sheet import Sheet
 from resolution.table import Table
 
 # Columns of the facts that are read, and those kept for borrowing dates.
-READ = (
-    "fact_id", "article_id", "metric", "low", "best", "high", "actor", "victim_side", "scope", "assertion", "background",
-    "date_start", "date_end", "date_prec", "date_anchor", "place", "adm1", "pcode", "lat", "lon", "where_prec", "char_start", "char_end",
-    "part_of",
-)  # fmt: skip
+READ = sheet.OF_FACTS
 KEPT = (
     "fact_id", "article_id", "metric", "best", "actor", "victim_side", "scope", "place", "date_start", "date_end", "date_prec",
     "char_start", "part_of",
 )  # fmt: skip
-ARTICLES = ("article_id", "text", "published")
+ARTICLES = sheet.OF_ARTICLES
 
 
 @dataclass(slots=True, frozen=True)
@@ -44,9 +40,19 @@ def resolve(batches: Iterable[tuple[pa.Table, pa.Table]], previous: Mapping[str,
     previous: fact_id → event_id of the night before, so that events keep their names. Facts that tell of no single thing (totals,
     denials, plans) are in no event.
     """
-    table, published, kept = Table(), {}, []
+    return resolve_sheets(_sheets(batches), previous)
+
+
+def _sheets(batches: Iterable[tuple[pa.Table, pa.Table]]) -> Iterator[tuple[pa.Table, Sheet]]:
     for facts, articles in batches:
-        kept.append(_add(table, published, facts, articles))
+        yield facts, sheet.make(facts, articles)
+
+
+def resolve_sheets(batches: Iterable[tuple[pa.Table, Sheet]], previous: Mapping[str, str] | None = None) -> Resolution:
+    """The same of (facts, sheet) of each batch; of the facts the columns KEPT are read."""
+    table, published, kept = Table(), {}, []
+    for facts, made in batches:
+        kept.append(_add(table, published, facts, made))
     table.close()
     left, right = blocks.candidates(table)
     events = cluster.cluster(table, left, right, score.score(table, left, right))
@@ -62,19 +68,12 @@ def resolve(batches: Iterable[tuple[pa.Table, pa.Table]], previous: Mapping[str,
     )
 
 
-def _add(table: Table, published: dict[str, int], facts: pa.Table, articles: pa.Table) -> pa.Table:
+def _add(table: Table, published: dict[str, int], facts: pa.Table, made: Sheet) -> pa.Table:
     """Add one batch; its facts as kept for the dates."""
-    by_article: dict[str, list[dict]] = {}
-    new = {}
-    for row in articles.select(ARTICLES).to_pylist():
-        if row["article_id"] not in published:
-            published[row["article_id"]] = row["published"].toordinal() if row["published"] else names.LATEST
-            new[row["article_id"]] = row
-    for fact in facts.select(READ).to_pylist():
-        by_article.setdefault(fact["article_id"], []).append(fact)
-    for number, (article_id, row) in enumerate(new.items()):
-        counted = [f for f in by_article.get(article_id, ()) if is_counted(f)]
-        table.add(article_id, row["text"], row["published"], gather(number, counted))
+    days = zip(made.articles["article_id"].to_pylist(), made.articles["published"].to_pylist(), strict=True)
+    new = {a: day for a, day in days if a not in published}
+    published |= new
+    table.add(made, set(new))
     wanted = pa.array([a in new for a in facts["article_id"].to_pylist()], pa.bool_())
     return facts.select(KEPT).filter(wanted)
 

@@ -1,27 +1,23 @@
 """All reports as arrays: what comparing them needs, and nothing else, so that a hundred thousand articles fit into memory.
 
-Filled batch by batch; the rows stand in the order of the reports' names once it is closed, so nothing depends on the order of
-batches. Does not belong here: how two reports are compared (pairs.py), which are (blocks.py).
+Filled sheet by sheet; the rows stand in the order of the reports' names once it is closed, so nothing depends on the order of
+batches. Does not belong here: what a report is made of (sheet.py), how two are compared (pairs.py), which are (blocks.py).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
 
 import numpy as np
+import pyarrow as pa
 from scipy import sparse
 
 from resolution import text
 from resolution.places import REACHES
-from resolution.reports import DEEDS, Report, told_apart
+from resolution.sheet import NO_DAY, PERSONS, RARE, SPOTS, Sheet
 
-PERSONS = ("killed", "wounded", "arrested")
-SPOTS = 3  # places kept of a report
-LEAD = 600  # characters of an article in which it says what day it is
-RARE = 3.9  # weight of a word that stands in at most one article of fifty
-NO_DAY = -1_000_000
+__all__ = ["KEYWORDS", "NO_DAY", "PERSONS", "RARE", "SPOTS", "Table"]
 KEYWORDS = 8  # rarest words of a report that may bring it together with another
 
 
@@ -69,40 +65,28 @@ class Table:
     a: dict[str, np.ndarray] = field(default_factory=dict)
     m: dict[str, sparse.csr_matrix] = field(default_factory=dict)
 
-    def add(self, article_id: str, text_: str, published: date | None, reports: Sequence[Report]) -> None:
-        """Add the reports of one article. text_: its text, which the facts' offsets refer to."""
-        body = text.read(text_)
-        lead = _union(body.weekdays[body.between(0, LEAD)])
-        self.voices[article_id] = text.minhash(text.shingles(body.codes))
-        for report, zone in zip(reports, _zones(len(text_), reports), strict=True):
-            said = [body.between(s, e) for s, e in sorted(report.spans)]
-            around = [body.between(s, e) for s, e in zone]
-            named = _union(*(body.weekdays[s] for s in said)) or _union(*(body.weekdays[s] for s in around))
-            named = named or (0 if report.background else lead)
-            self._add(article_id, report, _different(body, said), _different(body, around), named, published)
-        self.apart += [(a.name, b.name) for k, a in enumerate(reports) for b in reports[:k] if told_apart(a, b)]
-
-    def _add(self, article_id: str, report: Report, said: np.ndarray, zone: np.ndarray, named: int, published: date | None) -> None:
-        names = np.unique(np.array([w for p in report.places for w in p.name], dtype=np.uint32))
-        first, last = (d.toordinal() for d in report.days) if report.days else (NO_DAY, NO_DAY)
-        if report.exact and first == last:
-            named = 1 << ((first - 1) % 7)
-        self.names.append(report.name)
-        self.articles.append(article_id)
-        self.facts.append(sorted(f["fact_id"] for f in report.facts))
-        self.places.append([(p.lat, p.lon, p.precision) for p in sorted(report.places, key=lambda p: p.precision)[:SPOTS]])
-        main = report.main_place
-        self.pcodes.append(main.pcode if main else "")
-        adm1 = mask((c for p in report.places for c in sorted(p.adm1)), self.adm1_bits)
-        deeds = sum(1 << n for n, deed in enumerate(DEEDS) if any(f["metric"] == deed for f in report.facts))
-        counts = [c for metric in PERSONS for c in _counts(report, metric)]
-        actors, sides = mask(sorted(report.actors), self.party_bits), mask(sorted(report.sides - {"CIVILIAN"}), self.party_bits)
-        seen = published.toordinal() if published else NO_DAY
-        self.rows.append((first, last, report.exact, report.background, named, adm1, actors, sides, deeds, seen, *counts))
-        self.said.flat.append(said)
-        other = np.setdiff1d(zone, names, assume_unique=True)
-        self.rare.flat.append(other[text.weights(other) >= RARE])
-        self.spots.flat.append(names)
+    def add(self, sheet: Sheet, wanted: set[str]) -> None:
+        """Add the reports of these articles of a sheet."""
+        reports = sheet.reports
+        voices = _ragged(sheet.articles["voice"])
+        self.voices |= {a: v for a, v in zip(sheet.articles["article_id"].to_pylist(), voices, strict=True) if a in wanted}
+        keep = [k for k, a in enumerate(reports["article_id"].to_pylist()) if a in wanted]
+        if len(keep) < reports.num_rows:
+            reports = reports.take(keep)
+        columns = {name: reports[name].to_pylist() for name in reports.column_names if name not in ("said", "rare", "spots")}
+        self.names += columns["name"]
+        self.articles += columns["article_id"]
+        self.facts += columns["facts"]
+        self.pcodes += columns["pcode"]
+        self.places += [list(zip(*spots, strict=True)) for spots in zip(columns["lat"], columns["lon"], columns["precision"], strict=True)]
+        self.apart += [(name, other) for name, others in zip(columns["name"], columns["apart"], strict=True) for other in others]
+        for k in range(reports.num_rows):
+            adm1 = mask(columns["adm1"][k], self.adm1_bits)
+            actors, sides = mask(columns["actors"][k], self.party_bits), mask(columns["sides"][k], self.party_bits)
+            told = tuple(columns[name][k] for name in ("first", "last", "exact", "background", "weekdays"))
+            self.rows.append((*told, adm1, actors, sides, columns["deeds"][k], columns["seen"][k], *columns["counts"][k]))
+        for name in ("said", "rare", "spots"):
+            getattr(self, name).flat += _ragged(reports[name])
 
     def close(self) -> Table:
         """Put the rows in order and make the arrays."""
@@ -146,29 +130,8 @@ class Table:
         self.places = []
 
 
-def _counts(report: Report, metric: str) -> tuple[int, int, int, int]:
-    """Of a metric's persons: their sum, the largest single number, the smallest the words allow; -1 if none; whether the bound is open."""
-    found = [f for f in report.facts if f["metric"] == metric]
-    numbers = [f["best"] for f in found if f["best"] is not None]
-    if not numbers:
-        return -1, -1, -1, int(bool(found))
-    return sum(numbers), max(numbers), min(numbers), int(any(f["high"] is None for f in found))
-
-
-def _zones(length: int, reports: Sequence[Report]) -> list[list[tuple[int, int]]]:
-    """The text that belongs to each report: from each of its sentences to the next sentence of another; what comes first, to the first."""
-    starts = sorted((start, n) for n, r in enumerate(reports) for start, _ in r.spans)
-    pieces: list[list[tuple[int, int]]] = [[] for _ in reports]
-    for k, (start, n) in enumerate(starts):
-        end = starts[k + 1][0] if k + 1 < len(starts) else length
-        pieces[n].append((0 if k == 0 else start, end))
-    return pieces
-
-
-def _different(body: text.Body, parts: Sequence[slice]) -> np.ndarray:
-    found = [body.codes[p][body.counts[p]] for p in parts]
-    return np.unique(np.concatenate(found)) if found else np.empty(0, dtype=np.uint32)
-
-
-def _union(*bits: np.ndarray) -> int:
-    return int(np.bitwise_or.reduce(np.concatenate(bits))) if bits else 0
+def _ragged(column: pa.ChunkedArray) -> list[np.ndarray]:
+    """The lists of a column as arrays that share their memory."""
+    lists = column.combine_chunks()
+    values, ends = lists.values.to_numpy(zero_copy_only=False), lists.offsets.to_numpy()
+    return [values[a:b] for a, b in zip(ends[:-1].tolist(), ends[1:].tolist(), strict=True)]

@@ -1,8 +1,9 @@
 """Resolve: checked batches → which facts tell of one event, over all articles, as Parquet that the warehouse is built from.
 
 A resolution is named by what it was made of (batches, refusals, code of resolution/); one that exists is not computed again. The one
-before it gives the events their names. Layout: HOME/resolved/KEY/STEP.parquet, HOME/resolved/latest names the newest KEY. Does not
-belong here: any rule of comparing (resolution/).
+before it gives the events their names. Layout: HOME/resolved/KEY/STEP.parquet, HOME/resolved/latest names the newest KEY,
+HOME/resolved/sheets holds what each batch gives for comparing, so that a night reads the texts of what is new alone. Does not belong
+here: any rule of comparing (resolution/).
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ import pyarrow as pa
 
 import resolution
 from resolution import resolve as resolving
+from resolution import sheet
+from resolution.sheet import Sheet
 from tasks import batches, correcting
 from tasks.batches import CHECKED, Batch
 from tasks.correcting import Corrected
@@ -24,6 +27,7 @@ from warehouse.schema import TABLES
 
 FOLDER = "resolved"
 _LATEST = "latest"
+_SHEETS = "sheets"
 _PLACES = "places.parquet"  # where each fact is told
 _FIELDS = {"event_members": "members", "article_twins": "twins", "borrowed_dates": "dates"}
 
@@ -44,12 +48,12 @@ def resolve(home: Path, planned: Iterable[Batch]) -> dict[str, list[Path]]:
     key = f"{batches.digest(_inputs(home, planned), code())}-{corrected.digest}"
     folder = home / FOLDER / key
     if not all((folder / f"{step}.parquet").is_file() for step in _FIELDS):
-        _write(home, folder, resolving.resolve(_tables(home, planned, corrected), _previous(home, facts)), facts)
+        _write(home, folder, resolving.resolve_sheets(_sheets(home, planned, corrected), _previous(home, facts)), facts)
     latest = home / FOLDER / _LATEST
     latest.with_suffix(".tmp").write_text(key + "\n", encoding="utf-8")
     latest.with_suffix(".tmp").replace(latest)
     for other in (home / FOLDER).iterdir():
-        if other.is_dir() and other != folder:
+        if other.is_dir() and other not in (folder, home / FOLDER / _SHEETS):
             shutil.rmtree(other)
     return {step: [folder / f"{step}.parquet"] for step in _FIELDS} | _corrections(home, folder, corrected, facts, articles)
 
@@ -75,17 +79,36 @@ def _inputs(home: Path, planned: list[Batch]) -> list[Path]:
     return [batches.output(home, CHECKED, table, b.key) for b in planned for table in ("articles", "facts", "quarantine")]
 
 
-def _tables(home: Path, planned: list[Batch], corrected: Corrected) -> Iterator[tuple[pa.Table, pa.Table]]:
-    """(facts, articles) of each batch, without what the checks refused."""
+def _sheets(home: Path, planned: list[Batch], corrected: Corrected) -> Iterator[tuple[pa.Table, Sheet]]:
+    """(facts, sheet) of each batch, without what the checks refused; a sheet that an earlier night made is read."""
+    folder, used, by = home / FOLDER / _SHEETS, set(), f"{batches.digest((), code())}-{corrected.digest}"
     for batch in planned:
-        facts, articles, refused = (batches.output(home, CHECKED, t, batch.key) for t in ("facts", "articles", "quarantine"))
+        articles, facts, refused = _inputs(home, [batch])
         out = read_table(refused, columns=["table_name", "article_id", "fact_id"]).to_pylist()
-        no_facts = {row["fact_id"] for row in out if row["fact_id"]}
-        no_articles = {row["article_id"] for row in out if row["table_name"] == "articles" and row["article_id"]}
-        yield (
-            corrected.apply(_without(read_table(facts, columns=list(resolving.READ)), "fact_id", no_facts)),
-            _without(read_table(articles, columns=list(resolving.ARTICLES)), "article_id", no_articles),
-        )
+        told = _without(read_table(facts, columns=list(resolving.READ)), "fact_id", {row["fact_id"] for row in out if row["fact_id"]})
+        told = corrected.apply(told)
+        key = f"{batches.digest((articles, facts, refused), ())}-{by}"
+        paths = folder / f"{key}.reports.parquet", folder / f"{key}.articles.parquet"
+        made = _kept(*paths)
+        if made is None:
+            none = {row["article_id"] for row in out if row["table_name"] == "articles" and row["article_id"]}
+            made = sheet.make(told, _without(read_table(articles, columns=list(resolving.ARTICLES)), "article_id", none))
+            for table, path in zip((made.reports, made.articles), paths, strict=True):
+                write_parquet(table, path)
+        used.update(paths)
+        yield told, made
+    for path in folder.glob("*"):
+        if path not in used:
+            path.unlink()
+
+
+def _kept(reports: Path, articles: Path) -> Sheet | None:
+    """The sheet of these files; None if one is missing or damaged."""
+    try:
+        made = Sheet(read_table(reports), read_table(articles))
+    except (pa.ArrowException, OSError):
+        return None
+    return made if made.reports.schema.equals(sheet.REPORTS) and made.articles.schema.equals(sheet.ARTICLES) else None
 
 
 def _without(table: pa.Table, column: str, refused: set[str]) -> pa.Table:

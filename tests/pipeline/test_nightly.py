@@ -113,6 +113,20 @@ def test_processes_give_the_same(published: Home, home: Home, clean_variables: p
     assert home.content() == published.content()
 
 
+def test_a_night_reads_the_texts_of_what_is_new_alone(copy: Home) -> None:
+    folder = copy.path / "resolved" / "sheets"
+    before = {p.name: p.stat().st_mtime_ns for p in folder.iterdir()}
+    damaged = next(iter(sorted(before)))
+    (folder / damaged).write_bytes(b"half a sheet")
+    write_lines(raw_of(copy) / "y.jsonl", article(34, 8))
+    assert copy.run(raw_of(copy)) == 0
+    after = {p.name: p.stat().st_mtime_ns for p in folder.iterdir()}
+    assert len(after) == len(before) + 2  # of the new batch, its reports and its articles
+    pair = damaged.rsplit(".", 2)[0]
+    assert {name for name, at in before.items() if after[name] == at} == {name for name in before if not name.startswith(pair)}
+    assert (folder / damaged).read_bytes()[:4] == b"PAR1"  # made again
+
+
 @pytest.mark.usefixtures("with_suites")
 def test_failing_checks_stop_publication(copy: Home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     before, content = copy.files(), copy.content()

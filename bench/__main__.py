@@ -1,4 +1,5 @@
-"""`make bench`: extraction on one core against a plain pass, the flow against the bare functions at 1×, 4×, 16×, events at 1× and 10×.
+"""`make bench`: extraction on one core against a plain pass, the flow against the bare functions at 1×, 4×, 16×, events at 1× and 10×,
+nights in a full home.
 
 Prints a table and writes it as JSON beside it (bench-out/bench.json).
 """
@@ -7,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -16,7 +18,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from bench import corpus, resolution
+from bench import corpus, nights, resolution
 
 ROOT = Path(__file__).parents[1]
 OUT = ROOT / "bench-out" / "bench.json"
@@ -105,8 +107,11 @@ def main() -> None:
     parser.add_argument("--raw", type=Path, action="append", help="articles to vary (default: samples/articles)")
     parser.add_argument("--base", type=int, default=313, help="articles at 1×; 16× of the default is 5,008")
     parser.add_argument("--articles", type=int, default=1000, help="articles of the extraction measurement")
-    parser.add_argument("--only", choices=("extraction", "flow", "events"), help="only one of the measurements")
+    parser.add_argument("--only", choices=("extraction", "flow", "events", "nights"), help="only one of the measurements")
     parser.add_argument("--events", type=int, nargs="+", default=[10_000, 100_000], help="articles whose events are resolved")
+    parser.add_argument(
+        "--nights", type=int, nargs=2, metavar=("OLD", "NEW"), default=[100_000, 500], help="articles of the full home, new ones"
+    )
     given = parser.parse_args()
     roots = given.raw or [ROOT / "samples" / "articles"]
     if not corpus.texts(roots):
@@ -131,6 +136,8 @@ def main() -> None:
     if given.only in (None, "events"):
         print("events of many articles, one process (limits: 600 s and 2,000 MB at 100,000 articles, 12 times for 10 times the articles)")
         result["events"] = resolution.sizes(roots, given.events)
+    if given.only in (None, "nights"):
+        result["nights"] = nights.measure(roots, *given.nights, workers=os.cpu_count() or 1)
     OUT.parent.mkdir(exist_ok=True)
     OUT.write_text(json.dumps(result, indent=1) + "\n")
     print(f"written to {OUT.relative_to(ROOT)}")

@@ -82,8 +82,9 @@ class _State:
 
 
 def _of_whole(c: Candidate, whole: Candidate, cast: Cast, previous: Candidate | None) -> None:
-    """A part is of its whole's time, age and actors."""
-    c.extra["time"], c.extra["actors"] = whole.extra["time"], whole.extra["actors"]
+    """A part is of its whole's time and age, and of its actors where it names none of its own."""
+    c.extra["time"] = whole.extra["time"]
+    c.extra["actors"] = c.extra.get("own_actors") or whole.extra["actors"]
     c.background = whole.background
     if not c.owner:
         c.side = choose_side(c, cast, previous) if _stands_out(c, whole) else _part_side(c, whole)

@@ -1,7 +1,8 @@
 """Tallies that go on line by line: a heading gives the metric and the whole, each line below it a part.
 
 ارتفع عدد القتلى إلى 40 … توزعوا كالآتي: / 25 من قوات النظام / 15 مدنيا بينهم طفلان. A line belongs to the list while it
-begins with a count (after a bullet) and has no reporting word of its own for it. Does not belong here: prose subsets.
+begins with a count (after a bullet, or after whose or where it is: الحسكة: 5 عمليات) and has no reporting word of its own for it. Does
+not belong here: prose subsets.
 """
 
 from __future__ import annotations
@@ -10,9 +11,11 @@ from extraction.candidates import Candidate, part_of_group
 from extraction.events import EVENT_METRICS
 from extraction.joins import group
 from extraction.parts import one_a_status, subsets
-from extraction.scene import NUMBER, Scene
+from extraction.scene import NUMBER, PLACE, Item, Scene
 from extraction.text import Kind
 
+_RECENT = 2  # a heading goes on from a sentence so near before it
+_BULLET = 4  # a bullet has so many tokens at most: - 1-
 _MISFITS = 2  # so many lines that are no part may stand between parts
 _PERSONS = ("killed", "wounded", "arrested")
 
@@ -23,23 +26,51 @@ class Lister:
     def __init__(self, scene: Scene):
         self.scene = scene
         self.heads: list[Candidate] = []
+        self.recent: list[Candidate] = []  # what the last sentence that counted anything counted
+        self.recent_at = 0
         self.misfits = 0
 
     def read(self, sentence: int, found: list[Candidate]) -> list[Candidate]:
         """Further candidates of this sentence as a line of the open list; opens a list where it is a heading."""
         first, end = self.scene.doc.sentences[sentence]
-        start = self._line_start(first, end)
+        owner, start = self._owner(first, end)
+        start = start if owner is not None else self._line_start(first, end)
         out: list[Candidate] = []
         if self.heads and start is not None:
             out = self._part(sentence, start, end, found)
+            if owner is not None and (party := owner.sense("party")) is not None:
+                for c in out:
+                    c.extra["own_actors"] = [party.code]
             self.misfits = 0 if out or self._adopt(found, start) else self.misfits + 1
         elif self.heads:
             self.misfits += 1
-        if self._is_heading(first, end) and (heads := [c for c in found if c.whole is None and (c.best or 0) > 1]):
+        told = [c for c in found if c.whole is None and (c.best or 0) > 1]
+        if self._is_heading(first, end) and (heads := told or self._told_before(sentence)):
             self.heads, self.misfits = heads, 0
         elif self.misfits > _MISFITS:
             self.heads = []
+        if told and not out:
+            self.recent, self.recent_at = told, sentence
         return out
+
+    def _told_before(self, sentence: int) -> list[Candidate]:
+        """وتوزعت الحالات كما يأتي: a heading without a number of its own goes on from the sentence before."""
+        return self.recent if sentence - self.recent_at <= _RECENT else []
+
+    def _owner(self, first: int, end: int) -> tuple[Item | None, int | None]:
+        """(whose or where a line's count is, its token): قسد: 39 حالة; (None, None) for other lines."""
+        scene = self.scene
+        if first and scene.doc.words[first - 1].kind is not Kind.NEWLINE:
+            return None, None
+        p = first
+        while p < end and (scene.is_punct(p) or scene.doc.words[p].kind is not Kind.WORD) and p - first < _BULLET:
+            p += 1
+        item = scene.at[p] if p < end else None
+        if item is None or not (item.what == PLACE or "party" in item.kinds) or item.j + 1 >= end:
+            return None, None
+        number = scene.at[item.j + 1]
+        counted = number is not None and number.number is not None and number.number.kind == "count"
+        return (item, item.j + 1) if counted and scene.doc.words[item.j].raw == ":" else (None, None)
 
     def _line_start(self, first: int, end: int) -> int | None:
         """The token where the first count of a line stands, behind bullets; None where the line begins otherwise."""
@@ -83,6 +114,11 @@ class Lister:
                 if head is not None:
                     c.whole, c.scope, c.metric = head, "subset", head.metric
                     done = True
+        for c in found if done else ():
+            if c.metric in _PERSONS and c.whole is None and c.best is not None:  # what that line's events led to
+                head = next((h for h in self.heads if h.metric == c.metric and (h.best or 0) > c.best), None)
+                if head is not None:
+                    c.whole, c.scope = head, "subset"
         return done
 
     def _is_heading(self, first: int, end: int) -> bool:

@@ -48,7 +48,7 @@ while not stop.exists():
     if kept is None:
         kept = duckdb.connect(path, read_only=True)
     con.close()
-    time.sleep(0.3)
+    time.sleep(0.6)
 print(json.dumps({"asked": asked, "opened": opened, "seen": seen}))
 """
 

@@ -38,3 +38,32 @@ def test_event_counts_at_the_head_of_lines_are_parts_of_the_total():
     found = candidates("نفذ التنظيم 30 هجوماً توزعت كالتالي:\n20 هجوماً في دير الزور\n10 هجمات في الرقة")
     assert counts(found) == [("attacks", 30)]
     assert parts(found) == [(20, "", 30), (10, "", 30)]
+
+
+def test_lines_that_begin_with_whose_they_are():
+    text = (
+        "سجلت شبكة حقوقية 88 حالة اعتقال خلال آب.\nوتوزعت الحالات كما يأتي:\n1- قوات النظام: 41 حالة.\n"
+        "2- قوات سوريا الديمقراطية: 39 حالة، منها 5 أطفال.\n3- هيئة تحرير الشام: 8 حالات.\n"
+    )
+    found = candidates(text)
+    assert counts(found, "arrested") == [("arrested", 88)]
+    told = [(c.best, c.whole.best, c.extra.get("own_actors")) for c in found if c.whole is not None]
+    assert told == [(41, 88, ["SYRIA_ASSAD"]), (39, 88, ["SDF"]), (5, 39, ["SDF"]), (8, 88, ["HTS"])]
+
+
+def test_lines_that_begin_with_where_they_are():
+    text = (
+        "نفذت القوات 20 عملية أسفرت عن اعتقال 47 شخصاً، وتوزعت كالتالي:\n– دير الزور: 12 عملية، انتهت باعتقال 26 شخصاً.\n"
+        "– الحسكة: 5 عمليات، اعتقل خلالها 14 شخصاً.\n"
+    )
+    found = candidates(text)
+    assert [(c.metric, c.best, c.whole.best) for c in found if c.whole is not None] == [
+        ("operations", 12, 20),
+        ("arrested", 26, 47),
+        ("operations", 5, 20),
+        ("arrested", 14, 47),
+    ]
+
+
+def test_a_party_and_a_number_outside_a_list_are_no_part():
+    assert parts(candidates("سجلت شبكة 88 حالة اعتقال.\nقوات النظام: 41 حالة.")) == []

@@ -66,7 +66,7 @@ CONTRADICTIONS = Table(
         C("words", "text", "the contradiction in one sentence", nullable=False),
         C("event_id", "text", "the event whose reports differ; NULL where totals do", fk="events.event_id"),
         C("total_ids", "text[]", "the totals involved", nullable=False),
-        C("fact_ids", "text[]", "the facts involved", nullable=False),
+        C("fact_ids", "text[]", "the facts involved; of incidents above a total, the total's (event_totals has the rest)", nullable=False),
     ),
 )
 

@@ -14,7 +14,7 @@ with totals as (
 ),
 
 contained as (
-  select total_id, sum(best)::int as incident_best, flatten(list(fact_ids)) as incident_fact_ids
+  select total_id, sum(best)::int as incident_best
   from event_totals
   join event_figures using (event_id, metric, victim_side, actor)
   group by total_id
@@ -27,7 +27,7 @@ above_total as (
     concat(who, ' reports ', best, ' ', what, '; the incidents reported one by one sum to ', incident_best, '.') as words,
     null as event_id,
     [total_id] as total_ids,
-    list_concat(fact_ids, list_sort(incident_fact_ids)) as fact_ids
+    fact_ids  -- of the total; the incidents and their facts are in event_totals and event_figures
   from totals
   join contained using (total_id)
   where incident_best > best and not narrow

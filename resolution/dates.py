@@ -17,6 +17,8 @@ from resolution import pairs
 from resolution.table import NO_DAY, PERSONS, RARE, Table
 
 NAMES = 2.6  # least rare_shared: about two names that hardly any other text has
+MANY = 8  # twins that give one statement one date: more of them say nothing new
+MEMORY = "700MB"  # what looking them up may hold
 LEAST_TOLL = 3  # persons: "one killed" is no mark to know an event by
 TALLY_NUMBERS, TALLY_SUM = 2, 20  # a tally is known by at least two numbers that sum to at least twenty
 
@@ -29,22 +31,26 @@ _BY_TEXT = """
 with told as (
   select *, row_number() over (partition by article_id, said order by char_start, fact_id) as nth
   from (
-    select *, root as voice,
-      concat_ws('|', metric, scope, coalesce(best::varchar, '-'), victim_side, array_to_string(list_sort(actor), '+'),
-        coalesce(place, '-')) as said
+    select article_id, fact_id, char_start, date_start, date_end, date_prec, root as voice,
+      hash(concat_ws('|', metric, scope, coalesce(best::varchar, '-'), victim_side, array_to_string(list_sort(actor), '+'),
+        coalesce(place, '-'))) as said
     from facts join twins using (article_id) where scope <> 'subset'
   )
 ),
-statements as (select voice, article_id, list_sort(list(said)) as whole from told group by all),
-alike as (
-  select a.article_id as undated, b.article_id as dated
-  from statements as a join statements as b on a.voice = b.voice and a.whole = b.whole and a.article_id <> b.article_id
+statements as (
+  select voice, article_id, hash(list_sort(list(said))) as whole
+  from told group by voice, article_id
+),
+each_fact as (select whole, told.* from told join statements using (voice, article_id)),
+dated as (
+  select * from each_fact where date_start is not null and date_end is not null
+  -- a statement that many repeat: enough of them that give it one date
+  qualify row_number() over (partition by voice, whole, said, nth, date_start, date_end order by fact_id) <= MANY
 )
 select u.fact_id, d.date_start, d.date_end, d.date_prec, d.fact_id as dated_by
-from alike
-join told as u on u.article_id = alike.undated and u.date_start is null and u.date_end is null
-join told as d on d.article_id = alike.dated and d.said = u.said and d.nth = u.nth and d.date_start is not null and d.date_end is not null
-"""
+from each_fact as u join dated as d using (voice, whole, said, nth)
+where u.date_start is null and u.date_end is null and u.article_id <> d.article_id
+""".replace("MANY", str(MANY))
 
 _BY_TALLY = f"""
 with totals as (
@@ -58,8 +64,11 @@ undated as (
   having bool_and(date_start is null and date_end is null) and len(numbers) >= {TALLY_NUMBERS} and sum(best) >= {TALLY_SUM}
 ),
 dated as (
-  select article_id, list(distinct concat(metric, best)) as numbers
+  select article_id, list_sort(list(distinct concat(metric, best))) as numbers
   from totals where date_start is not null and date_end is not null group by article_id
+  qualify row_number() over (
+    partition by list_sort(list(distinct concat(metric, best))), min(date_start), max(date_end) order by article_id
+  ) <= {MANY}
 ),
 each_number as (select article_id, numbers, unnest(numbers) as number from dated),
 alike as (
@@ -109,6 +118,7 @@ def borrow(facts: pa.Table, twins: Mapping[str, str], table: Table, events: Sequ
     undated, dated = _reports(table, events)
     with duckdb.connect() as con:
         con.execute("SET preserve_insertion_order = false")
+        con.execute(f"SET memory_limit = '{MEMORY}'")
         con.register("facts", facts)
         con.register("twins", _texts(article_id=[a for a, _ in voices], root=[r for _, r in voices]))
         con.register("report_twins", _texts(undated=undated, dated=dated))

@@ -342,7 +342,7 @@ class Reader(SplitVerbs):
     def _entry(self, item: Item, sense: Sense) -> bool:
         """المقبوض عليهم بتهمة الانتماء لداعش: 341 شخصا: a line of a tally, its number behind a colon."""
         ahead = range(item.j, min(item.j + _ENTRY, self.end - 1))
-        colon = next((p for p in ahead if self.scene.norm(p) in self.scene.lex.words["colon"]), None)
+        colon = next((p for p in ahead if self.scene.doc.words[p].raw == ":"), None)
         number = self.scene.at[colon + 1] if colon is not None else None
         if colon is not None and any(it.what == NUMBER for it in self.scene.within(item.j, colon)):
             return False  # والشهداء الـ 10 هم: the count stands before the colon, parts behind it

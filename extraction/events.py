@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extraction.candidates import Candidate
+from extraction.event_counts import by_form, count_at, in_units, is_unit, noun_count, numeral, times_over
 from extraction.lexicon import Sense
-from extraction.scene import NUMBER, TIME, Item, Scene
+from extraction.scene import TIME, Item, Scene
 
 EVENT_METRICS = frozenset(("operations", "airstrikes", "attacks"))
 
@@ -62,7 +63,7 @@ def _telling(scene: Scene, item: Item, first: int, end: int) -> Telling | None:
     if noun is None and verb is not None and item.proclitics.endswith("ال"):
         return None
     sense = noun or verb or phrase
-    if sense is None or (sense.flag == "counted" and _numeral(scene, item, first) is None):
+    if sense is None or (sense.flag == "counted" and numeral(scene, item, first) is None):
         return None
     if (sense.flag == "hand" and not _lives_before(scene, item, first)) or _unit_of_next(scene, item, end):
         return None
@@ -72,15 +73,11 @@ def _telling(scene: Scene, item: Item, first: int, end: int) -> Telling | None:
     metric = _metric(scene, item, sense, first, end)
     definite = item.proclitics.endswith("ال") or (bool(sense.pronoun) and not _launched(scene, item, first, 4))
     if sense.kind == "event":
-        count, low, high, qualifier, i, imputed = _noun_count(scene, item, sense, first, end)
+        n = noun_count(scene, item, sense, first, end)
     else:
-        count, low, high, qualifier, i, imputed = _in_units(scene, item, first) or _once(item, _times_over(scene, item, end))
-    return Telling(item, sense, metric, count, low, high, qualifier, definite, sense.kind == "event_verb", i, item.j, imputed, bare)
-
-
-def _once(item: Item, n: int = 1):
-    """What follows from the form of a word, not from a numeral."""
-    return n, n, n, "derived", item.i, None
+        n = in_units(scene, item, first) or by_form(times_over(scene, item, end), item.i)
+    verb_told = sense.kind == "event_verb"
+    return Telling(item, sense, metric, n.count, n.low, n.high, n.qualifier, definite, verb_told, n.i, item.j, n.imputed, bare=bare)
 
 
 def _may_be_bare(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> bool:
@@ -88,7 +85,7 @@ def _may_be_bare(scene: Scene, item: Item, sense: Sense, first: int, end: int) -
     if sense.metric == "operations":
         named = item.proclitics.endswith("ال") and not _numbered(scene, item, end)
         return sense.number == "s" and not named and not _mission(scene, item, end)
-    return sense.metric == "airstrikes" and (sense.number == "d" or _numeral(scene, item, first) is not None)
+    return sense.metric == "airstrikes" and (sense.number == "d" or numeral(scene, item, first) is not None)
 
 
 def _numbered(scene: Scene, item: Item, end: int) -> bool:
@@ -108,10 +105,10 @@ def _lives_before(scene: Scene, item: Item, first: int) -> bool:
 
 def _unit_of_next(scene: Scene, item: Item, end: int) -> bool:
     """32 عملية ومحاولة اغتيال: the first noun only counts what the next names."""
-    if scene.norm(item.j - 1) not in scene.lex.words["event_unit"]:
+    if not {scene.norm(item.j - 1)} & (scene.lex.words["event_unit"] | scene.lex.words["two_event_units"]):
         return False
     p = item.j
-    while p < end and _stem_in(scene, p, "event_unit"):
+    while p < end and is_unit(scene, p):
         p += 1
     nxt = scene.at[p] if p < end else None
     inside = scene.cover[item.j] if item.j < end else None
@@ -122,41 +119,8 @@ def _unit_of_next(scene: Scene, item: Item, end: int) -> bool:
     return False
 
 
-def _stem_in(scene: Scene, p: int, name: str) -> bool:
-    return any(stem in scene.lex.words[name] and proclitic in ("", "و", "ل", "ب") for proclitic, stem in scene.doc.words[p].splits)
-
-
-def _in_units(scene: Scene, item: Item, first: int):
-    """حادثتي اغتيال, 165 حادثة انفجار: the count of an event that is told in units; None where it is not."""
-    start = item.i + 1 if _stem_in(scene, item.i, "event_unit") else item.i
-    p = start
-    while p > first and _stem_in(scene, p - 1, "event_unit"):
-        p -= 1
-    if p == start:
-        return None
-    before = _count_at(scene, p - 1, first)
-    if before is not None and before.number is not None:
-        n = before.number
-        return n.best, n.low, n.high, n.qualifier, before.i, n.imputed
-    return (2, 2, 2, "derived", p, None) if any(_stem_in(scene, q, "event_units") for q in range(p, start)) else None
-
-
-_OVER = 12
-
-
-def _times_over(scene: Scene, item: Item, end: int) -> int:
-    """استهدفت … أربع مرات: how often a verb's event is told to have come; once where nothing is said."""
-    if scene.spots("twice", item.j, min(item.j + 8, end)):
-        return 2
-    for p in scene.spots("times_over", item.j + 1, min(item.j + _OVER, end)):
-        counted = next((it for q in (p, p - 1) if (it := scene.cover[q]) is not None and it.number is not None), None)
-        if counted is not None and counted.number is not None and counted.i >= item.j:
-            return counted.number.best or 1
-    return 1
-
-
 def _mission(scene: Scene, item: Item, end: int) -> bool:
-    """عملية نبع السلام, عملية تهريب: no operation of the kind that is counted."""
+    """عملية السلام, عملية تهريب: no operation of the kind that is counted."""
     return item.j < end and scene.norm(item.j) in scene.lex.words["mission"]
 
 
@@ -165,8 +129,7 @@ def _supported(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> 
     window = [scene.norm(p) for p in range(item.j, min(item.j + 4, end))]
     before = [scene.norm(p) for p in range(max(first, item.i - 3), item.i)]
     if sense.metric == "operations":
-        counted = scene.cover[item.i - 1] if item.i > first else None
-        if counted is not None and counted.what == NUMBER and counted.number is not None and counted.number.kind == "count":
+        if count_at(scene, item.i - 1, first) is not None:
             return not _mission(scene, item, end)
         if _mission(scene, item, end):
             return False
@@ -220,47 +183,6 @@ def _of_both(scene: Scene, item: Item, end: int) -> bool:
     return bool(air) and bool(scene.spots("ground", air[0] + 1, min(air[0] + 3, end)))
 
 
-def _noun_count(scene: Scene, item: Item, sense: Sense, first: int, end: int):
-    """(count, low, high, qualifier, first token, imputed) of an event noun: its numeral, its toll, its form."""
-    n = _toll(scene, item, first, end) if sense.number == "p" else None
-    if n is not None:
-        return n.best, n.low, n.high, n.qualifier, item.i, n.imputed
-    before = _numeral(scene, item, first)
-    if before is not None and before.number is not None:
-        n = before.number
-        return n.best, n.low, n.high, n.qualifier, before.i, n.imputed
-    units = _in_units(scene, item, first)
-    if units is not None:
-        return units
-    after = scene.at[item.j] if item.j < len(scene.at) else None
-    if after is not None and after.what == NUMBER and after.number is not None and after.number.kind == "count" and sense.number == "d":
-        return 2, 2, 2, "derived", item.i, None
-    if sense.number == "d" or scene.spots("twice", item.j, min(item.j + 8, end)):
-        return 2, 2, 2, "derived", item.i, None
-    if sense.number == "p" or (sense.pronoun and _more_of_it(scene, item, first)):
-        return None, None, None, "vague", item.i, None
-    return _once(item)
-
-
-def _numeral(scene: Scene, item: Item, first: int) -> Item | None:
-    """The number right before a noun."""
-    return _count_at(scene, item.i - 1, first) if item.proclitics in ("", "ال") else None
-
-
-def _count_at(scene: Scene, p: int, first: int) -> Item | None:
-    """The count that covers token p of the sentence."""
-    it = scene.cover[p] if p >= first else None
-    return it if it is not None and it.number is not None and it.number.kind == "count" else None
-
-
-_MORE_BACK = 7
-
-
-def _more_of_it(scene: Scene, item: Item, first: int) -> bool:
-    """كثفت قصفها, تواصل هجماتها: more of what goes on, how often is not told."""
-    return any(scene.norm(p) in scene.lex.words["intensify"] for p in range(max(first, item.i - _MORE_BACK), item.i))
-
-
 _FIRE_REACH = 7
 
 
@@ -299,22 +221,6 @@ def _ranks(scene: Scene, tellings: list[Telling], first: int, end: int) -> list[
 def _ranked(scene: Scene, tellings: list[Telling], i: int) -> bool:
     """The word before is the event, or the time that it happened."""
     return any(t.j == i for t in tellings) or scene.norm(i - 1) in scene.lex.words["rank_head"]
-
-
-_TOLL_REACH = 9
-
-
-def _toll(scene: Scene, item: Item, first: int, end: int):
-    """تعداد الاستهدافات … إلى 9, يرتفع إلى 92 تعداد الاستهدافات: the number of a definite plural stands apart."""
-    head = next((p for p in range(item.i - 1, max(first, item.i - 3) - 1, -1) if scene.norm(p) in scene.lex.words["toll_head"]), None)
-    if head is None:
-        return None
-    before = scene.cover[head - 1] if head > first else None
-    near = [before] if before is not None else []
-    for it in [*near, *scene.within(item.j, min(item.j + _TOLL_REACH, end))]:
-        if it.what == NUMBER and it.number is not None and it.number.kind == "count" and it.number.best is not None:
-            return it.number
-    return None
 
 
 # -- one clause ---------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extraction.lexicon import Sense
-from extraction.scene import NUMBER, Item, Scene
+from extraction.scene import NUMBER, PLACE, Item, Scene
 
 
 @dataclass(slots=True)
@@ -70,12 +70,12 @@ def _pointing(scene: Scene, named: list[Party], first: int, end: int) -> list[It
     out = []
     for p in scene.spots("anaphor", first, end):
         after = scene.cover[p + 1] if p + 1 < end else None
-        if scene.cover[p] is not None or (after is not None and after.kinds & {"party", "adj", "place"}):
+        if scene.cover[p] is not None or (after is not None and after.kinds & {"party", "adj", PLACE}):
             continue
-        here = [(it.i, s.code) for it in scene.within(first, p) if (s := it.sense("party", "adj")) is not None]
-        before = [(n.i, n.code) for n in named[-_MEANT_BACK:]]
+        here = [s.code for it in scene.within(first, p) if (s := it.sense("party", "adj")) is not None]
+        before = [n.code for n in named[-_MEANT_BACK:]]
         proclitics, codes = next((c, of) for c, stem in scene.doc.words[p].splits if (of := scene.lex.anaphors.get(stem)) is not None)
-        meant = next((code for _, code in reversed((*before, *here)) if code in codes), None)
+        meant = next((code for code in reversed((*before, *here)) if code in codes), None)
         if meant is not None:
             out.append(Item(p, p + 1, "words", frozenset(("party",)), (Sense("party", code=meant),), proclitics))
     return out

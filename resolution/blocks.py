@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from resolution.table import KEYWORDS, NO_DAY, Table
+from resolution.sheet import NO_DAY
+from resolution.table import KEYWORDS, Table
 
 LARGEST = 30  # reports: a larger block of a weak key says little
 NEIGHBOURS = 16  # in an ordered block, how far a report looks

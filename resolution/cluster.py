@@ -13,7 +13,8 @@ import numpy as np
 from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
-from resolution.table import NO_DAY, Table
+from resolution.sheet import NO_DAY
+from resolution.table import Table
 
 JOIN = 0.0  # score from which a pair may join two groups: even odds
 TOGETHER = -1.0  # least mean score of the compared pairs between two groups

@@ -14,7 +14,8 @@ import numpy as np
 import pyarrow as pa
 
 from resolution import pairs
-from resolution.table import NO_DAY, PERSONS, RARE, Table
+from resolution.sheet import NO_DAY, PERSONS, RARE
+from resolution.table import Table
 
 NAMES = 2.6  # least rare_shared: about two names that hardly any other text has
 MANY = 8  # twins that give one statement one date: more of them say nothing new
@@ -27,7 +28,7 @@ SCHEMA = pa.schema(
 )
 
 # The same facts in the order of the text: a near-identical text with another number is another statement.
-_BY_TEXT = """
+_BY_TEXT = f"""
 with told as (
   select *, row_number() over (partition by article_id, said order by char_start, fact_id) as nth
   from (
@@ -45,12 +46,12 @@ each_fact as (select whole, told.* from told join statements using (voice, artic
 dated as (
   select * from each_fact where date_start is not null and date_end is not null
   -- a statement that many repeat: enough of them that give it one date
-  qualify row_number() over (partition by voice, whole, said, nth, date_start, date_end order by fact_id) <= MANY
+  qualify row_number() over (partition by voice, whole, said, nth, date_start, date_end order by fact_id) <= {MANY}
 )
 select u.fact_id, d.date_start, d.date_end, d.date_prec, d.fact_id as dated_by
 from each_fact as u join dated as d using (voice, whole, said, nth)
 where u.date_start is null and u.date_end is null and u.article_id <> d.article_id
-""".replace("MANY", str(MANY))
+"""
 
 _BY_TALLY = f"""
 with totals as (

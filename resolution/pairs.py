@@ -9,7 +9,8 @@ from __future__ import annotations
 import numpy as np
 
 from resolution.places import NEAR_KM, REACHES, SAME_KM, distance
-from resolution.table import NO_DAY, PERSONS, SPOTS, Table
+from resolution.sheet import NO_DAY, PERSONS, SPOTS
+from resolution.table import Table
 
 CHUNK = 100_000
 Features = dict[str, np.ndarray]

@@ -15,9 +15,8 @@ from scipy import sparse
 
 from resolution import text
 from resolution.places import REACHES
-from resolution.sheet import NO_DAY, PERSONS, RARE, SPOTS, Sheet
+from resolution.sheet import PERSONS, SPOTS, Sheet
 
-__all__ = ["KEYWORDS", "NO_DAY", "PERSONS", "RARE", "SPOTS", "Table"]
 KEYWORDS = 8  # rarest words of a report that may bring it together with another
 
 

@@ -74,3 +74,10 @@ def test_a_number_that_goes_on_after_another_word_is_no_part():
 def test_whoever_claims_responsibility_did_it():
     (c,) = candidates("داعش يتبنى 17 عملية في البادية")
     assert (c.metric, c.best, c.actor) == ("attacks", 17, ["ISIS"])
+
+
+def test_a_word_that_nothing_supports_is_marked_so_and_is_no_rank():
+    (c,) = events("تحدثت الصفحة عن عملية قرب الجسر")
+    assert dict(c.extra["marks"]).keys() & {"bare", "rank"} == {"bare"}
+    _, ranked = events("تعد هذه الغارة السادسة من نوعها")
+    assert dict(ranked.extra["marks"]).keys() & {"bare", "rank"} == {"rank"}

@@ -256,3 +256,15 @@ def test_nothing_resolves_to_nothing() -> None:
     made = resolve([])
     assert made.members.num_rows == made.twins.num_rows == made.dates.num_rows == made.changes.num_rows == 0
     assert resolve([Press().tables()]).members.num_rows == 0
+
+
+def test_a_statement_that_many_repeat_gives_its_date_unless_one_of_them_gives_another() -> None:
+    for odd, expected in ((None, {DAY}), (date(2024, 3, 9), set())):
+        press = Press()
+        for n in range(20):
+            press.article(f"d{n:02}", DAY, RAID)
+            day = odd if odd and n == 13 else DAY
+            press.fact("operations", 1, day=day)
+        press.article("undated", None, RAID)
+        press.fact("operations", 1)
+        assert {row["date_start"] for row in press.resolved().dates.to_pylist()} == expected

@@ -1,0 +1,122 @@
+"""How many events a word tells of: its numeral, its toll, the units it is counted in, its form.
+
+Does not belong here: which words tell of an event and where one ends (events.py), bare numerals that are parts of a
+count (event_parts.py).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from extraction.lexicon import Sense
+from extraction.numbers import Number
+from extraction.scene import NUMBER, Item, Scene
+
+
+class Count(NamedTuple):
+    """How many events a word tells of (None: unknown), how that was counted, and where its telling begins."""
+
+    count: int | None
+    low: int | None
+    high: int | None
+    qualifier: str
+    i: int
+    imputed: int | None = None
+
+
+def _by_numeral(n: Number, i: int) -> Count:
+    return Count(n.best, n.low, n.high, n.qualifier, i, n.imputed)
+
+
+def by_form(n: int, i: int) -> Count:
+    """What follows from the form of a word, not from a numeral."""
+    return Count(n, n, n, "derived", i)
+
+
+def noun_count(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> Count:
+    """The count of an event noun: its toll, its numeral, its units, its form."""
+    toll = _toll(scene, item, first, end) if sense.number == "p" else None
+    if toll is not None:
+        return _by_numeral(toll, item.i)
+    before = numeral(scene, item, first)
+    if before is not None and before.number is not None:
+        return _by_numeral(before.number, before.i)
+    if (units := in_units(scene, item, first)) is not None:
+        return units
+    if sense.number == "d" or scene.spots("twice", item.j, min(item.j + 8, end)):
+        return by_form(2, item.i)
+    if sense.number == "p" or (sense.pronoun and _more_of_it(scene, item, first)):
+        return Count(None, None, None, "vague", item.i)
+    return by_form(1, item.i)
+
+
+def numeral(scene: Scene, item: Item, first: int) -> Item | None:
+    """The number right before a noun."""
+    return count_at(scene, item.i - 1, first) if item.proclitics in ("", "ال") else None
+
+
+def count_at(scene: Scene, p: int, first: int) -> Item | None:
+    """The count that covers token p of the sentence."""
+    it = scene.cover[p] if p >= first else None
+    return it if it is not None and it.number is not None and it.number.kind == "count" else None
+
+
+_MORE_BACK = 7
+
+
+def _more_of_it(scene: Scene, item: Item, first: int) -> bool:
+    """كثفت قصفها, تواصل هجماتها: more of what goes on, how often is not told."""
+    return any(scene.norm(p) in scene.lex.words["intensify"] for p in range(max(first, item.i - _MORE_BACK), item.i))
+
+
+def _stem_in(scene: Scene, p: int, name: str) -> bool:
+    """A word of this set, alone or behind one of the letters that join or govern it."""
+    return any(stem in scene.lex.words[name] and not proclitic.endswith("ال") for proclitic, stem in scene.doc.words[p].splits)
+
+
+def is_unit(scene: Scene, p: int) -> bool:
+    return _stem_in(scene, p, "event_unit") or _stem_in(scene, p, "two_event_units")
+
+
+def in_units(scene: Scene, item: Item, first: int) -> Count | None:
+    """حادثتي اغتيال, 165 حادثة انفجار: the count of an event that is told in units; None where it is not."""
+    start = item.i + 1 if is_unit(scene, item.i) else item.i
+    p = start
+    while p > first and is_unit(scene, p - 1):
+        p -= 1
+    if p == start:
+        return None
+    before = count_at(scene, p - 1, first)
+    if before is not None and before.number is not None:
+        return _by_numeral(before.number, before.i)
+    return by_form(2, p) if any(_stem_in(scene, q, "two_event_units") for q in range(p, start)) else None
+
+
+_OVER = 12
+
+
+def times_over(scene: Scene, item: Item, end: int) -> int:
+    """استهدفت … أربع مرات: how often a verb's event is told to have come; once where nothing is said."""
+    if scene.spots("twice", item.j, min(item.j + 8, end)):
+        return 2
+    for p in scene.spots("times_over", item.j + 1, min(item.j + _OVER, end)):
+        counted = next((it for q in (p, p - 1) if (it := scene.cover[q]) is not None and it.number is not None), None)
+        if counted is not None and counted.number is not None and counted.i >= item.j:
+            return counted.number.best or 1
+    return 1
+
+
+_TOLL_REACH = 9
+
+
+def _toll(scene: Scene, item: Item, first: int, end: int):
+    """تعداد الاستهدافات … إلى 9, يرتفع إلى 92 تعداد الاستهدافات: the number of a definite plural stands apart."""
+    head = next((p for p in range(item.i - 1, max(first, item.i - 3) - 1, -1) if scene.norm(p) in scene.lex.words["toll_head"]), None)
+    if head is None:
+        return None
+    before = scene.cover[head - 1] if head > first else None
+    near = [before] if before is not None else []
+    for it in [*near, *scene.within(item.j, min(item.j + _TOLL_REACH, end))]:
+        if it.what == NUMBER and it.number is not None and it.number.kind == "count" and it.number.best is not None:
+            return it.number
+    return None

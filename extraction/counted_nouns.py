@@ -1,0 +1,170 @@
+"""Counted words for persons to whom something happened: خمسة قتلى, جثث سبعة أشخاص, عدد القتلى 40, الجرحى: 12.
+
+Does not belong here: verbs and masdars (casualties.py), tolls whose number stands far from its word (tolls.py).
+"""
+
+from __future__ import annotations
+
+from extraction.joins import group
+from extraction.lexicon import Sense
+from extraction.persons import Group, count_of, led_by_and, membership, noun_phrase
+from extraction.scene import NUMBER, Item
+from extraction.split_verbs import SplitVerbs
+from extraction.text import Kind
+from extraction.victims import TRIGGERS
+
+_OPENING = frozenset(":|-–•/")  # what stands before a headline's first word: an outlet, a bullet
+_ENTRY = 9
+_HEADLINE = 7
+
+
+class CountedNouns(SplitVerbs):
+    """Reads the nouns of one sentence."""
+
+    def _number_before(self, item: Item) -> Item | None:
+        before = self.scene.cover[item.i - 1] if item.i > self.first else None
+        counted = before is not None and before.what == NUMBER and before.number is not None and before.number.kind == "count"
+        return before if counted and before.i not in self.taken else None
+
+    def _noun(self, item: Item, sense: Sense) -> None:
+        before = self.scene.cover[item.i - 1] if item.i > self.first else None
+        if before is not None and "person" in before.kinds and item.i - 2 >= self.first:
+            before = self.scene.cover[before.i - 1]  # خمسة مدنيين قتلى
+        number = before if before is not None and before.what == NUMBER else None
+        if number is None and (told := self._headline(item, sense)):
+            self._emit(told, sense.metric, item, "counted_noun")
+            return
+        if number is not None and number.i in self.taken:
+            return  # إلى 15 قتيلا: the number has been told, its noun tells of no one more
+        if number is not None and number.number is not None and number.number.kind == "count":
+            n = number.number
+            g = Group(number.i, item.j, n.low, n.best, n.high, n.qualifier, n.imputed, noun=True)
+            self._finish_noun(g, item, sense, "counted_noun")
+            return
+        if self._toll(item, sense) or self._noun_of(item, sense):
+            return
+        if item.proclitics == "وال" and self.out and item.i - self.out[-1].j <= 2 and self.out[-1].best is None:
+            self._finish_noun(Group(item.i, item.j, None, None, None, "vague", noun=True), item, sense, "noun_joined")
+            return
+        if item.proclitics.endswith("ال"):
+            return
+        count, _ = count_of(sense, self.scene, item, self.end)
+        if sense.number == "s" and not self._stands_for_one(item):
+            return
+        if count is None and not self._introduced(item):
+            return
+        g = Group(item.i, item.j, count, count, count, "derived" if count else "vague", noun=True)
+        self._finish_noun(g, item, sense, "noun")
+
+    def _headline(self, item: Item, sense: Sense) -> list[Group]:
+        """ثلاثة أطفال جدد ضحايا قصف: a headline's counted subject, and what became of them without a verb."""
+        if sense.number != "p" or item.proclitics or item.i - self.first > _HEADLINE:
+            return []
+        start = self.scene.at[self.first]
+        if start is None or start.what != NUMBER or start.number is None or start.number.kind != "count" or start.i in self.taken:
+            return []
+        groups = group(self.scene, start.i, item.i)
+        if not groups or not groups[0].noun or groups[0].best is None or item.i - groups[-1].j > 1:
+            return []
+        between = range(groups[-1].j, item.i)
+        return groups if all(self.scene.norm(p) not in self.scene.lex.words["function"] for p in between) else []
+
+    def _noun_of(self, item: Item, sense: Sense) -> bool:
+        """جثث سبعة أشخاص, جثتي مدنيين, والشهداء الـ 10: the count or the persons right behind the noun."""
+        p = item.j
+        nxt = self.scene.at[p] if p < self.end else None
+        if nxt is None and p + 1 < self.end and self.scene.norm(p) in self.scene.lex.words["article"]:
+            p, nxt = p + 1, self.scene.at[p + 1]
+        if nxt is not None and nxt.what == NUMBER and led_by_and(self.scene, nxt):
+            return False  # شهيدة وعدد من الجرحى
+        if nxt is None or nxt.i in self.taken or nxt.proclitics or not (nxt.what == NUMBER or "person" in nxt.kinds):
+            return False
+        counted = nxt.what == NUMBER and nxt.number is not None and nxt.number.kind == "count"
+        if nxt.what == NUMBER and not counted:
+            return False
+        if not counted and (sense.number == "s" or item.proclitics.endswith("ال")):
+            return False
+        g = noun_phrase(self.scene, p, self.end)
+        if g is not None and g.best is None and sense.number == "d":
+            g.low = g.best = g.high = 2
+            g.qualifier = "derived"
+        if g is None or (g.best is None and not counted):
+            return False
+        g.definite = item.proclitics.endswith("ال")
+        self._emit([g], sense.metric, item, "noun_of")
+        return True
+
+    def _finish_noun(self, g: Group, item: Item, sense: Sense, rule: str) -> None:
+        scene = self.scene
+        q = item.j
+        nxt = scene.at[q] if q < self.end else None
+        if nxt is not None and (person := nxt.sense("person")) is not None and not nxt.proclitics.startswith(("و", "ف")):
+            g.side = "" if person.code == "UNKNOWN" else person.code
+            g.status, g.j = person.status, nxt.j
+        g.j = membership(scene, g, self.end)
+        self._emit([g], sense.metric, item, rule)
+
+    def _stands_for_one(self, item: Item) -> bool:
+        prev = [self.scene.norm(p) for p in range(max(self.first, item.i - 3), item.i)]
+        return (
+            bool(self.scene.lex.words["introduces"] & set(prev))
+            or item.i == self.first
+            or self.scene.doc.words[item.i - 1].raw in _OPENING
+            or (item.proclitics.startswith("و") and bool(self.out))
+        )
+
+    def _introduced(self, item: Item) -> bool:
+        return self._stands_for_one(item) or item.proclitics in ("و", "ب")
+
+    def _toll(self, item: Item, sense: Sense) -> bool:
+        """عدد القتلى … إلى 15: the number follows the noun."""
+        if not item.proclitics.endswith("ال") and (
+            item.i == self.first or self.scene.norm(item.i - 1) not in self.scene.lex.words["toll_head"]
+        ):
+            return sense.number == "p" and self._heads_line(item) and self._entry(item, sense)
+        if (said := self._numbered_behind(item)) is not None:
+            self._emit([said], sense.metric, item, "toll")
+            return True
+        head = {self.scene.norm(p) for p in range(max(self.first, item.i - 4), item.i)}
+        if not head & self.scene.lex.words["toll_head"]:
+            return self._entry(item, sense)
+        g = Group(item.i, item.j, None, None, None, "vague", noun=True)
+        if (n := self.toll_before(g)) is not None and n.i not in self.taken:
+            self._emit([Group(n.i, item.j, n.low, n.best, n.high, n.qualifier, n.imputed, noun=True)], sense.metric, item, "toll")
+            return True
+        for it in self.scene.within(item.j, min(item.j + 14, self.end)):
+            if it.what == NUMBER and it.number is not None and it.number.kind == "count" and it.number.best is not None:
+                after = self.scene.at[it.j] if it.j < self.end else None
+                g = noun_phrase(self.scene, it.i, self.end)
+                if g is not None and (after is None or "event" not in after.kinds):
+                    self._emit([g], sense.metric, item, "toll")
+                    return True
+            if it.kinds & TRIGGERS and it.what == "words" and "noun" not in it.kinds:
+                return False
+        return False
+
+    def _numbered_behind(self, item: Item) -> Group | None:
+        """المصابين البالغ عددهم ستة."""
+        for p in range(item.j, min(item.j + 3, self.end - 1)):
+            if self.scene.norm(p) in self.scene.lex.words["numbering"]:
+                it = self.scene.at[p + 1]
+                return noun_phrase(self.scene, p + 1, self.end) if it is not None and it.what == NUMBER else None
+        return None
+
+    def _heads_line(self, item: Item) -> bool:
+        """Only bullets stand before it: 4- قتلى التنظيم: 9."""
+        return all(self.scene.doc.words[p].kind is not Kind.WORD for p in range(self.first, item.i))
+
+    def _entry(self, item: Item, sense: Sense) -> bool:
+        """المقبوض عليهم بتهمة الانتماء لداعش: 341 شخصا: a line of a tally, its number behind a colon."""
+        ahead = range(item.j, min(item.j + _ENTRY, self.end - 1))
+        colon = next((p for p in ahead if self.scene.doc.words[p].raw == ":"), None)
+        number = self.scene.at[colon + 1] if colon is not None else None
+        if colon is not None and any(it.what == NUMBER for it in self.scene.within(item.j, colon)):
+            return False  # والشهداء الـ 10 هم: the count stands before the colon, parts behind it
+        if number is None or number.number is None or number.number.kind != "count" or number.number.best is None:
+            return False
+        g = noun_phrase(self.scene, number.i, self.end)
+        if g is not None:
+            self._emit([g], sense.metric, item, "toll")
+        return g is not None

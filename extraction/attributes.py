@@ -6,14 +6,14 @@ models the rules' own readings stand. Does not belong here: which candidates are
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from extraction.attribute_features import age_features, scope_features
 from extraction.candidates import Candidate
 from extraction.decide import Cluster
 from extraction.events import EVENT_METRICS
-from extraction.linear import load
+from extraction.linear import Part, load
 from extraction.roles import Party
 from extraction.sentences import Sentences
 from extraction.sides import FORCES, Cast, choose_actor, choose_side, party_options
@@ -22,31 +22,62 @@ from extraction.timing import Reading, choose
 
 def attribute(clusters: list[Cluster], parties: list[Party], sentences: Sentences) -> None:
     """Set scope, time, age, actors and side on the head of every cluster, in document order."""
-    cast = Cast(parties, sentences)
-    state = _State()
-    for n, k in enumerate(clusters):
-        k.head = c = k.told_best()
-        if c.whole is not None and k.whole is not None:
-            _of_whole(c, k.whole.head, cast, state.previous)
-            continue
-        teller = c
-        if c.metric == "detained_stock":
-            c.scope = "stock"
-        else:
-            teller, c.scope = _scope(k, clusters[max(0, n - _EARLIER) : n], sentences)
-            teller.scope = c.scope
-        _assert(c, sentences)
-        state.time = choose(sentences.ctx, teller, state.time, sentences)
-        c.extra["time"] = _up_to_now(c, state.time, sentences.ctx.published)
+    Attributes(Cast(parties, sentences)).of(clusters)
+
+
+class Attributes:
+    """The attributes of one article's facts, each decided with those of the fact before it. Training overrides the questions."""
+
+    def __init__(self, cast: Cast):
+        self.cast = cast
+        self.sentences = cast.sentences
+        self.previous: Candidate | None = None
+        self.was_old = False
+        self.time: Reading | None = None
+
+    def of(self, clusters: list[Cluster]) -> None:
+        """Set them on the head of every cluster."""
+        for n, k in enumerate(clusters):
+            k.head = c = k.told_best()
+            if c.whole is not None and k.whole is not None:
+                _of_whole(c, k.whole.head, self.cast, self.previous)
+                continue
+            teller = c
+            if c.metric == "detained_stock":
+                c.scope = "stock"
+            else:
+                teller, c.scope = self.scope(k, clusters[max(0, n - _EARLIER) : n])
+                teller.scope = c.scope
+            _assert(c, self.sentences)
+            self.time = self.when(teller)
+            c.extra["time"] = _up_to_now(c, self.time, self.sentences.ctx.published)
+            c.background = self.old(c, self.time)
+            c.extra["actors"], c.side = self.parties(c)
+            c.actor = c.extra["actors"]
+            self.previous, self.was_old = c, c.background
+
+    def scope(self, k: Cluster, before: list[Cluster]) -> tuple[Candidate, str]:
+        """(the mention that tells it, the scope)."""
+        return _scope(k, before, self.sentences)
+
+    def when(self, teller: Candidate) -> Reading:
+        """The time that the mention is of."""
+        return choose(self.sentences.ctx, teller, self.time, self.sentences)
+
+    def old(self, c: Candidate, time: Reading) -> bool:
+        """Whether it is older news."""
         model = load("background")
-        if model is not None:
-            when = (state.time.source, state.time.end, state.time.prec)
-            c.background = model.probability(age_features(c, state.previous, state.was_old, sentences, when)) >= 0.5
-        options = party_options(c, cast, state.previous)
+        return c.background if model is None else model.probability(self.age(c, time)) >= 0.5
+
+    def age(self, c: Candidate, time: Reading) -> list[Part]:
+        """What speaks for older news."""
+        return age_features(c, self.previous, self.was_old, self.sentences, (time.source, time.end, time.prec))
+
+    def parties(self, c: Candidate) -> tuple[list[str], str]:
+        """(actors, victim side)."""
+        options = party_options(c, self.cast, self.previous)
         actors = choose_actor(c, options)
-        c.side = choose_side(c, cast, state.previous, options)
-        c.extra["actors"] = c.actor = actors
-        state.previous, state.was_old = c, c.background
+        return actors, choose_side(c, self.cast, self.previous, options)
 
 
 def _up_to_now(c: Candidate, time: Reading, published: date | None) -> Reading:
@@ -70,15 +101,6 @@ def _assert(c: Candidate, sentences: Sentences) -> None:
         c.assertion = "planned"
         if (c.best or 0) > 1:
             c.scope = "forecast"
-
-
-@dataclass(slots=True)
-class _State:
-    """What the fact before gave."""
-
-    previous: Candidate | None = None
-    was_old: bool = False
-    time: Reading | None = None
 
 
 def _of_whole(c: Candidate, whole: Candidate, cast: Cast, previous: Candidate | None) -> None:

@@ -20,22 +20,23 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from extraction.attribute_features import age_features, scope_features
+from extraction.attribute_features import age_features
 from extraction.candidates import Candidate
-from extraction.context import Context, build_context
+from extraction.context import build_context
+from extraction.decide import decide
 from extraction.events import EVENT_METRICS
 from extraction.extract import mark, read_candidates
 from extraction.features import ahead, own, relation
 from extraction.kinds import Weapons, kind_features, set_kinds
-from extraction.linear import FOLDER, Linear, Part, names
+from extraction.linear import FOLDER, Linear, lent
 from extraction.roles import Party, read_roles
 from extraction.scene import build
 from extraction.sentences import Sentences
-from extraction.sides import Cast, party_option, side_options
-from extraction.timing import Reading, reading_features, readings
+from extraction.sides import Cast
 from extraction.training.align import align
+from extraction.training.choice import chosen_right, fit_choice
+from extraction.training.rows import CHOICES, MODELS, Met, Rows, add_age, add_parties, add_scope, add_times, same_side
 
-MODELS = ("kind", "accept", "actor", "side", "background", "scope", "timing")
 MIN_COUNT = 3  # a feature seen in fewer rows says more about an article than about the language
 STRENGTH = {"accept": 0.12, "kind": 0.1}  # inverse regularisation where cross-validation preferred another than the default
 DEFAULT_STRENGTH = 0.15
@@ -43,49 +44,14 @@ FOLDS = 5
 KEEP = 0.02  # smaller weights change no decision and make the files large
 
 
-class Rows:
-    """Training rows of each model: features, labels, and the article (group) of each."""
-
-    only: tuple[str, ...] | None = None  # the models that the present article may teach; None: all
-
-    def __init__(self):
-        self.of: dict[str, tuple[list[list[str]], list, list[int]]] = {name: ([], [], []) for name in MODELS}
-
-    def add(self, name: str, features: list[Part], label: object, group: int) -> None:
-        if self.only is not None and name not in self.only:
-            return
-        rows, labels, groups = self.of[name]
-        rows.append(names(features))
-        labels.append(label)
-        groups.append(group)
-
-
-_SCOPES = ("incident", "period_total", "cumulative", "subset")
-_SAME_SIDE = {"UNKNOWN": "CIVILIAN"}  # annotators do not agree on a person without an affiliation
-
-
-def _right_time(fact: dict, r: Reading) -> bool:
-    """A reading gives the fact's months, and its last day where a day is annotated."""
-    start, end = (date.fromisoformat(d) if d else None for d in (fact.get("date_start"), fact.get("date_end")))
-    if start is None and end is None:
-        return r.start is None and r.end is None
-    if r.start is None and r.end is None:
-        return False
-    a, b = (start or end, end or start), (r.start or r.end, r.end or r.start)
-    if fact.get("date_prec") == "day" and a[1] != b[1]:
-        return False
-    months_a, months_b = ([(d.year, d.month) for d in x if d is not None] for x in (a, b))
-    return months_a[1] == months_b[1] if fact.get("date_anchor") == "publication" else months_a == months_b
-
-
 @dataclass(slots=True)
 class Prepared:
     """A labelled article with its candidates; group: its number, by which cross-validation parts the articles."""
 
+    article: dict
     group: int
     only: tuple[str, ...] | None
     facts: list[dict]
-    ctx: Context
     parties: list[Party]
     candidates: list[Candidate]
     sentences: Sentences
@@ -98,7 +64,7 @@ def prepare(article: dict, facts: list[dict], group: int) -> Prepared:
     ctx = build_context(scene, published)
     parties = read_roles(scene)
     candidates = read_candidates(scene, ctx, parties)
-    return Prepared(group, article.get("only"), facts, ctx, parties, candidates, Sentences(scene, ctx))
+    return Prepared(article, group, article.get("only"), facts, parties, candidates, Sentences(scene, ctx))
 
 
 def add_kinds(p: Prepared, rows: Rows) -> None:
@@ -151,13 +117,14 @@ def _linear(features: list[list[str]], labels: list, strength: float) -> Linear:
     x = _matrix(np.array([c for r in columns for c in r]), np.array([len(r) for r in columns]), len(kept))
     m = LogisticRegression(C=strength, max_iter=400).fit(x, labels)
     weights = {name: tuple(map(float, m.coef_[:, n])) for n, name in enumerate(kept)}
-    return Linear(tuple(map(str, m.classes_)), tuple(map(float, m.intercept_)), weights)
+    classes = tuple(map(str, m.classes_)) if len(m.classes_) > 2 else ("p",)
+    return Linear(classes, tuple(map(float, m.intercept_)), weights)
 
 
 def read_article(p: Prepared, rows: Rows) -> None:
     """Add the rows of one article; what was accepted before a candidate is what the annotators accepted."""
     rows.only, group = p.only, p.group
-    ctx, candidates, sentences, parties = p.ctx, p.candidates, p.sentences, p.parties
+    candidates, sentences, parties = p.candidates, p.sentences, p.parties
     mark(candidates, sentences)
     labels = align(sentences.scene, candidates, p.facts)
     accepted: list[Candidate] = []
@@ -173,23 +140,13 @@ def read_article(p: Prepared, rows: Rows) -> None:
         fact = labels[n]
         if c.whole is not None:
             continue
-        rows.add("scope", scope_features(c, heads, sentences), fact["scope"] if fact["scope"] in _SCOPES else "incident", group)
+        add_scope(rows, c, fact, heads, sentences, group)
         c.scope = fact["scope"]
-        options = readings(ctx, c, time)
-        right = [r for r in options if _right_time(fact, r)]
-        for r in options:
-            rows.add("timing", reading_features(ctx, c, r, options, sentences), int(r in right), group)
-        time = right[0] if right else None
-        side = _SAME_SIDE.get(fact["victim_side"], fact["victim_side"])
-        for code in cast.codes:
-            rows.add("actor", party_option(c, code, cast, told), int(code in (fact.get("actor") or ())), group)
-        for code, features in side_options(c, cast, told).items():
-            rows.add("side", features, int(code == side), group)
+        time, read = add_times(rows, c, fact, time, sentences, group)
+        add_parties(rows, c, fact, cast, told, group)
+        add_age(rows, fact, age_features(c, previous, was_old, sentences, (read.source, read.end, read.prec)), group)
         old = bool(fact.get("background"))
-        read = right[0] if right else options[-1]
-        when = (read.source, read.end, read.prec)
-        rows.add("background", age_features(c, previous, was_old, sentences, when), int(old), group)
-        told = replace(c, side=side, scope=fact["scope"], extra={"actors": fact.get("actor") or ()})
+        told = replace(c, side=same_side(fact), scope=fact["scope"], extra={"actors": fact.get("actor") or ()})
         heads.append(told)
         previous, was_old = c, old
 
@@ -207,7 +164,40 @@ def save_rows(rows: Rows, path: Path) -> None:
         arrays[f"{name}.lengths"] = np.array([len(r) for r in kept], dtype=np.uint16)
         arrays[f"{name}.labels"] = np.array([str(y) for y in labels])
         arrays[f"{name}.groups"] = np.array(groups, dtype=np.uint16)
+        if name in rows.questions:
+            arrays[f"{name}.questions"] = np.array(rows.questions[name], dtype=np.uint16)
     np.savez_compressed(path, allow_pickle=False, **arrays)
+
+
+def add_met(prepared: list[Prepared], rows: Rows) -> None:
+    """The rows of attributes as the reader will meet them: behind what it took for facts, and read of them, itself.
+
+    Each article is read with models that have not seen it. These rows stand beside those of the annotators' facts.
+    """
+    data = {name: (list(features), list(labels), list(groups)) for name, (features, labels, groups) in rows.of.items()}
+    asked = {name: list(numbers) for name, numbers in rows.questions.items()}
+    for fold in range(FOLDS):
+        with lent({name: _without(fold, name, data[name], asked.get(name)) for name in MODELS}):
+            for p in prepared:
+                if p.group % FOLDS == fold:
+                    rows.only = p.only
+                    fresh = prepare(p.article, p.facts, p.group)
+                    set_kinds(fresh.candidates, fresh.sentences)
+                    mark(fresh.candidates, fresh.sentences)
+                    Met(Cast(fresh.parties, fresh.sentences), rows, fresh.facts, fresh.group).of(decide(fresh.candidates, fresh.sentences))
+
+
+def _without(fold: int, name: str, data: tuple[list, list, list], questions: list[int] | None) -> Linear:
+    """A model that has not seen the articles of a fold."""
+    features, labels, groups = data
+    taught = [n for n, g in enumerate(groups) if g % FOLDS != fold]
+    rows, right = [features[n] for n in taught], [labels[n] for n in taught]
+    if questions is None:
+        return _linear(rows, right, STRENGTH.get(name, DEFAULT_STRENGTH))
+    kept, columns = _numbered(rows)
+    x = _matrix(np.array([c for r in columns for c in r]), np.array([len(r) for r in columns]), len(kept))
+    weights = fit_choice(x, np.array(right), np.array([questions[n] for n in taught]), CHOICES[name])
+    return Linear(("p",), (0.0,), {f: (float(w),) for f, w in zip(kept, weights, strict=True)})
 
 
 def fit(name: str, data: np.lib.npyio.NpzFile) -> None:
@@ -215,22 +205,49 @@ def fit(name: str, data: np.lib.npyio.NpzFile) -> None:
     told = bytes(data[f"{name}.names"]).decode().split("\n")
     x = _matrix(data[f"{name}.columns"], data[f"{name}.lengths"], len(told))
     labels, groups = data[f"{name}.labels"], data[f"{name}.groups"]
+    right, model = _chosen(name, x, labels, groups, data[f"{name}.questions"]) if name in CHOICES else _classified(name, x, labels, groups)
+    print(f"{name}: {x.shape[0]} rows, {x.shape[1]} features, cross-validated accuracy {right:.4f}")
+    model.write(FOLDER / f"{name}.tsv", told)
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Weights as they are written: coef is classes × features."""
+
+    classes: list[str]
+    bias: np.ndarray
+    coef: np.ndarray
+
+    def write(self, path: Path, told: list[str]) -> None:
+        """One line a feature with a weight that changes decisions. told: the features' names."""
+        path.parent.mkdir(exist_ok=True)
+        with path.open("w", encoding="utf-8") as f:
+            f.write("feature\t" + "\t".join(self.classes) + "\n")
+            f.write("(bias)\t" + "\t".join(f"{b:.4f}" for b in self.bias) + "\n")
+            for n, feature in enumerate(told):
+                if np.abs(self.coef[:, n]).max() >= KEEP:
+                    f.write(f"{feature}\t" + "\t".join(f"{w:.4f}" for w in self.coef[:, n]) + "\n")
+
+
+def _classified(name: str, x: csr_matrix, labels: np.ndarray, groups: np.ndarray) -> tuple[float, Fitted]:
+    """(cross-validated accuracy, weights) of a model that says of which class a row is."""
     strength = STRENGTH.get(name, DEFAULT_STRENGTH)
     right: list[bool] = []
-    for train, test in GroupKFold(5).split(x, labels, groups):
+    for train, test in GroupKFold(FOLDS).split(x, labels, groups):
         m = LogisticRegression(C=strength, max_iter=400).fit(x[train], labels[train])
         right += list(m.predict(x[test]) == labels[test])
-    print(f"{name}: {x.shape[0]} rows, {x.shape[1]} features, cross-validated accuracy {np.mean(right):.4f}")
     model = LogisticRegression(C=strength, max_iter=1000).fit(x, labels)
-    coef = model.coef_
-    columns_out = list(model.classes_) if len(model.classes_) > 2 else ["p"]
-    FOLDER.mkdir(exist_ok=True)
-    with (FOLDER / f"{name}.tsv").open("w", encoding="utf-8") as f:
-        f.write("feature\t" + "\t".join(columns_out) + "\n")
-        f.write("(bias)\t" + "\t".join(f"{b:.4f}" for b in model.intercept_) + "\n")
-        for n, feature in enumerate(told):
-            if np.abs(coef[:, n]).max() >= KEEP:
-                f.write(f"{feature}\t" + "\t".join(f"{w:.4f}" for w in coef[:, n]) + "\n")
+    return float(np.mean(right)), Fitted(list(model.classes_) if len(model.classes_) > 2 else ["p"], model.intercept_, model.coef_)
+
+
+def _chosen(name: str, x: csr_matrix, labels: np.ndarray, groups: np.ndarray, questions: np.ndarray) -> tuple[float, Fitted]:
+    """(share of questions answered rightly in cross-validation, weights) of a model that chooses an option."""
+    right, questions = labels == "1", questions.astype(np.int64)
+    score = np.zeros(len(right))
+    for train, test in GroupKFold(FOLDS).split(x, labels, groups):
+        score[test] = x[test] @ fit_choice(x[train], right[train], questions[train], CHOICES[name])
+    weights = fit_choice(x, right, questions, CHOICES[name])
+    return chosen_right(score, right, questions), Fitted(["p"], np.zeros(1), weights[None, :])
 
 
 def read_rows(articles: Path, labels: list[Path]) -> Rows:
@@ -248,6 +265,7 @@ def read_rows(articles: Path, labels: list[Path]) -> Rows:
     set_unseen_kinds(prepared, rows)
     for p in prepared:
         read_article(p, rows)
+    add_met(prepared, rows)
     return rows
 
 

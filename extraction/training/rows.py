@@ -1,0 +1,140 @@
+"""The rows that teach the models: features, labels, the article of each; one function a question of the reading.
+
+Does not belong here: features (features.py, attribute_features.py, sides.py), fitting (train.py, choice.py).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from extraction.attribute_features import scope_features
+from extraction.attributes import Attributes
+from extraction.candidates import Candidate
+from extraction.decide import Cluster
+from extraction.linear import Part, names
+from extraction.sentences import Sentences
+from extraction.sides import Cast, party_option, side_options
+from extraction.timing import Reading, reading_features, readings
+from extraction.training.align import align
+
+MODELS = ("kind", "accept", "actor", "side", "background", "scope", "timing")
+CHOICES = {"side": 0.4, "timing": 0.15}  # models that choose one of a fact's options, with their strength
+
+
+class Rows:
+    """Training rows of each model: features, labels, and the article (group) of each."""
+
+    only: tuple[str, ...] | None = None  # the models that the present article may teach; None: all
+
+    def __init__(self):
+        self.of: dict[str, tuple[list[list[str]], list, list[int]]] = {name: ([], [], []) for name in MODELS}
+        self.questions: dict[str, list[int]] = {name: [] for name in CHOICES}
+
+    def add(self, name: str, features: list[Part], label: object, group: int) -> None:
+        if self.only is not None and name not in self.only:
+            return
+        rows, labels, groups = self.of[name]
+        rows.append(names(features))
+        labels.append(label)
+        groups.append(group)
+
+    def choice(self, name: str, options: list[tuple[list[Part], bool]], group: int) -> None:
+        """The options of one fact, each with whether it is right."""
+        asked = self.questions[name]
+        number = asked[-1] + 1 if asked else 0
+        for features, right in options:
+            self.add(name, features, int(right), group)
+        asked += [number] * (len(self.of[name][0]) - len(asked))
+
+
+SCOPES = ("incident", "period_total", "cumulative", "subset")
+_SAME_SIDE = {"UNKNOWN": "CIVILIAN"}  # annotators do not agree on a person without an affiliation
+
+
+def _right_time(fact: dict, r: Reading) -> bool:
+    """A reading gives the fact's months, and its last day where a day is annotated."""
+    start, end = (date.fromisoformat(d) if d else None for d in (fact.get("date_start"), fact.get("date_end")))
+    if start is None and end is None:
+        return r.start is None and r.end is None
+    if r.start is None and r.end is None:
+        return False
+    a, b = (start or end, end or start), (r.start or r.end, r.end or r.start)
+    if fact.get("date_prec") == "day" and a[1] != b[1]:
+        return False
+    months_a, months_b = ([(d.year, d.month) for d in x if d is not None] for x in (a, b))
+    return months_a[1] == months_b[1] if fact.get("date_anchor") == "publication" else months_a == months_b
+
+
+def same_side(fact: dict) -> str:
+    """The victim side that is taught."""
+    return _SAME_SIDE.get(fact["victim_side"], fact["victim_side"])
+
+
+def add_scope(rows: Rows, c: Candidate, fact: dict, told: list[Candidate], sentences: Sentences, group: int) -> None:
+    """What kind of number it is. told: the facts before it."""
+    rows.add("scope", scope_features(c, told, sentences), fact["scope"] if fact["scope"] in SCOPES else "incident", group)
+
+
+def add_times(
+    rows: Rows, c: Candidate, fact: dict, previous: Reading | None, sentences: Sentences, group: int
+) -> tuple[Reading | None, Reading]:
+    """Its readings; gives (the right one, the one to go on with: the last where none is right)."""
+    options = readings(sentences.ctx, c, previous)
+    right = [r for r in options if _right_time(fact, r)]
+    rows.choice("timing", [(reading_features(sentences.ctx, c, r, options, sentences), r in right) for r in options], group)
+    return (right[0], right[0]) if right else (None, options[-1])
+
+
+def add_parties(rows: Rows, c: Candidate, fact: dict, cast: Cast, previous: Candidate | None, group: int) -> None:
+    """Who did it, and to whom."""
+    side = same_side(fact)
+    for code in cast.codes:
+        rows.add("actor", party_option(c, code, cast, previous), int(code in (fact.get("actor") or ())), group)
+    rows.choice("side", [(features, code == side) for code, features in side_options(c, cast, previous).items()], group)
+
+
+def add_age(rows: Rows, fact: dict, features: list[Part], group: int) -> None:
+    """Whether it is older news."""
+    rows.add("background", features, int(bool(fact.get("background"))), group)
+
+
+class Met(Attributes):
+    """Reads an article's facts as the reader does, and keeps what it was asked of those that are annotated."""
+
+    def __init__(self, cast: Cast, rows: Rows, facts: list[dict], group: int):
+        super().__init__(cast)
+        self.rows, self.facts, self.group = rows, facts, group
+        self.fact: dict[int, dict] = {}
+
+    def of(self, clusters: list[Cluster]) -> None:
+        """Set the attributes of every cluster; the annotated fact of a cluster is that of all its mentions."""
+        heads = [k.told_best() for k in clusters]
+        for n, fact in align(self.sentences.scene, heads, self.facts).items():
+            self.fact |= {id(c): fact for c in (*clusters[n].mentions, heads[n])}
+        super().of(clusters)
+
+    def scope(self, k: Cluster, before: list[Cluster]) -> tuple[Candidate, str]:
+        """The scope, and its row."""
+        fact = self.fact.get(id(k.head))
+        if fact is not None:
+            add_scope(self.rows, k.head, fact, [w.head for w in before if w.head.whole is None], self.sentences, self.group)
+        return super().scope(k, before)
+
+    def when(self, teller: Candidate) -> Reading:
+        """The time, and its readings' rows."""
+        if (fact := self.fact.get(id(teller))) is not None:
+            add_times(self.rows, teller, fact, self.time, self.sentences, self.group)
+        return super().when(teller)
+
+    def age(self, c: Candidate, time: Reading) -> list[Part]:
+        """What speaks for older news, kept as a row."""
+        features = super().age(c, time)
+        if (fact := self.fact.get(id(c))) is not None:
+            add_age(self.rows, fact, features, self.group)
+        return features
+
+    def parties(self, c: Candidate) -> tuple[list[str], str]:
+        """Actors and side, and their rows."""
+        if (fact := self.fact.get(id(c))) is not None:
+            add_parties(self.rows, c, fact, self.cast, self.previous, self.group)
+        return super().parties(c)

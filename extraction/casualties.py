@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from extraction.candidates import Candidate, of_group
 from extraction.counted_nouns import CountedNouns
+from extraction.custody import AFTER_MASDAR
 from extraction.joins import group
 from extraction.lexicon import Sense
 from extraction.lexicon.inflect import PRONOUN_COUNT
@@ -16,17 +17,15 @@ from extraction.persons import Group, led_by_and
 from extraction.scene import NUMBER, Item
 from extraction.victims import TRIGGERS, sum_same_camp
 
-_AFTER_MASDAR = 9
 _AFTER_VERB = 16
-_CAMPAIGN = 12
 
 
 class Reader(CountedNouns):
     """Reads the candidates of one sentence."""
 
     def read(self) -> list[Candidate]:
-        items = self.scene.within(self.first, self.end)
-        for item in items:
+        self.custody()
+        for item in self.scene.within(self.first, self.end):
             if item.what != "words" or item.i in self.taken:
                 continue
             self._item(item)
@@ -72,45 +71,30 @@ class Reader(CountedNouns):
             if (told := self._objects(item)) is not None:
                 self._emit(told, sense.metric, item, "masdar")  # بقتلها خمسة: the pronoun did it
                 return True
+            if (subject := self.undergone(item)) is not None:
+                self._emit([subject], sense.metric, item, "subject_first")
+                return True
             count = PRONOUN_COUNT.get(sense.pronoun)
             g = Group(item.i, item.j, count, count, count, "derived" if count else "vague", pronoun=True)
             self._emit([g], sense.metric, item, "masdar_pronoun")
             self._continue(item, g, sense.metric)
             return True
-        if (cases := self._cases(item)) is not None:
+        if (cases := self.cases(item, sense)) is not None:
             self._emit([cases], sense.metric, item, "cases")
             return True
         if item.j < self.end and item.sense("passive") is not None and self.scene.norm(item.j) in self.scene.lex.words["along"]:
             return False  # قتل مع شخص: a verb
-        groups, doer = self.object(item.j, _AFTER_MASDAR)
+        groups, doer = self.object(item.j, AFTER_MASDAR)
         if groups and item.sense("active") is not None and self._subject(groups[0]):
             return False  # خطف مسلحون راعيين: the case of the noun says that it is the verb, and who did it
         if not groups:
             groups = self.name(item.j)
-        if not groups and sense.metric == "arrested":
-            groups = self._campaign(item)
+        if not groups and sense.metric in ("arrested", "released"):
+            groups = self.numbered(item.j) or (self.campaign(item) if sense.metric == "arrested" else [])
         if not groups:
             return False
         self._emit(groups, sense.metric, item, "masdar", doer)
         return True
-
-    def _cases(self, item: Item) -> Group | None:
-        """88 حالة اعتقال: persons counted as cases."""
-        p = item.i - 1
-        if p <= self.first or item.proclitics or self.scene.norm(p) not in self.scene.lex.words["case"]:
-            return None
-        before = self.scene.cover[p - 1]
-        n = before.number if before is not None and before.i not in self.taken else None
-        if before is None or n is None or n.kind != "count":
-            return None
-        g = Group(before.i, item.j, n.low, n.best, n.high, n.qualifier, n.imputed, noun=True)
-        also = self.scene.at[item.j] if item.j < self.end else None
-        if also is not None and also.sense("masdar") is not None and also.proclitics == "و":
-            g.j = also.j  # 88 حالة اعتقال واحتجاز
-            self.taken.update(range(also.i, also.j))
-        if victims := self.object(g.j, _AFTER_MASDAR)[0]:
-            g.side, g.status, g.j = victims[0].side, victims[0].status, victims[0].j
-        return g
 
     def _objects(self, item: Item) -> list[Group] | None:
         """The victims right behind a masdar with its doer written on it."""
@@ -120,23 +104,11 @@ class Reader(CountedNouns):
         groups = group(self.scene, item.j, self.end)
         return groups if groups and groups[0].noun else None
 
-    def _campaign(self, item: Item) -> list[Group]:
-        """حملة اعتقالات في الحي طالت عشرة: whom a campaign reached, told behind its place, or not at all."""
-        words = self.scene.lex.words
-        for p in range(item.j, min(item.j + _CAMPAIGN, self.end - 1)):
-            nxt = self.scene.at[p]
-            if self.scene.norm(p) in words["reached"]:
-                return self.object(p + 1, _AFTER_MASDAR)[0]
-            if nxt is not None and nxt.kinds & TRIGGERS:
-                break
-        of_campaign = item.i > self.first and self.scene.norm(item.i - 1) in words["campaign"]
-        return [Group(item.i, item.j, None, None, None, "vague")] if of_campaign or item.proclitics.startswith("و") else []
-
     def _subject(self, g: Group) -> bool:
         """A plural of unnamed doers in the nominative, with victims behind it."""
         if g.best is not None or self.scene.norm(g.i)[-2:] not in self.scene.lex.words["nominative"]:
             return False
-        return bool(self.object(g.j, _AFTER_MASDAR, verb=True)[0])
+        return bool(self.object(g.j, AFTER_MASDAR, verb=True)[0])
 
     def _continue(self, item: Item, g: Group, metric: str) -> None:
         """مقتله وزوجته: groups joined to the pronoun."""

@@ -27,6 +27,9 @@ class CountedNouns(SplitVerbs):
         return before if counted and before.i not in self.taken else None
 
     def _noun(self, item: Item, sense: Sense) -> None:
+        if (told_of := self.detained(item, sense)) is None:
+            return
+        sense = told_of
         before = self.scene.cover[item.i - 1] if item.i > self.first else None
         if before is not None and "person" in before.kinds and item.i - 2 >= self.first:
             before = self.scene.cover[before.i - 1]  # خمسة مدنيين قتلى

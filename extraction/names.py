@@ -15,6 +15,7 @@ _WORDS = 7  # a name has so many words at most
 _AGE = 6  # so many tokens tell an age
 _HOME = 5  # so many tell where somebody is from
 _INSIDE = frozenset(("person", "falls", "launch"))
+_FAMILY = frozenset(("falls",))  # الخلف
 _COMMAS = frozenset("،,؛;")
 _BRACKETS = frozenset("()/[]،,-")
 
@@ -36,7 +37,7 @@ def read_name(scene: Scene, p: int, end: int) -> Name | None:
     while first < end and (item := scene.at[first]) is not None and _title(item):
         first = item.j
     q = first
-    while q < end and q - first < _WORDS and _word_of_name(scene, q, q == p):
+    while q < end and q - first < _WORDS and word_of_name(scene, q, q == p):
         q += 1
     if q == p:
         return None
@@ -84,15 +85,16 @@ def _may_be_name(scene: Scene, item: Item, first: bool) -> bool:
         return False
     if item.what == PLACE or scene.norm(item.i) in scene.lex.words["name_like_verb"]:
         return True
-    return not first and not item.proclitics and item.kinds <= _INSIDE
+    return not first and (not item.proclitics or (item.proclitics == "ال" and item.kinds <= _FAMILY)) and item.kinds <= _INSIDE
 
 
-def _word_of_name(scene: Scene, p: int, first: bool) -> bool:
+def word_of_name(scene: Scene, p: int, first: bool) -> bool:
+    """Token p may be a word of a name; `first`: its first."""
     word, item = scene.doc.words[p], scene.cover[p]
     if word.kind is not Kind.WORD or (item is not None and not _may_be_name(scene, item, first)):
         return False
     words = scene.lex.words
-    if word.norm in words["age_lead"] or word.norm in words["years"]:
+    if word.norm in words["age_lead"] or word.norm in words["years"] or any(stem in words["copula"] for _, stem in word.splits):
         return False
     if word.norm in words["name_like_preposition"]:
         return not first and word.raw[-1] == "ي"  # علي, not على

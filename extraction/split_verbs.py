@@ -1,26 +1,26 @@
 """Verbs that are told in two pieces with doer or victims between them: قبضت القوات على ثلاثة, فقد مدني حياته.
 
-Does not belong here: verbs and nouns that stand in one piece (casualties.py).
+Does not belong here: verbs and nouns that stand in one piece (casualties.py), persons held or let go (custody.py).
 """
 
 from __future__ import annotations
 
+from extraction.custody import Custody
 from extraction.scene import Item
-from extraction.telling import Teller
 
 _LIFE = 8
 _DOER = 9  # so many words may stand between a verb and what completes it
 _AFTER = 9
 
 
-class SplitVerbs(Teller):
+class SplitVerbs(Custody):
     """Reads the split verbs of one sentence."""
 
     def split_verbs(self) -> None:
         self._lives()
         self._seizures()
         self._surrenders()
-        self._exposures()
+        self.exposures("to_injury", "wounded")
 
     def _seizures(self) -> None:
         """قبضت القوات على ثلاثة: the verb and its preposition with the doer between them."""
@@ -39,20 +39,6 @@ class SplitVerbs(Teller):
         """سلم عنصران نفسيهما: the verb and its object with those who surrendered between them."""
         for p in self.scene.spots("themselves", self.first + 2, self.end):
             self._between("hand_over", p, _DOER, "surrendered", "split_verb")
-
-    def _exposures(self) -> None:
-        """تعرض جنديان لإصابات, جنديان تعرضا للإصابة: the verb and what it came to, with the victims between or before them."""
-        scene = self.scene
-        for p in scene.spots("to_injury", self.first + 1, self.end):
-            verb = next((q for q in range(p - 1, max(self.first, p - _DOER) - 1, -1) if scene.norm(q) in scene.lex.words["exposed"]), None)
-            if verb is None or p in self.taken:
-                continue
-            trigger = Item(verb, p + 1, "words", frozenset(("passive",)))
-            groups = self.object(verb + 1, p - verb, verb=True)[0] if p > verb + 1 else []
-            if groups and groups[0].i < p:
-                self._emit(groups, "wounded", trigger, "split_verb")
-            elif not groups and (subject := self.before(trigger)) is not None:
-                self._emit([subject], "wounded", trigger, "split_verb")
 
     def _lives(self) -> None:
         """فقد مدني حياته: the verb and its object with the victims between them."""

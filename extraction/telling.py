@@ -6,10 +6,13 @@ Does not belong here: any construction (casualties.py, split_verbs.py), finding 
 from __future__ import annotations
 
 from extraction.candidates import Candidate, of_group, part_of_group
+from extraction.joins import group
 from extraction.parts import one_a_status, subsets
-from extraction.persons import Group
-from extraction.scene import Item, Scene
-from extraction.victims import Finder, sum_same_camp
+from extraction.persons import Group, noun_phrase
+from extraction.scene import NUMBER, Item, Scene
+from extraction.victims import TRIGGERS, Finder, sum_same_camp
+
+_NUMBERED = 12  # so far behind a group its number may stand
 
 
 class Teller(Finder):
@@ -21,6 +24,7 @@ class Teller(Finder):
 
     def _emit(self, groups: list[Group], metric: str, item: Item, rule: str, doer: list[str] | None = None) -> None:
         for whole in sum_same_camp(groups):
+            self._complete(whole)
             c = of_group(whole, metric, self.sentence, item.i, rule)
             c.actor = list(doer or ())
             self._keep(c)
@@ -39,6 +43,28 @@ class Teller(Finder):
                     continue  # the parts are the whole
                 both = Group(parts[0].i, parts[-1].j, total, total, total, "derived", status="mixed", noun=True)
                 self._part(both, c, "subset_sum", item)
+
+    def numbered(self, p: int) -> list[Group]:
+        """القبض على أفراد الخلية وعددهم ستة, عائلة وهم ستة أشخاص: the number of those told without one."""
+        scene, words = self.scene, self.scene.lex.words
+        for q in range(p, min(p + _NUMBERED, self.end - 1)):
+            number = scene.at[q + 1]
+            told = number is not None and number.what == NUMBER and number.i not in self.taken
+            if told and scene.norm(q).startswith("و") and scene.norm(q) in words["they_are"]:
+                groups = group(scene, q + 1, self.end)
+                return groups if len(groups) == 1 and groups[0].best is not None else []
+            if {stem for _, stem in scene.doc.words[q].splits} & words["numbering"]:
+                g = noun_phrase(scene, q + 1, self.end) if told else None
+                return [g] if g is not None and g.best is not None else []
+            it = scene.at[q]
+            if scene.doc.words[q].raw == "." or (it is not None and it.kinds & TRIGGERS and "noun" not in it.kinds):
+                return []
+        return []
+
+    def _complete(self, g: Group) -> None:
+        """The number told behind a group without one."""
+        if g.best is None and (said := self.numbered(g.j)):
+            g.low, g.best, g.high, g.qualifier, g.j = said[0].low, said[0].best, said[0].high, said[0].qualifier, said[0].j
 
     def _part(self, part: Group, whole: Candidate, rule: str, item: Item) -> None:
         s = part_of_group(part, whole, self.sentence, item.i, rule)

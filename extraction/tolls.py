@@ -77,9 +77,18 @@ def _members(scene: Scene, s: int) -> list[Candidate]:
             while q < end and scene.norm(q) in words["partitive"]:
                 q += 1
             if q < end and (groups := group(scene, q, end)) and all(g.best is not None for g in groups):
-                out.append(of_group(_sum(groups), "arrested", s, p, "cell_members"))
+                out += [] if _acts(scene, p, first) else [of_group(_sum(groups), "arrested", s, p, "cell_members")]
             break
     return out
+
+
+def _acts(scene: Scene, p: int, first: int) -> bool:
+    """خطفت مجموعة مكونة من خمسة: the group did something; nothing was done to it."""
+    verb = scene.cover[p - 1] if p > first else None
+    if verb is None:
+        return False
+    done = verb.sense("active", "passive")
+    return "event_verb" in verb.kinds or (done is not None and done.metric in ("abducted", "killed"))
 
 
 def _sum(groups: list[Group]) -> Group:

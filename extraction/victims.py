@@ -7,8 +7,9 @@ constructions that ask for victims (casualties.py), the noun phrases themselves 
 from __future__ import annotations
 
 from extraction.joins import group
+from extraction.names import names, word_of_name
 from extraction.numbers import Number
-from extraction.persons import Group
+from extraction.persons import Group, led_by_and
 from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
 from extraction.text import Kind
 
@@ -34,7 +35,7 @@ class Finder:
         limit = min(p + reach, self.end)
         doer: list[str] | None = None
         unknown = 0
-        start = p
+        start = begun = p
         while p < limit:
             item = scene.at[p]
             if item is None:
@@ -59,7 +60,7 @@ class Finder:
                 continue
             named = item.kinds & {"person", "names_follow", "others", "each_of"} and item.i not in self.taken
             if named and (verb or not item.proclitics.startswith("ب")) and (groups := self._groups(p)):
-                return groups, doer
+                return self._with_name(begun, item, groups), doer
             if "event" in item.kinds and item.proclitics.endswith("ال") and p - start <= _ADJUNCT:
                 p = item.j  # أصيب جراء القصف ستة مدنيين
                 continue
@@ -68,8 +69,18 @@ class Finder:
             party = item.sense("party")
             if party is not None:
                 doer = [*(doer or []), party.code]
+                begun = item.j
             p = item.j
         return [], doer
+
+    def _with_name(self, p: int, item: Item, groups: list[Group]) -> list[Group]:
+        """اعتقلت خالد الحسن وشخصا آخر: a name right behind the verb or its doer, and who is joined to it."""
+        called = range(p, item.i)
+        if not led_by_and(self.scene, item) or not 2 <= len(called) <= _NAMES // 2:
+            return groups
+        if not all(word_of_name(self.scene, q, q == p) for q in called):
+            return groups
+        return [Group(p, item.i, 1, 1, 1, "derived", noun=True, named=True), *groups]
 
     def _groups(self, p: int) -> list[Group]:
         groups = group(self.scene, p, self.end)
@@ -168,8 +179,11 @@ class Finder:
         q = p
         while q < min(p + _NAMES, self.end) and scene.at[q] is None and scene.doc.words[q].kind is Kind.WORD and not _plain_stop(scene, q):
             q += 1
-        if q - p < 2:
-            return []
+        if q - p < 2 or any(stem in scene.lex.words["cell"] for _, stem in scene.doc.words[p].splits):
+            return []  # خلية تابعة لكذا
+        told = names(scene, p, self.end)
+        if len(told) > 1 and all(n.words > 1 or n.titled or n.aged for n in told):
+            return [Group(p, told[-1].j, len(told), len(told), len(told), "derived", thing=True)]
         count = 1 + sum(self._begins_name(k, q) for k in range(p + 2, q - 1))
         return [Group(p, q, count, count, count, "derived", thing=True)]
 

@@ -94,6 +94,23 @@ _WORD_SETS = (
     "name_like_preposition",
     "some_of",
     "one",
+    "set_free",
+    "let_go",
+    "about",
+    "freedom",
+    "moved",
+    "leave_custody",
+    "prison",
+    "inside",
+    "still",
+    "under",
+    "custody",
+    "grip",
+    "catch",
+    "flight",
+    "manage",
+    "to_arrest",
+    "done",
 )  # plain word sets, no senses
 
 
@@ -119,11 +136,11 @@ class Sense:
 # Word sets that are looked for in whole sentences: by the word as it stands, or by a stem behind its proclitics.
 _SIGNS = (
     "toll_head", "life", "fire_verb", "shell_verb", "varied", "twice", "heading", "clause_opener", "that_period", "themselves",
-    "times_over", "one_of_them", "to_injury",
+    "times_over", "one_of_them", "to_injury", "to_arrest", "still", "grip", "catch", "flight", "reached",
 )  # fmt: skip
 _STEM_SIGNS = (
     "seize", "cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan", "civil_target", "military_target",
-    "anaphor", "adopt",
+    "anaphor", "adopt", "set_free", "let_go", "moved", "leave_custody", "prison",
 )  # fmt: skip
 
 

@@ -1,0 +1,226 @@
+"""Persons taken, held and let go, told by a verb and what completes it with words between: أفرجت القوات أمس عن 30 موقوفا.
+
+Belongs here: releases, flights, falling into somebody's hands, being held still, being exposed to arrest; and what is done
+with those who are in custody already (handed over, moved), which is no arrest. Does not belong here: arrests told by one
+word (casualties.py).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extraction.lexicon import Sense
+from extraction.lexicon.inflect import PRONOUN_COUNT
+from extraction.persons import Group
+from extraction.scene import NUMBER, TIME, Item
+from extraction.telling import Teller
+from extraction.victims import TRIGGERS
+
+AFTER_MASDAR = 9
+_REACH = 9  # so many words stand between a verb and what completes it
+_HELD = 20
+_MOVED = 6
+_CAMPAIGN = 8
+_REACHED = 12
+
+
+class Custody(Teller):
+    """Reads in one sentence who was let go, fled, was taken in two words or is held."""
+
+    def custody(self) -> None:
+        self._releases("set_free", "about")
+        self._releases("let_go", "freedom")
+        self._held()
+        self._captured()
+        self._caught()
+        self._reached()
+        self._fled()
+        self.exposures("to_arrest", "arrested")
+
+    # -- let go -----------------------------------------------------------------------------------------------------
+
+    def _releases(self, verb: str, completion: str) -> None:
+        """أفرجت قسد أمس عن 30, إخلاء قسد سبيل 40, الإفراج عن الدفعة الثانية وعددهم 60."""
+        words = self.scene.lex.words[completion]
+        for p in self.scene.spots(verb, self.first, self.end - 2):
+            at = next((q for q in range(p + 1, min(p + _REACH, self.end - 1)) if self.scene.norm(q) in words), None)
+            if at is None or at == p + 1 or p in self.taken:
+                continue  # أفرج عن: one phrase, read as such
+            doer = [sense.code for it in self.scene.within(p + 1, at) if (sense := it.sense("party")) is not None]
+            self._freed(p, at, doer)
+
+    def _freed(self, p: int, at: int, doer: list[str]) -> None:
+        """Those behind the completion at `at`; and those of a further time: أفرجت في آذار عن 12 وفي أيار عن 31."""
+        groups = self.object(at + 1, AFTER_MASDAR)[0] or self.numbered(at + 1)
+        if not groups:
+            return
+        self._emit(groups, "released", Item(p, at + 1, "words", frozenset(("active",))), "split_verb", doer or None)
+        again = self._next_time(groups[-1].j, self.scene.norm(at))
+        if again is not None:
+            self._freed(p, again, doer)
+
+    def _next_time(self, p: int, completion: str) -> int | None:
+        for q in range(p, min(p + _REACH, self.end - 1)):
+            if self.scene.norm(q) == completion:
+                return q if any(it.what == TIME for it in self.scene.within(p, q)) else None
+            it = self.scene.at[q]
+            if it is not None and it.kinds & TRIGGERS and "noun" not in it.kinds:
+                return None
+        return None
+
+    def detained(self, item: Item, sense: Sense) -> Sense | None:
+        """What is told of detainees by a noun for them: None where they are only moved about."""
+        scene, words = self.scene, self.scene.lex.words
+        before = scene.norm(item.i - 1) if item.i > self.first else ""
+        if sense.metric != "arrested" or before in words["toll_head"]:
+            return sense
+        low = max(self.first, item.i - _REACH)
+        released = replace(sense, metric="released")
+        if (before in words["about"] and scene.spots("set_free", low, item.i)) or before in words["freedom"]:
+            return released
+        number = scene.cover[item.i - 1] if item.i > self.first else None
+        low = max(self.first, (number.i if number is not None else item.i) - _MOVED)
+        if scene.spots("leave_custody", low, item.i) and scene.spots("prison", item.j, min(item.j + 3, self.end)):
+            return released
+        return None if scene.spots("moved", low, item.i) else sense
+
+    # -- held, taken ------------------------------------------------------------------------------------------------
+
+    def _held(self) -> None:
+        """لا يزال 40 قيد الاعتقال, 40 لا يزالون في سجون قسد."""
+        scene, words = self.scene, self.scene.lex.words
+        for p in scene.spots("still", self.first, self.end - 1):
+            at = next((q for q in range(p + 1, min(p + _HELD, self.end)) if self._custody_at(q)), None)
+            if at is None:
+                continue
+            end = at + 1
+            while end < self.end and any(stem in words["custody"] for _, stem in scene.doc.words[end].splits):
+                end += 1
+            trigger = Item(p, end, "words", frozenset(("passive",)))
+            groups = self.object(p + 1, at - p, verb=True)[0] if at > p + 1 else []
+            if not groups or groups[0].i >= at:
+                subject = self.before(trigger)
+                groups = [subject] if subject is not None else []
+            told = len(self.out)
+            self._emit(groups, "detained_stock", trigger, "split_verb")
+            for c in self.out[told:]:  # لا يزال is no negation
+                c.negated = False
+                c.extra.pop("marks", None)
+            if groups:
+                self.taken.update(range(at, end))
+
+    def _custody_at(self, q: int) -> bool:
+        """قيد الاعتقال, في سجون."""
+        scene, words = self.scene, self.scene.lex.words
+        if scene.norm(q) in words["under"]:
+            return q + 1 < self.end and any(stem in words["custody"] for _, stem in scene.doc.words[q + 1].splits)
+        return bool(scene.spots("prison", q, q + 1)) and scene.norm(q - 1) in words["inside"]
+
+    def _captured(self) -> None:
+        """وقع ثلاثة في الأسر, سقوط قيادي بقبضة القوات."""
+        scene = self.scene
+        for p in scene.spots("grip", self.first + 2, self.end):
+            near = scene.within(max(self.first, p - _REACH), p)
+            verb = next((it for it in reversed(near) if "falls" in it.kinds), None)
+            groups = self.object(verb.j, p - verb.j, verb=True)[0] if verb is not None else []
+            if verb is None or not groups or groups[0].i >= p:
+                continue
+            doer = [s.code for it in scene.within(p + 1, min(p + 4, self.end)) if (s := it.sense("party")) is not None][:1]
+            self._emit(groups, "arrested", Item(verb.i, p + 1, "words", frozenset(("passive",))), "split_verb", doer or None)
+            self.taken.add(p)
+
+    def _caught(self) -> None:
+        """ضبطت القوات ثلاثة عناصر: a verb that takes things too; persons right behind it or its doer."""
+        scene = self.scene
+        for p in scene.spots("catch", self.first, self.end - 1):
+            at, doer = p + 1, scene.at[p + 1]
+            party = doer.sense("party") if doer is not None else None
+            if doer is not None and party is not None:
+                at = doer.j
+            groups = self._groups(at) if at < self.end and scene.at[at] is not None else []
+            if groups and groups[0].noun and not groups[0].thing and not scene.norm(at).startswith("و"):
+                codes = [party.code] if party is not None else None
+                self._emit(groups, "arrested", Item(p, at, "words", frozenset(("active",))), "split_verb", codes)
+
+    def cases(self, item: Item, sense: Sense) -> Group | None:
+        """88 حالة اعتقال, 88 اعتقالا: persons counted as cases."""
+        if item.i <= self.first or item.proclitics:
+            return None
+        case = self.scene.norm(item.i - 1) in self.scene.lex.words["case"]
+        if not case and (sense.metric != "arrested" or item.j - item.i > 1):
+            return None
+        before = self.scene.cover[item.i - 1 - case]
+        n = before.number if before is not None and before.i not in self.taken else None
+        if before is None or n is None or n.kind != "count" or before.i < self.first:
+            return None
+        g = Group(before.i, item.j, n.low, n.best, n.high, n.qualifier, n.imputed, noun=True)
+        also = self.scene.at[item.j] if item.j < self.end else None
+        if also is not None and also.sense("masdar") is not None and also.proclitics == "و":
+            g.j = also.j  # 88 حالة اعتقال واحتجاز
+            self.taken.update(range(also.i, also.j))
+        if victims := self.object(g.j, AFTER_MASDAR)[0]:
+            g.side, g.status, g.j = victims[0].side, victims[0].status, victims[0].j
+        return g
+
+    def campaign(self, item: Item) -> list[Group]:
+        """حملة اعتقالات في الحي طالت عشرة: whom a campaign reached, told behind its place, or not at all."""
+        words = self.scene.lex.words
+        for p in range(item.j, min(item.j + _REACHED, self.end - 1)):
+            nxt = self.scene.at[p]
+            if self.scene.norm(p) in words["reached"]:
+                return self.object(p + 1, AFTER_MASDAR)[0]
+            if nxt is not None and nxt.kinds & TRIGGERS:
+                break
+        of_campaign = item.i > self.first and self.scene.norm(item.i - 1) in words["campaign"]
+        return [Group(item.i, item.j, None, None, None, "vague")] if of_campaign or item.proclitics.startswith("و") else []
+
+    def undergone(self, item: Item) -> Group | None:
+        """18 شابا تم اعتقالهم: those whom a masdar with their pronoun on it, behind تم, was done to."""
+        if item.i == self.first or self.scene.norm(item.i - 1) not in self.scene.lex.words["done"]:
+            return None
+        g = self.before(Item(item.i - 1, item.j, "words", frozenset(("passive",))))
+        sense = item.sense("masdar")
+        one = sense is not None and PRONOUN_COUNT.get(sense.pronoun) == 1
+        return g if g is not None and (g.best == 1) == one else None
+
+    def _reached(self) -> None:
+        """حملة القوات في البلدة طالت 18 شخصا."""
+        scene = self.scene
+        for p in scene.spots("reached", self.first + 1, self.end - 1):
+            low = max(self.first, p - _CAMPAIGN)
+            campaign = next((q for q in range(p - 1, low - 1, -1) if scene.norm(q) in scene.lex.words["campaign"]), None)
+            nxt = scene.at[p + 1]
+            if campaign is None or nxt is None or nxt.what != NUMBER or any("masdar" in it.kinds for it in scene.within(campaign, p)):
+                continue
+            groups = self._groups(p + 1)
+            if groups and groups[0].noun:
+                self._emit(groups, "arrested", Item(p, p + 1, "words", frozenset(("active",))), "split_verb")
+
+    def _fled(self) -> None:
+        """تمكن 20 سجينا من الفرار."""
+        scene, words = self.scene, self.scene.lex.words
+        for p in scene.spots("flight", self.first + 2, self.end):
+            verbs = (q for q in range(p - 1, max(self.first, p - _REACH) - 1, -1))
+            verb = next((q for q in verbs if any(stem in words["manage"] for _, stem in scene.doc.words[q].splits)), None)
+            if verb is None:
+                continue
+            groups = self.object(verb + 1, p - verb, verb=True)[0] or self.name(verb + 1)
+            if groups and groups[0].i < p:
+                self._emit(groups[:1], "escaped", Item(verb, p + 1, "words", frozenset(("passive",))), "split_verb")
+                self.taken.add(p)
+
+    def exposures(self, sign: str, metric: str) -> None:
+        """تعرض جنديان لإصابات, جنديان تعرضا للاعتقال: the verb and what it came to, with the victims between or before them."""
+        scene = self.scene
+        for p in scene.spots(sign, self.first + 1, self.end):
+            verb = next((q for q in range(p - 1, max(self.first, p - _REACH) - 1, -1) if scene.norm(q) in scene.lex.words["exposed"]), None)
+            if verb is None or p in self.taken:
+                continue
+            trigger = Item(verb, p + 1, "words", frozenset(("passive",)))
+            groups = self.object(verb + 1, p - verb, verb=True)[0] if p > verb + 1 else []
+            if groups and groups[0].i < p:
+                self._emit(groups, metric, trigger, "split_verb")
+                self.taken.add(p)
+            elif not groups and (subject := self.before(trigger)) is not None:
+                self._emit([subject], metric, trigger, "split_verb")
+                self.taken.add(p)

@@ -1,0 +1,55 @@
+"""Persons let go, held, taken and fled: the verb and what completes it, with words between."""
+
+from __future__ import annotations
+
+import pytest
+from told import candidates, counts, persons
+
+TOLD = [
+    ("أفرجت القوات أمس عن 14 سجيناً من البلدة", "released", 14),
+    ("أفرجت قسد، اليوم، عن 9 موقوفين", "released", 9),
+    ("أطلقت الإدارة في المدينة سراح 23 متهماً", "released", 23),
+    ("رصد التقرير إخلاء قسد سبيل ما لا يقل عن 31 شخصاً", "released", 31),
+    ("ورغم إفراج الفصائل عن 70 مواطناً", "released", 70),
+    ("تم الإفراج عن الدفعة الثانية من نزلاء السجن وعددهم 26 شخصاً", "released", 26),
+    ("خرج 17 معتقلاً من سجون قسد", "released", 17),
+    ("قالت إن 900 شخص لا يزالون قيد الاعتقال", "detained_stock", 900),
+    ("لا يزال 640 آخرون رهن الاحتجاز", "detained_stock", 640),
+    ("لا تزال 80 امرأة في سجون الفصائل", "detained_stock", 80),
+    ("سقط خمسة من المسلحين في الأسر", "arrested", 5),
+    ("وقوع قيادي من التنظيم بقبضة الأسايش", "arrested", 1),
+    ("ضبطت الأسايش أربعة مطلوبين", "arrested", 4),
+    ("حملة قسد في البلدة طالت 22 شخصاً", "arrested", 22),
+    ("تعرض 45 شخصاً للاعتقال خلال الشهر", "arrested", 45),
+    ("تم توثيق 57 اعتقالاً على يد الفصائل", "arrested", 57),
+    ("12 شاباً تم اعتقالهم على الحاجز", "arrested", 12),
+    ("القبض على أفراد الخلية وعددهم أربعة", "arrested", 4),
+    ("اعتقال عائلة بكاملها وهم ستة أشخاص", "arrested", 6),
+    ("اعتقلت قسد خالد الحسن وشخصاً آخر", "arrested", 2),
+    ("اعتقال خالد الحسن وسامر العلي ومحمود الخلف", "arrested", 3),
+    ("تمكن 13 سجيناً من الفرار من السجن", "escaped", 13),
+    ("نجح ثلاثة معتقلين في الهرب", "escaped", 3),
+]
+
+
+@pytest.mark.parametrize(("sentence", "metric", "best"), TOLD, ids=[s for s, _, _ in TOLD])
+def test_a_construction_and_its_count(sentence, metric, best):
+    assert counts(persons(sentence)) == [(metric, best)]
+
+
+def test_a_release_of_each_month():
+    assert counts(persons("أفرجت قسد في آذار عن 12 شخصاً، وفي أيار عن 31 معتقلاً")) == [("released", 12), ("released", 31)]
+
+
+def test_who_is_held_still_is_not_denied():
+    assert not any(c.negated for c in persons("لا يزال 40 شخصاً قيد الاعتقال"))
+
+
+@pytest.mark.parametrize("sentence", ["سلمت قسد العراق 50 معتقلاً", "نقلت القوات 30 موقوفاً إلى سجن آخر"])
+def test_moving_detainees_is_no_arrest(sentence):
+    assert persons(sentence) == []
+
+
+@pytest.mark.parametrize("sentence", ["خطفت مجموعة مكونة من خمسة أشخاص مدنياً", "هاجمت خلية تضم ستة عناصر حاجزاً للأسايش"])
+def test_a_gang_that_acts_was_not_arrested(sentence):
+    assert "arrested" not in {c.metric for c in candidates(sentence)}

@@ -18,6 +18,7 @@ from extraction.scene import NUMBER, Item
 from extraction.victims import TRIGGERS, sum_same_camp
 
 _AFTER_VERB = 16
+_BOTH = ("killed", "wounded")
 
 
 class Reader(CountedNouns):
@@ -25,6 +26,7 @@ class Reader(CountedNouns):
 
     def read(self) -> list[Candidate]:
         self.custody()
+        self.lives()
         for item in self.scene.within(self.first, self.end):
             if item.what != "words" or item.i in self.taken:
                 continue
@@ -35,6 +37,8 @@ class Reader(CountedNouns):
     def _item(self, item: Item) -> None:
         if "combined" in item.kinds:
             self._combined(item)
+            return
+        if self.of_attempts(item) or self.told_life(item):
             return
         noun = item.sense("noun")
         masdar = item.sense("masdar")
@@ -61,9 +65,7 @@ class Reader(CountedNouns):
     def _masdar(self, item: Item, sense: Sense) -> bool:
         if sense.flag == "bare" and item.proclitics.endswith("ال"):
             return False  # السوق: the market
-        if sense.weak and not any(
-            self.scene.norm(p) in self.scene.lex.words["takes_life"] for p in range(max(self.first, item.i - 8), item.i)
-        ):
+        if not self.caused(item, sense):
             return False
         if sense.pronoun:
             if item.i > self.first and self.scene.norm(item.i - 1) in self.scene.lex.words["affected"]:
@@ -84,6 +86,13 @@ class Reader(CountedNouns):
             return True
         if item.j < self.end and item.sense("passive") is not None and self.scene.norm(item.j) in self.scene.lex.words["along"]:
             return False  # قتل مع شخص: a verb
+        if (told := self.as_many(item.j)) is not None:
+            self._emit([told], sense.metric, item, "masdar")
+            return True
+        if (other := self._sharing(item, sense)) is not None:
+            self._unsplit(*self.object(other.j, AFTER_MASDAR), item, (sense.metric, other.senses[0].metric))
+            self.taken.update(range(other.i, other.j))
+            return True
         groups, doer = self.object(item.j, AFTER_MASDAR)
         if groups and item.sense("active") is not None and self._subject(groups[0]):
             return False  # خطف مسلحون راعيين: the case of the noun says that it is the verb, and who did it
@@ -95,6 +104,12 @@ class Reader(CountedNouns):
             return False
         self._emit(groups, sense.metric, item, "masdar", doer)
         return True
+
+    def _sharing(self, item: Item, sense: Sense) -> Item | None:
+        """قتل وأسر عشرة: another masdar right behind that has the same victims."""
+        nxt = self.scene.at[item.j] if item.j < self.end else None
+        other = nxt.sense("masdar") if nxt is not None and nxt.proclitics == "و" else None
+        return nxt if other is not None and not other.pronoun and not sense.pronoun and other.metric != sense.metric else None
 
     def _objects(self, item: Item) -> list[Group] | None:
         """The victims right behind a masdar with its doer written on it."""
@@ -130,6 +145,9 @@ class Reader(CountedNouns):
             return True
         if passive is not None and self._agrees(item, passive):
             return True
+        if (told := self.as_many(item.j)) is not None:
+            self._emit([told], metric, item, "passive" if passive is not None else "active_elided")
+            return True
         groups, doer = self.object(item.j, _AFTER_VERB, verb=True)
         if passive is not None and passive.number == "s" and groups:
             self._with_elided(item, groups[0])
@@ -146,6 +164,12 @@ class Reader(CountedNouns):
             return True
         if passive is not None and (named := self.name(item.j)):
             self._emit(named, metric, item, "verb_name")
+            return True
+        if passive is not None and item.j - item.i > 1 and self.scene.norm(item.j - 1) in self.scene.lex.words["life"]:
+            count = self.pointed_to(item.j - 1)  # ليفارق حياته: he who was told of before
+            self._emit(
+                [Group(item.i, item.j, count, count, count, "derived" if count else "vague", pronoun=True)], metric, item, "verb_pronoun"
+            )
             return True
         return False
 
@@ -174,6 +198,14 @@ class Reader(CountedNouns):
         return True
 
     def _combined(self, item: Item) -> None:
+        if item.senses[0].flag == "noun":
+            before = self._number_before(item)
+            counted = self.before(item)
+            if before is not None and (counted is None or counted.i == before.i):
+                counted = Group(before.i, item.j, None, None, None, "vague", noun=True)
+            if counted is not None and item.i - counted.j <= 1:
+                self._unsplit([counted], None, item)
+                return
         subject = self.before(item, near=True) or (self.before(item) if self._plural_verb(item) else None)
         if subject is not None:  # ثلاثة مدنيين قتلوا وأصيب خمسة: two verbs, each with victims of its own
             self._emit([subject], "killed", item, "subject_near")
@@ -190,8 +222,12 @@ class Reader(CountedNouns):
             text_group = Group(item.i, item.j, None, None, None, "vague", noun=True)
             if not self._introduced(item) and "masdar" not in item.kinds:
                 return
-        for g in [text_group, *(g for g in sum_same_camp(groups)[1:] if g.best is not None)]:
-            for metric in ("killed", "wounded"):
+        self._unsplit([text_group, *(g for g in sum_same_camp(groups)[1:] if g.best is not None)], doer, item)
+
+    def _unsplit(self, groups: list[Group], doer: list[str] | None, item: Item, metrics: tuple[str, ...] = _BOTH) -> None:
+        """One number for two metrics: how many each is of is unknown."""
+        for g in groups:
+            for metric in metrics:
                 c = of_group(g, metric, self.sentence, item.i, "combined")
                 c.low = c.best = c.high = None
                 c.qualifier = "vague"

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from extraction.joins import group
 from extraction.lexicon import Sense
+from extraction.lives import Lives
 from extraction.persons import Group, count_of, led_by_and, membership, noun_phrase
 from extraction.scene import NUMBER, Item
-from extraction.split_verbs import SplitVerbs
 from extraction.text import Kind
 from extraction.victims import TRIGGERS
 
@@ -18,7 +18,7 @@ _ENTRY = 9
 _HEADLINE = 7
 
 
-class CountedNouns(SplitVerbs):
+class CountedNouns(Lives):
     """Reads the nouns of one sentence."""
 
     def _number_before(self, item: Item) -> Item | None:
@@ -45,6 +45,10 @@ class CountedNouns(SplitVerbs):
             self._finish_noun(g, item, sense, "counted_noun")
             return
         if self._toll(item, sense) or self._noun_of(item, sense):
+            return
+        partitive = item.i - 2 >= self.first and self.scene.norm(item.i - 1) in self.scene.lex.words["partitive"]
+        if partitive and (told := self.as_many(item.i - 2)) is not None:
+            self._emit([told], sense.metric, item, "noun_of")  # ومثلهم من الجرحى
             return
         if item.proclitics == "وال" and self.out and item.i - self.out[-1].j <= 2 and self.out[-1].best is None:
             self._finish_noun(Group(item.i, item.j, None, None, None, "vague", noun=True), item, sense, "noun_joined")

@@ -143,10 +143,11 @@ class Custody(Teller):
                 self._emit(groups, "arrested", Item(p, at, "words", frozenset(("active",))), "split_verb", codes)
 
     def cases(self, item: Item, sense: Sense) -> Group | None:
-        """88 حالة اعتقال, 88 اعتقالا: persons counted as cases."""
+        """88 حالة اعتقال, 88 اعتقالا, 30 عملية قتل: persons counted as cases."""
         if item.i <= self.first or item.proclitics:
             return None
-        case = self.scene.norm(item.i - 1) in self.scene.lex.words["case"]
+        words = self.scene.lex.words["case"] | (self.scene.lex.words["killing"] if sense.metric == "killed" else frozenset())
+        case = self.scene.norm(item.i - 1) in words
         if not case and (sense.metric != "arrested" or item.j - item.i > 1):
             return None
         before = self.scene.cover[item.i - 1 - case]

@@ -164,7 +164,6 @@ def _own_verb(scene: Scene, p: int, end: int) -> bool:
     return item is not None and bool(item.kinds & _VERBS)
 
 
-
 def _part(g: Group, whole: Candidate, s: int, trigger: int, rule: str) -> Candidate:
     c = part_of_group(g, whole, s, trigger, rule)
     c.side = g.side or whole.side

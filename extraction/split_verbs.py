@@ -1,6 +1,6 @@
-"""Verbs that are told in two pieces with doer or victims between them: قبضت القوات على ثلاثة, فقد مدني حياته.
+"""Verbs that are told in two pieces with doer or victims between them: قبضت القوات على ثلاثة, سلم عنصران نفسيهما.
 
-Does not belong here: verbs and nouns that stand in one piece (casualties.py), persons held or let go (custody.py).
+Does not belong here: verbs and nouns that stand in one piece (casualties.py), persons held or let go (custody.py), lives lost (lives.py).
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 from extraction.custody import Custody
 from extraction.scene import Item
 
-_LIFE = 8
 _DOER = 9  # so many words may stand between a verb and what completes it
 _AFTER = 9
 
@@ -17,7 +16,6 @@ class SplitVerbs(Custody):
     """Reads the split verbs of one sentence."""
 
     def split_verbs(self) -> None:
-        self._lives()
         self._seizures()
         self._surrenders()
         self.exposures("to_injury", "wounded")
@@ -40,15 +38,19 @@ class SplitVerbs(Custody):
         for p in self.scene.spots("themselves", self.first + 2, self.end):
             self._between("hand_over", p, _DOER, "surrendered", "split_verb")
 
-    def _lives(self) -> None:
-        """فقد مدني حياته: the verb and its object with the victims between them."""
-        for p in self.scene.spots("life", self.first + 2, self.end):
-            self._between("lose", p, _LIFE, "killed", "life")
-
-    def _between(self, verbs: str, p: int, reach: int, metric: str, rule: str) -> None:
+    def _between(self, verbs: str, p: int, reach: int, metric: str, rule: str) -> bool:
         """Victims between the nearest of these verbs and the object at token p that completes it."""
-        words = self.scene.lex.words[verbs]
-        verb = next((q for q in range(p - 1, max(self.first, p - reach) - 1, -1) if self.scene.norm(q) in words), None)
-        groups = self.object(verb + 1, p - verb, verb=True)[0] if verb is not None else []
-        if verb is not None and groups and groups[0].i < p:
-            self._emit(groups, metric, Item(verb, p + 1, "words", frozenset(("passive",))), rule)
+        verb = self._verb_before(verbs, p, reach)
+        groups = self.object(verb + 1, p - verb, verb=True)[0] if verb is not None and p > verb + 1 else []
+        if verb is None or not groups or groups[0].i >= p:
+            return False
+        self._emit(groups, metric, Item(verb, p + 1, "words", frozenset(("passive",))), rule)
+        return True
+
+    def _verb_before(self, verbs: str, p: int, reach: int) -> int | None:
+        """The nearest of these verbs in the clause before token p."""
+        scene = self.scene
+        for q in range(p - 1, max(self.first, p - reach) - 1, -1):
+            if any(stem in scene.lex.words[verbs] for _, stem in scene.doc.words[q].splits):
+                return q
+        return None

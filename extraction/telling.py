@@ -23,6 +23,8 @@ class Teller(Finder):
         self.out: list[Candidate] = []
 
     def _emit(self, groups: list[Group], metric: str, item: Item, rule: str, doer: list[str] | None = None) -> None:
+        if groups and metric in ("killed", "wounded") and self._unsplit_behind(groups[-1].j):
+            return  # راح ضحيتها ستة بين قتيل وجريح
         for whole in sum_same_camp(groups):
             self._complete(whole)
             c = of_group(whole, metric, self.sentence, item.i, rule)
@@ -66,6 +68,11 @@ class Teller(Finder):
         if g.best is None and (said := self.numbered(g.j)):
             g.low, g.best, g.high, g.qualifier, g.j = said[0].low, said[0].best, said[0].high, said[0].qualifier, said[0].j
 
+    def _unsplit_behind(self, p: int) -> bool:
+        item = self.scene.at[p] if p < self.end else None
+        sense = item.sense("combined") if item is not None else None
+        return sense is not None and sense.flag == "noun"
+
     def _part(self, part: Group, whole: Candidate, rule: str, item: Item) -> None:
         s = part_of_group(part, whole, self.sentence, item.i, rule)
         s.side = part.side or whole.side
@@ -78,6 +85,15 @@ class Teller(Finder):
         if c.negated:
             c.extra["marks"] = (("negated", "1"),)
         self.out.append(c)
+
+    def as_many(self, p: int) -> Group | None:
+        """وإصابة مثلهم: as many as were told of last."""
+        if p >= self.end or not any(stem in self.scene.lex.words["as_many"] for _, stem in self.scene.doc.words[p].splits):
+            return None
+        last = next((c for c in reversed(self.out) if c.whole is None), None)
+        if last is None:
+            return None
+        return Group(p, p + 1, last.low, last.best, last.high, last.qualifier, last.imputed, last.side, last.status, noun=True)
 
     def _negated(self, c: Candidate) -> bool:
         return any("negation" in it.kinds for it in self.scene.within(max(self.first, c.i - 4), c.i + 1))

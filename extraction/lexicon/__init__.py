@@ -38,6 +38,14 @@ _WORD_SETS = (
     "relative",
     "life",
     "lose",
+    "lose_own",
+    "life_itself",
+    "part_from",
+    "fate",
+    "meet",
+    "attempt",
+    "killing",
+    "as_many",
     "cell",
     "cell_dual",
     "cells",
@@ -136,7 +144,7 @@ class Sense:
 # Word sets that are looked for in whole sentences: by the word as it stands, or by a stem behind its proclitics.
 _SIGNS = (
     "toll_head", "life", "fire_verb", "shell_verb", "varied", "twice", "heading", "clause_opener", "that_period", "themselves",
-    "times_over", "one_of_them", "to_injury", "to_arrest", "still", "grip", "catch", "flight", "reached",
+    "times_over", "one_of_them", "to_injury", "life_itself", "fate", "to_arrest", "still", "grip", "catch", "flight", "reached",
 )  # fmt: skip
 _STEM_SIGNS = (
     "seize", "cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan", "civil_target", "military_target",
@@ -226,11 +234,12 @@ def _persons(b: _Builder, triggers: dict) -> None:
         weak = set(t.get("masdar_weak", ()))
         for m in t["masdar"]:
             bare = m in t.get("masdar_bare", ())
-            b.add(m, Sense("masdar", metric, weak=m in weak, flag="bare" if bare else ""))
+            flag = "bare" if bare else "caused" if m in t.get("masdar_caused", ()) else ""
+            b.add(m, Sense("masdar", metric, weak=m in weak, flag=flag))
             if " " not in m and m not in weak and not bare:
                 stem = m[:-1] + "ت" if m.endswith("ة") else m
                 for pronoun in inflect.POSSESSIVES:
-                    b.add(stem + pronoun, Sense("masdar", metric, pronoun=pronoun))
+                    b.add(stem + pronoun, Sense("masdar", metric, pronoun=pronoun, flag=flag))
         for kind in ("passive", "active"):
             for v in t[f"verb_{kind}"]:
                 b.add_verb(v, kind, metric)
@@ -282,6 +291,8 @@ def lexicon() -> Lexicon:
     _persons(b, triggers)
     for phrase in triggers["combined"]:
         b.add(phrase, Sense("combined"))
+    for phrase in triggers["combined_nouns"]:
+        b.add(phrase, Sense("combined", flag="noun"))
     for word in triggers["falls"]:
         b.add(word, Sense("falls"))
     _events(b, triggers)

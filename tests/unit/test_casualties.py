@@ -30,9 +30,20 @@ ONE = [
     ("خسرت قسد 16 من مقاتليها خلال الشهر", "loses", "killed", 16),
     ("تكبد التنظيم 6 قتلى", "loses", "killed", 6),
     ("وارتفع عدد القتلى في المدينة إلى 15", "toll", "killed", 15),
-    ("لقي عاملان مصرعهما تحت الأنقاض", "masdar_pronoun", "killed", 2),
+    ("لقي عاملان مصرعهما تحت الأنقاض", "life", "killed", 2),
+    ("لقي سبعة عمال من أبناء القرية، بينهم طفل، حتفهم بلغم", "life", "killed", 7),
     ("اعتقال المدعو خالد الحسن في البصيرة", "masdar", "arrested", 1),
     ("فقد مدني حياته في المشفى", "life", "killed", 1),
+    ("فقدان راعيين لحياتهما بانفجار لغم", "life", "killed", 2),
+    ("خسر أربعة عمال، وهم من قرية واحدة، حياتهم في القصف", "life", "killed", 4),
+    ("فارق ثلاثة جرحى الحياة في المشفى", "life", "killed", 3),
+    ("نقلت الشابة إلى المشفى لتفارق حياتها بعد ساعات", "verb_pronoun", "killed", 1),
+    ("استهدف القصف عاملين وأدى إلى فقدانهما لحياتهما", "masdar_pronoun", "killed", 2),
+    ("أودى انفجار سيارة مركونة قرب فرن وسط سوق البلدة القديم بحياة ستة باعة", "masdar", "killed", 6),
+    ("وفاة عاملين بهجوم على الحقل", "masdar", "killed", 2),
+    ("أطلق مجهولون النار على شاب ما أدى لوفاته", "masdar_pronoun", "killed", 1),
+    ("مجزرة ضحيتها سبع نساء", "masdar", "killed", 7),
+    ("شهد المخيم 19 جريمة قتل", "cases", "killed", 19),
 ]
 
 
@@ -62,9 +73,7 @@ def test_bounds_come_from_the_words_around_the_number(sentence, low, best, high,
     assert (c.low, c.best, c.high, c.qualifier) == (low, best, high, qualifier)
 
 
-@pytest.mark.parametrize(
-    ("sentence", "imputed"), [("مقتل عدد من المدنيين", 3), ("مقتل عشرات المدنيين", 12), ("مقتل مئات المدنيين", 100)]
-)
+@pytest.mark.parametrize(("sentence", "imputed"), [("مقتل عدد من المدنيين", 3), ("مقتل عشرات المدنيين", 12), ("مقتل مئات المدنيين", 100)])
 def test_a_vague_count_has_a_stand_in_but_no_number(sentence, imputed):
     (c,) = persons(sentence)
     assert (c.best, c.imputed) == (None, imputed)
@@ -202,3 +211,26 @@ def test_whatever_the_order_of_words_candidates_are_well_formed(words):
             assert c.metric == c.whole.metric
             assert c.whole.whole is None
             assert c.best is None or c.whole.best is None or c.best <= c.whole.best
+
+
+@pytest.mark.parametrize("sentence", ["وفاة عاملين بحادث سير", "سجل المخيم تسع محاولات قتل", "تعرض الطريق لمحاولة قتل"])
+def test_deaths_of_other_causes_and_attempts_are_no_casualties(sentence):
+    assert counts(persons(sentence)) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("14 قتيلاً وجريحاً بقصف على البلدة", ["killed", "wounded"]),
+        ("25 عاملاً بين قتيل وجريح في السوق", ["killed", "wounded"]),
+        ("راح ضحيتها تسعة عمال بين قتيل وجريح", ["killed", "wounded"]),
+        ("تمكنوا من قتل وأسر خمسة جنود", ["killed", "arrested"]),
+    ],
+)
+def test_one_number_for_two_metrics_is_split_by_nobody(sentence, told):
+    assert counts(persons(sentence)) == [(metric, None) for metric in told]
+
+
+@pytest.mark.parametrize("sentence", ["مقتل ثلاثة جنود وإصابة مثلهم", "قتل ثلاثة جنود وأصيب مثلهم", "سقوط ثلاثة قتلى ومثلهم من الجرحى"])
+def test_as_many_again(sentence):
+    assert counts(persons(sentence)) == [("killed", 3), ("wounded", 3)]

@@ -1,0 +1,78 @@
+"""Who lost his life, told without a word for killing: فقد مدني حياته, لقي ثلاثة مصرعهم, وفاة جريح; and killings that failed.
+
+Does not belong here: killings by verb, masdar or noun (casualties.py, counted_nouns.py).
+"""
+
+from __future__ import annotations
+
+from extraction.lexicon import Sense
+from extraction.lexicon.inflect import PRONOUN_COUNT
+from extraction.persons import Group
+from extraction.scene import Item
+from extraction.split_verbs import SplitVerbs
+
+_LIFE = 16  # so many words may stand between the verb and the life that was lost
+_TAKES = 16  # أودى هجوم كذا على كذا بحياة
+_EVENTS = ("event", "event_verb", "event_phrase")
+
+
+class Lives(SplitVerbs):
+    """Reads in one sentence who lost his life."""
+
+    struck: bool | None = None  # whether the sentence tells of an attack or of wounds; unknown until asked
+
+    def lives(self) -> None:
+        """فقد مدني حياته, فارق مدني الحياة: the verb and its object with the victims between them; فقدانهم لحياتهم: or none."""
+        for p in self.scene.spots("life", self.first + 1, self.end):
+            if not self._own_life(p):
+                self._between("lose", p, _LIFE, "killed", "life")
+        for p in self.scene.spots("life_itself", self.first + 2, self.end):
+            self._between("part_from", p, _LIFE, "killed", "life")
+        for p in self.scene.spots("fate", self.first + 2, self.end):
+            self._between("meet", p, _LIFE, "killed", "life")
+
+    def _own_life(self, p: int) -> bool:
+        """فقدانهم لحياتهم: who lost it is only pointed to."""
+        if not any(stem in self.scene.lex.words["lose_own"] for _, stem in self.scene.doc.words[p - 1].splits):
+            return False
+        count = self.pointed_to(p)
+        g = Group(p - 1, p + 1, count, count, count, "derived" if count else "vague", pronoun=True)
+        self._emit([g], "killed", Item(p - 1, p + 1, "words", frozenset(("masdar",))), "masdar_pronoun")
+        return True
+
+    def pointed_to(self, p: int) -> int | None:
+        """How many the pronoun on token p stands for: حياته one, حياتهما two."""
+        return next((n for pronoun, n in sorted(PRONOUN_COUNT.items(), key=_longest) if self.scene.norm(p).endswith(pronoun)), None)
+
+    def told_life(self, item: Item) -> bool:
+        """لقي ثلاثة مدنيين مصرعهم: the word that completes a split verb which has been read."""
+        return (
+            any(c.rule == "life" and c.i < item.i < c.i + _LIFE for c in self.out)
+            and self.scene.norm(item.i) in self.scene.lex.words["fate"]
+        )
+
+    def caused(self, item: Item, sense: Sense) -> bool:
+        """Words that need more than victims: أودى … بحياة ثلاثة; وفاة ثلاثة of an attack or of wounds."""
+        words = self.scene.lex.words
+        if sense.weak:
+            return any(self.scene.norm(p) in words["takes_life"] for p in range(max(self.first, item.i - _TAKES), item.i))
+        if sense.flag != "caused":
+            return True
+        if self.struck is None:
+            told = any(it.sense(*_EVENTS) is not None for it in self.scene.within(self.first, self.end))
+            told = told or bool(self.scene.spots("fire_verb", self.first, self.end))
+            self.struck = told or any(self.scene.norm(p) in words["affected"] for p in range(self.first, self.end))
+        return self.struck
+
+    def of_attempts(self, item: Item) -> bool:
+        """11 محاولة قتل: nobody was killed."""
+        return (
+            item.i > self.first
+            and "masdar" in item.kinds
+            and not item.proclitics
+            and any(stem in self.scene.lex.words["attempt"] for _, stem in self.scene.doc.words[item.i - 1].splits)
+        )
+
+
+def _longest(entry: tuple[str, int | None]) -> int:
+    return -len(entry[0])

@@ -7,12 +7,11 @@ Does not belong here: stretches and spans (calendar_rules.py), finding expressio
 from __future__ import annotations
 
 import calendar
-from bisect import bisect_left, insort
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from extraction.time_words import UNKNOWN, Resolved, TimeRef, lexicon, year_range
+from extraction.time_memory import Base, TimeMemory
+from extraction.time_words import UNKNOWN, Resolved, TimeRef, lexicon
 
 _QUARTERLY, _HALFYEARLY = 3, 6
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
@@ -22,62 +21,6 @@ _PARTS = {"start": (1, 10), "middle": (11, 20), "end": (21, 31)}
 _YEAR_PARTS = {"start": (1, 3), "middle": (5, 8), "end": (10, 12)}
 _THIRDS = {1: (1, 10), 2: (11, 20), 3: (21, 31)}
 _HALVES = {1: (1, 15), 2: (16, 31)}
-
-
-@dataclass(slots=True)
-class TimeMemory:
-    """What an article has said about time. `survey` fills it from the whole text; `resolve` adds the mentions it resolves.
-
-    days, months: (token, date / (year, month)) of the mentions, for اليوم ذاته and الشهر ذاته. written: days written with their
-    year. now: the day of writing where the text itself dates it (اليوم الثلاثاء 22 شباط), in place of an unknown publication date.
-    within: first and last day between which an undated text must have been written. about: the latest day whose year its weekday
-    shows; days without a year lie before it. earliest, latest: the years that may be inferred.
-    """
-
-    days: list[tuple[int, date]] = field(default_factory=list)
-    months: list[tuple[int, tuple[int, int]]] = field(default_factory=list)
-    written: set[date] = field(default_factory=set)
-    now: date | None = None
-    within: tuple[date, date] | None = None
-    about: date | None = None
-    earliest: int = field(default_factory=lambda: year_range("inferable_years")[0])
-    latest: int = field(default_factory=lambda: year_range("inferable_years")[1])
-
-    def day_before(self, token: int) -> date | None:
-        """The day last mentioned before a token."""
-        k = bisect_left(self.days, (token, date.min))
-        return self.days[k - 1][1] if k else None
-
-    def month_before(self, token: int) -> tuple[int, int] | None:
-        """The (year, month) last mentioned before a token."""
-        k = bisect_left(self.months, (token, (0, 0)))
-        return self.months[k - 1][1] if k else None
-
-    def note(self, ref: TimeRef, got: Resolved) -> None:
-        """Remember a resolved mention."""
-        if got.start is None or got.end is None or ref.kind in ("same_day", "same_month"):
-            return
-        if got.prec == "day":
-            _remember(self.days, (ref.i, got.end))
-        if (got.start.year, got.start.month) == (got.end.year, got.end.month):
-            _remember(self.months, (ref.i, (got.end.year, got.end.month)))
-
-
-def _remember(mentions: list, mention: tuple) -> None:
-    k = bisect_left(mentions, mention)
-    if k == len(mentions):
-        mentions.append(mention)
-    elif mentions[k] != mention:
-        insort(mentions, mention)
-
-
-@dataclass(slots=True)
-class Base:
-    """What a time is resolved against: `now`, the publication date or what the text gives in its place; where it stands."""
-
-    now: date | None
-    memory: TimeMemory
-    token: int
 
 
 def month_span(year: int, month: int) -> tuple[date, date]:
@@ -117,7 +60,7 @@ def day(ref: TimeRef, base: Base) -> Resolved:
         return _day_of_relative_month(ref, base)
     year = _year(ref, base)
     if year is not None:
-        d = date(year, ref.month, ref.day)
+        d = _read_either_way(ref, year, base.now)
         if ref.year is not None and len(base.memory.written) < _MOST_WRITTEN:
             base.memory.written.add(d)
         return Resolved(d, d, "day", "text" if ref.year is not None else "relative")
@@ -126,6 +69,17 @@ def day(ref: TimeRef, base: Base) -> Resolved:
         return Resolved(d, d, "day", "relative") if d else UNKNOWN
     d = _inferred_day(ref, base.memory)
     return Resolved(d, d, "day", "inferred") if d else UNKNOWN
+
+
+def _read_either_way(ref: TimeRef, year: int, now: date | None) -> date:
+    """The day in that year; where the words have another reading, that one if only it falls on the weekday or before publication."""
+    months = [(ref.month or 1, ref.day or 1), *([ref.other] if ref.other else [])]
+    days = [date(year, m, d) for m, d in months if d <= calendar.monthrange(year, m)[1]]
+    if ref.weekday is not None:
+        days = [d for d in days if d.weekday() == ref.weekday] or days
+    if now is not None:
+        days = [d for d in days if d <= now] or days
+    return days[0] if days else date(year, ref.month or 1, ref.day or 1)
 
 
 def _day_of_relative_month(ref: TimeRef, base: Base) -> Resolved:
@@ -147,6 +101,11 @@ def _latest_day(ref: TimeRef, now: date) -> date | None:
     if ref.modifier == "next":
         return next((d for d in _same_day_of(ref, range(now.year, now.year + 9)) if d > now), None)
     past = [d for d in _same_day_of(ref, range(now.year, now.year - 9, -1)) if d <= now and not _too_new(ref, d, now)]
+    if ref.other and ref.weekday is not None and not any(d.weekday() == ref.weekday for d in past[:1]):
+        rival = TimeRef(ref.i, ref.j, "day", ref.other[1], ref.other[0], weekday=ref.weekday, modifier=ref.modifier)
+        day = _latest_day(rival, now)
+        if day is not None and day.weekday() == ref.weekday:
+            return day
     if ref.weekday is not None:
         tomorrow = now + timedelta(days=1)
         if (tomorrow.month, tomorrow.day, tomorrow.weekday()) == (ref.month, ref.day, ref.weekday):
@@ -262,7 +221,8 @@ def _inferred_month(month: int, memory: TimeMemory) -> tuple[int, int, str] | No
 def _relative_month_of(ref: TimeRef, base: Base) -> tuple[int, int, str] | None:
     if ref.modifier == "same":
         found = base.memory.month_before(base.token)
-        return (*found, "inferred") if found else None
+        year = _year(ref, base) if ref.year_modifier != "same" else None
+        return (year or found[0], found[1], "inferred") if found else None
     if base.now is None:
         within = base.memory.within
         if within and ref.modifier == "current" and (within[0].year, within[0].month) == (within[1].year, within[1].month):
@@ -278,11 +238,23 @@ def _month(ref: TimeRef, base: Base) -> Resolved:
     return Resolved(*month_span(got[0], got[1]), "month", got[2])
 
 
+def _same_period(ref: TimeRef, base: Base) -> Resolved:
+    """The stretch last mentioned, in another year: الفترة ذاتها من العام الماضي."""
+    year, span = _year(ref, base), base.memory.span_before(base.token)
+    if year is None or span is None or span[0].year != span[1].year:
+        return UNKNOWN
+    start, end = months_back(span[0], 12 * (span[0].year - year)), months_back(span[1], 12 * (span[0].year - year))
+    whole = span == month_span(span[1].year, span[1].month)
+    return Resolved(start, month_span(end.year, end.month)[1] if whole else end, "month" if whole else "period", "relative")
+
+
 def _part_of_month(ref: TimeRef, base: Base) -> Resolved:
     got = _month_of(ref, base)
     if got is None:
         return UNKNOWN
     first, last = month_span(got[0], got[1])
+    if ref.count:
+        return Resolved(first, min(last, first + timedelta(days=ref.count * (7 if ref.unit == "week" else 1) - 1)), "period", got[2])
     if ref.unit == "week":
         a = 7 * ((ref.index or 1) - 1) + 1
         days = (a, a + 6) if ref.index and ref.index < 5 else (29, 31)
@@ -323,10 +295,20 @@ def _part_of_year(ref: TimeRef, base: Base) -> Resolved:
     got = _year_of(ref, base)
     if got is None:
         return UNKNOWN
+    if ref.count:
+        return _first_of_year(got[0], ref, got[1])
     first, last = _YEAR_PARTS[ref.part or "start"]
     if ref.part == "start" and base.now and got[0] == base.now.year and ref.modifier != "next":
         last = max(1, min(last, base.now.month))
     return _months_of_year(got[0], first, last, got[1])
+
+
+def _first_of_year(year: int, ref: TimeRef, anchor: str) -> Resolved:
+    """Its first four months, its first ten days."""
+    if ref.unit == "month":
+        return _months_of_year(year, 1, min(12, ref.count or 1), anchor)
+    days = min(365, (ref.count or 1) * (7 if ref.unit == "week" else 1))
+    return Resolved(date(year, 1, 1), date(year, 1, 1) + timedelta(days=days - 1), "period", anchor)
 
 
 def _fraction_of_year(ref: TimeRef, base: Base) -> Resolved:
@@ -367,6 +349,7 @@ def _week(ref: TimeRef, base: Base) -> Resolved:
 
 POINTS: dict[str, Callable[[TimeRef, Base], Resolved]] = {
     "day": day, "weekday": _weekday, "relative_day": _relative_day, "same_day": _same_day, "month": _month, "relative_month": _month,
-    "same_month": _month, "part_of_month": _part_of_month, "year": _whole_year, "relative_year": _whole_year, "part_of_year": _part_of_year,
+    "same_month": _month, "same_period": _same_period, "part_of_month": _part_of_month,
+    "year": _whole_year, "relative_year": _whole_year, "part_of_year": _part_of_year,
     "quarter": _fraction_of_year, "half": _fraction_of_year, "season": _season, "week": _week,
 }  # fmt: skip

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from extraction.calendar_points import POINTS, Base, TimeMemory, bounded, day, month_span, months_back, shift
+from extraction.calendar_points import POINTS, bounded, day, month_span, months_back, shift
+from extraction.time_memory import Base, TimeMemory
 from extraction.time_words import UNKNOWN, Resolved, TimeRef
 
 __all__ = ["TimeMemory", "resolve", "survey", "written_when"]
@@ -80,8 +81,11 @@ def _stretch(ref: TimeRef, base: Base) -> Resolved:
     """From the first end's start to the last end's end."""
     if ref.first is None or ref.last is None:
         return _counted(ref, base)
-    last = _last_end(ref.last, ref.first, base)
     first = _point(_with_year(ref.first, ref.last, base), base)
+    if ref.last.modifier == "same":  # منذ منتصف أيار وحتى 25 من الشهر ذاته
+        base.memory.note(ref.first, first)
+        base = Base(base.now, base.memory, ref.last.i)
+    last = _last_end(ref.last, ref.first, base)
     if first.start is None or last.start is None or last.end is None or first.end is None:
         return UNKNOWN
     if ref.listed:
@@ -260,7 +264,7 @@ def _within(refs: Sequence[TimeRef]) -> tuple[date, date] | None:
     if months:
         return month_span(year, max(months))
     starts = [r.first for r in refs if r.kind == "since" and r.first is not None and r.first.kind == "month"]
-    first = max((r.month for r in starts if r.month and r.year is None), default=1)
+    first = max((r.month for r in starts if r.month and r.year in (None, year)), default=1)
     return date(year, first, 1), date(year, 12, 31)
 
 
@@ -268,8 +272,8 @@ def _running_year(ref: TimeRef) -> int | None:
     told = {"current": 0, "past": 1}.get(ref.modifier or "") if ref.year and ref.kind in ("year", "part_of_year") else None
     if told is not None and ref.year:
         return ref.year + told  # العام الماضي 2021
-    if ref.kind == "year" and ref.is_period:
-        return ref.year
+    if (ref.kind == "year" and ref.is_period) or (ref.kind == "since" and ref.year):
+        return ref.year  # منذ: only where خلال العام 2023 وتحديداً stands before it
     if ref.kind == "window" and ref.introduced_by == "since" and ref.first is not None and ref.first.modifier == "current":
         return ref.first.year  # منذ بداية العام الحالي 2023 وحتى 17 كانون الأول
     if ref.kind == "since" and (ref.last is None or ref.last.offset is not None) and ref.first is not None and ref.first.part == "start":

@@ -70,11 +70,12 @@ def build_context(scene: Scene, published: date | None) -> Context:
                 opener = item.i
         ctx.dated.append(found)
         ctx.recall.append(opener)
-        last = next((d for d in reversed(found) if d.ref.kind != "daypart"), last)
+        handed_on = [d for d in found if d.ref.introduced_by != "after"]
+        last = next((d for d in reversed(handed_on) if d.ref.kind != "daypart"), last)
         if ctx.period is None:
-            ctx.period = next((d for d in found if d.when.start is not None and d.when.prec in _LONG), None)
+            ctx.period = next((d for d in handed_on if d.when.start is not None and d.when.prec in _LONG), None)
         if ctx.lead is None and opener < 0:
-            ctx.lead = next((d for d in found if d.when.start is not None and d.when.prec == "day"), None)
+            ctx.lead = next((d for d in handed_on if d.when.start is not None and d.when.prec == "day"), None)
     return ctx
 
 

@@ -1,8 +1,9 @@
-"""Days and months as written: 15 تموز/يوليو 2023, الرابع والعشرين من نيسان, أمس الثلاثاء, مطلع آذار.
+"""Days and months as written: 15 تموز/يوليو 2023, الرابع والعشرين من نيسان, مطلع آذار.
 
 Each function reads one kind of expression around its head word: to the left what belongs before it (day, part, شهر), to
 the right the second name of the month, the year, الماضي. `Scan.floor` is the first token that no earlier find has taken.
-Does not belong here: spans counted in units (time_spans.py), joining of several times (times.py), dates (calendar_rules.py).
+Does not belong here: days by their place from now (time_days.py), spans (time_spans.py, time_counted.py), joining of several
+times (times.py), dates (calendar_rules.py).
 """
 
 from __future__ import annotations
@@ -229,12 +230,20 @@ def read_month(scan: Scan, m: int) -> TimeRef | None:
     ref = TimeRef(m, end, "month", month=month)
     if not s[m].pro or scan.cat(m - 1) == "al":
         _read_left(scan, ref)
-    _read_right(scan, ref)
+    if ref.day and (rival := _rival_name(s, end, month)):
+        ref.other, ref.j = (rival[0], ref.day), rival[1]
+    read_right(scan, ref)
     if s[m].weak and not doubled and not _supported(scan, ref, m):
         return None
     if scan.is_name(ref.i) and not (ref.year or ref.modifier or ref.part):
         return None
-    return _split_days(scan, ref)
+    return split_days(scan, ref)
+
+
+def _rival_name(s: list[Sense], k: int, month: int) -> tuple[int, int] | None:
+    """(month, end) of the second name behind a stroke that is another month's: 2 تشرين الأول/نوفمبر."""
+    got = month_at(s, k + 1) if s[k].cat == "sep" and s[k].val in "/\\" and not s[k + 1].pro else None
+    return got if got is not None and got[0] != month else None
 
 
 def _read_left(scan: Scan, ref: TimeRef) -> None:
@@ -276,7 +285,7 @@ def _index_left(scan: Scan, ref: TimeRef, k: int) -> None:
         ref.part, ref.unit = None, {"the_week": "week"}.get(head, head)
 
 
-def _read_right(scan: Scan, ref: TimeRef) -> None:
+def read_right(scan: Scan, ref: TimeRef) -> None:
     s = scan.s
     if ref.kind == "month" and s[ref.j].cat == "num" and s[ref.j].val <= 31 and s[ref.j + 1 + (s[ref.j + 1].cat == "comma")].cat == "year":
         ref.kind, ref.day, ref.j = "day", s[ref.j].val, ref.j + 1  # تموز 26, 2022
@@ -302,7 +311,7 @@ def _supported(scan: Scan, ref: TimeRef, m: int) -> bool:
     return scan.cat(m - 1) in ("in", "since", "until", "during") and not scan.s[m].pro
 
 
-def _split_days(scan: Scan, ref: TimeRef) -> TimeRef:
+def split_days(scan: Scan, ref: TimeRef) -> TimeRef:
     """A window where further days stand before the day: 12 و13 تموز, من 1 إلى 30 أيلول."""
     if ref.kind != "day":
         return ref
@@ -315,83 +324,3 @@ def _split_days(scan: Scan, ref: TimeRef) -> TimeRef:
     i = first - 1 if intro in ("between", "from") else first
     listed = join == "and" and intro != "between"
     return TimeRef(i, ref.j, "window", first=one, last=ref, listed=listed, is_period=not listed)
-
-
-def read_slash_date(scan: Scan, k: int) -> TimeRef | None:
-    """A day and a month in digits without a year at k: 15/7, after بتاريخ or a weekday only."""
-    s = scan.s
-    numbers = s[k].cat == s[k + 2].cat == "num" and s[k].val <= 31 and s[k + 2].val <= 12
-    if numbers and s[k + 1].val in ("/", "-") and s[k + 3].cat != "sep":
-        tail = year_tail(s, k + 3)
-        return TimeRef(k, tail.end, "day", s[k].val, s[k + 2].val, tail.year, year_modifier=tail.modifier)
-    return None
-
-
-def read_datetok(scan: Scan, k: int) -> TimeRef:
-    """A numeric date with its year."""
-    year, month, day = scan.s[k].val
-    return TimeRef(k, k + 1, "day", day, month, year)
-
-
-def read_weekday(scan: Scan, k: int) -> TimeRef | None:
-    """A weekday with يوم before it and الماضي after it; None where it is a name or a dual (الشابين الاثنين)."""
-    s, i = scan.s, k
-    if scan.is_name(k) or scan.cat(k - 1) == "each":
-        return None
-    plain_before = k > scan.floor and s[k - 1].cat == ""
-    if plain_before and s[k].norm in folded("also_two") and scan.norm(k - 1).endswith(tuple(folded("dual_endings"))):
-        return None
-    if scan.cat(k - 1) == "day_word" and not s[k].pro:
-        i = k - 1
-        if scan.cat(i - 1) == "each":
-            return None
-    modifier, j = modifier_at(s, k + 1)
-    if modifier not in ("past", "next", "current", "before_last"):
-        modifier, j = None, k + 1
-    return TimeRef(i, j, "weekday", weekday=s[k].val, modifier=modifier)
-
-
-def read_today(scan: Scan, k: int) -> TimeRef | None:
-    """اليوم as today or as that same day; None as the nth day, a paper's name, a working day."""
-    s, after = scan.s, k + 1
-    if s[k].pro not in ("", "ل", "و", "ف", "ب") or s[after].cat == "ordinal" or scan.norm(after) in folded("no_today"):
-        return None
-    nth = s[after].cat == "al" and s[after + 1].cat == "num" and s[after + 2].cat not in ("from", "month", "pair")
-    if nth or scan.norm(k - 1) in folded("papers"):
-        return None
-    before = scan.cat(k - 1)
-    if before in ("same_before", "that") and not s[k].pro:
-        return TimeRef(k - 1, after, "same_day", offset=0)
-    if s[after].cat == "modifier" and not s[after].pro:
-        offset = {"same": 0, "following": 1, "past": -1}.get(s[after].val)
-        return None if offset is None else TimeRef(k, after + 1, "same_day", offset=offset)
-    i = k - 1 if before == "this" and not s[k].pro else k
-    if scan.norm(i - 1) in folded("papers"):
-        return None
-    return TimeRef(i, after, "relative_day", offset=0)
-
-
-def read_yesterday(scan: Scan, k: int) -> TimeRef | None:
-    """أمس, يوم أمس, أول أمس, أول من أمس, أمس الأول, قبل أمس."""
-    s, i, j, offset = scan.s, k, k + 1, -1
-    if scan.norm(j) in folded("no_yesterday"):
-        return None
-    if s[j].cat == "ordinal" and s[j].val == 1 and not s[j].pro:
-        j, offset = j + 1, -2
-    elif not s[k].pro:
-        p = k - 2 if scan.cat(k - 1) == "from" else k - 1
-        if scan.cat(p) == "ago" or (scan.cat(p) == "ordinal" and s[p].norm in folded("first_of")):
-            i, offset = p, -2
-    if scan.cat(i - 1) == "day_word":
-        i -= 1
-    return TimeRef(i, j, "relative_day", offset=offset)
-
-
-def read_tomorrow(scan: Scan, k: int) -> TimeRef | None:
-    """غداً, يوم غد, بعد غد."""
-    i = k
-    if scan.cat(i - 1) == "after":
-        return TimeRef(i - 1, k + 1, "relative_day", offset=2, modifier="next")
-    if scan.cat(i - 1) == "day_word":
-        i -= 1
-    return TimeRef(i, k + 1, "relative_day", offset=1, modifier="next")

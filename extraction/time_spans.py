@@ -1,42 +1,15 @@
-"""Months, years, quarters and counted spans by their place from now: الشهر الماضي, الربع الثالث من 2022, الأشهر الستة الماضية, قبل يومين.
+"""Months, years and quarters by their place from now: الشهر الماضي, الربع الثالث من 2022, مطلع العام, صيف 2019.
 
-Does not belong here: named days and months (time_atoms.py), joining of several times (times.py), dates (calendar_rules.py).
+Does not belong here: named days and months (time_atoms.py), counted spans (time_counted.py), joining of several times
+(times.py), dates (calendar_rules.py).
 """
 
 from __future__ import annotations
 
-from datetime import date
-from functools import cache
+from extraction.time_atoms import Scan, day_before, modifier_at, number_word, split_days, year_number, year_tail
+from extraction.time_words import TimeRef, folded, year_range
 
-from extraction.phrases import Phrases
-from extraction.time_atoms import Scan, day_before, modifier_at, number_word, year_number, year_tail
-from extraction.time_words import TimeRef, folded, lexicon, year_range
-
-# After a word such as شهر or يوم these make it a certain one: شهر تموز, يوم الخميس.
-_NAMED_NEXT = frozenset(
-    (
-        "month",
-        "pair",
-        "weekday",
-        "yesterday",
-        "today",
-        "tomorrow",
-        "year",
-        "thousands",
-        "num",
-        "datetok",
-        "the_month",
-        "the_year",
-        "daypart",
-    )
-) | {"the_daypart"}
 _ONCE = ("past", "current", "next", "before_last")
-
-
-@cache
-def _named_days() -> Phrases[date]:
-    named = lexicon()["named_days"]
-    return Phrases((phrase, day) for day, phrases in named.items() for phrase in phrases)
 
 
 def _left_words(scan: Scan, k: int) -> tuple[int, str | None]:
@@ -85,12 +58,14 @@ def _placed_in_month(scan: Scan, i: int, j: int, modifier: str | None) -> TimeRe
         unit = "week" if head == "the_week" else head
         return TimeRef(got[1] - 1, j, "part_of_month", index=got[0], unit=unit, modifier=modifier or "current")
     if got:
-        return TimeRef(got[1], j, "day", day=got[0], modifier=modifier or "current")
+        return split_days(scan, TimeRef(got[1], j, "day", day=got[0], modifier=modifier or "current"))
     start, part = _left_words(scan, i)
+    if modifier == "same":
+        tail = year_tail(scan.s, j, False)  # الشهر ذاته من العام 2022
+        kind = "part_of_month" if part else "same_month"
+        return TimeRef(start if part else i, tail.end, kind, part=part, modifier="same", year=tail.year, year_modifier=tail.modifier)
     if part:
         return TimeRef(start, j, "part_of_month", part=part, modifier=modifier or "current")
-    if modifier == "same":
-        return TimeRef(i, j, "same_month", modifier="same")
     return TimeRef(i, j, "relative_month", modifier=modifier) if modifier else None
 
 
@@ -123,7 +98,18 @@ def read_month_number(scan: Scan, k: int) -> TimeRef | None:
 
 
 def read_year_word(scan: Scan, k: int) -> TimeRef | None:
-    """عام 2019, العام 2023, مطلع عام 2022, العام الماضي, نهاية العام."""
+    """عام 2019, العام 2023, مطلع عام 2022, العام الماضي, نهاية العام; الفترة ذاتها من العام الماضي."""
+    ref = _year_at(scan, k)
+    if ref is None or ref.part or scan.cat(ref.i - 1) != "from":
+        return ref
+    p = ref.i - 2
+    behind = scan.cat(p - 1) == "the_period" and scan.cat(p) == "modifier" and scan.s[p].val == "same"
+    if not behind and not (scan.cat(p) == "the_period" and scan.cat(p - 1) in ("same_before", "that")):
+        return ref
+    return TimeRef(p - 1, ref.j, "same_period", year=ref.year, year_modifier=ref.modifier, is_period=True)
+
+
+def _year_at(scan: Scan, k: int) -> TimeRef | None:
     s = scan.s
     if s[k - 1].cat == "half" or scan.norm(k - 1) in folded("names_before"):
         return None
@@ -171,6 +157,8 @@ def read_the_week(scan: Scan, k: int) -> TimeRef | None:
         modifier, j = modifier_at(scan.s, j)
     if modifier == "latest":
         return TimeRef(i, j, "window", unit="week", count=1, modifier="latest", is_period=True)
+    if modifier is None and scan.cat(k - 1) == "during" and scan.s[j].cat != "ordinal":  # خلال الأسبوع: the last seven days
+        return TimeRef(k, j, "window", unit="week", count=1, is_period=True)
     if modifier not in _ONCE:
         return None
     start, part = _left_words(scan, i)
@@ -225,130 +213,6 @@ def read_bare_modifier(scan: Scan, k: int) -> TimeRef | None:
     if got is None or (of == k and s[k - 1].cat != "num") or s[k].norm not in folded("current_day"):
         return None
     return TimeRef(got[1], k + 1, "day", day=got[0], modifier="current")
-
-
-def read_units(scan: Scan, k: int) -> TimeRef | None:
-    """الأشهر الستة الماضية, الساعات الـ 24 الأخيرة, اليومين الماضيين: a window counted back from now."""
-    s = scan.s
-    unit, count = s[k].val
-    p = k + 1
-    if s[p].cat == "al":
-        p += 1
-    if s[p].cat == "num":
-        count, p = s[p].val, p + 1
-    elif s[p].cat in ("cardinal", "tens", "teen") and not s[p].pro:
-        count, p = number_word(s, p) or (count, p)
-    vague = s[p].cat == "few"
-    p += vague
-    modifier, j = modifier_at(s, p)
-    if modifier not in ("past", "latest", "next"):
-        return None
-    if s[j].cat == "num" and s[j - 1].cat == "modifier" and not count and s[j - 2].cat == "units":
-        count, j = s[j].val, j + 1
-    return TimeRef(k, j, "window", unit=unit, count=None if vague or not count else count, modifier=modifier, is_period=True)
-
-
-def _count_left(scan: Scan, k: int) -> tuple[int | None, int]:
-    """(count, first token) of the number before a unit at k; the unit's own count where no number stands there."""
-    s, p = scan.s, k - 1
-    if scan.cat(p) == "num":
-        return s[p].val, p - 1 if scan.cat(p - 1) == "al" else p
-    if scan.cat(p) in ("cardinal", "tens", "teen"):
-        joined = s[p].pro == "و" or s[p].cat == "teen"
-        start = p - 1 if joined and scan.cat(p - 1) in ("cardinal", "ordinal") else p
-        got = number_word(s, start)
-        if got and got[1] == k:
-            return got[0], start
-    unit = s[k].unit
-    count = unit[1] if unit else 0
-    return (None, p) if scan.cat(p) == "vague_number" else (count or None, k)
-
-
-def _bound_left(scan: Scan, k: int) -> tuple[str | None, int]:
-    """(bound, first token) of أقل من, نحو before a count that begins at k."""
-    p = k - 2 if scan.cat(k - 1) == "from" else k - 1
-    return (scan.s[p].val, p) if scan.cat(p) == "approx" else (None, k)
-
-
-def read_unit(scan: Scan, k: int) -> TimeRef | None:
-    """خلال 24 ساعة, الـ48 ساعة الماضية, آخر ثلاثة أيام, في غضون أقل من شهر; not 27 عاماً, not ساعة."""
-    s = scan.s
-    unit = s[k].unit
-    if unit is None or s[k + 1].cat in _NAMED_NEXT:
-        return None
-    count, i = _count_left(scan, k)
-    bound, i = _bound_left(scan, i)
-    modifier, j = modifier_at(s, k + 1)
-    lead = scan.cat(i - 1)
-    if modifier in ("past", "latest") and i < k:
-        return TimeRef(i, j, "window", unit=unit[0], count=count, modifier=modifier, bound=bound, is_period=True)
-    counted = i < k or unit[1] == 2 or (s[k + 1].cat == "ordinal" and s[k + 1].val == 1)
-    j = k + 1 + (s[k + 1].cat == "ordinal" and counted)  # خلال شهر واحد
-    if lead == "last_few" and counted:
-        return TimeRef(i - 1, j, "window", unit=unit[0], count=count, modifier="latest", bound=bound, is_period=True)
-    if lead == "during" or (bound == "less" and s[i].pro == "ب"):
-        return TimeRef(i, j, "window", unit=unit[0], count=count, bound=bound, is_period=counted)
-    return None
-
-
-def _span_right(scan: Scan, k: int) -> tuple[str, int | None, str | None, int] | None:
-    """(unit, count, bound, end) of a span at k, as after قبل and منذ: نحو ثلاثة أيام, شهرين, 12 عاماً, أيام."""
-    s, p, bound = scan.s, k, None
-    while s[p].cat in ("approx", "from", "last_few") and p - k < 3:
-        bound = s[p].val if s[p].cat == "approx" else bound
-        p += 1
-    count: int | None = None
-    if s[p].cat == "num":
-        count, p = s[p].val, p + 1
-    elif s[p].cat in ("cardinal", "tens", "teen") and s[p].pro in ("", "ال"):
-        got = number_word(s, p)
-        count, p = got if got else (None, p)
-    elif s[p].cat in ("vague_number", "fraction"):
-        p += 1
-    unit = s[p].unit
-    if unit is None or s[p].pro:
-        return None
-    return unit[0], count or unit[1] or None, bound, p + 1
-
-
-def read_ago(scan: Scan, k: int) -> TimeRef | None:
-    """قبل يومين, قبل نحو شهر, قبل ساعات; not من قبل, not قبل يومين من something else."""
-    s = scan.s
-    if scan.cat(k - 1) == "from" or s[k].pro not in ("", "و", "ف"):
-        return None
-    if scan.norm(k + 1) in folded("moments"):
-        return TimeRef(k, k + 2, "ago", unit="hour")
-    got = _span_right(scan, k + 1)
-    if got is None:
-        return None
-    unit, count, bound, end = got
-    if (s[end].cat == "from" and s[end + 1].cat != "ago") or year_number(s, end) or s[end].cat in ("weekday", "yesterday", "today"):
-        return None
-    if unit == "day" and count and bound is None:
-        return TimeRef(k, end, "relative_day", offset=-count)
-    return TimeRef(k, end, "ago", unit=unit, count=count, bound=bound)
-
-
-def read_since(scan: Scan, k: int) -> TimeRef | None:
-    """منذ with a span, a named day or this morning; None where a time that stands by itself follows (times.py joins those)."""
-    s, doc = scan.s, scan.doc
-    if k + 1 >= len(doc.words):
-        return None
-    found = _named_days().at(doc, k + 1)
-    if found is not None and not found.proclitics:
-        return TimeRef(k, found.j, "since", named=found.payload)
-    p = k + 1
-    if s[p].cat == "hours_of":
-        p += 1
-    if s[p].cat == "part":
-        p += 1
-    if s[p].cat == "the_daypart":
-        j = p + 2 if s[p + 1].cat == "ordinal" or scan.norm(p + 1) in folded("early") else p + 1
-        return TimeRef(k, j, "since", daypart=s[p].val, first=TimeRef(p, j, "relative_day", offset=0, daypart=s[p].val))
-    got = _span_right(scan, k + 1)
-    if got is None or s[got[3]].cat in _NAMED_NEXT:  # منذ شهر آذار is March, منذ ساعات الصباح this morning
-        return None
-    return TimeRef(k, got[3], "since", unit=got[0], count=got[1], bound=got[2])
 
 
 def bare_year(scan: Scan, k: int) -> TimeRef | None:

@@ -24,13 +24,16 @@ class TimeRef:
       'month' | 'months' (first … last) | 'relative_month' | 'week' | 'quarter' | 'half' | 'season' | 'year' | 'relative_year' |
       'window' (first … last, or count units up to publication) | 'since' (first, or count units, or a named day; None of
       them where only منذ is known) | 'until' (last) | 'ago' (about count units before publication) |
-      'part_of_month' (part, or index-th week) | 'part_of_year' (part) | 'same_month' | 'same_day' | 'daypart' (no date by itself).
+      'part_of_month' (part, index-th week, or its first count units) |
+      'part_of_year' (part, or its first count units) | 'same_period' | 'same_month' | 'same_day' | 'daypart' (no date by itself).
     modifier: 'past' | 'current' | 'next' | 'latest' | 'same' | 'before_last' of the smallest unit named; year_modifier of its year.
     part: 'start' | 'middle' | 'end'. weekday: Monday is 0; weekday2: the later day of a night between two.
     index: which quarter, half or week. unit: 'hour' | 'day' | 'week' | 'month' | 'year'; count None where not said.
+    other: (month, day) of the same words read otherwise, where two readings compete: 2 تشرين الأول/نوفمبر, 02/03/2022.
     bound: 'less' | 'more' | 'about' of a count. listed: a window that is a list (12 و13 تموز), not a stretch.
     is_period: the words claim the whole stretch (خلال شهر تموز, لشهر تموز, من … إلى), so a number beside them may be a total.
-    introduced_by: 'since' | 'during' | 'in' | 'until' | 'for' (ل) | None. raw: the text of the tokens.
+    introduced_by: 'since' | 'during' | 'in' | 'until' | 'for' (ل) | 'after' (بعد يومين من مقتل: of what follows
+      alone) | None. raw: the text of the tokens.
     """
 
     i: int
@@ -54,6 +57,7 @@ class TimeRef:
     named: date | None = None
     first: TimeRef | None = None
     last: TimeRef | None = None
+    other: tuple[int, int] | None = None
     listed: bool = False
     plural: bool = False  # a plural head before it: شهري تموز وآب
     is_period: bool = False
@@ -162,6 +166,7 @@ _LISTS = (
     "after",
     "dated",
     "corresponding",
+    "namely",
     "of",
     "vague_number",
     "now",

@@ -10,21 +10,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from extraction.calendar_rules import TimeMemory, resolve, survey, written_when
-from extraction.text import Doc
-from extraction.time_atoms import Scan, read_datetok, read_month, read_slash_date, read_today, read_tomorrow, read_weekday, read_yesterday
+from extraction.text import Doc, Kind
+from extraction.time_atoms import Scan, read_month
+from extraction.time_counted import read_ago, read_since, read_unit, read_units
+from extraction.time_days import read_datetok, read_slash_date, read_today, read_tomorrow, read_weekday, read_yesterday
 from extraction.time_spans import (
     bare_year,
-    read_ago,
     read_bare_modifier,
     read_fraction,
     read_month_number,
     read_season,
-    read_since,
     read_the_month,
     read_the_night,
     read_the_week,
-    read_unit,
-    read_units,
     read_year_word,
     read_years_head,
 )
@@ -90,7 +88,7 @@ def find_times(doc: Doc) -> list[TimeRef]:
     scan = Scan(doc, s)
     atoms = _atoms(scan, heads)
     refs = [_introduce(scan, r, left) for r, left in _with_left(_joined(scan, atoms))]
-    refs = _bare_since(scan, heads, _close_since(scan, refs))
+    refs = _bare_since(scan, heads, _close_since(scan, _namely(scan, refs)))
     for r in refs:
         r.raw = doc.span(r.i, r.j)
     return refs
@@ -316,6 +314,8 @@ def _close_since(scan: Scan, refs: list[TimeRef]) -> list[TimeRef]:
     for ref in refs:
         if ref.kind == "until" and out and _goes_on(scan, out[-1], ref):
             out[-1].last, out[-1].j = ref.last, ref.j
+        elif ref.kind == "year" and out and out[-1].named is not None and ref.i == out[-1].j and ref.year == out[-1].named.year:
+            out[-1].j = ref.j  # منذ سقوط الباغوز عام 2019
         else:
             out.append(ref)
     return out
@@ -332,5 +332,40 @@ def _bare_since(scan: Scan, heads: list[int], refs: list[TimeRef]) -> list[TimeR
     bare = [TimeRef(k, k + 1, "since", introduced_by="since") for k in heads if scan.s[k].cat == "since"]
     if not bare:
         return refs
-    taken = {k for r in refs for k in range(r.i, r.j)}
-    return sorted([*refs, *(b for b in bare if b.i not in taken)], key=lambda r: r.i)
+    at = {k: r for r in refs for k in range(r.i, r.j)}
+    bare = [b for b in bare if b.i not in at]
+    for b in bare:
+        dated = _event_dated(scan, b, at)
+        if dated is not None:
+            b.first, b.j = dated, dated.j
+            refs.remove(dated)
+    return sorted([*refs, *bare], key=lambda r: r.i)
+
+
+_EVENT_WORDS = 4
+
+
+def _event_dated(scan: Scan, since: TimeRef, at: dict[int, TimeRef]) -> TimeRef | None:
+    """منذ بدء الحملة في 5 أيار, منذ خروجه من المدينة عام 2019: the day or year that dates the event behind منذ, a few words on."""
+    for k in range(since.j, min(since.j + _EVENT_WORDS + 2, len(scan.doc.words))):
+        ref = at.get(k)
+        if ref is not None:
+            near = ref.kind == "year" or (ref.kind == "day" and (ref.year is not None or k - since.j <= _EVENT_WORDS))
+            return ref if near and k > since.j and ref.introduced_by in (None, "in") else None
+        if scan.doc.words[k].kind is not Kind.WORD:
+            return None
+    return None
+
+
+def _namely(scan: Scan, refs: list[TimeRef]) -> list[TimeRef]:
+    """خلال العام 2023 وتحديداً منذ حزيران: the year belongs to the month behind it, which alone is told."""
+    out: list[TimeRef] = []
+    for ref in refs:
+        year = out[-1] if out and out[-1].kind == "year" else None
+        point = ref.first or ref
+        gap = [scan.s[k].cat for k in range(year.j, ref.i)] if year is not None and ref.i - year.j <= 3 else []
+        if year is not None and "namely" in gap and set(gap) <= {"namely", "comma", "and", "in"} and point.month and point.year is None:
+            point.year = year.year
+            ref.year, ref.i = year.year, out.pop().i
+        out.append(ref)
+    return out

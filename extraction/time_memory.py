@@ -1,0 +1,76 @@
+"""What an article has said about time so far, and what a time is resolved against.
+
+Does not belong here: any date that is worked out (calendar_points.py, calendar_rules.py).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from dataclasses import dataclass, field
+from datetime import date
+
+from extraction.time_words import Resolved, TimeRef, year_range
+
+
+@dataclass(slots=True)
+class TimeMemory:
+    """What an article has said about time. `survey` fills it from the whole text; `resolve` adds the mentions it resolves.
+
+    days, months, spans: (token, date / (year, month) / (first, last)) of the mentions, for اليوم ذاته, الشهر ذاته, الفترة ذاتها. written:
+    days written with their year. now: the day of writing where the text itself dates it (اليوم الثلاثاء 22 شباط), in place of an unknown
+    publication date. within: first and last day between which an undated text must have been written. about: the latest day whose year
+    its weekday shows; days without a year lie before it. earliest, latest: the years that may be inferred.
+    """
+
+    days: list[tuple[int, date]] = field(default_factory=list)
+    months: list[tuple[int, tuple[int, int]]] = field(default_factory=list)
+    spans: list[tuple[int, tuple[date, date]]] = field(default_factory=list)
+    written: set[date] = field(default_factory=set)
+    now: date | None = None
+    within: tuple[date, date] | None = None
+    about: date | None = None
+    earliest: int = field(default_factory=lambda: year_range("inferable_years")[0])
+    latest: int = field(default_factory=lambda: year_range("inferable_years")[1])
+
+    def day_before(self, token: int) -> date | None:
+        """The day last mentioned before a token."""
+        k = bisect_left(self.days, (token, date.min))
+        return self.days[k - 1][1] if k else None
+
+    def month_before(self, token: int) -> tuple[int, int] | None:
+        """The (year, month) last mentioned before a token."""
+        k = bisect_left(self.months, (token, (0, 0)))
+        return self.months[k - 1][1] if k else None
+
+    def span_before(self, token: int) -> tuple[date, date] | None:
+        """The stretch last mentioned before a token."""
+        k = bisect_left(self.spans, (token, (date.min, date.min)))
+        return self.spans[k - 1][1] if k else None
+
+    def note(self, ref: TimeRef, got: Resolved) -> None:
+        """Remember a resolved mention."""
+        if got.start is None or got.end is None or ref.kind in ("same_day", "same_month", "same_period"):
+            return
+        if got.prec in ("month", "period"):
+            _remember(self.spans, (ref.i, (got.start, got.end)))
+        if got.prec == "day":
+            _remember(self.days, (ref.i, got.end))
+        if (got.start.year, got.start.month) == (got.end.year, got.end.month):
+            _remember(self.months, (ref.i, (got.end.year, got.end.month)))
+
+
+def _remember(mentions: list, mention: tuple) -> None:
+    k = bisect_left(mentions, mention)
+    if k == len(mentions):
+        mentions.append(mention)
+    elif mentions[k] != mention:
+        insort(mentions, mention)
+
+
+@dataclass(slots=True)
+class Base:
+    """What a time is resolved against: `now`, the publication date or what the text gives in its place; where it stands."""
+
+    now: date | None
+    memory: TimeMemory
+    token: int

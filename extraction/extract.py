@@ -10,6 +10,7 @@ import hashlib
 from bisect import bisect_left
 from datetime import date
 
+from extraction.attach import attach, victims_of_last
 from extraction.attributes import attribute
 from extraction.candidates import Candidate
 from extraction.casualties import Reader
@@ -30,8 +31,6 @@ from extraction.tolls import read_tolls
 
 EXTRACTOR_VERSION = "0.1.0"
 
-# An "operation" of these is an attack in the codebook's terms, and whom they take is abducted, not arrested.
-_ATTACKERS = frozenset(("ISIS", "HTS", "OTHER", "TRIBAL", "UNKNOWN"))
 _NEW_GOVERNMENT = date(2024, 12, 8)
 
 
@@ -66,91 +65,15 @@ def read_candidates(scene: Scene, ctx: Context, parties: list[Party]) -> list[Ca
         persons += read_tolls(scene, s, persons, out)
         persons += read_further(scene, s, persons)
         persons += lister.read(s, [*events, *persons])
-        _attach(scene, s, events, persons, parties)
+        attach(scene, s, events, persons, parties)
         events += parts
         if not events:
-            _victims_of_last(persons, out)
+            victims_of_last(persons, out)
         for c in sorted((*events, *persons), key=lambda c: (c.i, c.whole is not None)):
             _situate(scene, ctx, c)
             out.append(c)
     _inherit(out)
     return out
-
-
-def _attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidate], parties: list[Party]) -> None:
-    """Give each candidate its actors and side, and each casualty the event of its sentence."""
-    if not events and not persons:
-        return
-    first, end = scene.doc.sentences[s]
-    here = _between(parties, first, end)
-    for p in persons:
-        if p.possessed:
-            p.owner_code = _antecedent(scene, parties, s, p.count_i)
-    for n, e in enumerate(events):
-        low = events[n - 1].j if n else first
-        high = events[n + 1].i if n + 1 < len(events) else end
-        near = [p for p in here if low <= p.i < high] or here
-        e.actor = _codes(near, "agent")
-        e.actor = e.actor or _adopters(scene, here, first, end)
-        target = _codes(near, "target") or [p.code for p in near if p.role == "member"]
-        target = [t for t in target if t not in e.actor]
-        e.side = target[0] if len(set(target)) == 1 else "MIXED" if target else ""
-        e.extra["range"] = (low, high)
-        if e.metric == "operations" and e.actor and set(e.actor) <= _ATTACKERS:
-            e.metric = "attacks"
-    for p in persons:
-        if p.whole is not None:
-            continue
-        if events:
-            p.event = min(events, key=lambda e: abs(e.trigger - p.trigger))
-            if p.event.sentence == s:
-                p.event.extra.setdefault("victims", []).append((p.side, p.status))
-        if not p.actor:
-            p.actor = list(p.event.actor) if p.event is not None else _codes(here, "agent")
-        if p.metric == "abducted" and p.actor and not set(p.actor) <= _ATTACKERS:
-            p.metric = "arrested"
-        if not p.side and p.status in ("security", "combatant", "leader") and p.event is not None:
-            p.side = p.event.side
-
-
-def _adopters(scene: Scene, here: list[Party], first: int, end: int) -> list[str]:
-    """داعش يتبنى 17 عملية: whoever claims responsibility, the party next to the word, did it."""
-    adopted = next(iter(scene.spots("adopt", first, end)), None)
-    claiming = [p for p in here if p.role in ("source", "")] if adopted is not None else []
-    return [min(claiming, key=lambda p: abs(p.i - (adopted or 0))).code] if claiming else []
-
-
-def _victims_of_last(persons: list[Candidate], earlier: list[Candidate]) -> None:
-    """A sentence without an event tells of the victims of the one before it."""
-    last = next((c for c in reversed(earlier) if c.metric in EVENT_METRICS), None)
-    if last is None or not persons or persons[0].sentence - last.sentence > 1:
-        return
-    last.extra.setdefault("victims", []).extend((p.side, p.status) for p in persons if p.whole is None)
-
-
-def _between(parties: list[Party], first: int, end: int) -> list[Party]:
-    """The parties named in tokens first..end (exclusive)."""
-    return parties[bisect_left(parties, first, key=_at) : bisect_left(parties, end, key=_at)]
-
-
-def _at(p: Party) -> int:
-    return p.i
-
-
-_OWNER_BACK = 2
-
-
-def _antecedent(scene: Scene, parties: list[Party], s: int, token: int) -> str:
-    """Whose fighters مقاتليها are: the last party before that speaks or acts, in this sentence or the two before."""
-    first = scene.doc.sentences[max(0, s - _OWNER_BACK)][0]
-    before = [p for p in _between(parties, first, token) if p.role in ("source", "agent", "")]
-    speaking = [p for p in before if p.role == "source"]
-    pool = speaking or before
-    return pool[-1].code if pool else ""
-
-
-def _codes(parties: list[Party], role: str) -> list[str]:
-    return list(dict.fromkeys([p.code for p in parties if p.role == role]))
 
 
 def _situate(scene: Scene, ctx: Context, c: Candidate) -> None:
@@ -174,7 +97,7 @@ def _inherit(candidates: list[Candidate]) -> None:
     last: Candidate | None = None
     for c in candidates:
         if c.whole is not None:
-            c.actor, c.background = c.whole.actor, c.whole.background
+            c.actor, c.background = c.actor or c.whole.actor, c.whole.background
             for key in ("dated", "found", "place", "day"):
                 if key in c.whole.extra:
                     c.extra[key] = c.whole.extra[key]

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extraction.lexicon import Sense
+from extraction.role_words import opens_speech, set_upon, told_by_words
+from extraction.role_words import stems as _stems
 from extraction.scene import NUMBER, PLACE, Item, Scene
 
 
@@ -74,11 +76,18 @@ def _pointing(scene: Scene, named: list[Party], first: int, end: int) -> list[It
             continue
         here = [s.code for it in scene.within(first, p) if (s := it.sense("party", "adj")) is not None]
         before = [n.code for n in named[-_MEANT_BACK:]]
-        proclitics, codes = next((c, of) for c, stem in scene.doc.words[p].splits if (of := scene.lex.anaphors.get(stem)) is not None)
+        proclitics, stem, codes = next((c, w, of) for c, w in scene.doc.words[p].splits if (of := scene.lex.anaphors.get(w)) is not None)
+        if stem in scene.lex.words["last_named"] and not _owned(scene, p, proclitics):
+            continue
         meant = next((code for code in reversed((*before, *here)) if code in codes), None)
         if meant is not None:
             out.append(Item(p, p + 1, "words", frozenset(("party",)), (Sense("party", code=meant),), proclitics))
     return out
+
+
+def _owned(scene: Scene, p: int, proclitics: str) -> bool:
+    """من الأخيرة, للأخير: the one named last; أيامه الأخيرة is none."""
+    return proclitics.startswith("ل") or bool(_stems(scene, p - 1) & (scene.lex.words["partitive"] | scene.lex.words["hands"]))
 
 
 def _role(scene: Scene, item: Item, adj: bool, first: int, end: int, previous: Party | None) -> str:
@@ -89,12 +98,14 @@ def _role(scene: Scene, item: Item, adj: bool, first: int, end: int, previous: P
     if previous is not None and item.i - previous.j <= 1 and previous.role and item.i >= 1 and scene.is_punct(item.i - 1):
         return previous.role  # (قسد) after the full name
     if previous is not None and item.i == previous.j and previous.role:
-        return previous.role
+        return _role_of_neighbour(scene, item, previous)
     if adj:
         return _role_of_adjective(scene, item, first)
     start, pro = _head(scene, item, first)
     if _counted(scene, start, first):
         return "member"
+    if (told := told_by_words(scene, item.j, start, first, end)) is not None:
+        return told
     before = [scene.norm(p) for p in range(max(first, start - 4), start)]
     w1 = before[-1] if before else ""
     near = before[-3:]
@@ -104,13 +115,31 @@ def _role(scene: Scene, item: Item, adj: bool, first: int, end: int, previous: P
         return "agent"
     if any(w in words["control"] for w in before[-2:]):
         return "control"
-    if w1 in words["against"] or any(w in words["target_noun"] for w in near):
+    if w1 in words["against"] or any(w in words["target_noun"] for w in near) or _stands(scene, start, first):
         return "target"
     if ("ل" in pro and not pro.endswith("ال")) or pro == "لال" or w1 == "ل":
         return _role_after_l(scene, start, first)
     if pro.startswith("ب") or w1 == "ب":
-        return "target"
+        return "agent" if _stems(scene, start) & words["instrument"] else "target"
     return _role_by_verb(scene, item, start, first, end, w1)
+
+
+def _stands(scene: Scene, start: int, first: int) -> bool:
+    """بحاجز يتبع ل…: what is theirs is a place or a thing that is attacked."""
+    words = scene.lex.words
+    return any(_stems(scene, p) & (words["target_noun"] - words["owner_link"]) for p in range(max(first, start - 3), start))
+
+
+def _role_of_neighbour(scene: Scene, item: Item, previous: Party) -> str:
+    """استهدفت قسد القوات التركية: whom the party right before hits; the same party by another name has its role."""
+    sense = item.sense("party")
+    joined = scene.norm(item.i).startswith("و")
+    if joined or sense is None or sense.code == previous.code or previous.role not in ("agent", "source"):
+        return previous.role
+    if previous.role == "source":
+        return "agent"  # اتهمت قسد تركيا ب…
+    behind = _stems(scene, item.j) if item.j < len(scene.doc.words) else set()
+    return "agent" if behind & scene.lex.words["target_noun"] else "target"  # قصفت تركيا الجيش الوطني مواقع …: both
 
 
 def _head(scene: Scene, item: Item, first: int) -> tuple[int, str]:
@@ -120,15 +149,15 @@ def _head(scene: Scene, item: Item, first: int) -> tuple[int, str]:
     p = item.i - 1
     linked = "ل" in pro
     while p >= first and item.i - p <= 5:
-        stems = {stem for _, stem in scene.doc.words[p].splits}
+        stems = _stems(scene, p)
         if stems & words["owner_link"]:
             linked = True
         elif stems & words["force_noun"] and (linked or p == start - 1):
             start = p
             pro = next(c for c, stem in scene.doc.words[p].splits if stem in words["force_noun"])
             linked = False
-        elif not (scene.at[p] is None and linked):
-            break
+        elif not (scene.at[p] is None and linked) or stems & words["thing"]:
+            break  # مسلحون سيارة لقسد: the car is theirs, not the gunmen
         p -= 1
     return start, pro
 
@@ -167,7 +196,7 @@ def _role_of_adjective(scene: Scene, item: Item, first: int) -> str:
         return "agent"
     return (
         "agent"
-        if any(scene.norm(q) in scene.lex.words["air"] | scene.lex.words["ground"] for q in range(max(first, item.i - 3), item.i))
+        if any(scene.norm(q) in words["ground"] or _stems(scene, q) & words["air"] for q in range(max(first, item.i - 3), item.i))
         else ""
     )
 
@@ -176,6 +205,8 @@ def _role_after_l(scene: Scene, start: int, first: int) -> str:
     host = _last_item(scene, start, first, 4)
     if host is None:
         return "member"
+    if host.kinds & {"event", "launch"} and set_upon(scene, host, first):
+        return "target"
     if "person" in host.kinds or "noun" in host.kinds:
         return "member"
     if host.kinds & {"event", "event_phrase"}:
@@ -187,10 +218,10 @@ def _role_by_verb(scene: Scene, item: Item, start: int, first: int, end: int, w1
     host = _last_item(scene, start, first, _BACK)
     if host is not None:
         gap = start - host.j
-        if "claim_verbs" in host.kinds and gap <= 2:
+        if "claim_verbs" in host.kinds and gap <= 2 and not opens_speech(scene, host.j, start):
             return "source"
-        if host.kinds & {"event_verb", "launch"} and gap <= 4 and "event" not in host.kinds:
-            return "target" if _has_subject(scene, host, first) else "agent"
+        if host.kinds & {"event_verb", "launch"} and gap <= 4 and "event" not in host.kinds and not opens_speech(scene, host.j, start):
+            return _role_after_verb(scene, host, first)
         if host.kinds & {"active"} and gap <= 2 and "masdar" not in host.kinds:
             return "agent"
         if host.kinds & {"event"} and gap <= 2 and w1 not in scene.lex.words["from"]:
@@ -201,18 +232,41 @@ def _role_by_verb(scene: Scene, item: Item, start: int, first: int, end: int, w1
                 if any(it.what == "words" and "person" in it.kinds for it in scene.within(item.j, min(item.j + 8, end)))
                 else "target"
             )
-        if "person" in host.kinds and gap <= 2:
+        if host.kinds & {"event", "event_phrase"} and gap <= 2 and w1 in scene.lex.words["partitive"]:
+            return "agent"  # إطلاق نار من …
+        apart = w1 in scene.lex.words["were"] or any(scene.is_punct(p) for p in range(host.j, start))
+        if "person" in host.kinds and gap <= 2 and not apart:
             return "member"
     if host is not None and "person" in host.kinds and start < item.i:
         return "member"
+    return _role_before_verb(scene, item, end)
+
+
+def _role_before_verb(scene: Scene, item: Item, end: int) -> str:
+    """قسد نفذت …, وكانت قسد قالت …: the party stands before what it does or says; a verb led by و has its own doer."""
+    if item.j < end and _stems(scene, item.j) & scene.lex.words["undertake"]:
+        return "agent"
     for it in scene.within(item.j, min(item.j + 8, end)):
+        if "claim_verbs" in it.kinds and it.i == item.j:
+            return "source"
+        if it.kinds & _VERBS and "masdar" not in it.kinds and it.proclitics.startswith(("و", "ف")):
+            return ""
         if it.kinds & _VERBS and "masdar" not in it.kinds and not it.kinds & {"person"}:
-            return "agent"
+            return "target" if _stems(scene, it.i) & scene.lex.words["exposed"] else "agent"
         if it.kinds & {"party"}:
             continue
         if it.kinds & {"masdar", "noun"}:
             break
     return ""
+
+
+def _role_after_verb(scene: Scene, verb: Item, first: int) -> str:
+    """استهدفت قسد …, هجوم شنه داعش: who acts, or who is hit where the verb has its doer already."""
+    if scene.norm(verb.i) in scene.lex.words["exposed"] or _stems(scene, verb.i) & scene.lex.words["exposed"]:
+        return "target"
+    if "event_verb" not in verb.kinds and not _stems(scene, verb.i) & scene.lex.words["reached"]:
+        return "agent"  # what is launched is no party: عملية قامت بها خلايا …
+    return "target" if _has_subject(scene, verb, first) else "agent"
 
 
 def _has_subject(scene: Scene, verb: Item, first: int) -> bool:

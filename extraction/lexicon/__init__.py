@@ -119,6 +119,25 @@ _WORD_SETS = (
     "manage",
     "to_arrest",
     "done",
+    "ranks",
+    "on_behalf",
+    "mourn",
+    "accuse",
+    "blame",
+    "blamed",
+    "undertake",
+    "carry_out",
+    "trap",
+    "repel",
+    "dealing",
+    "prisons",
+    "torture",
+    "complementizer",
+    "instrument",
+    "hands",
+    "attacker",
+    "turn",
+    "last_named",
 )  # plain word sets, no senses
 
 
@@ -144,11 +163,11 @@ class Sense:
 # Word sets that are looked for in whole sentences: by the word as it stands, or by a stem behind its proclitics.
 _SIGNS = (
     "toll_head", "life", "fire_verb", "shell_verb", "varied", "twice", "heading", "clause_opener", "that_period", "themselves",
-    "times_over", "one_of_them", "to_injury", "life_itself", "fate", "to_arrest", "still", "grip", "catch", "flight", "reached",
+    "times_over", "one_of_them", "to_injury", "life_itself", "fate", "to_arrest", "still", "grip", "catch", "flight", "reached", "turn",
 )  # fmt: skip
 _STEM_SIGNS = (
     "seize", "cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan", "civil_target", "military_target",
-    "anaphor", "adopt", "set_free", "let_go", "moved", "leave_custody", "prison",
+    "anaphor", "adopt", "set_free", "let_go", "moved", "leave_custody", "prison", "torture", "blamed",
 )  # fmt: skip
 
 

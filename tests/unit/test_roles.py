@@ -25,9 +25,40 @@ def roles(text: str) -> list[tuple[str, str]]:
         ("عملية أمنية ضد خلايا داعش", "ISIS", "target"),
         ("قصف على مواقع قسد", "SDF", "target"),
         ("هجوم استهدف حاجزاً لقوات النظام", "SYRIA_ASSAD", "target"),
-        ("انفجرت عبوة ناسفة بآلية عسكرية للجيش الوطني", "SNA", "member"),
+        ("انفجرت عبوة ناسفة بآلية عسكرية للجيش الوطني", "SNA", "target"),
         ("قالت قوات سوريا الديمقراطية إن الوضع هادئ", "SDF", "source"),
         ("في مناطق سيطرة قوات النظام", "SYRIA_ASSAD", "control"),
+        ("أحصت اللجنة تسع عمليات قامت بها خلايا داعش", "ISIS", "agent"),
+        ("استهدف مسلحون شاحنة لقسد", "SDF", "target"),
+        ("هجوم لمسلحين مجهولين على حاجز لقسد", "SDF", "target"),
+        ("تعرضت نقطة لإطلاق نار من قسد", "SDF", "agent"),
+        ("تعرضت الأسايش لهجوم", "ISF", "target"),
+        ("انفجرت دراجة بحاجز يتبع لفصيل أحرار الشرقية", "SNA", "target"),
+        ("برصاص من سيارة سوداء من قبل دورية تابعة لقسد", "SDF", "agent"),
+        ("ذكر مصدر أن داعش هاجم البلدة", "ISIS", "agent"),
+        ("وكانت قسد قالت إن القصف أوقع ضحايا", "SDF", "source"),
+        ("قال الناطق باسم قسد إن شخصاً قتل", "SDF", "source"),
+        ("اتهمت قسد الجيش التركي بقصف القرية", "TURKEY", "agent"),
+        ("اتهمت قسد الجيش التركي بقصف القرية", "SDF", "source"),
+        ("حملت الأسايش تركيا المسؤولية عن القصف", "ISF", "source"),
+        ("نعت قسد أحد مقاتليها", "SDF", "member"),
+        ("كشفت اللجنة عن تنفيذ داعش هجمات", "ISIS", "agent"),
+        ("تصدت قسد لهجوم داعش", "SDF", "target"),
+        ("تصدت قسد لهجوم داعش", "ISIS", "agent"),
+        ("نصب داعش كميناً لدورية", "ISIS", "agent"),
+        ("نصب مجهولون كميناً لقسد", "SDF", "target"),
+        ("ألقت الأسايش القبض على شخص", "ISF", "agent"),
+        ("قسد تمكنت من توقيف شخص", "SDF", "agent"),
+        ("قتل شاب بتهمة التعامل مع قسد", "SDF", "control"),
+        ("قضى شاب تحت التعذيب في سجون قسد", "SDF", "agent"),
+        ("فرار سجناء من سجون قسد", "SDF", "control"),
+        ("بلغ عدد القتلى في صفوف قسد تسعة", "SDF", "member"),
+        ("قتل شخص بطائرة تركية", "TURKEY", "agent"),
+        ("وقع خمسة أسرى بيد الجيش الوطني", "SNA", "agent"),
+        ("استهدفت قسد القوات التركية", "TURKEY", "target"),
+        ("قضى عنصر لقسد وأصيب آخر", "SDF", ""),
+        ("هجوم على القاعدة الأميركية", "COALITION", "target"),
+        ("قصفت الفصائل التابعة لتركيا القرية", "SNA", "agent"),
     ],
 )
 def test_a_party_by_its_place(sentence, code, role):
@@ -63,6 +94,21 @@ def test_forces_without_a_name_are_those_named_before(text, expected):
     scene = build(text)
     second = scene.doc.sentences[1][0]
     assert [p.code for p in read_roles(scene) if p.i >= second] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("هاجم داعش نقطة لقسد، ما أدى إلى مقتل عنصرين من الأخيرة", ("SDF", "member")),
+        ("قال بيان لقسد إن قواتها نفذت عملية", ("SDF", "agent")),
+    ],
+)
+def test_the_party_named_last_and_its_forces(text, expected):
+    assert roles(text)[-1] == expected
+
+
+def test_the_last_days_are_no_party():
+    assert roles("نفذت قسد عملية في الأيام الأخيرة") == [("SDF", "agent")]
 
 
 def test_forces_that_nobody_named_are_no_party():

@@ -1,0 +1,187 @@
+"""Who did what to whom within a sentence: each event and each casualty gets its actors and its side.
+
+Belongs here: which of the parties that a sentence names, with their roles, belong to which of its candidates. Does not
+belong here: the roles themselves (roles.py), what other sentences tell, the final choice (sides.py).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from extraction.candidates import Candidate
+from extraction.events import EVENT_METRICS
+from extraction.role_words import stems
+from extraction.roles import Party
+from extraction.scene import Scene
+
+# An "operation" of these is an attack in the codebook's terms, and whom they take is abducted, not arrested.
+_ATTACKERS = frozenset(("ISIS", "HTS", "OTHER", "TRIBAL", "UNKNOWN"))
+_FORCES = ("security", "combatant", "leader")
+
+
+def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidate], parties: list[Party]) -> None:
+    """Give each candidate its actors and side, and each casualty the event of its sentence."""
+    if not events and not persons:
+        return
+    first, end = scene.doc.sentences[s]
+    here = _between(parties, first, end)
+    for p in persons:
+        if p.possessed:
+            p.owner_code = _antecedent(scene, parties, s, p.count_i)
+    for n, e in enumerate(events):
+        low = events[n - 1].j if n else first
+        high = events[n + 1].i if n + 1 < len(events) else end
+        _of_event(scene, e, here, low, high)
+    perpetrators = _perpetrators(scene, persons, here)
+    for p in persons:
+        if p.whole is not None:
+            p.actor = perpetrators.get(id(p)) or p.actor
+            continue
+        _of_person(p, events, here, persons, perpetrators.get(id(p)))
+        _own_and_others(scene, p, here)
+
+
+def _of_event(scene: Scene, e: Candidate, here: list[Party], low: int, high: int) -> None:
+    near = [p for p in here if low <= p.i < high] or here
+    own = [p for p in near if not _turn(scene, p.i, e.trigger)]
+    e.actor = _codes(own, "agent") or _codes(near, "agent")
+    e.actor = e.actor or _adopters(scene, here, *scene.doc.sentences[e.sentence])
+    aimed = [t for t in _codes(near, "target") if t not in e.actor]
+    target = aimed or [p.code for p in near if p.role == "member" and p.code not in e.actor]
+    e.side = target[0] if len(set(target)) == 1 else "MIXED" if target else ""
+    e.extra["range"] = (low, high)
+    if e.metric == "operations" and e.actor and set(e.actor) <= _ATTACKERS:
+        e.metric = "attacks"
+
+
+def _of_person(p: Candidate, events: list[Candidate], here: list[Party], persons: list[Candidate], by: list[str] | None) -> None:
+    if events:
+        p.event = min(events, key=lambda e: abs(e.trigger - p.trigger))
+        if p.event.sentence == p.sentence:
+            p.event.extra.setdefault("victims", []).append((p.side, p.status))
+    if by is not None:
+        p.actor = by
+    elif not p.actor:
+        p.actor = list(p.event.actor) if p.event is not None else _codes(_free(p, here, persons), "agent")
+    if p.metric == "abducted" and p.actor and not set(p.actor) <= _ATTACKERS:
+        p.metric = "arrested"
+    if not p.side and p.status in _FORCES and p.event is not None:
+        p.side = p.event.side
+
+
+def _free(p: Candidate, here: list[Party], persons: list[Candidate]) -> list[Party]:
+    """The parties of the sentence but those that a later clause of its own has for its doer: قتل 55، قتلت قسد 14 منهم."""
+    taken = [range(q.i, q.j) for q in persons if q.actor and q.trigger > p.count_j and q.rule.startswith("active")]
+    return [x for x in here if not any(x.i in span for span in taken)]
+
+
+# -- several perpetrators -------------------------------------------------------------------------------------------
+
+_BY_BACK = 3
+_AFTER = 4
+
+
+def _perpetrators(scene: Scene, persons: list[Candidate], here: list[Party]) -> dict[int, list[str]]:
+    """مقتل مدني على يد قسد وآخر على يد قوات النظام: by candidate, who did it where each has its own doer behind it."""
+    by = [x for x in here if x.role == "agent" and _led_by_hand(scene, x)]
+    out: dict[int, list[str]] = {}
+    if not by or not persons:
+        return out
+    starts = sorted({q.count_i for q in persons})
+    for p in persons:
+        n = bisect_left(starts, p.count_j)
+        until = starts[n] if n < len(starts) else scene.doc.sentences[p.sentence][1]
+        mine = next((x for x in by if p.count_j <= x.i < until), None)
+        if mine is None or (p.whole is not None and not _defines(scene, p, mine)):
+            continue
+        out[id(p)] = [mine.code, *(x.code for x in by if x.i > mine.i and x.i - mine.j <= 1)]
+        if p.whole is not None:
+            out.setdefault(id(p.whole), [])
+    if len({code for codes in out.values() for code in codes}) < 2 and not any(v == [] for v in out.values()):
+        return {}
+    return out
+
+
+def _led_by_hand(scene: Scene, x: Party) -> bool:
+    """على يد X, من قبل خلايا X."""
+    return any(scene.norm(q) in scene.lex.words["hands"] for q in range(max(0, x.i - _BY_BACK), x.i))
+
+
+def _defines(scene: Scene, part: Candidate, x: Party) -> bool:
+    """منهم 12 على يد X: the part is those whom X killed; بينهم طفل، على يد X: X killed them all."""
+    alike = part.whole is not None and part.status in ("", "unknown", part.whole.status)
+    return alike and not any(scene.is_punct(q) for q in range(part.count_j, x.i))
+
+
+# -- one's own and the others ---------------------------------------------------------------------------------------
+
+
+def _own_and_others(scene: Scene, p: Candidate, here: list[Party]) -> None:
+    """A side does not kill its own: the dead of the attackers died at the hands of those whom they attacked."""
+    if not p.side:
+        p.side = _member_behind(p, here) or (p.owner_code if p.possessed and p.status in _FORCES else "")
+    if p.event is not None and len(p.event.actor) == 1 and _attacker(scene, p):
+        p.side = p.event.actor[0]
+    if p.side not in p.actor or p.metric not in ("killed", "wounded"):
+        return
+    others = [a for a in p.actor if a != p.side]
+    against = p.event.side if p.event is not None else ""
+    p.actor = others or ([against] if against not in ("", "MIXED", p.side) else [])
+
+
+def _member_behind(p: Candidate, here: list[Party]) -> str:
+    """مقتل اثنين من الأخيرة: the side that is told right behind the count, by a word for it."""
+    return next((x.code for x in here if x.role == "member" and 0 <= x.i - p.count_j <= 1), "")
+
+
+def _attacker(scene: Scene, p: Candidate) -> bool:
+    """أحد المهاجمين."""
+    return any(stems(scene, q) & scene.lex.words["attacker"] for q in range(p.count_i, p.count_j))
+
+
+# -- parties of a sentence ------------------------------------------------------------------------------------------
+
+
+def _turn(scene: Scene, a: int, b: int) -> bool:
+    """Another clause begins between two tokens: فيما, بينما …"""
+    return bool(scene.spots("turn", min(a, b), max(a, b)))
+
+
+def _adopters(scene: Scene, here: list[Party], first: int, end: int) -> list[str]:
+    """داعش يتبنى 17 عملية: whoever claims responsibility, the party next to the word, did it."""
+    adopted = next(iter(scene.spots("adopt", first, end)), None)
+    claiming = [p for p in here if p.role in ("source", "")] if adopted is not None else []
+    return [min(claiming, key=lambda p: abs(p.i - (adopted or 0))).code] if claiming else []
+
+
+def victims_of_last(persons: list[Candidate], earlier: list[Candidate]) -> None:
+    """A sentence without an event tells of the victims of the one before it."""
+    last = next((c for c in reversed(earlier) if c.metric in EVENT_METRICS), None)
+    if last is None or not persons or persons[0].sentence - last.sentence > 1:
+        return
+    last.extra.setdefault("victims", []).extend((p.side, p.status) for p in persons if p.whole is None)
+
+
+def _between(parties: list[Party], first: int, end: int) -> list[Party]:
+    """The parties named in tokens first..end (exclusive)."""
+    return parties[bisect_left(parties, first, key=_at) : bisect_left(parties, end, key=_at)]
+
+
+def _at(p: Party) -> int:
+    return p.i
+
+
+_OWNER_BACK = 2
+
+
+def _antecedent(scene: Scene, parties: list[Party], s: int, token: int) -> str:
+    """Whose fighters مقاتليها are: the last party before that speaks or acts, in this sentence or the two before."""
+    first = scene.doc.sentences[max(0, s - _OWNER_BACK)][0]
+    before = [p for p in _between(parties, first, token) if p.role in ("source", "agent", "")]
+    speaking = [p for p in before if p.role == "source"]
+    pool = speaking or before
+    return pool[-1].code if pool else ""
+
+
+def _codes(parties: list[Party], role: str) -> list[str]:
+    return list(dict.fromkeys([p.code for p in parties if p.role == role]))

@@ -1,0 +1,64 @@
+"""Words that give a party its role by themselves: who announces, is accused, repels, undertakes, keeps prisoners.
+
+Each looks only at the words right before a party, or right behind it. Does not belong here: roles from prepositions,
+the grammar of verbs and events (roles.py).
+"""
+
+from __future__ import annotations
+
+from extraction.scene import Item, Scene
+
+_BACK = 6
+_BLAME = 9
+_NEAR = 3
+_TRAP = 3
+
+
+def stems(scene: Scene, p: int) -> set[str]:
+    """The word at p as it stands and behind its proclitics."""
+    return {stem for _, stem in scene.doc.words[p].splits}
+
+
+def told_by_words(scene: Scene, behind: int, start: int, first: int, end: int) -> str | None:
+    """The role that the words before a party's phrase at `start` give, or None. `behind`: the token after the party."""
+    words = scene.lex.words
+    last = stems(scene, start - 1) if start > first else set()
+    if last & words["ranks"]:
+        return "member"  # في صفوف …
+    if last & words["on_behalf"] or last & words["mourn"]:
+        return "source" if last & words["on_behalf"] else "member"
+    if last & words["accuse"] or (last & words["blame"] and _blamed(scene, behind, end)):
+        return "source"
+    if last & (words["undertake"] | words["carry_out"] | words["trap"]):
+        return "agent"
+    if last & words["repel"]:
+        return "target"  # who repels an attack is attacked
+    if start - 1 > first and last & words["along"] and stems(scene, start - 2) & words["dealing"]:
+        return "control"
+    near = range(max(first, start - _BACK), start)
+    if any(stems(scene, p) & words["prisons"] for p in near[-_NEAR:]):
+        return "agent" if scene.spots("torture", first, end) else "control"
+    if any(scene.norm(p) in words["agent"] and _bare(scene, p + 1, start) for p in near):
+        return "agent"
+    return None
+
+
+def _bare(scene: Scene, low: int, high: int) -> bool:
+    """Nothing but links, vehicles and adjectives stands there: من قبل سيارة عسكرية تابعة لفصيل …"""
+    force = scene.lex.words["force_noun"]
+    return all((scene.cover[p] is None or stems(scene, p) & force) and not scene.is_punct(p) for p in range(low, high))
+
+
+def _blamed(scene: Scene, p: int, end: int) -> bool:
+    """حملت قسد تركيا المسؤولية: to carry is to blame only with the responsibility."""
+    return bool(scene.spots("blamed", p, min(p + _BLAME, end)))
+
+
+def opens_speech(scene: Scene, low: int, high: int) -> bool:
+    """قال مصدر إن قسد …: the speech begins between the verb and the party, who is not the speaker."""
+    return any(stems(scene, p) & scene.lex.words["complementizer"] for p in range(low, high))
+
+
+def set_upon(scene: Scene, event: Item, first: int) -> bool:
+    """نصبوا كمينا ل…, تعرض لهجوم: what is for a party behind this is against it."""
+    return any(stems(scene, p) & scene.lex.words["trap"] for p in range(max(first, event.i - _TRAP), event.i))

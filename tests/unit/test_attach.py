@@ -1,0 +1,71 @@
+"""Who did it and to whom, candidate by candidate, where a sentence names several parties."""
+
+from __future__ import annotations
+
+import pytest
+
+from extraction.candidates import Candidate
+from extraction.context import build_context
+from extraction.extract import read_candidates
+from extraction.roles import read_roles
+from extraction.scene import build
+
+
+def read(text: str) -> list[Candidate]:
+    scene = build(text)
+    return read_candidates(scene, build_context(scene, None), read_roles(scene))
+
+
+def actors(text: str, metric: str) -> dict[int | None, list[str]]:
+    return {c.best: sorted(c.actor) for c in read(text) if c.metric == metric}
+
+
+def sides(text: str, metric: str) -> dict[int | None, str]:
+    return {c.best: c.side for c in read(text) if c.metric == metric}
+
+
+def test_each_perpetrator_with_his_own_number():
+    found = actors("قتل 5 مدنيين على يد قسد، وقتل 8 مدنيين على يد قوات النظام.", "killed")
+    assert found == {5: ["SDF"], 8: ["SYRIA_ASSAD"]}
+
+
+def test_the_total_has_no_actor_of_its_part():
+    found = actors("وثق التقرير 90 حالة اعتقال، منها 20 حالة على يد قسد.", "arrested")
+    assert found[90] == [] and found[20] == ["SDF"]
+
+
+def test_children_among_the_dead_have_the_perpetrator_of_all():
+    found = actors("قتل 9 أشخاص بينهم 3 أطفال على يد قسد.", "killed")
+    assert found == {9: ["SDF"], 3: ["SDF"]}
+
+
+def test_a_later_clause_keeps_its_doer():
+    found = actors("مقتل 40 مدنياً، قتلت قسد 11 مدنياً، بينما قتلت قوات النظام 14 مدنياً.", "killed")
+    assert found == {40: [], 11: ["SDF"], 14: ["SYRIA_ASSAD"]}
+
+
+def test_who_is_told_behind_a_turn_did_something_else():
+    found = [c.actor for c in read("قصفت قوات النظام القرية، فيما استهدفت قسد نقطة.") if c.metric == "attacks"]
+    assert found == [["SYRIA_ASSAD"], ["SDF"]]
+
+
+def test_the_attackers_dead():
+    text = "هاجم داعش حاجزاً لقسد، وانتهى ذلك بمقتل أحد المهاجمين."
+    assert sides(text, "killed") == {1: "ISIS"}
+    assert actors(text, "killed") == {1: ["SDF"]}
+
+
+def test_nobody_kills_his_own():
+    found = actors("قتل عنصران من الجيش الوطني جراء قصف للجيش الوطني على نقاط قسد.", "killed")
+    assert found == {2: ["SDF"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("أعلن الجيش الوطني مقتل اثنين من مقاتليه بقصف لقسد.", "SNA"),
+        ("هاجم داعش نقطة لقسد، ما أدى إلى مقتل اثنين من الأخيرة.", "SDF"),
+    ],
+)
+def test_whose_men_they_were(text, side):
+    assert sides(text, "killed") == {2: side}

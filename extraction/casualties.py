@@ -121,7 +121,9 @@ class Reader(CountedNouns):
 
     def _subject(self, g: Group) -> bool:
         """A plural of unnamed doers in the nominative, with victims behind it."""
-        if g.best is not None or self.scene.norm(g.i)[-2:] not in self.scene.lex.words["nominative"]:
+        word = self.scene.norm(g.i)
+        nominative = word[-2:] in self.scene.lex.words["nominative"] or (g.owner and word[-1:] in self.scene.lex.words["construct"])
+        if g.best is not None or not nominative:
             return False
         return bool(self.object(g.j, AFTER_MASDAR, verb=True)[0])
 

@@ -38,16 +38,33 @@ def noun_count(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> 
     toll = _toll(scene, item, first, end) if sense.number == "p" else None
     if toll is not None:
         return _by_numeral(toll, item.i)
+    if (entry := line_entry(scene, item, first, end)) is not None:
+        return _by_numeral(entry, item.i)
     before = numeral(scene, item, first)
     if before is not None and before.number is not None:
         return _by_numeral(before.number, before.i)
     if (units := in_units(scene, item, first)) is not None:
         return units
-    if sense.number == "d" or scene.spots("twice", item.j, min(item.j + 8, end)):
+    if sense.number == "d" or _two_charges(scene, item, sense, end) or scene.spots("twice", item.j, min(item.j + 8, end)):
         return by_form(2, item.i)
     if sense.number == "p" or (sense.pronoun and _more_of_it(scene, item, first)):
         return Count(None, None, None, "vague", item.i)
     return by_form(1, item.i)
+
+
+def line_entry(scene: Scene, item: Item, first: int, end: int) -> Number | None:
+    """العمليات: 12, عدد العمليات: 144: a line that ends with the number."""
+    headed = item.proclitics.endswith("ال") or (item.i > first and scene.norm(item.i - 1) in scene.lex.words["toll_head"])
+    if not headed or item.j + 1 >= end or scene.doc.words[item.j].raw != ":":
+        return None
+    number = count_at(scene, item.j + 1, first)
+    ends = number is not None and (number.j >= end or scene.is_punct(number.j))
+    return number.number if number is not None and ends else None
+
+
+def _two_charges(scene: Scene, item: Item, sense: Sense, end: int) -> bool:
+    """انفجار دراجتين: as many blasts as went off."""
+    return sense.metric == "attacks" and item.j < end and scene.norm(item.j) in scene.lex.words["two_charges"]
 
 
 def numeral(scene: Scene, item: Item, first: int) -> Item | None:
@@ -86,10 +103,16 @@ def in_units(scene: Scene, item: Item, first: int) -> Count | None:
         p -= 1
     if p == start:
         return None
-    before = count_at(scene, p - 1, first)
+    before = count_at(scene, p - 1, first) or _times(scene, p, first)
     if before is not None and before.number is not None:
         return _by_numeral(before.number, before.i)
     return by_form(2, p) if any(_stem_in(scene, q, "two_event_units") for q in range(p, start)) else None
+
+
+def _times(scene: Scene, p: int, first: int) -> Item | None:
+    """500 مرة قصف: the number before the word for times at token p."""
+    before = scene.cover[p - 1] if p > first and scene.norm(p) in scene.lex.words["times_over"] else None
+    return before if before is not None and before.number is not None and isinstance(before.number.best, int) else None
 
 
 _OVER = 12
@@ -119,4 +142,17 @@ def _toll(scene: Scene, item: Item, first: int, end: int):
     for it in [*near, *scene.within(item.j, min(item.j + _TOLL_REACH, end))]:
         if it.what == NUMBER and it.number is not None and it.number.kind == "count" and it.number.best is not None:
             return it.number
+    return _risen_to(scene, item, end)
+
+
+_RISE = 22
+
+
+def _risen_to(scene: Scene, item: Item, end: int):
+    """عدد الاستهدافات بالمسيرات على المنطقة ارتفع منذ مطلع العام إلى 42: the number far behind, led by إلى."""
+    rise = next((it for it in scene.within(item.j, min(item.j + _RISE, end)) if "cumulative" in it.kinds), None)
+    for p in range(rise.j, min(rise.j + _TOLL_REACH, end - 1)) if rise is not None else ():
+        number = count_at(scene, p + 1, item.j)
+        if scene.norm(p) in scene.lex.words["toward"] and number is not None:
+            return number.number
     return None

@@ -8,6 +8,7 @@ said of, or because it goes on from another part. Does not belong here: events (
 from __future__ import annotations
 
 from extraction.candidates import Candidate
+from extraction.event_lists import read_lists
 from extraction.events import EVENT_METRICS
 from extraction.scene import NUMBER, PLACE, Item, Scene
 
@@ -20,7 +21,8 @@ def read_event_parts(scene: Scene, sentence: int, events: list[Candidate], earli
     first, end = scene.doc.sentences[sentence]
     known = [e for e in earlier if e.metric in EVENT_METRICS and e.whole is None and (e.best or 0) > 1][-_BACK:]
     _parts_with_noun(scene, events, known)
-    wholes = sorted((*known, *(e for e in events if e.whole is None and (e.best or 0) > 1)), key=lambda e: e.i)
+    counted = [e for e in events if e.whole is None and (e.best or 0) > 1]
+    wholes = sorted((*known, *counted), key=lambda e: e.i)
     if not wholes:
         return []
     taken = {p for e in events for p in range(e.count_i, e.count_j)}
@@ -35,7 +37,8 @@ def read_event_parts(scene: Scene, sentence: int, events: list[Candidate], earli
             out.append(_part(it, whole, whole, sentence))
         elif _by_place(scene, it, whole, sentence, end):
             out.append(_part(it, whole, _of_all_places(whole, wholes), sentence))
-    return out
+    taken |= {p for c in out for p in range(c.count_i, c.count_j)}
+    return [*out, *read_lists(scene, sentence, [*events, *out], known, taken)]
 
 
 def _part(it: Item, like: Candidate, whole: Candidate | None, sentence: int) -> Candidate:
@@ -57,11 +60,12 @@ def _of_all_places(first: Candidate, wholes: list[Candidate]) -> Candidate | Non
 
 
 def _parts_with_noun(scene: Scene, events: list[Candidate], known: list[Candidate]) -> None:
-    """منها 240 هجوما: an event count after a subset cue is a part of the last larger count."""
+    """منها 240 هجوما, إحدى الغارات: an event count after a subset cue is a part of the last larger count."""
     before = list(known)
     for e in events:
         cue: Item | None = scene.cover[e.i - 1] if e.i else None
-        if cue is not None and "subset" in cue.kinds and e.best is not None:
+        one_of = e.best == 1 and scene.norm(e.count_i) in scene.lex.words["and_one_of"]
+        if (one_of or (cue is not None and "subset" in cue.kinds)) and e.best is not None:
             whole = next((k for k in reversed(before) if k.best is not None and k.best > e.best), None)
             if whole is not None:
                 e.whole, e.scope, e.metric = whole, "subset", whole.metric

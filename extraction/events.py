@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extraction.candidates import Candidate
-from extraction.event_counts import by_form, count_at, in_units, is_unit, noun_count, numeral, times_over
+from extraction.event_counts import by_form, count_at, in_units, is_unit, line_entry, noun_count, numeral, times_over
 from extraction.lexicon import Sense
+from extraction.no_events import no_event
 from extraction.scene import TIME, Item, Scene
 
 EVENT_METRICS = frozenset(("operations", "airstrikes", "attacks"))
@@ -63,11 +64,11 @@ def _telling(scene: Scene, item: Item, first: int, end: int) -> Telling | None:
     if noun is None and verb is not None and item.proclitics.endswith("ال"):
         return None
     sense = noun or verb or phrase
-    if sense is None or (sense.flag == "counted" and numeral(scene, item, first) is None):
+    if sense is None or (sense.flag == "counted" and numeral(scene, item, first) is None) or no_event(scene, item, sense, first, end):
         return None
     if (sense.flag == "hand" and not _lives_before(scene, item, first)) or _unit_of_next(scene, item, end):
         return None
-    bare = sense.weak and not _supported(scene, item, sense, first, end)
+    bare = sense.weak and line_entry(scene, item, first, end) is None and not _supported(scene, item, sense, first, end)
     if bare and not _may_be_bare(scene, item, sense, first, end):
         return None
     metric = _metric(scene, item, sense, first, end)
@@ -84,7 +85,7 @@ def _may_be_bare(scene: Scene, item: Item, sense: Sense, first: int, end: int) -
     """A weak word that nothing supports is weighed all the same: one operation, strikes that are counted."""
     if sense.metric == "operations":
         named = item.proclitics.endswith("ال") and not _numbered(scene, item, end)
-        return sense.number == "s" and not named and not _mission(scene, item, end)
+        return sense.number in ("s", "d") and not named and not _mission(scene, item, end)
     return sense.metric == "airstrikes" and (sense.number == "d" or numeral(scene, item, first) is not None)
 
 
@@ -203,6 +204,7 @@ def _fire(scene: Scene, first: int, end: int) -> list[Telling]:
 
 
 _RANK_REACH = 4
+_SINCE_REACH = 12
 
 
 def _ranks(scene: Scene, tellings: list[Telling], first: int, end: int) -> list[Telling]:
@@ -210,16 +212,33 @@ def _ranks(scene: Scene, tellings: list[Telling], first: int, end: int) -> list[
     out = []
     for it in scene.within(first, end) if tellings else ():
         n = it.number.best if it.number is not None and it.number.kind == "ordinal" else None
-        frames = {k for x in scene.within(it.j, min(it.j + _RANK_REACH, end)) for k in x.kinds}
-        if n is None or n < 2 or not ("of_its_kind" in frames or (TIME in frames and _ranked(scene, tellings, it.i))):
+        if n is None or n < 2 or not _in_series(scene, tellings, it, end):
             continue
-        of = max((t for t in tellings if t.item.i < it.i), key=lambda t: t.item.i, default=tellings[0])
+        of = max((t for t in tellings if t.item.i <= it.j), key=lambda t: t.item.i, default=tellings[0])
         out.append(Telling(it, of.sense, of.metric, n, n, n, "derived", True, False, it.i, it.j, rank=True))
     return out
 
 
+def _in_series(scene: Scene, tellings: list[Telling], it: Item, end: int) -> bool:
+    """السادسة من نوعها, السابع الذي تشهده المدينة منذ مطلع الشهر, ثاني انفجار خلال أسبوع: ranked within a time."""
+    frames = {k for x in scene.within(it.j, min(it.j + _RANK_REACH, end)) for k in x.kinds}
+    if any(stem in scene.lex.words["rank_of_time"] for _, stem in scene.doc.words[it.i - 1].splits):
+        return False  # لليوم الثالث على التوالي
+    if "of_its_kind" in frames:
+        return True
+    if TIME not in {x.what for x in scene.within(it.j, min(it.j + _SINCE_REACH, end))}:
+        return False
+    if any(t.item.i == it.j for t in tellings):
+        return True
+    if not _ranked(scene, tellings, it.i):
+        return False
+    return TIME in frames or (it.j < end and scene.norm(it.j) in scene.lex.words["relative"])
+
+
 def _ranked(scene: Scene, tellings: list[Telling], i: int) -> bool:
-    """The word before is the event, or the time that it happened."""
+    """The word before is the event, or the time that it happened, or هو of the event."""
+    if any(stem in scene.lex.words["copula"] for _, stem in scene.doc.words[i - 1].splits):
+        return True
     return any(t.j == i for t in tellings) or scene.norm(i - 1) in scene.lex.words["rank_head"]
 
 

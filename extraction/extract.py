@@ -17,6 +17,7 @@ from extraction.casualties import Reader
 from extraction.claimants import find_claims
 from extraction.context import Context, build_context, is_background, scope_of, time_of
 from extraction.decide import Cluster, decide
+from extraction.event_lists import take_after
 from extraction.event_parts import read_event_parts
 from extraction.events import EVENT_METRICS, read_events
 from extraction.further import read_further
@@ -66,6 +67,7 @@ def read_candidates(scene: Scene, ctx: Context, parties: list[Party]) -> list[Ca
         persons += read_further(scene, s, persons)
         persons += lister.read(s, [*events, *persons])
         attach(scene, s, events, persons, parties)
+        take_after(parts)
         events += parts
         if not events:
             victims_of_last(persons, out)

@@ -16,6 +16,7 @@ from extraction.text import Kind
 
 _RECENT = 2  # a heading goes on from a sentence so near before it
 _BULLET = 4  # a bullet has so many tokens at most: - 1-
+_NAMED = 7  # so far behind the first word for whose it is the colon stands: قوات كذا "كذا":
 _MISFITS = 2  # so many lines that are no part may stand between parts
 _PERSONS = ("killed", "wounded", "arrested")
 
@@ -41,6 +42,8 @@ class Lister:
             if owner is not None and (party := owner.sense("party")) is not None:
                 for c in out:
                     c.extra["own_actors"] = [party.code]
+            if owner is not None:
+                self._adopt_persons(found, start)
             self.misfits = 0 if out or self._adopt(found, start) else self.misfits + 1
         elif self.heads:
             self.misfits += 1
@@ -68,9 +71,14 @@ class Lister:
         item = scene.at[p] if p < end else None
         if item is None or not (item.what == PLACE or "party" in item.kinds) or item.j + 1 >= end:
             return None, None
-        number = scene.at[item.j + 1]
-        counted = number is not None and number.number is not None and number.number.kind == "count"
-        return (item, item.j + 1) if counted and scene.doc.words[item.j].raw == ":" else (None, None)
+        colon = next((q for q in range(item.j, min(item.j + _NAMED, end - 1)) if scene.doc.words[q].raw == ":"), None)
+        if colon is None or any(scene.at[q] is None and scene.doc.words[q].kind is Kind.WORD for q in range(item.j, colon)):
+            return None, None
+        for q in (colon + 1, colon + 2):  # الحسكة: شهدت 12 عملية
+            number = scene.at[q] if q < end else None
+            if number is not None and number.number is not None and number.number.kind == "count":
+                return item, q
+        return None, None
 
     def _line_start(self, first: int, end: int) -> int | None:
         """The token where the first count of a line stands, behind bullets; None where the line begins otherwise."""
@@ -86,6 +94,9 @@ class Lister:
         if item is None:
             return None
         counted = item.what == NUMBER and item.number is not None and item.number.kind == "count"
+        event = item.sense("event")
+        if event is not None and event.number in ("s", "d") and not item.proclitics:
+            return p  # - عملية واحدة في كذا
         return p if counted or ("person" in item.kinds and not item.proclitics and not item.kinds & {"masdar", "noun", "party"}) else None
 
     def _part(self, sentence: int, p: int, end: int, found: list[Candidate]) -> list[Candidate]:
@@ -120,6 +131,14 @@ class Lister:
                 if head is not None:
                     c.whole, c.scope = head, "subset"
         return done
+
+    def _adopt_persons(self, found: list[Candidate], p: int) -> None:
+        """قسد: 430 حالة اعتقال: persons counted at the head of such a line become a part of the heading's total."""
+        for c in found:
+            if c.metric in _PERSONS and c.whole is None and c.count_i <= p + 1 and c.best is not None:
+                head = next((h for h in self.heads if h.metric == c.metric and (h.best or 0) > c.best), None)
+                if head is not None and head.sentence != c.sentence:
+                    c.whole, c.scope = head, "subset"
 
     def _is_heading(self, first: int, end: int) -> bool:
         last = self.scene.doc.words[end - 1].raw

@@ -16,6 +16,8 @@ from extraction.scene import NUMBER, Item, Scene
 _HEAD_REACH = 14
 _NUMBER_REACH = 45
 _SUBJECT_REACH = 5
+_ENTRY_REACH = 4
+_RISEN_BACK = 3
 _VERBS = frozenset(("masdar", "passive", "active", "combined", "event_verb", "launch", "subset"))
 _KINDS = ("masdar", "passive", "active", "noun")
 
@@ -41,12 +43,7 @@ def _tolls(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
         trigger = next((it for it in scene.within(head + 1, min(head + _HEAD_REACH, end)) if it.sense(*_KINDS) is not None), None)
         if trigger is None:
             continue
-        rise = next((it for it in scene.within(trigger.j, min(head + _NUMBER_REACH, end)) if "cumulative" in it.kinds), None)
-        if rise is None:
-            continue
-        number = next(
-            (it for it in scene.within(rise.j, min(rise.j + 6, end)) if it.what == NUMBER and it.number and it.number.kind == "count"), None
-        )
+        number = _number_of(scene, head, trigger, first, end)
         if number is None or number.i in taken or (g := noun_phrase(scene, number.i, end)) is None or g.best is None:
             continue
         sense = trigger.sense(*_KINDS)
@@ -54,6 +51,23 @@ def _tolls(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
         _take_side(scene, g, head, trigger)
         out.append(of_group(g, sense.metric, s, trigger.i, "toll_apart"))
     return out
+
+
+def _number_of(scene: Scene, head: int, trigger: Item, first: int, end: int) -> Item | None:
+    """The number that a toll has risen to: behind the verb, or behind إلى where the verb stands before the head."""
+    rise = next((it for it in scene.within(trigger.j, min(head + _NUMBER_REACH, end)) if "cumulative" in it.kinds), None)
+    if rise is not None:
+        return next((it for it in scene.within(rise.j, min(rise.j + 6, end)) if _counts(it)), None)
+    if not any("cumulative" in it.kinds for it in scene.within(max(first, head - _RISEN_BACK), head)):
+        return None
+    after = range(trigger.j, min(trigger.j + _HEAD_REACH, end - 1))
+    to = next((p for p in after if scene.norm(p) in scene.lex.words["toward"]), None)
+    number = scene.at[to + 1] if to is not None else None
+    return number if number is not None and _counts(number) else None
+
+
+def _counts(it: Item) -> bool:
+    return it.what == NUMBER and it.number is not None and it.number.kind == "count"
 
 
 def _take_side(scene: Scene, g: Group, head: int, trigger: Item) -> None:
@@ -128,7 +142,20 @@ def _cells(scene: Scene, s: int) -> list[Candidate]:
                 g = Group(before.i, q + 1, n.low, n.best, n.high, n.qualifier, n.imputed, noun=True)
             out.append(of_group(g, "cells_dismantled", s, p, "cells"))
             break
-    return out
+    return [*out, *_cells_entry(scene, s)]
+
+
+def _cells_entry(scene: Scene, s: int) -> list[Candidate]:
+    """الخلايا المفككة: 2: a line of a tally."""
+    first, end = scene.doc.sentences[s]
+    for p in scene.spots("cells", first, min(first + _ENTRY_REACH, end - 3)):
+        number = scene.at[p + 3]
+        told = scene.norm(p + 1) in scene.lex.words["dismantled"] and scene.doc.words[p + 2].raw == ":"
+        if told and number is not None and number.number is not None and number.number.kind == "count":
+            n = number.number
+            g = Group(number.i, number.j, n.low, n.best, n.high, n.qualifier, n.imputed, noun=True)
+            return [of_group(g, "cells_dismantled", s, p, "cells")]
+    return []
 
 
 def _parts_of_earlier(scene: Scene, s: int, found: list[Candidate], before: list[Candidate]) -> list[Candidate]:

@@ -138,6 +138,19 @@ _WORD_SETS = (
     "attacker",
     "turn",
     "last_named",
+    "said_of",
+    "shared_out",
+    "cordon",
+    "encircle",
+    "blast_place",
+    "per_time",
+    "average",
+    "two_charges",
+    "dismantled",
+    "rank_of_time",
+    "construct",
+    "known",
+    "to_part",
 )  # plain word sets, no senses
 
 
@@ -164,6 +177,7 @@ class Sense:
 _SIGNS = (
     "toll_head", "life", "fire_verb", "shell_verb", "varied", "twice", "heading", "clause_opener", "that_period", "themselves",
     "times_over", "one_of_them", "to_injury", "life_itself", "fate", "to_arrest", "still", "grip", "catch", "flight", "reached", "turn",
+    "shared_out", "average",
 )  # fmt: skip
 _STEM_SIGNS = (
     "seize", "cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan", "civil_target", "military_target",

@@ -1,0 +1,113 @@
+"""Counts of events told one place after another, their noun once: 12 عملية في حمص، و20 في حماة، وثلاثا في الرقة.
+
+Belongs here: bare numerals that go on from a counted event or share a total out (توزعت بين 50 في …، و8 في …). Does not
+belong here: parts tied to their whole by a word (event_parts.py), lists line by line (listing.py).
+"""
+
+from __future__ import annotations
+
+from extraction.candidates import Candidate
+from extraction.scene import NUMBER, PLACE, Item, Scene
+
+_GOES_ON = 12  # so many words lie between one number of a list and the next
+_WHERE = 3
+_SHARED_BACK = 4
+_SAID_OF = frozenset(("party", "person"))
+_PERSONS = frozenset(("masdar", "active", "passive", "noun", "combined", "falls"))
+
+
+def read_lists(scene: Scene, sentence: int, events: list[Candidate], known: list[Candidate], taken: set[int]) -> list[Candidate]:
+    """The members of such lists in a sentence; `known`: counts of events told before it, `taken`: tokens of read counts."""
+    first, end = scene.doc.sentences[sentence]
+    out: list[Candidate] = []
+    listed = sorted((e for e in events if e.qualifier != "derived" and e.best is not None), key=lambda e: e.count_i)
+    for it in scene.within(first, end):
+        if it.number is None or it.number.kind != "count" or it.number.best is None or it.i in taken or not _placed(scene, it, end):
+            continue
+        before = [e for e in (*listed, *out) if e.count_j <= it.i]
+        last = max(before, key=lambda e: e.count_i, default=None)
+        if last is not None and _led(scene, it) and _goes_on(scene, last, it, first):
+            out.append(_member(it, last, last.whole, sentence))
+        elif _shared_out(scene, it, first) and (whole := _total(it, before, known)) is not None:
+            out.append(_member(it, whole, whole, sentence))
+        elif last is not None and _after_comma(scene, last, it):
+            out.append(_member(it, last, last, sentence))
+    return _that_add_up(out)
+
+
+def _member(it: Item, like: Candidate, whole: Candidate | None, sentence: int) -> Candidate:
+    n = it.number
+    assert n is not None
+    c = Candidate(like.metric, sentence, it.i, it.i, it.j, n.low, n.best, n.high, n.qualifier, "event_list", it.i, it.j, n.imputed)
+    c.extra["marks"] = (("form", "part"),)
+    c.extra["like"] = like
+    if whole is not None:
+        c.whole, c.scope = whole, "subset"
+    return c
+
+
+def take_after(listed: list[Candidate]) -> None:
+    """Members of a list are what the count is that they go on from, once its doer is known."""
+    for c in listed:
+        like = c.extra.pop("like", None)
+        if like is not None:
+            c.metric, c.actor, c.side = like.metric, list(like.actor), like.side
+
+
+def _placed(scene: Scene, it: Item, end: int) -> bool:
+    """The place or the party that it is said of stands behind the numeral, no noun of its own."""
+    if it.j >= end:
+        return False
+    nxt = scene.at[it.j]
+    if nxt is not None and (nxt.what == PLACE or "party" in nxt.kinds):
+        return True
+    if scene.norm(it.j) not in scene.lex.words["said_of"]:
+        return False
+    return any(x.what == PLACE or "party" in x.kinds for x in scene.within(it.j + 1, min(it.j + 1 + _WHERE, end)))
+
+
+def _led(scene: Scene, it: Item) -> bool:
+    return scene.norm(it.i).startswith("و") or scene.norm(it.i - 1) == "و"
+
+
+def _goes_on(scene: Scene, last: Candidate, it: Item, first: int) -> bool:
+    """Nothing but a place or whom it was done to lies between; and what is counted are no persons."""
+    if it.i - last.count_j > _GOES_ON:
+        return False
+    between = scene.within(last.count_j, it.i)
+    if not any(x.what == PLACE or x.kinds & _SAID_OF for x in between):
+        return False
+    around = scene.within(max(first, last.count_i - 2), it.i)
+    return not any((x.what == NUMBER and x.i > last.count_i) or x.kinds & _PERSONS for x in around)
+
+
+def _shared_out(scene: Scene, it: Item, first: int) -> bool:
+    """توزعت جغرافيا بين 50 في …."""
+    return bool(scene.spots("shared_out", max(first, it.i - _SHARED_BACK), it.i))
+
+
+def _total(it: Item, before: list[Candidate], known: list[Candidate]) -> Candidate | None:
+    best = it.number.best if it.number is not None else None
+    return next((w for w in (*reversed(before), *reversed(known)) if best is not None and (w.best or 0) > best), None)
+
+
+def _after_comma(scene: Scene, last: Candidate, it: Item) -> bool:
+    """أربع غارات على المدينة، اثنتان على الحي …: perhaps a part, if more of them follow."""
+    best = it.number.best if it.number is not None else None
+    near = it.i - last.count_j <= _GOES_ON and best is not None and (last.best or 0) > best and last.whole is None
+    return near and scene.is_punct(it.i - 1)
+
+
+def _that_add_up(out: list[Candidate]) -> list[Candidate]:
+    """Parts never tell of more than their whole: a list that does is told beside it."""
+    for whole in {id(c.whole): c.whole for c in out if c.whole is not None}.values():
+        parts = [c for c in out if c.whole is whole]
+        if sum(c.best or 0 for c in parts) > (whole.best or 0):
+            for c in parts:
+                c.whole, c.scope = None, ""
+    return [c for c in out if not _alone(c, out)]
+
+
+def _alone(c: Candidate, out: list[Candidate]) -> bool:
+    """One number behind a comma is no list."""
+    return c.whole is not None and c.whole.sentence == c.sentence and sum(x.whole is c.whole for x in out) == 1

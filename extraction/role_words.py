@@ -6,7 +6,7 @@ the grammar of verbs and events (roles.py).
 
 from __future__ import annotations
 
-from extraction.scene import Item, Scene
+from extraction.scene import NUMBER, Item, Scene
 
 _BACK = 6
 _BLAME = 9
@@ -25,8 +25,10 @@ def told_by_words(scene: Scene, behind: int, start: int, first: int, end: int) -
     last = stems(scene, start - 1) if start > first else set()
     if last & words["ranks"]:
         return "member"  # في صفوف …
-    if last & words["on_behalf"] or last & words["mourn"]:
-        return "source" if last & words["on_behalf"] else "member"
+    if last & words["on_behalf"]:
+        return of_speaker(scene, behind, end)
+    if last & words["mourn"]:
+        return "member"
     if last & words["accuse"] or (last & words["blame"] and _blamed(scene, behind, end)):
         return "source"
     if last & (words["undertake"] | words["carry_out"] | words["trap"]):
@@ -57,6 +59,43 @@ def _blamed(scene: Scene, p: int, end: int) -> bool:
 def opens_speech(scene: Scene, low: int, high: int) -> bool:
     """قال مصدر إن قسد …: the speech begins between the verb and the party, who is not the speaker."""
     return any(stems(scene, p) & scene.lex.words["complementizer"] for p in range(low, high))
+
+
+_SPEECH = 3
+_OTHER = 3
+
+
+def of_speaker(scene: Scene, p: int, end: int) -> str:
+    """أعلنت قسد اعتقال شخصين, قالت قسد إنها قصفت …: who speaks of its own deeds acts; p: the token behind the speaker."""
+    words = scene.lex.words
+    while p < end and (stems(scene, p) & words["about"] or scene.is_punct(p)):
+        p += 1
+    if p >= end:
+        return "source"
+    if stems(scene, p) & words["own_deed"]:
+        return "source" if _others_deed(scene, p + 1, min(p + 1 + _OTHER, end)) else "agent"
+    if not stems(scene, p) & words["itself"]:
+        return "source"
+    for it in scene.within(p + 1, min(p + 1 + _SPEECH, end)):
+        if stems(scene, it.i) & words["exposed"]:
+            return "target"
+        if it.kinds & _DEEDS:
+            return "agent"
+    return "agent" if p + 1 < end and stems(scene, p + 1) & words["undertake"] else "source"
+
+
+def _others_deed(scene: Scene, low: int, high: int) -> bool:
+    """أعلنت قسد تنفيذ خلايا داعش …: theirs; not اعتقال ثلاثة من داعش."""
+    for p in range(low, high):
+        item = scene.at[p]
+        if stems(scene, p) & (scene.lex.words["partitive"] | scene.lex.words["onto"]) or (item is not None and item.what == NUMBER):
+            return False
+        if item is not None and item.kinds & {"party", "adj"}:
+            return True
+    return False
+
+
+_DEEDS = frozenset(("event_verb", "launch", "active", "passive"))
 
 
 def set_upon(scene: Scene, event: Item, first: int) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extraction.lexicon import Sense
-from extraction.role_words import opens_speech, set_upon, told_by_words
+from extraction.role_words import of_speaker, opens_speech, set_upon, told_by_words
 from extraction.role_words import stems as _stems
 from extraction.scene import NUMBER, PLACE, Item, Scene
 
@@ -26,6 +26,7 @@ class Party:
     adj: bool = False
 
 
+_DOINGS = frozenset(("event_verb", "launch", "active", "claim_verbs"))
 _VERBS = frozenset(("event_verb", "launch", "active", "passive"))
 _BACK = 5
 
@@ -36,8 +37,9 @@ def read_roles(scene: Scene) -> list[Party]:
     for first, end in scene.doc.sentences:
         previous: Party | None = None
         items = scene.within(first, end)
-        if pointing := _pointing(scene, out, first, end):
-            items = sorted((*items, *pointing), key=_begin)
+        if pointing := [*_pointing(scene, out, first, end), *_countries(scene, first, end)]:
+            known = {p.i for p in pointing}
+            items = sorted((*(it for it in items if it.i not in known), *pointing), key=_begin)
         for item in items:
             sense = item.sense("party") or item.sense("adj")
             if sense is None or _anothers(scene, item, sense, end):
@@ -82,6 +84,22 @@ def _pointing(scene: Scene, named: list[Party], first: int, end: int) -> list[It
         meant = next((code for code in reversed((*before, *here)) if code in codes), None)
         if meant is not None:
             out.append(Item(p, p + 1, "words", frozenset(("party",)), (Sense("party", code=meant),), proclitics))
+    return out
+
+
+def _countries(scene: Scene, first: int, end: int) -> list[Item]:
+    """قوات النظام وروسيا, قصفت تركيا …, من قبل إسرائيل: a country that acts, as an item of its party."""
+    out = []
+    for p in scene.spots("country", first, end):
+        place = scene.at[p]
+        if place is None or place.what != PLACE or place.j - place.i > 1 or p == first:
+            continue
+        proclitics, code = next((c, code) for c, stem in scene.doc.words[p].splits if (code := scene.lex.countries.get(stem)) is not None)
+        before = scene.cover[p - 1]
+        joined = proclitics == "و" and before is not None and bool(before.kinds & {"party", "adj"})
+        acts = not proclitics and before is not None and bool(before.kinds & _DOINGS) and "person" not in before.kinds
+        if joined or acts or (not proclitics and scene.norm(p - 1) in scene.lex.words["agent"]):
+            out.append(Item(p, p + 1, "words", frozenset(("party",)), (Sense("party", code=code),), proclitics))
     return out
 
 
@@ -219,7 +237,7 @@ def _role_by_verb(scene: Scene, item: Item, start: int, first: int, end: int, w1
     if host is not None:
         gap = start - host.j
         if "claim_verbs" in host.kinds and gap <= 2 and not opens_speech(scene, host.j, start):
-            return "source"
+            return of_speaker(scene, item.j, end)
         if host.kinds & {"event_verb", "launch"} and gap <= 4 and "event" not in host.kinds and not opens_speech(scene, host.j, start):
             return _role_after_verb(scene, host, first)
         if host.kinds & {"active"} and gap <= 2 and "masdar" not in host.kinds:
@@ -248,7 +266,7 @@ def _role_before_verb(scene: Scene, item: Item, end: int) -> str:
         return "agent"
     for it in scene.within(item.j, min(item.j + 8, end)):
         if "claim_verbs" in it.kinds and it.i == item.j:
-            return "source"
+            return of_speaker(scene, it.j, end)
         if it.kinds & _VERBS and "masdar" not in it.kinds and it.proclitics.startswith(("و", "ف")):
             return ""
         if it.kinds & _VERBS and "masdar" not in it.kinds and not it.kinds & {"person"}:

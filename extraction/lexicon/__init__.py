@@ -151,6 +151,8 @@ _WORD_SETS = (
     "construct",
     "known",
     "to_part",
+    "own_deed",
+    "itself",
 )  # plain word sets, no senses
 
 
@@ -181,7 +183,7 @@ _SIGNS = (
 )  # fmt: skip
 _STEM_SIGNS = (
     "seize", "cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan", "civil_target", "military_target",
-    "anaphor", "adopt", "set_free", "let_go", "moved", "leave_custody", "prison", "torture", "blamed",
+    "anaphor", "adopt", "set_free", "let_go", "moved", "leave_custody", "prison", "torture", "blamed", "country",
 )  # fmt: skip
 
 
@@ -189,12 +191,13 @@ _STEM_SIGNS = (
 class Lexicon:
     """All compiled tables. `phrases` maps a phrase to its senses; the word sets hold folded single words.
 
-    anaphors: folded word → the codes of the parties that it may point back to.
+    anaphors: folded word → the codes of the parties that it may point back to. countries: folded name → code of its forces.
     """
 
     phrases: Phrases[tuple[Sense, ...]]
     words: dict[str, frozenset[str]] = field(default_factory=dict)
     anaphors: dict[str, frozenset[str]] = field(default_factory=dict)
+    countries: dict[str, str] = field(default_factory=dict)
 
     def signs(self, word: Word) -> tuple[str, ...]:
         """The sets looked for in whole sentences that a word is of; kept on the word, few have any."""
@@ -347,4 +350,6 @@ def lexicon() -> Lexicon:
     words["anaphor"] = frozenset(fold(w) for a in cues["anaphors"] for w in a["words"])
     anaphors = {fold(w): frozenset(a["of"]) for a in cues["anaphors"] for w in a["words"]}
     table = Phrases(((phrase, tuple(senses)) for phrase, senses in b.senses.items()), "triggers")
-    return Lexicon(table, words, anaphors)
+    countries = {fold(w): code for code, names in parties["countries"].items() for w in names}
+    words["country"] = frozenset(countries)
+    return Lexicon(table, words, anaphors, countries)

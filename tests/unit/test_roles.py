@@ -59,6 +59,14 @@ def roles(text: str) -> list[tuple[str, str]]:
         ("قضى عنصر لقسد وأصيب آخر", "SDF", ""),
         ("هجوم على القاعدة الأميركية", "COALITION", "target"),
         ("قصفت الفصائل التابعة لتركيا القرية", "SNA", "agent"),
+        ("أعلنت قسد اعتقال اثنين من داعش", "SDF", "agent"),
+        ("الأسايش أعلنت عن تفكيك خلية", "ISF", "agent"),
+        ("قالت قسد إنها نفذت عملية", "SDF", "agent"),
+        ("قالت قسد إنها تعرضت لهجوم", "SDF", "target"),
+        ("أعلنت قسد استهداف الجيش التركي للقرية", "SDF", "source"),
+        ("قالت الأسايش إنه نتج عن لغم", "ISF", "source"),
+        ("قصفت تركيا القرية", "TURKEY", "agent"),
+        ("قصف من قبل قوات النظام وروسيا", "RUSSIA", "agent"),
     ],
 )
 def test_a_party_by_its_place(sentence, code, role):
@@ -105,6 +113,10 @@ def test_forces_without_a_name_are_those_named_before(text, expected):
 )
 def test_the_party_named_last_and_its_forces(text, expected):
     assert roles(text)[-1] == expected
+
+
+def test_a_country_that_does_nothing_is_a_place():
+    assert roles("عاد لاجئون من تركيا وروسيا") == []
 
 
 def test_the_last_days_are_no_party():

@@ -52,8 +52,9 @@ def render(results: Sequence[CheckResult], facts: Mapping[str, object]) -> str:
 def _section(result: CheckResult) -> str:
     order = sorted(result.outcomes, key=lambda o: (o.success, o.level != "table"))
     rows = "".join(_line(o) for o in order)
+    standing = f"; {result.standing:,} more stand as they passed in the last release" if result.standing else ""
     return (
-        f'<h2 id="{_safe(result.table)}">{_safe(result.table)} <span class="quiet">{result.rows:,} rows</span></h2>'
+        f'<h2 id="{_safe(result.table)}">{_safe(result.table)} <span class="quiet">{result.rows:,} rows{standing}</span></h2>'
         f"<table><tr><th>result</th><th>expectation</th><th>found</th><th>why this number; examples</th></tr>{rows}</table>"
     )
 

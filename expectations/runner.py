@@ -25,6 +25,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from great_expectations.data_context.types.base import ProgressBarsConfig
 
+from expectations import standing
 from warehouse.columns import Column
 from warehouse.schema import TABLES, TYPES
 
@@ -67,12 +68,16 @@ class Outcome:
 
 @dataclass
 class CheckResult:
-    """All outcomes of one table. Rows to quarantine stand in `failures`; `blocking` names what stops publication."""
+    """All outcomes of one table. Rows to quarantine stand in `failures`; `blocking` names what stops publication.
+
+    standing: rows beside the `rows` that were looked at, which passed the same suite in the last release.
+    """
 
     table: str
     rows: int
     outcomes: list[Outcome] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
+    standing: int = 0
 
     @property
     def blocking(self) -> list[Outcome]:
@@ -95,12 +100,14 @@ class CheckResult:
         ]
 
 
-def check(table_name: str, data: Data, related: Mapping[str, Data] | None = None, *, whole_table: bool = False) -> CheckResult:
+def check(
+    table_name: str, data: Data, related: Mapping[str, Data] | None = None, *, whole_table: bool = False, only: str | None = None
+) -> CheckResult:
     """Check a table, or a batch of it, against its suite.
 
     data: a frame, an Arrow table, or Parquet files. related: other tables it refers to, by name; without one, what needs it is not judged.
-    whole_table: the rows are already in a warehouse, so that nothing can be taken out any more: every failure blocks.
-    KeyError for a table without a suite; RuntimeError if an expectation could not be evaluated.
+    whole_table: the rows are already in a warehouse, so that nothing can be taken out any more: every failure blocks. only: the
+    expectations of this level. KeyError for a table without a suite; RuntimeError if an expectation could not be evaluated.
     """
     if table_name not in SUITES:
         raise KeyError(f"no expectations for table {table_name!r}; there are suites for {', '.join(SUITES)}")
@@ -115,46 +122,70 @@ def check(table_name: str, data: Data, related: Mapping[str, Data] | None = None
     from expectations.common import with_declared  # here, because GX must not be imported before its settings
 
     prepared = with_declared(module.prepare(frame, others), TABLES[table_name], others)
-    for outcome, failures in validate(table_name, module.build_suite(len(frame)), prepared):
+    for outcome, failures in validate(table_name, _suite(table_name, len(frame), only), prepared):
         result.outcomes.append(replace(outcome, level="table") if whole_table else outcome)
         result.failures.extend(failures)
     return result
 
 
-def check_warehouse(path: Path, tables: Sequence[str] = SUITES) -> list[CheckResult]:
-    """Check the tables of a finished warehouse that have a suite, or only some; each failure blocks. Article texts stay in DuckDB."""
+def _suite(table_name: str, rows: int, only: str | None = None) -> gx.ExpectationSuite:
+    """The suite of a table of so many rows, or the expectations of one level in it."""
+    whole = importlib.import_module(f"expectations.{table_name}").build_suite(rows)
+    chosen = [e for e in whole.expectations if only is None or e.meta["level"] == only]
+    return gx.ExpectationSuite(name=table_name, expectations=chosen)
+
+
+def check_warehouse(path: Path, tables: Sequence[str] = SUITES, last: Path | None = None) -> list[CheckResult]:
+    """Check the tables of a finished warehouse that have a suite, or only some; each failure blocks. Article texts stay in DuckDB.
+
+    last: the last release, if it met these very suites: of facts and mentions, only the rows of articles that differ from it are held
+    against what is expected of rows. Whole tables are judged as wholes in any case.
+    """
     with duckdb.connect(str(path), read_only=True) as con:
+        if last:
+            standing.mark(con, last)
         known = {name: _rows(con, f'SELECT {columns} FROM "{name}"') for name, columns in _REFERRED_TO.items()}
-        return [_check_built(con, name, known) for name in tables]
+        return [_check_built(con, name, known, changed_only=last is not None) for name in tables]
 
 
-def _check_built(con: duckdb.DuckDBPyConnection, name: str, known: Mapping[str, Data]) -> CheckResult:
+def _check_built(con: duckdb.DuckDBPyConnection, name: str, known: Mapping[str, Data], *, changed_only: bool = False) -> CheckResult:
     """One table of a warehouse; a long one in parts of whole articles, so that memory does not grow with it."""
     query = _SELECTS.get(name, f'SELECT * FROM "{name}"')
-    (rows,) = con.execute(f'SELECT count(*) FROM "{name}"').fetchone() or (0,)
-    parts = -(-rows // PART)
-    if name not in _BY_ARTICLE or parts < 2:
+    rows = _number(con, f'SELECT count(*) FROM "{name}"')
+    if name not in _BY_ARTICLE or (rows <= PART and not changed_only):
         return check(name, _rows(con, query), known, whole_table=True)
+    meant = " AND t.article_id IN (FROM changed_articles)" if changed_only else ""
+    looked_at = _number(con, f'SELECT count(*) FROM "{name}" AS t WHERE true{meant}')
+    parts = -(-looked_at // PART)
     found = [
-        check(name, _rows(con, f"{query} WHERE hash(t.article_id) % {parts} = {n}"), known, whole_table=True) for n in range(parts)
+        check(name, _rows(con, f"{query} WHERE hash(t.article_id) % {parts} = {n}{meant}"), known, whole_table=True, only="row")
+        for n in range(parts)
     ]
-    return _joined_parts(name, [*found, _check_keys(con, name)])
+    joined = _joined_parts(found, _check_whole(con, name, rows))
+    return replace(joined, rows=looked_at, standing=rows - looked_at)
 
 
-def _check_keys(con: duckdb.DuckDBPyConnection, name: str) -> CheckResult:
-    """Whether the keys are unique over all parts."""
+def _check_whole(con: duckdb.DuckDBPyConnection, name: str, rows: int) -> CheckResult:
+    """What concerns all rows of a table together: its keys are unique, its shares are high enough."""
     from expectations.common import unique_key
 
-    keys = TABLES[name].keys
-    frame = _rows(con, f'SELECT {", ".join(keys)} FROM "{name}"')
-    ((outcome, failures),) = validate(name, gx.ExpectationSuite(name=name, expectations=[unique_key(keys)]), frame)
-    return CheckResult(name, 0, [replace(outcome, level="table", rows=0)], failures)
+    of_table = _suite(name, rows, only="table").expectations
+    expected = gx.ExpectationSuite(name=name, expectations=[unique_key(TABLES[name].keys), *of_table])
+    frame = _rows(con, f"SELECT {_LOOKED_AT[name]} FROM {name}")
+    found = validate(name, expected, frame)
+    return CheckResult(name, rows, [replace(o, level="table") for o, _ in found], [f for _, failures in found for f in failures])
 
 
-def _joined_parts(name: str, parts: list[CheckResult]) -> CheckResult:
-    """The results of a table's parts as one: an expectation holds if it holds in each of them."""
+def _number(con: duckdb.DuckDBPyConnection, query: str) -> int:
+    row = con.execute(query).fetchone()
+    return row[0] if row else 0
+
+
+def _joined_parts(parts: list[CheckResult], whole: CheckResult) -> CheckResult:
+    """The results of a table's parts as one: an expectation holds if it holds in each of them. What `whole` judges, the parts do not."""
+    judged = {o.expectation for o in whole.outcomes}
     by_name: dict[str, list[Outcome]] = {}
-    for outcome in (o for part in parts for o in part.outcomes):
+    for outcome in (o for part in parts for o in part.outcomes if o.expectation not in judged):
         by_name.setdefault(outcome.expectation, []).append(outcome)
     outcomes = []
     for same in by_name.values():
@@ -162,7 +193,8 @@ def _joined_parts(name: str, parts: list[CheckResult]) -> CheckResult:
         examples = tuple(e for o in same for e in o.examples)[:_MOST_SHOWN]
         sums = {"rows": rows, "failed": failed, "observed": f"{failed} of {rows} rows fail", "examples": examples}
         outcomes.append(replace(same[0], success=all(o.success for o in same), **sums))
-    return CheckResult(name, sum(part.rows for part in parts), outcomes, [f for part in parts for f in part.failures])
+    failures = [f for part in parts for f in part.failures if f.expectation not in judged]
+    return CheckResult(whole.table, whole.rows, [*outcomes, *whole.outcomes], [*failures, *whole.failures])
 
 
 def _rows(con: duckdb.DuckDBPyConnection, query: str) -> pd.DataFrame:
@@ -181,6 +213,11 @@ _SELECTS = {
         FROM {name} AS t LEFT JOIN articles AS a USING (article_id)"""
     for name in ("facts", "mentions")
 } | {"articles": "SELECT * REPLACE (left(text, 80) AS text) FROM articles"}
+# The columns of long tables that expectations on the whole table look at.
+_LOOKED_AT = {
+    "facts": "fact_id, article_id, best, date_start, CASE WHEN len(actor) > 0 AND actor <> ['UNKNOWN'] THEN 1.0 END AS named_actor",
+    "mentions": "fact_id, article_id, mention_no",
+}
 
 
 def _types(table_name: str, data: Data) -> CheckResult | None:

@@ -14,6 +14,7 @@ from typing import Any
 from prefect import flow
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
+from expectations import standing
 from flows import alarming, artifacts
 from flows import settings as settings_
 from flows.progress import Progress
@@ -124,7 +125,7 @@ def _night(chosen: Settings, plan: _Plan, run: dict[str, Any], page: Path, today
         last = last_of(where, run["extractor_version"], plan.accept_jumps)
         steps.check_release(new_file, page, _head(run, loaded, checked), last)
     release = steps.publish(new_file, where, chosen.keep_releases, planned, run | _ending("published", plan.note) | told)
-    homes.remember(where, made_from, release.release_id)
+    homes.remember(where, made_from, release.release_id, standing.version())
     status = "published" if release.changed else "unchanged"
     homes.record_run(where, run | _ending(status, plan.note) | told | {"release_id": release.release_id})
     artifacts.published(chosen, release.release_id, release.changed, page, arrived)

@@ -108,18 +108,28 @@ def warehouse(home: Path) -> Path:
 
 def published_from(home: Path) -> str | None:
     """The digest of what the current release was made from; None if that is not known."""
+    return _state(home).get("digest")
+
+
+def met_suites(home: Path) -> str | None:
+    """The version of the suites that the current release met; None if that is not known."""
+    return _state(home).get("suites")
+
+
+def _state(home: Path) -> dict[str, str]:
+    """What is remembered of the current release: nothing if it is another one than was remembered."""
     try:
         state = json.loads((home / _STATE).read_text())
     except (FileNotFoundError, ValueError):
-        return None
+        return {}
     release = current_release(home)
-    return state.get("digest") if release and state.get("release_id") == release.release_id else None
+    return state if release and state.get("release_id") == release.release_id else {}
 
 
-def remember(home: Path, digest: str, release_id: str) -> None:
-    """Record what the current release was made from."""
+def remember(home: Path, digest: str, release_id: str, suites: str) -> None:
+    """Record what the current release was made from, and the version of the suites that it met."""
     temporary = home / f".{_STATE}.tmp"
-    temporary.write_text(json.dumps({"digest": digest, "release_id": release_id}) + "\n")
+    temporary.write_text(json.dumps({"digest": digest, "release_id": release_id, "suites": suites}) + "\n")
     temporary.replace(home / _STATE)
 
 

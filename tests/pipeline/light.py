@@ -30,7 +30,7 @@ def suites(in_force: bool) -> Iterator[None]:
     from expectations import runner
 
     real, before = _real(), (runner.check_warehouse, runner.check)
-    runner.check_warehouse, runner.check = real if in_force else (lambda path: [], _nothing_wrong)
+    runner.check_warehouse, runner.check = real if in_force else (lambda path, last=None: [], _nothing_wrong)
     try:
         yield
     finally:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from expectations import standing
 from flows.cli import main
 from tasks import batches, extracting, materialising
 from tasks import home as homes
+from tasks.checking import last_of
 from tests.pipeline.conftest import Home, article, home_at, spoiled_builds, write_lines
 from tests.pipeline.light import suites
 
@@ -141,8 +143,23 @@ def test_failing_checks_stop_publication(copy: Home, monkeypatch: pytest.MonkeyP
     assert after["hasila.duckdb"] == before["hasila.duckdb"]
     monkeypatch.undo()
     assert copy.run(raw_of(copy)) == 0  # mended, the night is made up for
+    page = max(copy.path.glob("reports/*/quality.html")).read_text(encoding="utf-8")
+    assert "3 more stand as they passed in the last release" in page
     assert copy.ask("select count(*) from articles") == [(4,)]
     assert copy.ask("select status from runs order by started_at") == [("published",), ("blocked",), ("published",)]
+
+
+def test_a_release_that_met_other_suites_is_not_relied_upon(copy: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    def relied_upon() -> bool:
+        last = last_of(copy.path, batches.reading_version(), accept_jumps=False)
+        return bool(last and last.same_suites)
+
+    assert relied_upon()
+    with monkeypatch.context() as patch:
+        patch.setattr(standing, "version", lambda: "another one")
+        assert not relied_upon()
+    homes.remember(copy.path, "digest", "another release", standing.version())
+    assert not relied_upon()
 
 
 @pytest.mark.usefixtures("with_suites")

@@ -7,7 +7,7 @@ Does not belong here: scores.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from scipy import sparse
@@ -23,14 +23,13 @@ DAYS = 2  # days between windows of one event at most: a night, a late report
 
 
 class Groups:
-    """Groups of rows, merged step by step."""
+    """Groups of rows, merged step by step. windows: (first, last) day of each row; apart: pairs of rows that an article tells apart."""
 
-    def __init__(self, table: Table, apart: Iterable[tuple[int, int]]) -> None:
-        number = len(table.names)
+    def __init__(self, windows: Sequence[tuple[int, int]], apart: Iterable[tuple[int, int]]) -> None:
+        number = len(windows)
         self.of = list(range(number))
         self.rows: dict[int, list[int]] = {k: [k] for k in range(number)}
         # What the days of a group reach from and to: the earliest last day and the latest first day of its reports.
-        windows = zip(table.a["first"].tolist(), table.a["last"].tolist(), strict=True)
         self.days = [(last, first) if first != NO_DAY else None for first, last in windows]
         self.apart: dict[int, set[int]] = {}
         for a, b in apart:
@@ -38,10 +37,13 @@ class Groups:
             self.apart.setdefault(b, set()).add(a)
         self.scores: list[dict[int, tuple[float, int]]] = [{} for _ in range(number)]
 
-    def compared(self, left: np.ndarray, right: np.ndarray, scores: np.ndarray) -> None:
-        """Take note of all compared pairs: (sum of clipped scores, number) between groups."""
-        for a, b, s in zip(left.tolist(), right.tolist(), np.clip(scores, LOWEST, HIGHEST).tolist(), strict=True):
-            self.scores[a][b] = self.scores[b][a] = (s, 1)
+    def join_all(self, left: np.ndarray, right: np.ndarray, scores: np.ndarray, join: float) -> None:
+        """Join what can be joined. The pairs are all that were compared, the surest first."""
+        pairs = list(zip(left.tolist(), right.tolist(), strict=True))
+        for (a, b), s in zip(pairs, np.clip(scores, LOWEST, HIGHEST).tolist(), strict=True):
+            self.scores[a][b] = self.scores[b][a] = (s, 1)  # the sum of the clipped scores between two groups, and their number
+        for a, b in pairs[: int((scores >= join).sum())]:
+            self.try_join(a, b)
 
     def try_join(self, a: int, b: int) -> bool:
         """Join the groups of two rows if nothing speaks against it."""
@@ -79,21 +81,51 @@ class Groups:
 
 
 def cluster(table: Table, left: np.ndarray, right: np.ndarray, scores: np.ndarray, join: float = JOIN) -> list[list[int]]:
-    """Rows by event, each list sorted, the lists in the order of their first row. Every row is in one."""
-    at = {name: k for k, name in enumerate(table.names)}
-    groups = Groups(table, ((at[a], at[b]) for a, b in table.apart))
+    """Rows by event, each list sorted, the lists in the order of their first row. Every row is in one.
+
+    Only rows that a chain of joinable pairs connects can come together: each such part is grouped by itself, which takes less memory.
+    """
+    number = len(table.names)
     scores = np.round(scores, 4)
-    keep = _within_reach(len(table.names), left, right, scores >= join)
-    left, right, scores = left[keep], right[keep], scores[keep]
-    groups.compared(left, right, scores)
-    order = np.lexsort((right, left, -scores))
-    for k in order[: int((scores >= join).sum())].tolist():
-        groups.try_join(int(left[k]), int(right[k]))
-    return sorted(sorted(rows) for rows in groups.rows.values())
+    part = _parts(number, left, right, scores >= join)
+    within = part[left] == part[right]
+    left, right, scores = left[within], right[within], scores[within]
+    order = np.lexsort((right, left, -scores, part[left]))
+    left, right, scores = left[order], right[order], scores[order]
+    apart = _apart(table, part)
+    windows = np.stack((table.a["first"], table.a["last"]), axis=1)
+    events = []
+    for n, rows, pairs in _by_part(part, part[left]):
+        ends = (np.searchsorted(rows, left[pairs]), np.searchsorted(rows, right[pairs]))
+        told = np.searchsorted(rows, np.array(apart.get(n, []), dtype=np.int64).reshape(-1, 2)).tolist()
+        groups = Groups(windows[rows].tolist(), told)
+        groups.join_all(*ends, scores[pairs], join)
+        events += [rows[sorted(found)].tolist() for found in groups.rows.values()]
+    return sorted(events)
 
 
-def _within_reach(number: int, left: np.ndarray, right: np.ndarray, joinable: np.ndarray) -> np.ndarray:
-    """Which pairs can ever lie between two groups: those whose rows a chain of joinable pairs connects. Few of all that were compared."""
+def _parts(number: int, left: np.ndarray, right: np.ndarray, joinable: np.ndarray) -> np.ndarray:
+    """The number of each row's part: rows that a chain of joinable pairs connects."""
     ends = (np.ones(int(joinable.sum()), dtype=np.int8), (left[joinable], right[joinable]))
-    _, part = connected_components(sparse.coo_matrix(ends, shape=(number, number)), directed=False)
-    return part[left] == part[right]
+    return connected_components(sparse.coo_matrix(ends, shape=(number, number)), directed=False)[1]
+
+
+def _apart(table: Table, part: np.ndarray) -> dict[int, list[tuple[int, int]]]:
+    """The pairs of rows that an article tells apart, by their part; those of two parts are apart anyway."""
+    at = {name: k for k, name in enumerate(table.names)}
+    found: dict[int, list[tuple[int, int]]] = {}
+    for a, b in ((at[a], at[b]) for a, b in table.apart):
+        if part[a] == part[b]:
+            found.setdefault(int(part[a]), []).append((a, b))
+    return found
+
+
+def _by_part(part: np.ndarray, of_pairs: np.ndarray) -> Iterator[tuple[int, np.ndarray, slice]]:
+    """(part, its rows in order, its pairs). of_pairs: the part of each pair, in order."""
+    order = np.argsort(part, kind="stable")
+    sizes = np.bincount(part)
+    ends = np.cumsum(sizes).tolist()
+    first = np.searchsorted(of_pairs, np.arange(len(sizes))).tolist()
+    last = np.searchsorted(of_pairs, np.arange(len(sizes)), side="right").tolist()
+    for n, (size, end) in enumerate(zip(sizes.tolist(), ends, strict=True)):
+        yield n, order[end - size : end], slice(first[n], last[n])

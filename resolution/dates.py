@@ -19,7 +19,7 @@ from resolution.table import Table
 
 NAMES = 2.6  # least rare_shared: about two names that hardly any other text has
 MANY = 8  # twins that give one statement one date: more of them say nothing new
-MEMORY = "700MB"  # what looking them up may hold
+MEMORY = "400MB"  # what looking them up may hold
 LEAST_TOLL = 3  # persons: "one killed" is no mark to know an event by
 TALLY_NUMBERS, TALLY_SUM = 2, 20  # a tally is known by at least two numbers that sum to at least twenty
 
@@ -55,7 +55,7 @@ where u.date_start is null and u.date_end is null and u.article_id <> d.article_
 
 _BY_TALLY = f"""
 with totals as (
-  select article_id, fact_id, metric, best, actor, victim_side, date_start, date_end, date_prec from facts
+  select article_id, fact_id, metric, best, actor, date_start, date_end, date_prec from facts
   where scope = 'period_total' and best is not null
 ),
 -- a tally is looked up by its largest number, the one that says most
@@ -72,14 +72,17 @@ dated as (
   ) <= {MANY}
 ),
 each_number as (select article_id, numbers, unnest(numbers) as number from dated),
-alike as (
+alike as materialized (
   select u.article_id as undated, d.article_id as dated
   from undated as u join each_number as d on d.number = u.largest and list_has_all(d.numbers, u.numbers)
-)
+),
+-- picked first, or the planner would join all totals by their number
+ours as materialized (select * from totals where article_id in (select undated from alike)),
+theirs as materialized (select * from totals where article_id in (select dated from alike))
 select u.fact_id, d.date_start, d.date_end, d.date_prec, d.fact_id as dated_by
 from alike
-join totals as u on u.article_id = alike.undated
-join totals as d on d.article_id = alike.dated and (d.metric, d.best) = (u.metric, u.best)
+join ours as u on u.article_id = alike.undated
+join theirs as d on d.article_id = alike.dated and (d.metric, d.best) = (u.metric, u.best)
   and d.date_start is not null and d.date_end is not null
   and (len(u.actor) = 0 or len(d.actor) = 0 or list_has_any(u.actor, d.actor))
 """
@@ -123,7 +126,7 @@ def borrow(facts: pa.Table, twins: Mapping[str, str], table: Table, events: Sequ
         con.register("facts", facts)
         con.register("twins", _texts(article_id=[a for a, _ in voices], root=[r for _, r in voices]))
         con.register("report_twins", _texts(undated=undated, dated=dated))
-        found = con.execute(f"({_BY_TEXT}) union all ({_BY_TALLY}) union all ({_BY_EVENT})").to_arrow_table()
+        found = pa.concat_tables(con.execute(query).to_arrow_table() for query in (_BY_TEXT, _BY_TALLY, _BY_EVENT))  # one at a time
         con.register("offers", found.filter(_possible(found, table, dict(voices), facts)))
         return con.execute(_AGREED).to_arrow_table().cast(SCHEMA)
 

@@ -53,19 +53,25 @@ def resolve_sheets(batches: Iterable[tuple[pa.Table, Sheet]], previous: Mapping[
     table, published, kept = Table(), {}, []
     for facts, made in batches:
         kept.append(_add(table, published, facts, made))
+    pa.default_memory_pool().release_unused()  # what reading the batches took
     table.close()
-    left, right = blocks.candidates(table)
-    events = cluster.cluster(table, left, right, score.score(table, left, right))
+    events = _events(table)
     told = [[(published[table.articles[row]], f) for row in rows for f in table.facts[row]] for rows in events]
     ids, changes = names.name_events(told, previous or {})
     members = sorted((f, event) for event, facts in zip(ids, told, strict=True) for _, f in facts)
-    same = voices.twins(table.voices, published)
+    same = voices.twins(table.voice_ids, table.voices, published)
     return Resolution(
         _table(("event_id", "fact_id"), [(e, f) for f, e in members]),
         _table(("article_id", "twin_of"), sorted(same.items())),
         dates.borrow(pa.concat_tables(kept), same, table, events) if kept else dates.SCHEMA.empty_table(),
         _table(("kind", "event_id", "former_id"), changes),
     )
+
+
+def _events(table: Table) -> list[list[int]]:
+    """Rows by event. The millions of pairs are let go of here."""
+    left, right = blocks.candidates(table)
+    return cluster.cluster(table, left, right, score.score(table, left, right))
 
 
 def _add(table: Table, published: dict[str, int], facts: pa.Table, made: Sheet) -> pa.Table:

@@ -29,108 +29,126 @@ def mask(codes: Iterable[str], numbers: dict[str, int]) -> int:
 
 
 @dataclass(slots=True)
-class Words:
-    """A ragged list of word codes a row."""
+class Ragged:
+    """A list of numbers a row, sheet by sheet: all numbers behind one another, and how many each row has."""
 
     flat: list[np.ndarray] = field(default_factory=list)
+    lengths: list[np.ndarray] = field(default_factory=list)
+
+    def add(self, column: pa.ChunkedArray) -> None:
+        """Add the rows of a column of lists."""
+        lists = column.combine_chunks()
+        ends = lists.offsets.to_numpy()
+        self.flat.append(lists.values.to_numpy()[ends[0] : ends[-1]].copy())  # nothing else of the sheet is held
+        self.lengths.append(np.diff(ends))
 
     def matrix(self, order: np.ndarray, vocabulary: np.ndarray) -> sparse.csr_matrix:
         """Rows × words, each entry the root of the word's weight: a product of two rows is the weight of what they share."""
-        rows = [self.flat[k] for k in order]
-        ends = np.concatenate(([0], np.cumsum([len(r) for r in rows], dtype=np.int64)))
-        found = np.concatenate(rows) if rows else np.empty(0, dtype=np.uint32)
-        data = np.sqrt(text.weights(found)).astype(np.float32)
+        found, ends = self._in_order(order)
         at = np.searchsorted(vocabulary, found).astype(np.int32)
-        return sparse.csr_matrix((data, at, ends), shape=(len(rows), max(1, len(vocabulary))))
+        data = np.sqrt(text.weights(vocabulary)).astype(np.float32)[at]
+        return sparse.csr_matrix((data, at, ends), shape=(len(order), max(1, len(vocabulary))))
+
+    def padded(self, order: np.ndarray, filler: float, kind: type[np.generic]) -> np.ndarray:
+        """Rows × SPOTS: the numbers of each row, then the filler."""
+        found, ends = self._in_order(order)
+        rows = np.repeat(np.arange(len(order)), np.diff(ends))
+        out = np.full((len(order), SPOTS), filler, dtype=kind)
+        out[rows, np.arange(len(found)) - ends[rows]] = found
+        return out
+
+    def _in_order(self, order: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The numbers of the rows in this order, and where each row begins and ends."""
+        if not len(order):
+            return np.empty(0, np.uint32), np.zeros(1, np.int64)
+        lengths = np.concatenate(self.lengths).astype(np.int64)
+        starts = (np.cumsum(lengths) - lengths)[order]
+        ends = np.concatenate(([0], np.cumsum(lengths[order])))
+        at = np.arange(ends[-1]) + np.repeat(starts - ends[:-1], lengths[order])
+        return np.concatenate(self.flat)[at], ends
+
+
+_RAGGED = ("said", "rare", "spots", "lat", "lon", "precision")
+_NUMBERS = ("first", "last", "exact", "background", "weekdays", "deeds", "seen")
 
 
 @dataclass(slots=True)
 class Table:
-    """The reports. `names` identify them; every array has one row a report."""
+    """The reports. `names` identify them; every array has one row a report, `voices` one an article: the MinHash of its text."""
 
     names: list[str] = field(default_factory=list)
     articles: list[str] = field(default_factory=list)
     facts: list[list[str]] = field(default_factory=list)
-    rows: list[tuple] = field(default_factory=list)
-    places: list[list[tuple[float, float, int]]] = field(default_factory=list)
-    pcodes: list[str] = field(default_factory=list)
-    said: Words = field(default_factory=Words)
-    rare: Words = field(default_factory=Words)
-    spots: Words = field(default_factory=Words)
-    voices: dict[str, np.ndarray] = field(default_factory=dict)
     apart: list[tuple[str, str]] = field(default_factory=list)
-    adm1_bits: dict[str, int] = field(default_factory=dict)
-    party_bits: dict[str, int] = field(default_factory=dict)
     a: dict[str, np.ndarray] = field(default_factory=dict)
     m: dict[str, sparse.csr_matrix] = field(default_factory=dict)
+    voice_ids: list[str] = field(default_factory=list)
+    voices: np.ndarray = field(default_factory=lambda: np.empty((0, text.PERMUTATIONS), np.uint32))
+    adm1_bits: dict[str, int] = field(default_factory=dict)
+    party_bits: dict[str, int] = field(default_factory=dict)
+    _numbers: list[np.ndarray] = field(default_factory=list)
+    _voices: list[np.ndarray] = field(default_factory=list)
+    _ragged: dict[str, Ragged] = field(default_factory=lambda: {name: Ragged() for name in _RAGGED})
 
     def add(self, sheet: Sheet, wanted: set[str]) -> None:
         """Add the reports of these articles of a sheet."""
-        reports = sheet.reports
-        voices = _ragged(sheet.articles["voice"])
-        self.voices |= {a: v for a, v in zip(sheet.articles["article_id"].to_pylist(), voices, strict=True) if a in wanted}
-        keep = [k for k, a in enumerate(reports["article_id"].to_pylist()) if a in wanted]
-        if len(keep) < reports.num_rows:
-            reports = reports.take(keep)
-        columns = {name: reports[name].to_pylist() for name in reports.column_names if name not in ("said", "rare", "spots")}
-        self.names += columns["name"]
-        self.articles += columns["article_id"]
-        self.facts += columns["facts"]
-        self.pcodes += columns["pcode"]
-        self.places += [list(zip(*spots, strict=True)) for spots in zip(columns["lat"], columns["lon"], columns["precision"], strict=True)]
-        self.apart += [(name, other) for name, others in zip(columns["name"], columns["apart"], strict=True) for other in others]
-        for k in range(reports.num_rows):
-            adm1 = mask(columns["adm1"][k], self.adm1_bits)
-            actors, sides = mask(columns["actors"][k], self.party_bits), mask(columns["sides"][k], self.party_bits)
-            told = tuple(columns[name][k] for name in ("first", "last", "exact", "background", "weekdays"))
-            self.rows.append((*told, adm1, actors, sides, columns["deeds"][k], columns["seen"][k], *columns["counts"][k]))
-        for name in ("said", "rare", "spots"):
-            getattr(self, name).flat += _ragged(reports[name])
+        reports, articles = (_of(table, wanted) for table in (sheet.reports, sheet.articles))
+        self.voice_ids += articles["article_id"].to_pylist()
+        self._voices.append(_flat(articles["voice"]).reshape(-1, text.PERMUTATIONS).copy())
+        names = reports["name"].to_pylist()
+        self.names += names
+        self.articles += reports["article_id"].to_pylist()
+        self.facts += reports["facts"].to_pylist()
+        self.apart += [(name, other) for name, others in zip(names, reports["apart"].to_pylist(), strict=True) for other in others]
+        numbers = [reports[name].to_numpy().astype(np.int64) for name in _NUMBERS]
+        for column, bits in (("adm1", self.adm1_bits), ("actors", self.party_bits), ("sides", self.party_bits)):
+            numbers.append(np.array([mask(codes, bits) for codes in reports[column].to_pylist()], dtype=np.int64))
+        counts = _flat(reports["counts"]).reshape(-1, 4 * len(PERSONS)).astype(np.int64)
+        self._numbers.append(np.column_stack((*numbers, counts)))
+        for name, rows in self._ragged.items():
+            rows.add(reports[name])
 
     def close(self) -> Table:
         """Put the rows in order and make the arrays."""
         order = np.array(sorted(range(len(self.names)), key=self.names.__getitem__), dtype=np.int64)
-        for column in ("names", "articles", "facts", "places", "pcodes", "rows"):
+        for column in ("names", "articles", "facts"):
             old = getattr(self, column)
             setattr(self, column, [old[k] for k in order])
-        labels = ["first", "last", "exact", "background", "weekdays", "adm1", "actors", "sides", "deeds", "published"]
+        labels = ["first", "last", "exact", "background", "weekdays", "deeds", "published", "adm1", "actors", "sides"]
         labels += [f"{metric}_{what}" for metric in PERSONS for what in ("sum", "most", "least", "open")]
-        columns = zip(*self.rows, strict=True) if self.rows else ([] for _ in labels)
-        self.a = {label: np.array(values, dtype=np.int64) for label, values in zip(labels, columns, strict=True)}
-        self.rows = []
-        self._close_places()
-        flats = [words.flat for words in (self.said, self.rare, self.spots)]
-        known = np.unique(np.concatenate([np.unique(np.concatenate(flat)) for flat in flats if flat] or [np.empty(0, dtype=np.uint32)]))
-        for name in ("said", "rare", "spots"):
-            words: Words = getattr(self, name)
-            self.m[name] = words.matrix(order, known)
-            words.flat = []
-        numbers = {article: n for n, article in enumerate(sorted(set(self.articles)))}
-        self.a["article"] = np.array([numbers[x] for x in self.articles], dtype=np.int64)
+        numbers = np.concatenate(self._numbers)[order] if self._numbers else np.empty((0, len(labels)), np.int64)
+        self.a = {label: np.ascontiguousarray(numbers[:, k]) for k, label in enumerate(labels)}
+        self._numbers = []
+        for name, filler, kind in (("lat", np.nan, np.float32), ("lon", np.nan, np.float32), ("precision", len(REACHES) - 1, np.int8)):
+            self.a[name] = self._ragged.pop(name).padded(order, filler, kind)
+        self._close_words(order)
+        places = {article: n for n, article in enumerate(sorted(set(self.articles)))}
+        self.a["article"] = np.array([places[x] for x in self.articles], dtype=np.int64)
+        if self._voices:
+            self.voices, self._voices = np.concatenate(self._voices), []
         return self
+
+    def _close_words(self, order: np.ndarray) -> None:
+        words = self._ragged
+        flats = [flat for ragged in words.values() for flat in ragged.flat]
+        known = np.unique(np.concatenate([np.unique(flat) for flat in flats] or [np.empty(0, dtype=np.uint32)]))
+        for name in tuple(words):
+            self.m[name] = words.pop(name).matrix(order, known)
 
     def bands(self) -> Iterator[np.ndarray]:
         """The MinHash of each report's article, band by band, one number a report."""
-        hashes = np.stack([self.voices[x] for x in self.articles]).astype(np.uint64)
-        for k in range(0, text.PERMUTATIONS, text.BAND_ROWS):
-            key = np.zeros(len(hashes), dtype=np.uint64)
-            for column in range(k, k + text.BAND_ROWS):
-                key = (key ^ hashes[:, column]) * np.uint64(0x9E3779B97F4A7C15)
-            yield key
-
-    def _close_places(self) -> None:
-        n = len(self.names)
-        lat, lon = np.full((n, SPOTS), np.nan, np.float32), np.full((n, SPOTS), np.nan, np.float32)
-        precision = np.full((n, SPOTS), len(REACHES) - 1, dtype=np.int8)
-        for k, found in enumerate(self.places):
-            for j, (y, x, p) in enumerate(found):
-                lat[k, j], lon[k, j], precision[k, j] = y, x, p
-        self.a |= {"lat": lat, "lon": lon, "precision": precision}
-        self.places = []
+        at = {article: k for k, article in enumerate(self.voice_ids)}
+        rows = np.array([at[x] for x in self.articles], dtype=np.int64)
+        for key in text.bands(self.voices):
+            yield key[rows]
 
 
-def _ragged(column: pa.ChunkedArray) -> list[np.ndarray]:
-    """The lists of a column as arrays that share their memory."""
-    lists = column.combine_chunks()
-    values, ends = lists.values.to_numpy(zero_copy_only=False), lists.offsets.to_numpy()
-    return [values[a:b] for a, b in zip(ends[:-1].tolist(), ends[1:].tolist(), strict=True)]
+def _of(table: pa.Table, wanted: set[str]) -> pa.Table:
+    """The rows of these articles."""
+    keep = [k for k, a in enumerate(table["article_id"].to_pylist()) if a in wanted]
+    return table if len(keep) == table.num_rows else table.take(keep)
+
+
+def _flat(column: pa.ChunkedArray) -> np.ndarray:
+    """The numbers of a column of lists behind one another."""
+    return column.combine_chunks().flatten().to_numpy()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from math import log
 from pathlib import Path
@@ -120,3 +121,12 @@ def minhash(runs: np.ndarray) -> np.ndarray:
         return np.zeros(PERMUTATIONS, dtype=np.uint32)
     hashed = np.multiply.outer(_A, runs) + _B[:, None]  # modulo 2**64: multiply-shift
     return (hashed >> np.uint64(32)).min(axis=1).astype(np.uint32)
+
+
+def bands(hashes: np.ndarray) -> Iterator[np.ndarray]:
+    """Of MinHashes, a row each, one number a row for each band: texts that are alike share some of them."""
+    for k in range(0, PERMUTATIONS, BAND_ROWS):
+        key = np.zeros(len(hashes), dtype=np.uint64)
+        for column in range(k, k + BAND_ROWS):
+            key = (key ^ hashes[:, column].astype(np.uint64)) * _MIX
+        yield key

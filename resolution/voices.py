@@ -5,30 +5,31 @@ Does not belong here: articles that tell of the same thing in their own words (c
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
+from scipy import sparse
+from scipy.sparse.csgraph import connected_components
 
-from resolution.text import BAND_ROWS, PERMUTATIONS
+from resolution import text
 
 ALIKE = 0.7  # least share of equal MinHashes, an estimate of the Jaccard index of the texts' runs of three words
-_MIX = np.uint64(0x9E3779B97F4A7C15)
+_CHUNK = 100_000  # pairs that are compared at once
 
 
-def twins(hashes: Mapping[str, np.ndarray], published: Mapping[str, int]) -> dict[str, str]:
-    """article_id → the article it repeats: the one of its group published first (of several, the smallest id). Only those that repeat."""
-    ids = sorted(a for a, h in hashes.items() if h.any())
-    if not ids:
+def twins(ids: Sequence[str], hashes: np.ndarray, published: Mapping[str, int]) -> dict[str, str]:
+    """article_id → the article it repeats: the one of its group published first (of several, the smallest id). Only those that repeat.
+
+    hashes: the MinHash of each article's text, a row each; an article without words repeats none.
+    """
+    order = np.array(sorted(np.flatnonzero(hashes.any(axis=1)).tolist(), key=ids.__getitem__), dtype=np.int64)
+    if not len(order):
         return {}
-    matrix = np.stack([hashes[a] for a in ids])
-    root = list(range(len(ids)))
-    for left, right in _likely(matrix):
-        if _find(root, left) != _find(root, right) and float((matrix[left] == matrix[right]).mean()) >= ALIKE:
-            a, b = sorted((_find(root, left), _find(root, right)))
-            root[b] = a
+    group = _groups(hashes[order])
+    sizes = np.bincount(group)
     groups: dict[int, list[str]] = {}
-    for k, article in enumerate(ids):
-        groups.setdefault(_find(root, k), []).append(article)
+    for k in np.flatnonzero(sizes[group] > 1).tolist():
+        groups.setdefault(int(group[k]), []).append(ids[order[k]])
     out = {}
     for members in groups.values():
         first = min(members, key=lambda a: (published[a], a))
@@ -36,24 +37,29 @@ def twins(hashes: Mapping[str, np.ndarray], published: Mapping[str, int]) -> dic
     return out
 
 
-def _find(root: list[int], k: int) -> int:
-    while root[k] != k:
-        root[k] = root[root[k]]
-        k = root[k]
-    return k
+def _groups(matrix: np.ndarray) -> np.ndarray:
+    """The number of each row's group: rows that a chain of alike rows connects."""
+    group = np.arange(len(matrix))
+    for key in text.bands(matrix):
+        left, right = _likely(key)
+        apart = group[left] != group[right]
+        left, right = left[apart], right[apart]
+        alike = [_alike(matrix, left[k : k + _CHUNK], right[k : k + _CHUNK]) for k in range(0, len(left), _CHUNK)]
+        same = np.concatenate(alike) if alike else np.empty(0, dtype=bool)
+        ends = (group[left[same]], group[right[same]])
+        links = sparse.coo_matrix((np.ones(len(ends[0]), np.int8), ends), shape=(len(group), len(group)))
+        group = connected_components(links, directed=False)[1][group]
+    return group
 
 
-def _likely(matrix: np.ndarray) -> list[tuple[int, int]]:
-    """Each article with the first article of each of its bands' blocks, and with its neighbour there."""
-    found: set[tuple[int, int]] = set()
-    for k in range(0, PERMUTATIONS, BAND_ROWS):
-        key = np.zeros(len(matrix), dtype=np.uint64)
-        for column in range(k, k + BAND_ROWS):
-            key = (key ^ matrix[:, column].astype(np.uint64)) * _MIX
-        order = np.argsort(key, kind="stable")
-        same = np.flatnonzero(key[order][1:] == key[order][:-1])
-        starts = np.concatenate(([True], key[order][1:] != key[order][:-1]))
-        head = order[np.maximum.accumulate(np.where(starts, np.arange(len(order)), 0))]
-        found |= {(int(a), int(b)) for a, b in zip(order[same], order[same + 1], strict=True)}
-        found |= {(int(a), int(b)) for a, b in zip(head[same + 1], order[same + 1], strict=True)}
-    return sorted((min(p), max(p)) for p in found if p[0] != p[1])
+def _likely(key: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Each row with the first row of its block in a band, and with its neighbour there."""
+    order = np.argsort(key, kind="stable")
+    again = np.concatenate(([False], key[order][1:] == key[order][:-1]))
+    head = order[np.maximum.accumulate(np.where(again, 0, np.arange(len(order))))]
+    at = np.flatnonzero(again)
+    return np.concatenate((order[at - 1], head[at])), np.concatenate((order[at], order[at]))
+
+
+def _alike(matrix: np.ndarray, left: np.ndarray, right: np.ndarray) -> np.ndarray:
+    return (matrix[left] == matrix[right]).mean(axis=1) >= ALIKE

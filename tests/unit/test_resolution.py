@@ -6,13 +6,15 @@ import random
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pytest
 
-from resolution import names
+from resolution import cluster, names
 from resolution.reports import gather, told_apart
 from resolution.resolve import Resolution, resolve
-from resolution.voices import twins
+from resolution.text import PERMUTATIONS
+from resolution.voices import ALIKE, twins
 from warehouse.schema import TABLES
 
 RAID = "نفذت قوات سوريا الديمقراطية عملية أمنية في بلدة الشحيل واعتقلت ثلاثة من عناصر التنظيم بينهم حازم الدرباس."
@@ -240,7 +242,37 @@ def test_near_identical_texts_are_one_voice() -> None:
     press.article("a", date(2024, 3, 7), long)
     press.article("c", date(2024, 3, 5), "خبر آخر لا يشبه ما سبق في شيء من كلماته ولا في موضوعه.")
     assert press.resolved().twins.to_pylist() == [{"article_id": "a", "twin_of": "b"}]
-    assert twins({}, {}) == {}
+    assert twins([], np.empty((0, PERMUTATIONS), np.uint32), {}) == {}
+
+
+def test_one_voice_are_all_whom_a_chain_of_alike_texts_connects() -> None:
+    chance = np.random.default_rng(7)
+    hashes = chance.integers(1, 1 << 32, (40, PERMUTATIONS), dtype=np.uint32)
+    for k in range(1, 40):
+        if k % 4:  # of each four, every one is most of the one before it
+            same = chance.permutation(PERMUTATIONS)[: PERMUTATIONS * (3 + k % 2) // 4]
+            hashes[k, same] = hashes[k - 1, same]
+    hashes[9] = 0  # no words
+    alike = (hashes[:, None, :] == hashes[None, :, :]).mean(axis=2) >= ALIKE
+    alike &= hashes.any(axis=1)[:, None] & hashes.any(axis=1)
+    reached = np.linalg.matrix_power(alike.astype(np.int64), 4) > 0
+    ids = [f"a{k:02}" for k in range(40)]
+    expected = {ids[k]: ids[int(np.flatnonzero(reached[k])[0])] for k in range(40) if reached[k].any()}
+    assert twins(ids, hashes, dict.fromkeys(ids, 1)) == {a: first for a, first in expected.items() if a != first}
+    assert len(set(expected.values())) > 5
+
+
+def test_parts_that_no_joinable_pair_connects_are_grouped_as_all_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    press, chance = Press(), random.Random(5)
+    for n in range(60):
+        press.article(f"a{n:02}", DAY, RAID, SECOND)
+        for sentence in range(2):
+            day = date(2024, 3, chance.randint(1, 9)) if chance.random() < 0.7 else None
+            press.fact("arrested", chance.randint(2, 5), sentence, chance.choice(list(SPOTS)), day)
+    by_part = press.resolved().members
+    monkeypatch.setattr(cluster, "_parts", lambda number, *_: np.zeros(number, np.int64))
+    assert press.resolved().members.equals(by_part)
+    assert 10 < len(set(by_part["event_id"].to_pylist())) < 110
 
 
 def test_facts_of_two_days_in_one_article_are_told_apart() -> None:

@@ -25,7 +25,9 @@ from extraction.kinds import set_kinds
 from extraction.listing import Lister
 from extraction.model import Article, Fact, Mention
 from extraction.places import place_for
+from extraction.recounted import read_recounted
 from extraction.roles import Party, read_roles
+from extraction.rosters import read_rosters
 from extraction.scene import Scene, build
 from extraction.sentences import Sentences
 from extraction.tolls import read_tolls
@@ -65,6 +67,8 @@ def read_candidates(scene: Scene, ctx: Context, parties: list[Party]) -> list[Ca
         parts = read_event_parts(scene, s, events, out)
         persons += read_tolls(scene, s, persons, out)
         persons += read_further(scene, s, persons)
+        persons += read_recounted(scene, s, persons, out)
+        persons += read_rosters(scene, s, persons, out)
         persons += lister.read(s, [*events, *persons])
         attach(scene, s, events, persons, parties)
         take_after(parts)

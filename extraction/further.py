@@ -25,11 +25,12 @@ def read_further(scene: Scene, sentence: int, found: list[Candidate]) -> list[Ca
     if not known:
         return []
     taken = {p for c in found for p in range(c.count_i, c.count_j)}
+    late = _late_parts(scene, sentence, known, taken)
     return [
-        *_late_parts(scene, sentence, known, taken),
+        *late,
         *_one_of_them(scene, sentence, known),
         *_grave(scene, sentence, known, taken),
-        *_gapped(scene, sentence, known, taken),
+        *_gapped(scene, sentence, sorted((*known, *late), key=lambda c: c.count_i), taken),
     ]
 
 
@@ -119,14 +120,15 @@ def _gapped(scene: Scene, s: int, known: list[Candidate], taken: set[int]) -> li
             continue
         if item.i in taken or not _leads_group(scene, item) or last.count_j > item.i or item.i - last.count_j > _GAP:
             continue
-        if _told(scene, last.count_j, item.i):
+        if (alike := _parallel(scene, last, item, end)) is None and _told(scene, last.count_j, item.i):
             continue
-        groups = group(scene, item.i, end)
+        groups = [alike] if alike is not None else group(scene, item.i, end)
         if not groups or groups[0].thing or _own_verb(scene, groups[-1].j, end):
             continue
         c = of_group(groups[0], last.metric, s, last.trigger, "gapped")
         c.actor = list(last.actor)
         c.i = groups[0].i
+        _share(scene, c, last)
         out.append(c)
         known = sorted([*known, c], key=lambda k: k.count_i)
         taken |= set(range(groups[0].i, groups[0].j))
@@ -148,7 +150,28 @@ def _added(scene: Scene, item: Item, end: int) -> Item | None:
 def _leads_group(scene: Scene, item: Item) -> bool:
     counted = item.what == NUMBER and item.number is not None and item.number.kind == "count"
     person = "person" in item.kinds and not item.kinds & _VERBS and not item.proclitics.endswith("ال")
-    return (counted or person) and scene.norm(item.i).startswith("و")
+    return (counted or person) and (scene.norm(item.i).startswith("و") or (counted and scene.norm(item.i - 1) == "و"))
+
+
+def _share(scene: Scene, c: Candidate, last: Candidate) -> None:
+    """13 منهم من البلدة وثلاثة من القرية: what goes on from a part is another of the same whole, if it has room."""
+    whole = last.whole
+    of_them = scene.norm(last.count_j - 1) in scene.lex.words["some_of"]
+    if whole is not None and (of_them or last.rule == "gapped") and (last.best or 0) + (c.best or 1) <= (whole.best or 0):
+        c.whole, c.scope = whole, "subset"
+
+
+def _parallel(scene: Scene, last: Candidate, item: Item, end: int) -> Group | None:
+    """77 شخصا بقضايا إرهاب و120 بقضايا مخدرات: a numeral with the same word behind it as the one before."""
+    n = item.number
+    if n is None or item.j >= end or scene.is_punct(item.j) or scene.at[item.j] is not None or not scene.doc.words[item.j].splits:
+        return None
+    manner = scene.norm(item.j)
+    if manner in scene.lex.words["function"] or all(scene.norm(p) != manner for p in range(last.count_j, item.i)):
+        return None
+    if any(it.kinds & _VERBS or it.what == NUMBER for it in scene.within(last.count_j, item.i)):
+        return None
+    return Group(item.i, item.j, n.low, n.best, n.high, n.qualifier, n.imputed, noun=True)
 
 
 def _told(scene: Scene, low: int, high: int) -> bool:

@@ -21,7 +21,32 @@ def group(scene: Scene, p: int, end: int) -> list[Group]:
         nxt = _joined(scene, out[-1], end)
         if nxt is None:
             return out
-        out.append(nxt)
+        if _same_persons(scene, out[-1], nxt):
+            _widen(out[-1], nxt)
+        else:
+            out.append(nxt)
+
+
+_SINGULAR_FROM = 11  # from here on the counted noun stands in the singular accusative
+
+
+def _same_persons(scene: Scene, last: Group, nxt: Group) -> bool:
+    """اعتقال 120 عنصرا ومتعاونا: a further noun of the same number, by its case: one more would not be accusative there."""
+    if (last.best or 0) < _SINGULAR_FROM or not last.noun or nxt.best != 1 or nxt.pronoun or nxt.others or nxt.named or last.i == 0:
+        return False
+    item, governor = scene.at[nxt.i], scene.cover[last.i - 1]
+    sense = item.sense("person") if item is not None else None
+    if item is None or sense is None or not scene.norm(item.j - 1).endswith(tuple(scene.lex.words["accusative"])):
+        return False
+    return scene.norm(last.i - 1) in scene.lex.words["function"] or (governor is not None and "masdar" in governor.kinds)
+
+
+def _widen(g: Group, more: Group) -> None:
+    """A number of several kinds of persons."""
+    if more.status != g.status:
+        g.status = "mixed"
+    g.side = more.side if not g.side and more.side != "CIVILIAN" else g.side if g.side == more.side or not more.side else "MIXED"
+    g.j = more.j
 
 
 def _joined(scene: Scene, last: Group, end: int) -> Group | None:

@@ -91,6 +91,8 @@ def _may_be_name(scene: Scene, item: Item, first: bool) -> bool:
 def word_of_name(scene: Scene, p: int, first: bool) -> bool:
     """Token p may be a word of a name; `first`: its first."""
     word, item = scene.doc.words[p], scene.cover[p]
+    if not first and item is not None and item.what == NUMBER and scene.norm(p - 1) in scene.lex.words["servant"]:
+        return True  # عبد الواحد
     if word.kind is not Kind.WORD or (item is not None and not _may_be_name(scene, item, first)):
         return False
     words = scene.lex.words

@@ -62,6 +62,12 @@ def some_of_them(scene: Scene, item: Item, end: int) -> Group | None:
         return None
     if scene.norm(item.i) in scene.lex.words["one_of_them"]:
         return _one(scene, item.i, behind_copula(scene, item.j, end), end)
+    noun = scene.at[item.j]
+    if noun is not None and noun.sense("person") is not None and noun.j < end and scene.norm(noun.j) in scene.lex.words["some_of"]:
+        g = noun_phrase(scene, item.i, noun.j)  # 13 شابا منهم
+        if g is not None:
+            g.j = noun.j + 1
+        return g
     if scene.norm(item.j) not in scene.lex.words["some_of"]:
         return None
     g = Group(item.i, item.j + 1, number.low, number.best, number.high, number.qualifier, number.imputed, noun=True)

@@ -150,9 +150,10 @@ _WORD_SETS = (
     "rank_of_time",
     "construct",
     "known",
-    "to_part",
     "own_deed",
     "itself",
+    "accusative",
+    "servant",
 )  # plain word sets, no senses
 
 
@@ -179,7 +180,7 @@ class Sense:
 _SIGNS = (
     "toll_head", "life", "fire_verb", "shell_verb", "varied", "twice", "heading", "clause_opener", "that_period", "themselves",
     "times_over", "one_of_them", "to_injury", "life_itself", "fate", "to_arrest", "still", "grip", "catch", "flight", "reached", "turn",
-    "shared_out", "average",
+    "shared_out", "average", "known",
 )  # fmt: skip
 _STEM_SIGNS = (
     "seize", "cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan", "civil_target", "military_target",

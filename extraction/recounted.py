@@ -1,0 +1,104 @@
+"""Counts that point back to arrests told before: 97 حالة, وشملت الاعتقالات 25 شابا.
+
+Belongs here: cases without a word of their own, and definite arrests that are parts of a larger number. Does not belong
+here: parts marked by بينهم or منهم (parts.py, further.py).
+"""
+
+from __future__ import annotations
+
+from extraction.candidates import Candidate, of_group, part_of_group
+from extraction.persons import Group
+from extraction.scene import NUMBER, Item, Scene
+
+_SENTENCES = 3
+_BEHIND = 8
+_BEFORE = 8
+
+
+def read_recounted(scene: Scene, sentence: int, found: list[Candidate], earlier: list[Candidate]) -> list[Candidate]:
+    """Further candidates of a sentence; marks those of `found` that are parts of a number told before."""
+    recent = [c for c in earlier[-20:] if sentence - c.sentence <= _SENTENCES and c.metric == "arrested" and c.whole is None]
+    _definite(scene, found, recent)
+    return _cases(scene, sentence, found, recent)
+
+
+def _cases(scene: Scene, s: int, found: list[Candidate], recent: list[Candidate]) -> list[Candidate]:
+    """فيما نفذت الفصائل 21 حالة, 41 حالة من هذه الاعتقالات: cases of what was counted in cases before."""
+    first, end = scene.doc.sentences[s]
+    taken = {p for c in found for p in range(c.count_i, c.count_j)}
+    out = []
+    for it in scene.within(first, end):
+        n = it.number
+        if n is None or n.kind != "count" or n.best is None or it.i in taken or it.j >= end:
+            continue
+        if scene.norm(it.j) not in scene.lex.words["case"]:
+            continue
+        told = [c for c in (*recent, *found) if c.rule == "cases" and c.metric == "arrested" and c.whole is None and c.count_i < it.i]
+        whole = next((c for c in reversed(told) if (c.best or 0) > n.best), None)
+        metric = _named(scene, it.j + 1, end)
+        if (whole is None and not metric) or _own_word(scene, it.j + 1, end):
+            continue
+        g = Group(it.i, it.j + 1, n.low, n.best, n.high, n.qualifier, n.imputed, noun=True)
+        if whole is not None:
+            c = part_of_group(g, whole, s, it.i, "cases_again")
+        else:
+            c = of_group(g, metric, s, it.i, "cases_again")
+        if codes := _doer(scene, it, first, end):
+            c.actor, c.extra["own_actors"] = codes, codes
+        out.append(c)
+    return out
+
+
+def _named(scene: Scene, p: int, end: int) -> str:
+    """من هذه الاعتقالات: the metric that is named behind."""
+    if p + 1 >= end or scene.norm(p) not in scene.lex.words["partitive"]:
+        return ""
+    p += 1 + (scene.norm(p + 1) in scene.lex.words["deixis"])
+    item = scene.at[p] if p < end else None
+    sense = item.sense("masdar") if item is not None and item.proclitics == "ال" else None
+    return sense.metric if sense is not None else ""
+
+
+def _own_word(scene: Scene, p: int, end: int) -> bool:
+    """21 حالة وفاة: what kind of case it was."""
+    item = scene.at[p] if p < end else None
+    return item is not None and not item.proclitics.endswith("ال") and bool(item.kinds & {"masdar", "noun", "event"})
+
+
+def _doer(scene: Scene, it: Item, first: int, end: int) -> list[str]:
+    """Whose cases they are: the party named next behind, else before."""
+    behind = [x for x in scene.within(it.j, min(it.j + _BEHIND, end)) if "party" in x.kinds or x.what == NUMBER]
+    before = [x for x in scene.within(max(first, it.i - _BEFORE), it.i) if "party" in x.kinds]
+    near = before[-1:] or behind[:1]
+    return [sense.code for x in near if (sense := x.sense("party")) is not None]
+
+
+def _definite(scene: Scene, found: list[Candidate], recent: list[Candidate]) -> None:
+    """حيث شملت الاعتقالات 25 من كذا، إضافة إلى اعتقال 15 من كذا: parts of the number told before."""
+    known = list(recent)
+    part: Candidate | None = None
+    for c in sorted(found, key=lambda c: c.trigger):
+        if c.metric != "arrested" or c.whole is not None or c.best is None:
+            continue
+        whole = next((k for k in reversed(known) if (k.best or 0) > (c.best or 0)), None)
+        if whole is not None and _reached(scene, c.trigger):
+            c.whole, c.scope, part = whole, "subset", c
+        elif part is not None and _adds(scene, c.trigger) and _room(part, c.best):
+            c.whole, c.scope = part.whole, "subset"
+        else:
+            known.append(c)
+
+
+def _room(part: Candidate, more: int) -> bool:
+    return part.whole is not None and (part.best or 0) + more <= (part.whole.best or 0)
+
+
+def _reached(scene: Scene, p: int) -> bool:
+    item = scene.at[p]
+    definite = item is not None and item.proclitics == "ال" and "masdar" in item.kinds
+    return definite and any(stem in scene.lex.words["reached"] for _, stem in scene.doc.words[p - 1].splits)
+
+
+def _adds(scene: Scene, p: int) -> bool:
+    before = scene.cover[p - 1] if p else None
+    return before is not None and "additive" in before.kinds

@@ -1,0 +1,46 @@
+"""Counts that point back, and persons counted by their names in a list."""
+
+from __future__ import annotations
+
+import pytest
+from told import candidates, counts, parts
+
+PARTS = [
+    ("سجلت الشبكة 130 حالة اعتقال، نفذت قسد 47 حالة، فيما نفذ الجيش الوطني 20 حالة", 130, [47, 20]),
+    ("اعتقلت قسد 50 شاباً في المدينة، حيث شملت الاعتقالات 30 من الحي، بالإضافة إلى اعتقال 20 شاباً من القرى", 50, [30, 20]),
+    ("اعتقلت قسد 12 شاباً، 9 شبان منهم من الطبقة وثلاثة من المنصورة", 12, [9, 3]),
+    ("اعتقلت قسد عدداً من الأشخاص، عرف منهم خالد الحسن، وسامر العلي، ومحمود الخلف", None, [3]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "whole", "numbers"), PARTS, ids=[s for s, _, _ in PARTS])
+def test_parts_of_a_number_told_before(sentence, whole, numbers):
+    assert [n for n, _, of in parts(candidates(sentence)) if of == whole] == numbers
+
+
+def test_each_cases_number_has_its_own_doer():
+    found = candidates("سجلت الشبكة 130 حالة اعتقال، نفذت قسد 47 حالة، فيما نفذ الجيش الوطني 20 حالة")
+    assert [c.extra.get("own_actors") for c in found if c.whole is not None] == [["SDF"], ["SNA"]]
+
+
+TOLD = [
+    ("أوقفت الأسايش 41 شخصاً بقضايا إرهاب و73 بقضايا مخدرات", [41, 73]),
+    ("كشف البيان عن اعتقال 90 عنصراً ومشتبهاً به ومتعاوناً", [90]),
+    ("اعتقلت قسد اليوم في البلدة:\n- خالد الحسن\n- سامر العلي\n- محمود الخلف", [3]),
+    ("اعتقال 12 رجلاً وطفل", [13]),
+]
+
+
+@pytest.mark.parametrize(("text", "numbers"), TOLD, ids=[t for t, _ in TOLD])
+def test_numbers_of_arrested(text, numbers):
+    assert [n for _, n in counts(candidates(text), "arrested")] == numbers
+
+
+def test_names_below_count_those_told_without_a_number():
+    text = "اعتقلت قسد مدنيين من القرية. والمعتقلون هم:\n- خالد الحسن\n- سامر العلي\n- أحمد الخلف"
+    assert [n for _, n in counts(candidates(text), "arrested")] == [3]
+
+
+def test_lines_that_are_no_names_count_nobody():
+    text = "اعتقلت قسد مدنيين في القرية بحسب:\n- قصفت المدفعية الحي\n- انفجر لغم في الحقل"
+    assert [n for _, n in counts(candidates(text), "arrested")] == [None]

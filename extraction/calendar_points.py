@@ -254,7 +254,8 @@ def _part_of_month(ref: TimeRef, base: Base) -> Resolved:
         return UNKNOWN
     first, last = month_span(got[0], got[1])
     if ref.count:
-        return Resolved(first, min(last, first + timedelta(days=ref.count * (7 if ref.unit == "week" else 1) - 1)), "period", got[2])
+        length = timedelta(days=min(last.day, ref.count * (7 if ref.unit == "week" else 1)) - 1)
+        return Resolved(*((last - length, last) if ref.part == "end" else (first, first + length)), "period", got[2])
     if ref.unit == "week":
         a = 7 * ((ref.index or 1) - 1) + 1
         days = (a, a + 6) if ref.index and ref.index < 5 else (29, 31)
@@ -304,7 +305,9 @@ def _part_of_year(ref: TimeRef, base: Base) -> Resolved:
 
 
 def _first_of_year(year: int, ref: TimeRef, anchor: str) -> Resolved:
-    """Its first four months, its first ten days."""
+    """Its first four months, its first ten days, its last three months."""
+    if ref.unit == "month" and ref.part == "end":
+        return _months_of_year(year, max(1, 13 - (ref.count or 1)), 12, anchor)
     if ref.unit == "month":
         return _months_of_year(year, 1, min(12, ref.count or 1), anchor)
     days = min(365, (ref.count or 1) * (7 if ref.unit == "week" else 1))

@@ -10,24 +10,17 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from extraction.candidates import Candidate
-from extraction.scene import TIME, Item, Scene
+from extraction.clauses import Dated, is_series, leads, times_of
+from extraction.events import EVENT_METRICS
+from extraction.scene import TIME, Scene
 from extraction.text import Kind
-from extraction.times import Resolved, TimeRef, resolve, survey, written_when
+from extraction.times import Resolved, resolve, survey, written_when
 
-_PERIODS = frozenset(
-    ("month", "months", "relative_month", "quarter", "half", "year", "relative_year", "window", "since", "week", "same_month")
-)
+_PERIODS = frozenset(("month", "months", "relative_month", "quarter", "half", "year", "relative_year", "window", "since", "week",
+                      "same_month", "same_period"))  # fmt: skip
 _LONG = frozenset(("month", "period", "year"))
-
-
-@dataclass(slots=True)
-class Dated:
-    """A time of the text, resolved; `item` says where it stands."""
-
-    item: Item
-    ref: TimeRef
-    when: Resolved
-    sentence: int = 0
+_CALENDAR = frozenset(("month", "relative_month", "same_month", "same_period", "year", "relative_year"))
+_FEW, _MANY = 2, 10  # of persons: more than one event had; of persons without one: more than one would have
 
 
 @dataclass(slots=True)
@@ -41,6 +34,7 @@ class Context:
     inherited: list[Dated | None] = field(default_factory=list)  # the last time before the sentence in its paragraph
     recall: list[int] = field(default_factory=list)  # token where the recalling opener stands, else -1
     lead: Dated | None = None
+    lead_turns: bool = False  # its sentence turns to something else: what is told before it has no part in it
     written: Resolved | None = None  # when an undated text was written, as far as it says so
     period: Dated | None = None  # the first stretch longer than a day, which a tally's heading names
 
@@ -65,38 +59,78 @@ def build_context(scene: Scene, published: date | None) -> Context:
         for item in scene.within(first, end):
             if item.what == TIME and item.time is not None:
                 when = resolve(item.time, published, memory)
-                found.append(Dated(item, item.time, when, len(ctx.dated)))
+                d = Dated(item, item.time, when, len(ctx.dated))
+                d.series = is_series(scene, d, first)
+                found.append(d)
             elif "background" in item.kinds and opener < 0:
                 opener = item.i
+        opener = _had(scene, first, end) if opener < 0 else opener
         ctx.dated.append(found)
         ctx.recall.append(opener)
-        handed_on = [d for d in found if d.ref.introduced_by != "after"]
+        handed_on = [d for d in found if d.ref.introduced_by != "after" and not d.series]
         last = next((d for d in reversed(handed_on) if d.ref.kind != "daypart"), last)
         if ctx.period is None:
             ctx.period = next((d for d in handed_on if d.when.start is not None and d.when.prec in _LONG), None)
         if ctx.lead is None and opener < 0:
             ctx.lead = next((d for d in handed_on if d.when.start is not None and d.when.prec == "day"), None)
+            ctx.lead_turns = ctx.lead is not None and len(ctx.dated) > 1 and _turns(scene, ctx.lead, first)
     return ctx
+
+
+_HAD_REACH = 6
+
+
+def _had(scene: Scene, first: int, end: int) -> int:
+    """كانت قسد قد أعلنت …: the token of قد where a sentence begins in the past perfect, else -1."""
+    words = scene.lex.words
+    if scene.norm(first) not in words["were"]:
+        return -1
+    return next((p for p in range(first + 1, min(first + _HAD_REACH, end)) if scene.norm(p) in words["had"]), -1)
+
+
+_TURN_REACH = 6
+
+
+def _turns(scene: Scene, d: Dated, first: int) -> bool:
+    """ويوم أمس …, وفي سياق متصل …: the sentence tells of another event."""
+    return bool(scene.spots("elsewhere", first, first + _TURN_REACH)) or (d.item.i <= first + 1 and leads(scene, d))
+
+
+def lead_for(ctx: Context, c: Candidate) -> Dated | None:
+    """The text's first day, unless it is the day of another event that is told after the candidate."""
+    lead = ctx.lead
+    return None if lead is None or (ctx.lead_turns and lead.sentence > c.sentence) else lead
+
+
+def period_for(ctx: Context, c: Candidate) -> Dated | None:
+    """The text's first stretch; a running total's window (منذ) is not of what is told before it."""
+    period = ctx.period
+    if period is None or (period.sentence > c.sentence and "since" in (period.ref.kind, period.ref.introduced_by)):
+        return None
+    return period
 
 
 def time_of(ctx: Context, c: Candidate) -> tuple[Dated | None, str]:
     """(the time that holds for a candidate, where it was found: 'clause', 'sentence', 'paragraph', 'lead' or '')."""
-    here = _nearest(ctx, c, ctx.dated[c.sentence])
+    here = _nearest(ctx, c, own_times(ctx, c))
     if here is not None:
         return here, "sentence"
     inherited = ctx.inherited[c.sentence]
     if inherited is not None:
         return inherited, "paragraph"
-    if ctx.lead is not None:
-        return ctx.lead, "lead"
-    return None, ""
+    lead = lead_for(ctx, c)
+    return (lead, "lead") if lead is not None else (None, "")
+
+
+def own_times(ctx: Context, c: Candidate) -> list[Dated]:
+    """The times of its sentence that a candidate may be of."""
+    found = ctx.dated[c.sentence]
+    return times_of(ctx.scene, c, found) if found else found
 
 
 def _nearest(ctx: Context, c: Candidate, found: list[Dated]) -> Dated | None:
     best, cost = None, 10**9
     for d in found:
-        if d.ref.kind == "daypart" and d.when.start is None:
-            continue
         gap = d.item.i - c.j if d.item.i >= c.j else c.i - d.item.j if d.item.j <= c.i else 0
         price = gap + (6 if d.item.i >= c.j else 0) + barrier(ctx.scene, min(d.item.j, c.j), max(d.item.i, c.i))
         if price < cost:
@@ -118,25 +152,50 @@ def scope_of(ctx: Context, c: Candidate, dated: Dated | None, found: str) -> str
     toll = any("cumulative" in it.kinds for it in near)
     if dated is not None and found == "sentence":
         if dated.ref.kind == "since" or dated.ref.introduced_by == "since":
+            return "period_total" if _closed(ctx, dated) else "cumulative"
+        if dated.ref.kind == "until" and toll:
             return "cumulative"
-        if (
-            (dated.when.prec in _LONG or (dated.ref.kind in _PERIODS and dated.ref.kind != "week"))
-            and (c.best is None or c.best > 2 or toll)
-            and (dated.ref.is_period or toll)
-        ):
+        if _is_total(c, dated, toll):
             return "period_total"
     if toll and c.rule == "toll" and found == "paragraph" and dated is not None and dated.ref.kind == "since":
         return "cumulative"
     return "incident"
 
 
+_STILL_RUNNING = 10  # days
+
+
+def _closed(ctx: Context, d: Dated) -> bool:
+    """منذ مطلع نيسان حتى 12 أيار: over for long when it is told, and no running total."""
+    end = d.when.end
+    return d.ref.last is not None and end is not None and ctx.published is not None and (ctx.published - end).days > _STILL_RUNNING
+
+
+def _is_total(c: Candidate, d: Dated, toll: bool) -> bool:
+    """Several in a stretch that the words claim as a whole (خلال), or in a month or year too much for one event (في أيار 22 هجوماً)."""
+    if not toll and c.best is not None and c.best <= _FEW:
+        return False
+    if d.ref.is_period or toll:
+        return d.when.prec in _LONG or d.ref.kind in _PERIODS
+    if d.when.prec not in ("month", "year") or d.ref.kind not in _CALENDAR:
+        return False
+    if c.metric in EVENT_METRICS:
+        return c.best is not None
+    return (c.event.best or 0) > _FEW if c.event is not None else (c.best or 0) >= _MANY
+
+
 def is_background(ctx: Context, c: Candidate, dated: Dated | None, found: str) -> bool:
-    """Recalled from older news: an opener stands before it, or its own day lies well before the lead's."""
+    """Recalled from older news: an opener stands before it, or its own day lies well before the lead's.
+
+    A total without any day beside it in the text is the news itself, however long its stretch is over.
+    """
+    lead = ctx.lead.when.end if ctx.lead is not None and ctx.lead.when.end is not None else None
+    own = dated.when.end if found == "sentence" and dated is not None else None
     opener = ctx.recall[c.sentence]
     if 0 <= opener <= c.j:
-        return True
-    if found == "sentence" and dated is not None and dated.when.end is not None:
-        anchor = ctx.lead.when.end if ctx.lead is not None and ctx.lead.when.end is not None else ctx.published
-        if anchor is not None and (anchor - dated.when.end).days >= 2:
-            return True
-    return False
+        newest = dated is not None and own is not None and own == ctx.published and dated.item.i > opener  # فيما أعلنت اليوم
+        return not newest or dated is None or dated.when.start != own
+    if own is None:
+        return False
+    anchor = lead or (None if c.scope in ("period_total", "cumulative") else ctx.published)
+    return anchor is not None and (anchor - own).days >= 2

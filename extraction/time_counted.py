@@ -57,6 +57,9 @@ def read_units(scan: Scan, k: int) -> TimeRef | None:
     modifier, j = modifier_at(s, p)
     if modifier not in ("past", "latest", "next"):
         return None
+    if modifier == "latest" and s[j].cat == "from" and (last := read_first_of(scan, k, j, (unit, count))):
+        last.part = "end"  # الأيام الثلاثة الأخيرة من حزيران
+        return last
     if s[j].cat == "num" and s[j - 1].cat == "modifier" and not count and s[j - 2].cat == "units":
         count, j = s[j].val, j + 1
     return TimeRef(k, j, "window", unit=unit, count=None if vague or not count else count, modifier=modifier, is_period=True)

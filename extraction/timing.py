@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from extraction.candidates import Candidate
-from extraction.context import Context, Dated, barrier, time_of
+from extraction.context import Context, Dated, barrier, lead_for, own_times, period_for, time_of
 from extraction.linear import Part, load
 from extraction.sentences import Sentences, bucket, elapsed
 
@@ -31,14 +31,12 @@ class Reading:
 
 def readings(ctx: Context, c: Candidate, previous: Reading | None) -> list[Reading]:
     """The competing times of a candidate; the publication date (or nothing) always stands last."""
-    out = [_reading("here", d) for d in ctx.dated[c.sentence] if d.ref.kind != "daypart" or d.when.start is not None]
+    out = [_reading("here", d) for d in own_times(ctx, c)]
     before = next((ctx.dated[s] for s in range(c.sentence - 1, max(-1, c.sentence - 12), -1) if ctx.dated[s]), None)
     if before:
         out += [_reading("before", d) for d in before[-2:]]
-    if ctx.lead is not None:
-        out.append(_reading("lead", ctx.lead))
-    if ctx.period is not None:
-        out.append(_reading("period", ctx.period))
+    out += [_reading("lead", d) for d in (lead_for(ctx, c),) if d is not None]
+    out += [_reading("period", d) for d in (period_for(ctx, c),) if d is not None]
     own = any(r.start is not None or r.end is not None for r in out if r.source == "here")
     if previous is not None and not own:  # a sentence that dates itself does not take over the date before it
         out.append(Reading("previous", previous.start, previous.end, previous.prec, previous.anchor, previous.dated))

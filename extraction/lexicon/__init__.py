@@ -83,6 +83,10 @@ _WORD_SETS = (
     "case",
     "bare_group",
     "adopt",
+    "rising",
+    "contrast",
+    "elsewhere",
+    "had",
     "copula",
     "name_like_verb",
     "toward",
@@ -184,7 +188,8 @@ _SIGNS = (
 )  # fmt: skip
 _STEM_SIGNS = (
     "seize", "cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan", "civil_target", "military_target",
-    "anaphor", "adopt", "set_free", "let_go", "moved", "leave_custody", "prison", "torture", "blamed", "country",
+    "anaphor", "adopt", "set_free", "let_go", "moved", "leave_custody", "prison", "torture", "blamed", "country", "rising", "contrast",
+    "elsewhere",
 )  # fmt: skip
 
 

@@ -1,0 +1,149 @@
+"""Which times of its sentence a candidate may be of: those of its own clause before those beyond a wall.
+
+وفي نيسان 9 عمليات، وفي أيار 14 (each count has its month), … ليرتفع العدد إلى 22 منذ بداية العام (the window is the total's),
+في ثاني هجوم خلال أسبوع (the window says how often, not when). Does not belong here: times of other sentences (context.py),
+what a time means (times), which of several times it is in the end (timing.py).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extraction.candidates import Candidate
+from extraction.scene import NUMBER, Item, Scene
+from extraction.text import Kind
+from extraction.times import Resolved, TimeRef
+
+_SERIES_BACK = 12
+_BESIDE = 4
+_BACK = 24
+_RANK = ("rank", "1")  # events.py
+_LONG = frozenset(("month", "period", "year", "week"))
+_STRETCHES = frozenset(("window", "since"))
+
+
+@dataclass(slots=True)
+class Dated:
+    """A time of the text, resolved; `item` says where it stands. series: it only says how often by now (ثاني هجوم خلال أسبوع)."""
+
+    item: Item
+    ref: TimeRef
+    when: Resolved
+    sentence: int = 0
+    series: bool = False
+
+
+def is_series(scene: Scene, d: Dated, first: int) -> bool:
+    """للمرة الثالثة خلال شهر, هو السابع من نوعه منذ مطلع العام: a stretch behind the rank of what happened, in its clause."""
+    if d.ref.kind not in _STRETCHES or d.ref.last is not None:
+        return False
+    for p in range(d.item.i - 1, max(first, d.item.i - _SERIES_BACK) - 1, -1):
+        if scene.doc.words[p].kind is Kind.PUNCT and scene.doc.words[p].raw in "،,؛:":
+            return False
+        it = scene.at[p]
+        if it is not None and it.number is not None:
+            return it.number.kind == "ordinal"
+    return False
+
+
+def times_of(scene: Scene, c: Candidate, found: list[Dated]) -> list[Dated]:
+    """The times of the candidate's sentence that compete for it, in order."""
+    able = [d for d in found if _may_hold(c, d)]
+    if len(able) < 2 and not (able and scene.spots("rising", *scene.doc.sentences[c.sentence])):
+        return able
+    able = _risen(scene, c, able)
+    able = _unwalled(scene, c, able)
+    able = _next_to(c, able)
+    return _one_of_two(scene, c, able)
+
+
+def _may_hold(c: Candidate, d: Dated) -> bool:
+    if d.ref.kind == "daypart" and d.when.start is None:
+        return False
+    if d.ref.introduced_by == "after":
+        return d.item.j <= c.trigger + 1
+    return not d.series or _RANK in c.extra.get("marks", ())
+
+
+def _risen(scene: Scene, c: Candidate, able: list[Dated]) -> list[Dated]:
+    """Before ليرتفع العدد stands what happened, behind it the total with its window; neither takes the other's time."""
+    first, end = scene.doc.sentences[c.sentence]
+    rises = scene.spots("rising", first, end)
+    if not rises:
+        return able
+    before = [p for p in rises if p < _low(c)]
+    if not before:
+        return [d for d in able if d.item.i < rises[0] or d.when.prec not in _LONG or _high(c) > rises[0]]
+    total = [d for d in able if d.item.i > before[-1] and d.when.prec in _LONG]
+    return total or able
+
+
+def _unwalled(scene: Scene, c: Candidate, able: list[Dated]) -> list[Dated]:
+    """Without those beyond a wall, if there are any on this side."""
+    first, end = scene.doc.sentences[c.sentence]
+    walls = {*scene.spots("clause_opener", first, end), *scene.spots("contrast", first, end), *scene.spots("rising", first, end)}
+    walls |= {d.item.i for d in able if leads(scene, d)}
+    walls |= {it.i for it in scene.within(first, end) if "background" in it.kinds}
+    near = [d for d in able if not any(_between(c, d, p) for p in walls)]
+    return near or able
+
+
+def leads(scene: Scene, d: Dated) -> bool:
+    """وفي نيسان, وخلال أيار, ويوم الخميس: a time that و or ف joins to what stands before it opens a clause."""
+    words = scene.doc.words
+    for p in (d.item.i, d.item.i - 1):
+        sense = words[p].sense if p >= 0 else None
+        pro = getattr(sense, "pro", "")
+        if pro[:1] in ("و", "ف") and (p == d.item.i or getattr(sense, "cat", "") in ("in", "during", "day_word")):
+            return True
+    return False
+
+
+def _between(c: Candidate, d: Dated, p: int) -> bool:
+    return _high(c) <= p <= d.item.i if d.item.i >= _high(c) else d.item.j <= p < _low(c)
+
+
+def _next_to(c: Candidate, able: list[Dated]) -> list[Dated]:
+    """Without those that a time of the same kind stands before on the way to the candidate."""
+    out = []
+    for d in able:
+        same = [x for x in able if x is not d and _is_long(x) == _is_long(d)]
+        if d.item.i >= _high(c):
+            hidden = any(_high(c) <= x.item.i < d.item.i for x in same)
+        else:
+            hidden = any(d.item.j <= x.item.i and x.item.j <= _low(c) for x in same)
+        if not hidden:
+            out.append(d)
+    return out
+
+
+def _one_of_two(scene: Scene, c: Candidate, able: list[Dated]) -> list[Dated]:
+    """33 هجوماً في أيار مقابل 21 في نيسان: between two times of a kind, the one that another count stands beside is that count's."""
+    for a, b in pairwise(able):
+        if _is_long(a) != _is_long(b) or not (a.item.j <= _low(c) and b.item.i >= _high(c)):
+            continue
+        first = scene.doc.sentences[c.sentence][0]
+        of_b = _counted(scene, max(_high(c), b.item.i - _BESIDE), b.item.i)
+        of_a = _counted(scene, max(first, a.item.i - _BESIDE), a.item.i) or _counted(scene, max(a.item.j, _low(c) - _BACK), _low(c))
+        if of_a != of_b:
+            return [d for d in able if d is not (b if of_b else a)]
+    return able
+
+
+def _counted(scene: Scene, low: int, high: int) -> bool:
+    """Whether a count stands there."""
+    return any(it.what == NUMBER and it.number is not None and it.number.kind == "count" for it in scene.within(low, high))
+
+
+def _is_long(d: Dated) -> bool:
+    return d.when.prec in _LONG
+
+
+def _low(c: Candidate) -> int:
+    """The first token of the count, or of the word where nothing is counted."""
+    return c.count_i if c.count_j > c.count_i else c.trigger
+
+
+def _high(c: Candidate) -> int:
+    return c.count_j if c.count_j > c.count_i else c.trigger + 1

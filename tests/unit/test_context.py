@@ -1,0 +1,99 @@
+"""When a candidate's thing happened, as the rules read it: which time of the text is its, what is a total, what is recalled."""
+
+from __future__ import annotations
+
+import pytest
+from told import PUBLISHED, candidates
+
+from extraction.context import build_context, lead_for, period_for
+from extraction.scene import build
+
+
+def spans(text: str, metric: str | None = None) -> list[tuple[str, int | None, str]]:
+    """(metric, count, first to last day or '' where only the publication date stands in) of the candidates, in order."""
+    out = []
+    for c in candidates(text):
+        when = c.extra["dated"].when if c.extra["dated"] is not None else None
+        if metric in (None, c.metric):
+            out.append((c.metric, c.best, f"{when.start}..{when.end}" if when is not None else ""))
+    return out
+
+
+def scopes(text: str) -> list[tuple[str, int | None, str]]:
+    return [(c.metric, c.best, c.scope) for c in candidates(text) if c.whole is None]
+
+
+FEBRUARY, MARCH, APRIL = "2023-02-01..2023-02-28", "2023-03-01..2023-03-31", "2023-04-01..2023-04-30"
+YEAR = "2023-01-01..2023-05-10"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("نفذت قسد في شباط 11 عملية، وفي آذار 8 عمليات، وفي نيسان 13 عملية.", [(11, FEBRUARY), (8, MARCH), (13, APRIL)]),
+        ("نفذت قسد 11 عملية في شباط مقابل 8 عمليات في آذار.", [(11, FEBRUARY), (8, MARCH)]),
+        ("انخفض عدد العمليات من 11 عملية في شباط إلى 8 عمليات في آذار.", [(11, FEBRUARY), (8, MARCH)]),
+        ("سجل شهر آذار 30 عملية مقارنة بـ 21 عملية في شباط.", [(30, MARCH), (21, FEBRUARY)]),
+    ],
+)
+def test_each_count_has_its_month(text, expected):
+    assert [(best, when) for _, best, when in spans(text, "operations")] == expected
+
+
+def test_numbered_operations_have_their_days():
+    text = "العملية الأولى نفذت في 3 أيار وأسفرت عن اعتقال 6 عناصر، أما الثانية نفذت في 5 أيار وأسفرت عن اعتقال عنصرين."
+    assert spans(text, "arrested") == [("arrested", 6, "2023-05-03..2023-05-03"), ("arrested", 2, "2023-05-05..2023-05-05")]
+
+
+def test_a_running_total_keeps_its_window_to_itself():
+    text = "عثر فجر اليوم على جثة لاجئة في المخيم، ليرتفع عدد القتلى إلى 19 شخصاً منذ بداية العام."
+    assert spans(text, "killed") == [("killed", 1, "2023-05-10..2023-05-10"), ("killed", 19, YEAR)]
+    text = "أدى اعتقال 9 أشخاص إلى ارتفاع عدد المعتقلين لدى الفصائل منذ بداية العام إلى 120 شخصاً."
+    assert spans(text, "arrested") == [("arrested", 9, ""), ("arrested", 120, YEAR)]
+
+
+def test_a_window_behind_a_rank_says_how_often_not_when():
+    assert spans("قتل مدنيان بقصف على البلدة، في قصف هو الثالث من نوعه خلال شهر واحد.", "killed") == [("killed", 2, "")]
+    assert spans("في ثاني هجوم خلال أقل من أسبوع استهدف داعش حافلة، ما أدى لمقتل تسعة عناصر.", "killed") == [("killed", 9, "")]
+
+
+def test_what_is_told_first_is_not_of_a_day_or_window_told_later():
+    scene = build("قتل شاب برصاص مجهولين في هجين. وفي سياق متصل قتل رجل أول أمس. وبذلك بلغ العدد 40 قتيلاً منذ مطلع العام.")
+    found = candidates(scene.doc.text)
+    ctx = build_context(scene, PUBLISHED)
+    assert lead_for(ctx, found[0]) is None
+    assert period_for(ctx, found[0]) is None
+    assert found[0].extra["dated"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("نفذت المسيّرات التركية 9 ضربات جوية في شهر نيسان الفائت، خلفت 6 قتلى.", [("airstrikes", 9), ("killed", 6)]),
+        ("اعتقلت قسد خلال الأسبوع الجاري 44 شخصاً.", [("arrested", 44)]),
+        ("شن الجيش التركي سبع هجمات منذ مطلع آذار حتى 12 نيسان، وأصيب أربعة مدنيين.", [("attacks", 7), ("wounded", 4)]),
+        ("أحصى الدفاع المدني 32 هجوماً خلال الأيام الستة الأولى من الشهر الحالي.", [("attacks", 32)]),
+    ],
+)
+def test_counts_of_a_stretch_are_totals(text, expected):
+    assert scopes(text) == [(metric, best, "period_total") for metric, best in expected]
+
+
+def test_one_event_of_a_month_is_no_total():
+    assert scopes("في نيسان 2022 أصيب 15 شخصاً بتفجير في البلدة.")[0] == ("wounded", 15, "incident")
+
+
+def test_a_total_that_is_the_news_is_not_recalled():
+    assert [c.background for c in candidates("نفذ التحالف خلال شهر آذار الماضي 16 عملية أسفرت عن مقتل اثنين.")] == [False, True]
+    recalled = "قتل عنصر اليوم في هجين. وكانت قسد نفذت خلال آذار 16 عملية."
+    assert [c.background for c in candidates(recalled)] == [False, True]
+
+
+def test_what_the_day_brings_is_not_recalled_behind_an_opener():
+    found = candidates("كانت قسد قد أعلنت في 30 نيسان القبض على سبعة عناصر، فيما أعلنت اليوم القبض على اثنين آخرين.")
+    assert [(c.best, c.background) for c in found] == [(7, True), (2, False)]
+
+
+def test_what_a_thing_came_after_is_older():
+    (found,) = [c for c in candidates("جاء الانفجار بعد يومين من مقتل ثلاثة مدنيين.") if c.metric == "killed"]
+    assert str(found.extra["dated"].when.start) == "2023-05-08"

@@ -32,13 +32,14 @@ class Reader(CountedNouns):
                 continue
             self._item(item)
         self.split_verbs()
+        self.split_victims()
         return self.out
 
     def _item(self, item: Item) -> None:
         if "combined" in item.kinds:
             self._combined(item)
             return
-        if self.of_attempts(item) or self.told_life(item):
+        if self.of_attempts(item) or self.told_life(item) or self._some_died(item):
             return
         noun = item.sense("noun")
         masdar = item.sense("masdar")
@@ -93,7 +94,8 @@ class Reader(CountedNouns):
             self._unsplit(*self.object(other.j, AFTER_MASDAR), item, (sense.metric, other.senses[0].metric))
             self.taken.update(range(other.i, other.j))
             return True
-        groups, doer = self.object(item.j, AFTER_MASDAR)
+        colon = item.j + 1 < self.end and self.scene.doc.words[item.j].raw == ":" and item.i - self.first <= 1
+        groups, doer = self.object(item.j + colon, AFTER_MASDAR)  # مقتل: 40 مدنيا
         if groups and item.sense("active") is not None and self._subject(groups[0]):
             return False  # خطف مسلحون راعيين: the case of the noun says that it is the verb, and who did it
         if not groups:
@@ -103,6 +105,18 @@ class Reader(CountedNouns):
         if not groups:
             return False
         self._emit(groups, sense.metric, item, "masdar", doer)
+        return True
+
+    def _some_died(self, item: Item) -> bool:
+        """قتل منهم 5: of those told before, among whom they were not yet counted as dead."""
+        sense = item.sense("passive")
+        if sense is None or item.j + 1 >= self.end or self.scene.norm(item.j) not in self.scene.lex.words["some_of"]:
+            return False
+        number = self.scene.at[item.j + 1]
+        groups = self._groups(item.j + 1) if number is not None and number.what == NUMBER else []
+        if not groups or any(c.metric == sense.metric and c.rule != "combined" and not self._victim(c) for c in self.out):
+            return False
+        self._emit(groups[:1], sense.metric, item, "passive")
         return True
 
     def _sharing(self, item: Item, sense: Sense) -> Item | None:

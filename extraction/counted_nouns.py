@@ -5,10 +5,11 @@ Does not belong here: verbs and masdars (casualties.py), tolls whose number stan
 
 from __future__ import annotations
 
+from extraction.candidates import Candidate
 from extraction.joins import group
 from extraction.lexicon import Sense
 from extraction.lives import Lives
-from extraction.persons import Group, count_of, led_by_and, membership, noun_phrase
+from extraction.persons import Group, apart, count_of, led_by_and, membership, noun_phrase
 from extraction.scene import NUMBER, Item
 from extraction.text import Kind
 from extraction.victims import TRIGGERS
@@ -63,6 +64,22 @@ class CountedNouns(Lives):
         g = Group(item.i, item.j, count, count, count, "derived" if count else "vague", noun=True)
         self._finish_noun(g, item, sense, "noun")
 
+    def _victim(self, c: Candidate) -> bool:
+        """Told by a word that may mean the wounded too: ضحية."""
+        return bool(self.scene.spots("victim", c.trigger, c.j))
+
+    def split_victims(self) -> None:
+        """12 ضحية، منهم 5 قتلى و7 مصابين: victims told to be dead and wounded are not all dead."""
+        for c in [c for c in self.out if c.best is not None and self._victim(c)]:
+            behind = [o for o in self.out if o is not c and o.count_i >= c.count_j and o.best is not None and o.whole in (None, c)]
+            dead = [o for o in behind if o.metric == "killed"]
+            hurt = [o for o in behind if o.metric == "wounded"]
+            if dead and hurt and (dead[0].best or 0) + (hurt[0].best or 0) == c.best:
+                self.out = [o for o in self.out if o is not c]
+                for o in self.out:
+                    if o.whole is c:
+                        o.whole, o.scope = None, ""
+
     def _headline(self, item: Item, sense: Sense) -> list[Group]:
         """ثلاثة أطفال جدد ضحايا قصف: a headline's counted subject, and what became of them without a verb."""
         if sense.number != "p" or item.proclitics or item.i - self.first > _HEADLINE:
@@ -95,8 +112,8 @@ class CountedNouns(Lives):
         if g is not None and g.best is None and sense.number == "d":
             g.low = g.best = g.high = 2
             g.qualifier = "derived"
-        if g is None or (g.best is None and not counted):
-            return False
+        if g is None or (g.best is None and not counted) or (sense.number == "d" and g.best != 2):
+            return False  # شهيدين رجل وامرأة, جريحين أحدهما في خطر: the dual counts them
         g.definite = item.proclitics.endswith("ال")
         self._emit([g], sense.metric, item, "noun_of")
         return True
@@ -105,7 +122,12 @@ class CountedNouns(Lives):
         scene = self.scene
         q = item.j
         nxt = scene.at[q] if q < self.end else None
-        if nxt is not None and (person := nxt.sense("person")) is not None and not nxt.proclitics.startswith(("و", "ف")):
+        if (
+            nxt is not None
+            and (person := nxt.sense("person")) is not None
+            and not nxt.proclitics.startswith(("و", "ف"))
+            and not apart(g, person)
+        ):
             g.side = "" if person.code == "UNKNOWN" else person.code
             g.status, g.j = person.status, nxt.j
         g.j = membership(scene, g, self.end)
@@ -144,9 +166,15 @@ class CountedNouns(Lives):
                 after = self.scene.at[it.j] if it.j < self.end else None
                 g = noun_phrase(self.scene, it.i, self.end)
                 if g is not None and (after is None or "event" not in after.kinds):
+                    own = after.sense("noun") if after is not None and g.j == it.j else None
+                    if after is not None and own is not None:
+                        if own.metric != sense.metric:
+                            return False  # ضحايا التفجير، فضلا عن 16 مصابا
+                        g.j, g.noun = after.j, True
                     self._emit([g], sense.metric, item, "toll")
                     return True
-            if it.kinds & TRIGGERS and it.what == "words" and "noun" not in it.kinds:
+            named = "event" in it.kinds and it.proclitics.endswith("ال")  # القصف: no verb
+            if it.kinds & TRIGGERS and it.what == "words" and "noun" not in it.kinds and not named:
                 return False
         return False
 

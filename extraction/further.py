@@ -17,6 +17,8 @@ _PERSONS = frozenset(("killed", "wounded", "arrested", "abducted", "released", "
 _VERBS = TRIGGERS | {"falls"}
 _ONE_REACH = 3
 _GAP = 12
+_OPENS, _CLOSES = "(", ")"
+_COMMAS = frozenset("،,")
 
 
 def read_further(scene: Scene, sentence: int, found: list[Candidate]) -> list[Candidate]:
@@ -114,18 +116,23 @@ def _gapped(scene: Scene, s: int, known: list[Candidate], taken: set[int]) -> li
             groups = group(scene, added.i, end)
             if groups and groups[0].noun and not groups[0].thing and not _own_verb(scene, groups[-1].j, end):
                 c = of_group(groups[0], last.metric, s, last.trigger, "added")
+                if (whole := _completes(last, groups[0], known)) is not None:
+                    c.whole, c.scope = whole, "subset"
                 c.actor, c.i = list(last.actor), groups[0].i
                 out.append(c)
                 taken |= set(range(groups[0].i, groups[0].j))
             continue
         if item.i in taken or not _leads_group(scene, item) or last.count_j > item.i or item.i - last.count_j > _GAP:
             continue
-        if (alike := _parallel(scene, last, item, end)) is None and _told(scene, last.count_j, item.i):
+        alike = _parallel(scene, last, item, end)
+        if alike is None and _told(scene, last.count_j, item.i) and not _goes_on(scene, last, item):
             continue
         groups = [alike] if alike is not None else group(scene, item.i, end)
         if not groups or groups[0].thing or _own_verb(scene, groups[-1].j, end):
             continue
         c = of_group(groups[0], last.metric, s, last.trigger, "gapped")
+        if (whole := _same_whole(scene, last, groups[0])) is not None:
+            c.whole, c.scope = whole, "subset"
         c.actor = list(last.actor)
         c.i = groups[0].i
         _share(scene, c, last)
@@ -145,6 +152,31 @@ def _added(scene: Scene, item: Item, end: int) -> Item | None:
     counted = nxt.number is not None and nxt.number.kind == "count" and nxt.number.best is not None
     person = nxt.sense("person")
     return nxt if counted or (person is not None and (person.number == "s" or not nxt.proclitics.endswith("ال"))) else None
+
+
+def _completes(last: Candidate, g: Group, known: list[Candidate]) -> Candidate | None:
+    """هم: 48 من كذا و25 من كذا، بالإضافة إلى 4 مدنيين: the whole that the added ones complete."""
+    whole = last.whole
+    if whole is None or whole.best is None or g.best is None:
+        return None
+    told = sum(c.best or 0 for c in known if c.whole is whole and c.rule != "subset_sum")
+    return whole if told + g.best == whole.best else None
+
+
+def _same_whole(scene: Scene, last: Candidate, g: Group) -> Candidate | None:
+    """(3 منهم في الحي، ومدنيان في القرية), منهم 12 على يد قسد و20 على يد كذا: a further part of the same whole."""
+    whole = last.whole
+    if whole is None or (whole.best is not None and (g.best or 0) + (last.best or 0) > whole.best):
+        return None
+    opened = _OPENS in [scene.doc.words[p].raw for p in range(whole.count_j, last.count_i)]
+    closed = _CLOSES in [scene.doc.words[p].raw for p in range(last.count_j, g.i)]
+    listed = any("breakdown" in it.kinds for it in scene.within(whole.count_j, last.count_i))
+    return whole if (opened and not closed) or listed or _at_hands(scene, last.count_j, g.i) else None
+
+
+def _at_hands(scene: Scene, low: int, high: int) -> bool:
+    """على يد: by whose hands, where others of them died by other hands."""
+    return any((sense := it.sense("event_phrase")) is not None and sense.flag == "hand" for it in scene.within(low, high))
 
 
 def _leads_group(scene: Scene, item: Item) -> bool:
@@ -174,10 +206,18 @@ def _parallel(scene: Scene, last: Candidate, item: Item, end: int) -> Group | No
     return Group(item.i, item.j, n.low, n.best, n.high, n.qualifier, n.imputed, noun=True)
 
 
+def _goes_on(scene: Scene, last: Candidate, item: Item) -> bool:
+    """هم: 37 من كذا والتشكيلات العاملة معها، و6 من كذا: a list of parts, behind a comma."""
+    if last.whole is None or not any(scene.doc.words[p].raw in _COMMAS for p in (item.i - 1, item.i - 2)):
+        return False
+    told = any(it.kinds & _VERBS and not it.proclitics.endswith("ال") for it in scene.within(last.count_j, item.i))
+    return not told and any("breakdown" in it.kinds for it in scene.within(last.whole.count_j, last.count_i))
+
+
 def _told(scene: Scene, low: int, high: int) -> bool:
     """A verb, another event or nothing at all stands between: no gap of the same verb."""
     between = scene.within(low, high)
-    if not any(it.what in (PLACE, TIME) for it in between):
+    if not any(it.what in (PLACE, TIME) for it in between) and not _at_hands(scene, low, high):
         return True
     return any(it.kinds & _VERBS and not it.proclitics.endswith("ال") for it in between)
 

@@ -18,15 +18,16 @@ def group(scene: Scene, p: int, end: int) -> list[Group]:
         return []
     out = [first]
     while True:
-        nxt = _joined(scene, out[-1], end)
+        nxt = _joined(scene, out[-1], end) or _kin(scene, out[-1].j, end)
         if nxt is None:
             return out
-        if _same_persons(scene, out[-1], nxt):
+        if _same_persons(scene, out[-1], nxt) or _one_number(scene, out[-1], nxt):
             _widen(out[-1], nxt)
         else:
             out.append(nxt)
 
 
+_HUNDRED = 100
 _SINGULAR_FROM = 11  # from here on the counted noun stands in the singular accusative
 
 
@@ -45,8 +46,48 @@ def _widen(g: Group, more: Group) -> None:
     """A number of several kinds of persons."""
     if more.status != g.status:
         g.status = "mixed"
-    g.side = more.side if not g.side and more.side != "CIVILIAN" else g.side if g.side == more.side or not more.side else "MIXED"
+    civil = (g.side == "CIVILIAN", more.side == "CIVILIAN")
+    g.side = "MIXED" if civil[0] != civil[1] or (g.side and more.side and g.side != more.side) else g.side or more.side
     g.j = more.j
+
+
+def _one_number(scene: Scene, first: Group, second: Group) -> bool:
+    """113 من المقاتلين والعاملين, 200 مواطن ومواطنة, 17 رجلا وشابا: one number for two nouns, whose forms say so."""
+    number, other = scene.at[first.i], scene.at[second.i]
+    noun = next((it for it in scene.within(first.i + 1, first.j) if "person" in it.kinds), None)
+    if number is None or number.what != NUMBER or first.best is None or other is None or other.what == NUMBER or noun is None:
+        return False
+    one, two = noun.sense("person"), other.sense("person")
+    if one is None or two is None or one.pronoun or two.pronoun or any(it.what == NUMBER for it in scene.within(second.i, second.j)):
+        return False
+    if other.proclitics == "وال":
+        partitive = any(scene.norm(p) in scene.lex.words["partitive"] for p in range(first.i, noun.i))
+        return partitive and noun.proclitics == "ال" and "s" not in (one.number, two.number)
+    if other.proclitics != "و" or (one.number, two.number) != ("s", "s"):
+        return False
+    ends = scene.lex.words["accusative"]
+    if _SINGULAR_FROM <= first.best < _HUNDRED:
+        return scene.norm(noun.j - 1)[-1] in ends and scene.norm(other.j - 1)[-1] in ends
+    return first.best >= _HUNDRED and two.feminine and scene.norm(other.i)[1:].startswith(scene.norm(noun.i))
+
+
+def _kin(scene: Scene, p: int, end: int) -> Group | None:
+    """وجيه عشيرة كذا وابنه, مختار بلدة كذا وزوجته: who is joined by a pronoun, behind what the first one is of."""
+    for q in range(p, min(p + _NAME, end)):
+        item = scene.at[q]
+        if item is None:
+            if scene.doc.words[q].kind is not Kind.WORD or stops_noun(scene, q):
+                return None
+            continue
+        person = item.sense("person")
+        if person is not None and person.pronoun and led_by_and(scene, item):
+            return _countable(scene, q, end)
+        if item.proclitics not in ("", "ال") or not (item.what == PLACE or item.kinds & _OF):
+            return None
+    return None
+
+
+_OF = frozenset(("party", "names_follow"))
 
 
 def _joined(scene: Scene, last: Group, end: int) -> Group | None:
@@ -76,13 +117,27 @@ def _joined(scene: Scene, last: Group, end: int) -> Group | None:
             p = _behind_wounds(scene, p + 1, end)  # أصيب رجل بجروح خفيفة، ورجل آخر
             continue
         if word.norm in scene.lex.words["along"] and p + 1 < end and (kin := scene.at[p + 1]) is not None:
-            person = kin.sense("person")
-            return _countable(scene, p + 1, end) if person is not None and person.pronoun else None  # مع سائقه
+            return _countable(scene, p + 1, end) if _his(scene, kin, end) else None
         if item is None and word.kind is Kind.WORD and hops < (_NAME if last.named else 2) and _is_name(scene, p):
             p, hops = p + 1, hops + 1
             continue
         return None
     return None
+
+
+def _his(scene: Scene, kin: Item, end: int) -> bool:
+    """مع سائقه, مع ابن أخيه, مع اثنين من مرافقيه: a pronoun says that they belong to the one before."""
+    q = kin.j
+    person = kin.sense("person")
+    if person is not None and person.pronoun:
+        return True
+    if person is None and (kin.number is None or kin.number.kind != "count"):
+        return False
+    if q < end and scene.norm(q) in scene.lex.words["partitive"]:
+        q += 1
+    nxt = scene.at[q] if q < end else None
+    his = nxt.sense("person") if nxt is not None else None
+    return his is not None and bool(his.pronoun)
 
 
 def _also_named(scene: Scene, p: int, end: int) -> Group | None:

@@ -96,13 +96,26 @@ def word_of_name(scene: Scene, p: int, first: bool) -> bool:
     if word.kind is not Kind.WORD or (item is not None and not _may_be_name(scene, item, first)):
         return False
     words = scene.lex.words
-    if word.norm in words["age_lead"] or word.norm in words["years"] or any(stem in words["copula"] for _, stem in word.splits):
+    if (
+        (word.norm in words["age_lead"] and _leads_age(scene, p))
+        or word.norm in words["years"]
+        or any(stem in words["copula"] for _, stem in word.splits)
+    ):
         return False
     if word.norm in words["name_like_preposition"]:
         return not first and word.raw[-1] == "ي"  # علي, not على
     if word.norm.startswith("و") and not first and word.norm not in words["name_like_and"]:
         return False
     return not any((stem in words["function"] and "ال" not in before) or stem in words["thing"] for before, stem in word.splits)
+
+
+def _leads_age(scene: Scene, p: int) -> bool:
+    """البالغ من العمر, العمر 30 عاما; but حسن العمر is a name."""
+    words = scene.lex.words
+    nxt = scene.cover[p + 1] if p + 1 < len(scene.cover) else None
+    partitive = words["partitive"]
+    numbered = nxt is not None and (nxt.what == NUMBER or nxt.time is not None)
+    return numbered or scene.norm(p - 1) in partitive or (p + 1 < len(scene.cover) and scene.norm(p + 1) in partitive)
 
 
 def _behind_age(scene: Scene, p: int, end: int) -> int:

@@ -51,8 +51,8 @@ def subsets(scene: Scene, p: int, end: int, total: int | None = None, nested: bo
 
 
 def behind_copula(scene: Scene, p: int, end: int) -> int:
-    """أحدهما هو القاصر: the token behind a word that only joins a part to its name."""
-    return p + 1 if p < end and scene.norm(p) in scene.lex.words["copula"] else p
+    """أحدهما هو القاصر, هم: 48 من كذا: the token behind a word or mark that only joins a part to its name."""
+    return p + 1 if p < end and (scene.norm(p) in scene.lex.words["copula"] or scene.doc.words[p].raw == ":") else p
 
 
 def some_of_them(scene: Scene, item: Item, end: int) -> Group | None:

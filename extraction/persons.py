@@ -156,7 +156,7 @@ def _numbered(scene: Scene, item: Item, end: int) -> Group | None:
             q = nxt.j
             continue
         sense = nxt.sense("person")
-        if sense is not None and scene.is_punct(q - 1) and _apart(g, sense):
+        if sense is not None and scene.is_punct(q - 1) and apart(g, sense):
             break  # 4 (رجل وثلاثة أطفال): the parts begin
         if sense is not None:
             g.noun, g.thing = True, False
@@ -211,7 +211,7 @@ def _bare(scene: Scene, item: Item, sense: Sense, end: int) -> Group:
         g.others, g.j = True, nxt.j
     inner = scene.at[g.j] if g.j < end else None
     s2 = _person(inner)
-    if inner is not None and s2 is not None and not inner.proclitics.startswith(("و", "ف")) and not _apart(g, s2):
+    if inner is not None and s2 is not None and not inner.proclitics.startswith(("و", "ف")) and not apart(g, s2):
         if not g.side or s2.code not in ("UNKNOWN", "CIVILIAN"):
             g.side = _side(s2) or g.side
         if g.status in ("unknown", "civilian") and s2.status != "unknown":
@@ -236,7 +236,7 @@ def membership(scene: Scene, g: Group, end: int) -> int:
             if w.norm in scene.lex.words["along"]:
                 break
             if (
-                (w.kind is Kind.WORD and not w.norm.startswith(("و", "ب")))
+                (w.kind is Kind.WORD and (not w.norm.startswith(("و", "ب")) or w.norm in scene.lex.words["prominent"]))
                 or w.norm in scene.lex.words["from"]
                 or (w.kind is Kind.PUNCT and w.raw in "()/")
             ):
@@ -271,7 +271,7 @@ def membership(scene: Scene, g: Group, end: int) -> int:
                 return item.j
             break
         sense = item.sense("person")
-        if sense is not None and _apart(g, sense):
+        if sense is not None and apart(g, sense):
             break  # 3 مدنيين (طفلان وامرأة): the parts begin
         if sense is not None and not item.proclitics.startswith(("و", "ب", "ل")) and p - g.j <= 2:
             if not g.side and sense.code != "UNKNOWN":
@@ -293,7 +293,7 @@ def _joined_party(scene: Scene, p: int, end: int) -> tuple[int, Sense] | None:
     return (item.j, party) if item is not None and party is not None else None
 
 
-def _apart(g: Group, sense: Sense) -> bool:
+def apart(g: Group, sense: Sense) -> bool:
     """A noun whose form counts otherwise than the group does: no further word for the same persons."""
     own = {"s": 1, "d": 2}.get(sense.number)
     return own is not None and not sense.pronoun and (g.best or 0) > own

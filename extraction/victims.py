@@ -41,6 +41,8 @@ class Finder:
             if item is None:
                 w = scene.doc.words[p]
                 if w.kind is Kind.WORD:
+                    if not verb and p == start and w.norm == "و":
+                        return [], doer  # حالات قتل و7 إصابات
                     unknown += 1
                     if not verb and unknown > 2:
                         return [], doer
@@ -176,14 +178,17 @@ class Finder:
     def name(self, p: int) -> list[Group]:
         """A person named after a trigger with no word for persons: two plain words or more, perhaps an age behind them."""
         scene = self.scene
+        if p >= self.end or any(stem in scene.lex.words["cell"] for _, stem in scene.doc.words[p].splits):
+            return []  # خلية تابعة لكذا
+        begins = scene.at[p] is None or (p + 1 < self.end and scene.at[p + 1] is None)  # ياسر العلي: a verb too
+        told = names(scene, p, self.end) if begins else []
+        if told and all(n.words > 1 or n.titled or n.aged for n in told):
+            return [Group(p, told[-1].j, len(told), len(told), len(told), "derived", thing=True)]
         q = p
         while q < min(p + _NAMES, self.end) and scene.at[q] is None and scene.doc.words[q].kind is Kind.WORD and not _plain_stop(scene, q):
             q += 1
-        if q - p < 2 or any(stem in scene.lex.words["cell"] for _, stem in scene.doc.words[p].splits):
-            return []  # خلية تابعة لكذا
-        told = names(scene, p, self.end)
-        if len(told) > 1 and all(n.words > 1 or n.titled or n.aged for n in told):
-            return [Group(p, told[-1].j, len(told), len(told), len(told), "derived", thing=True)]
+        if q - p < 2:
+            return []
         count = 1 + sum(self._begins_name(k, q) for k in range(p + 2, q - 1))
         return [Group(p, q, count, count, count, "derived", thing=True)]
 
@@ -211,7 +216,7 @@ def _shared_side(first: Group, second: Group) -> bool:
 
     قيادي في قسد ومرافقه: who is his is counted with him.
     """
-    if second.pronoun and not second.side and first.status in _FORCES and second.status in _FORCES:
+    if (second.pronoun or second.possessed) and not second.side and first.status in _FORCES and second.status in _FORCES:
         return True
     if first.side or first.status not in _FORCES or not second.side or second.status not in _FORCES:
         return False

@@ -46,6 +46,7 @@ _WORD_SETS = (
     "attempt",
     "killing",
     "as_many",
+    "victim",
     "cell",
     "cell_dual",
     "cells",
@@ -66,6 +67,7 @@ _WORD_SETS = (
     "plural_verb",
     "affected",
     "nominative",
+    "prominent",
     "seize",
     "onto",
     "themselves",
@@ -188,7 +190,7 @@ _SIGNS = (
 )  # fmt: skip
 _STEM_SIGNS = (
     "seize", "cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan", "civil_target", "military_target",
-    "anaphor", "adopt", "set_free", "let_go", "moved", "leave_custody", "prison", "torture", "blamed", "country", "rising", "contrast",
+    "anaphor", "adopt", "victim", "set_free", "let_go", "moved", "leave_custody", "prison", "torture", "blamed", "country", "rising", "contrast",
     "elsewhere",
 )  # fmt: skip
 

@@ -234,3 +234,56 @@ def test_one_number_for_two_metrics_is_split_by_nobody(sentence, told):
 @pytest.mark.parametrize("sentence", ["مقتل ثلاثة جنود وإصابة مثلهم", "قتل ثلاثة جنود وأصيب مثلهم", "سقوط ثلاثة قتلى ومثلهم من الجرحى"])
 def test_as_many_again(sentence):
     assert counts(persons(sentence)) == [("killed", 3), ("wounded", 3)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("مقتل عامل وولديه في الحقل", 3),
+        ("مقتل سائق الحافلة وراكبين في الكمين", 3),
+        ("مقتل أم مع أربعة من أطفالها", 5),
+        ("مقتل قيادي مع اثنين من مرافقيه", 3),
+        ("مقتل راع مع ابن أخيه", 2),
+        ("مقتل مختار بلدة الكشكية وزوجته", 2),
+        ("قضى شيخ عشيرة معروفة وابنه ورجل آخر كان معهما", 3),
+        ("مقتل عنصر بارز في داعش واثنين من معاونيه", 3),
+        ("مقتل ياسر الحمود برصاص مجهولين", 1),
+        ("مقتل كل من حامد العلي وسعيد العمر وجاسم الحمود بقصف", 3),
+        ("مقتل حامد العلي وسعيد العمر وجاسم الحمود بقصف", 3),
+        ("قتل مسلحو داعش أربعة رعاة", 4),
+        ("مقتل: 30 مدنياً", 30),
+    ],
+)
+def test_companions_and_names_are_counted_with_the_first(sentence, told):
+    assert counts(persons(sentence)) == [("killed", told)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told", "side"),
+    [
+        ("مقتل 60 من العمال والحراس في المنشأة", 60, "MIXED"),
+        ("مقتل 60 مدنياً وعسكرياً خلال الشهر", 60, "MIXED"),
+        ("مقتل 14 عنصراً وقيادياً من داعش", 14, "ISIS"),
+        ("مقتل 300 مواطن ومواطنة", 300, "CIVILIAN"),
+        ("مقتل 14 امرأة ورجل واحد", 15, "CIVILIAN"),
+    ],
+)
+def test_one_number_for_two_nouns(sentence, told, side):
+    assert [(c.best, c.side) for c in persons(sentence) if c.whole is None] == [(told, side)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "within"),
+    [
+        ("خلف القصف قتيلين رجلاً وامرأة", [(1, "civilian", 2), (1, "woman", 2)]),
+        ("خلف القصف قتيلين أحدهما طفل", [(1, "child", 2)]),
+        ("بلغ عدد القتلى 20 قتيلاً، هم: 12 من قسد و8 مدنيين", [(12, "", 20), (8, "civilian", 20)]),
+    ],
+)
+def test_a_dual_or_a_toll_and_who_they_were(sentence, within):
+    assert parts(persons(sentence)) == within
+
+
+@pytest.mark.parametrize("sentence", ["خلف التفجير 12 ضحية، قتل منهم 5 وأصيب 7", "بلغ عدد الضحايا 12، منهم 5 قتلى و7 مصابين"])
+def test_victims_told_to_be_dead_and_wounded_are_not_all_dead(sentence):
+    assert counts(persons(sentence)) == [("killed", 5), ("wounded", 7)]

@@ -37,6 +37,10 @@ PARTS = [
     ("وأصيب 5 آخرون بينهم طفلة وطفل وامرأة", 5, {2, 1}),
     ("والشهداء الـ 10 هم: 7 أطفال وسيدة و2 من الرجال", 10, {7, 1, 2}),
     ("إصابة جنديين أحدهما بحالة خطرة", 2, {1}),
+    ("قتل 6 عمال (3 منهم في قرية كباشين، وعاملان في قرية برج حيدر) بقصف", 6, {3, 2}),
+    ("مقتل 70 مدنياً، منهم 12 على يد قسد و20 على يد داعش", 70, {12, 20}),
+    ("مقتل 9 أشخاص، هم: 5 من قسد والتشكيلات العاملة معها، و4 مدنيين", 9, {5, 4}),
+    ("مقتل 9 أشخاص، هم: 5 من قسد وعنصر في الحاجز القريب، بالإضافة إلى 3 مدنيين", 9, {5, 1, 3}),
 ]
 
 
@@ -50,12 +54,11 @@ def test_parts_and_their_whole(sentence, whole, told):
 def test_a_verb_left_out_is_that_of_the_group_before():
     found = candidates("قُتل مدني في قرية البارة، وامرأة في قرية منطف")
     assert [(c.metric, c.best, c.rule) for c in found] == [("killed", 1, "masdar"), ("killed", 1, "gapped")]
+    found = candidates("قُتل 4 مدنيين في منبج، و3 في الباب، و5 أشخاص في جرابلس")
+    assert [(c.metric, c.best, c.rule) for c in found] == [("killed", 4, "masdar"), ("killed", 3, "gapped"), ("killed", 5, "gapped")]
 
 
-@pytest.mark.parametrize(
-    "sentence",
-    ["توفي متأثراً بجراحه", "مقتل شاب من أسرة معروفة"],
-)
+@pytest.mark.parametrize("sentence", ["توفي متأثراً بجراحه", "مقتل شاب من أسرة معروفة"])
 def test_what_is_no_further_casualty(sentence):
     assert not [c for c in persons(sentence) if c.metric in ("wounded", "arrested")]
 

@@ -32,7 +32,8 @@ class Custody(Teller):
         self._releases("let_go", "freedom")
         self._held()
         self._captured()
-        self._caught()
+        self._caught("catch", "arrested")
+        self._caught("liberate", "released")
         self._reached()
         self._fled()
         self.exposures("to_arrest", "arrested")
@@ -44,7 +45,7 @@ class Custody(Teller):
         words = self.scene.lex.words[completion]
         for p in self.scene.spots(verb, self.first, self.end - 2):
             at = next((q for q in range(p + 1, min(p + _REACH, self.end - 1)) if self.scene.norm(q) in words), None)
-            if at is None or at == p + 1 or p in self.taken:
+            if at is None or at == p + 1 or p in self.taken or self.scene.spots(verb, p + 1, at):
                 continue  # أفرج عن: one phrase, read as such
             doer = [sense.code for it in self.scene.within(p + 1, at) if (sense := it.sense("party")) is not None]
             self._freed(p, at, doer)
@@ -129,18 +130,19 @@ class Custody(Teller):
             self._emit(groups, "arrested", Item(verb.i, p + 1, "words", frozenset(("passive",))), "split_verb", doer or None)
             self.taken.add(p)
 
-    def _caught(self) -> None:
-        """ضبطت القوات ثلاثة عناصر: a verb that takes things too; persons right behind it or its doer."""
+    def _caught(self, sign: str, metric: str) -> None:
+        """ضبطت القوات ثلاثة عناصر, تحرير ثلاثة مقاتلين: words of things too; persons right behind them or their doer."""
         scene = self.scene
-        for p in scene.spots("catch", self.first, self.end - 1):
+        for p in scene.spots(sign, self.first, self.end - 1):
             at, doer = p + 1, scene.at[p + 1]
             party = doer.sense("party") if doer is not None else None
             if doer is not None and party is not None:
                 at = doer.j
             groups = self._groups(at) if at < self.end and scene.at[at] is not None else []
-            if groups and groups[0].noun and not groups[0].thing and not scene.norm(at).startswith("و"):
+            persons = groups and any("person" in it.kinds for it in scene.within(groups[0].i, groups[0].j))
+            if persons and not groups[0].thing and not scene.norm(at).startswith("و"):  # not حررت 40 قرية
                 codes = [party.code] if party is not None else None
-                self._emit(groups, "arrested", Item(p, at, "words", frozenset(("active",))), "split_verb", codes)
+                self._emit(groups, metric, Item(p, at, "words", frozenset(("active",))), "split_verb", codes)
 
     def cases(self, item: Item, sense: Sense) -> Group | None:
         """88 حالة اعتقال, 88 اعتقالا, 30 عملية قتل: persons counted as cases."""

@@ -7,7 +7,8 @@ belong here: parts tied to their whole by a word (event_parts.py), lists line by
 from __future__ import annotations
 
 from extraction.candidates import Candidate
-from extraction.scene import NUMBER, PLACE, Item, Scene
+from extraction.further import behind_time
+from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
 
 _GOES_ON = 12  # so many words lie between one number of a list and the next
 _WHERE = 3
@@ -22,11 +23,14 @@ def read_lists(scene: Scene, sentence: int, events: list[Candidate], known: list
     out: list[Candidate] = []
     listed = sorted((e for e in events if e.qualifier != "derived" and e.best is not None), key=lambda e: e.count_i)
     for it in scene.within(first, end):
-        if it.number is None or it.number.kind != "count" or it.number.best is None or it.i in taken or not _placed(scene, it, end):
+        if it.number is None or it.number.kind != "count" or it.number.best is None or it.i in taken:
+            continue
+        timed = behind_time(scene, it, first)
+        if not (_ends(scene, it, end) if timed else _placed(scene, it, end)):
             continue
         before = [e for e in (*listed, *out) if e.count_j <= it.i]
         last = max(before, key=lambda e: e.count_i, default=None)
-        if last is not None and _led(scene, it) and _goes_on(scene, last, it, first):
+        if last is not None and (timed or _led(scene, it)) and _goes_on(scene, last, it, first):
             out.append(_member(it, last, last.whole, sentence))
         elif _shared_out(scene, it, first) and (whole := _total(it, before, known)) is not None:
             out.append(_member(it, whole, whole, sentence))
@@ -55,15 +59,20 @@ def take_after(listed: list[Candidate]) -> None:
 
 
 def _placed(scene: Scene, it: Item, end: int) -> bool:
-    """The place or the party that it is said of stands behind the numeral, no noun of its own."""
+    """The place, the time or the party that it is said of stands behind the numeral, no noun of its own."""
     if it.j >= end:
         return False
     nxt = scene.at[it.j]
-    if nxt is not None and (nxt.what == PLACE or "party" in nxt.kinds):
+    if nxt is not None and (nxt.what in (PLACE, TIME) or "party" in nxt.kinds):
         return True
     if scene.norm(it.j) not in scene.lex.words["said_of"]:
         return False
-    return any(x.what == PLACE or "party" in x.kinds for x in scene.within(it.j + 1, min(it.j + 1 + _WHERE, end)))
+    return any(x.what in (PLACE, TIME) or "party" in x.kinds for x in scene.within(it.j + 1, min(it.j + 1 + _WHERE, end)))
+
+
+def _ends(scene: Scene, it: Item, end: int) -> bool:
+    """وفي نيسان 9، …: no noun follows."""
+    return it.j >= end or scene.is_punct(it.j) or scene.norm(it.j).startswith("و")
 
 
 def _led(scene: Scene, it: Item) -> bool:
@@ -75,7 +84,7 @@ def _goes_on(scene: Scene, last: Candidate, it: Item, first: int) -> bool:
     if it.i - last.count_j > _GOES_ON:
         return False
     between = scene.within(last.count_j, it.i)
-    if not any(x.what == PLACE or x.kinds & _SAID_OF for x in between):
+    if not any(x.what in (PLACE, TIME) or x.kinds & _SAID_OF for x in between):
         return False
     around = scene.within(max(first, last.count_i - 2), it.i)
     return not any((x.what == NUMBER and x.i > last.count_i) or x.kinds & _PERSONS for x in around)

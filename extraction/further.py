@@ -122,7 +122,9 @@ def _gapped(scene: Scene, s: int, known: list[Candidate], taken: set[int]) -> li
                 out.append(c)
                 taken |= set(range(groups[0].i, groups[0].j))
             continue
-        if item.i in taken or not _leads_group(scene, item) or last.count_j > item.i or item.i - last.count_j > _GAP:
+        if item.i in taken or not 0 <= item.i - last.count_j <= _GAP:
+            continue
+        if not (_leads_group(scene, item) or behind_time(scene, item, first)):
             continue
         alike = _parallel(scene, last, item, end)
         if alike is None and _told(scene, last.count_j, item.i) and not _goes_on(scene, last, item):
@@ -188,9 +190,29 @@ def _leads_group(scene: Scene, item: Item) -> bool:
 def _share(scene: Scene, c: Candidate, last: Candidate) -> None:
     """13 منهم من البلدة وثلاثة من القرية: what goes on from a part is another of the same whole, if it has room."""
     whole = last.whole
-    of_them = scene.norm(last.count_j - 1) in scene.lex.words["some_of"]
-    if whole is not None and (of_them or last.rule == "gapped") and (last.best or 0) + (c.best or 1) <= (whole.best or 0):
+    of_them = (
+        last.rule == "gapped"
+        or not last.noun
+        or scene.norm(last.count_j - 1) in scene.lex.words["some_of"]
+        or _broken_down(scene, last.count_i)
+    )
+    if whole is not None and of_them and (last.best or 0) + (c.best or 1) <= (whole.best or 0):
         c.whole, c.scope = whole, "subset"
+
+
+def _broken_down(scene: Scene, p: int) -> bool:
+    """بواقع 9 في البلدة: the first number of a breakdown."""
+    before = scene.cover[p - 2 if scene.is_punct(p - 1) else p - 1] if p > 1 else None
+    return before is not None and "breakdown" in before.kinds
+
+
+def behind_time(scene: Scene, item: Item, first: int) -> bool:
+    """وفي أيار 55: a number behind a further time, its verb left out."""
+    time = scene.cover[item.i - 1] if item.i > first else None
+    counted = item.what == NUMBER and item.number is not None and item.number.kind == "count"
+    if not counted or time is None or time.what != TIME:
+        return False
+    return any(scene.norm(p).startswith("و") for p in range(max(first, time.i - 1), time.i + 1))
 
 
 def _parallel(scene: Scene, last: Candidate, item: Item, end: int) -> Group | None:

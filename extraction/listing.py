@@ -17,6 +17,7 @@ from extraction.text import Kind
 _RECENT = 2  # a heading goes on from a sentence so near before it
 _BULLET = 4  # a bullet has so many tokens at most: - 1-
 _NAMED = 7  # so far behind the first word for whose it is the colon stands: قوات كذا "كذا":
+_NAMELESS = 3  # so many words may stand before whose it is
 _MISFITS = 2  # so many lines that are no part may stand between parts
 _PERSONS = ("killed", "wounded", "arrested")
 
@@ -68,11 +69,13 @@ class Lister:
         p = first
         while p < end and (scene.is_punct(p) or scene.doc.words[p].kind is not Kind.WORD) and p - first < _BULLET:
             p += 1
+        for _ in range(_NAMELESS):  # فصائل كذا/الجيش الوطني:
+            p += p < end and scene.at[p] is None
         item = scene.at[p] if p < end else None
         if item is None or not (item.what == PLACE or "party" in item.kinds) or item.j + 1 >= end:
             return None, None
         colon = next((q for q in range(item.j, min(item.j + _NAMED, end - 1)) if scene.doc.words[q].raw == ":"), None)
-        if colon is None or any(scene.at[q] is None and scene.doc.words[q].kind is Kind.WORD for q in range(item.j, colon)):
+        if colon is None or any(scene.cover[q] is None and scene.doc.words[q].kind is Kind.WORD for q in range(item.j, colon)):
             return None, None
         for q in (colon + 1, colon + 2):  # الحسكة: شهدت 12 عملية
             number = scene.at[q] if q < end else None

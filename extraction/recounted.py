@@ -31,8 +31,8 @@ def _cases(scene: Scene, s: int, found: list[Candidate], recent: list[Candidate]
         n = it.number
         if n is None or n.kind != "count" or n.best is None or it.i in taken or it.j >= end:
             continue
-        if scene.norm(it.j) not in scene.lex.words["case"]:
-            continue
+        if scene.norm(it.j) not in scene.lex.words["case"] or (it.i > first and scene.doc.words[it.i - 1].raw == ":"):
+            continue  # قسد: 39 حالة: a line of a tally (listing.py)
         told = [c for c in (*recent, *found) if c.rule == "cases" and c.metric == "arrested" and c.whole is None and c.count_i < it.i]
         whole = next((c for c in reversed(told) if (c.best or 0) > n.best), None)
         metric = _named(scene, it.j + 1, end)

@@ -25,7 +25,7 @@ _KINDS = ("masdar", "passive", "active", "noun")
 def read_tolls(scene: Scene, sentence: int, found: list[Candidate], earlier: list[Candidate]) -> list[Candidate]:
     """Further candidates of a sentence, after the plain constructions were read (`found`)."""
     out = _tolls(scene, sentence, found)
-    out += _members(scene, sentence)
+    out += _members(scene, sentence, found)
     out += _cells(scene, sentence)
     out += _parts_of_earlier(scene, sentence, found, earlier)
     out += _who_they_are(scene, sentence, found, earlier)
@@ -78,7 +78,7 @@ def _take_side(scene: Scene, g: Group, head: int, trigger: Item) -> None:
         g.status = g.status or named.status
 
 
-def _members(scene: Scene, s: int) -> list[Candidate]:
+def _members(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
     """خلية مكونة من ثلاثة رجال وامرأة: its members as arrested; whether they were is for the model to weigh."""
     first, end = scene.doc.sentences[s]
     words = scene.lex.words
@@ -91,7 +91,8 @@ def _members(scene: Scene, s: int) -> list[Candidate]:
             while q < end and scene.norm(q) in words["partitive"]:
                 q += 1
             if q < end and (groups := group(scene, q, end)) and all(g.best is not None for g in groups):
-                out += [] if _acts(scene, p, first) else [of_group(_sum(groups), "arrested", s, p, "cell_members")]
+                told = any(c.metric == "arrested" and c.count_i <= groups[0].i < c.count_j for c in found)
+                out += [] if told or _acts(scene, p, first) else [of_group(_sum(groups), "arrested", s, p, "cell_members")]
             break
     return out
 

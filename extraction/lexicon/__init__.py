@@ -160,6 +160,7 @@ _WORD_SETS = (
     "itself",
     "accusative",
     "servant",
+    "liberate",
 )  # plain word sets, no senses
 
 
@@ -186,7 +187,7 @@ class Sense:
 _SIGNS = (
     "toll_head", "life", "fire_verb", "shell_verb", "varied", "twice", "heading", "clause_opener", "that_period", "themselves",
     "times_over", "one_of_them", "to_injury", "life_itself", "fate", "to_arrest", "still", "grip", "catch", "flight", "reached", "turn",
-    "shared_out", "average", "known",
+    "shared_out", "average", "known", "liberate",
 )  # fmt: skip
 _STEM_SIGNS = (
     "seize", "cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan", "civil_target", "military_target",

@@ -29,6 +29,9 @@ TOLD = [
     ("اعتقال خالد الحسن وسامر العلي ومحمود الخلف", "arrested", 3),
     ("تمكن 13 سجيناً من الفرار من السجن", "escaped", 13),
     ("نجح ثلاثة معتقلين في الهرب", "escaped", 3),
+    ("تحرير أربعة من مقاتليها", "released", 4),
+    ("أكثر من 200 شخص أغلبهم من مسلحي داعش سلموا أنفسهم", "surrendered", 200),
+    ("ستفرج قسد عن 110 معتقلين", "released", 110),
 ]
 
 
@@ -39,6 +42,11 @@ def test_a_construction_and_its_count(sentence, metric, best):
 
 def test_a_release_of_each_month():
     assert counts(persons("أفرجت قسد في آذار عن 12 شخصاً، وفي أيار عن 31 معتقلاً")) == [("released", 12), ("released", 31)]
+
+
+@pytest.mark.parametrize("sentence", ["حررت قسد 40 قرية من داعش", "ضبطت الأسايش 40 عبوة من داعش"])
+def test_things_are_no_persons(sentence):
+    assert persons(sentence) == []
 
 
 def test_who_is_held_still_is_not_denied():

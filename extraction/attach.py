@@ -16,6 +16,7 @@ from extraction.scene import Scene
 
 # An "operation" of these is an attack in the codebook's terms, and whom they take is abducted, not arrested.
 _ATTACKERS = frozenset(("ISIS", "HTS", "OTHER", "TRIBAL", "UNKNOWN"))
+_DOINGS = frozenset(("launch", "event_verb"))
 _FORCES = ("security", "combatant", "leader")
 
 
@@ -122,11 +123,20 @@ def _own_and_others(scene: Scene, p: Candidate, here: list[Party]) -> None:
         p.side = _member_behind(p, here) or (p.owner_code if p.possessed and p.status in _FORCES else "")
     if p.event is not None and len(p.event.actor) == 1 and _attacker(scene, p):
         p.side = p.event.actor[0]
+    if p.side and not p.actor and p.metric in ("killed", "wounded"):
+        p.actor = _opponent(scene, p, here)
     if p.side not in p.actor or p.metric not in ("killed", "wounded"):
         return
     others = [a for a in p.actor if a != p.side]
     against = p.event.side if p.event is not None else ""
     p.actor = others or ([against] if against not in ("", "MIXED", p.side) else [])
+
+
+def _opponent(scene: Scene, p: Candidate, here: list[Party]) -> list[str]:
+    """اشتباكات بين X وY: each one's dead died at the hands of the other, where two parties are told of."""
+    told = {x.code for x in here if x.role != "source"}
+    clash = scene.spots("clash", *scene.doc.sentences[p.sentence])
+    return sorted(told - {p.side}) if clash and p.side in told and len(told) == 2 else []
 
 
 def _member_behind(p: Candidate, here: list[Party]) -> str:
@@ -143,8 +153,11 @@ def _attacker(scene: Scene, p: Candidate) -> bool:
 
 
 def _turn(scene: Scene, a: int, b: int) -> bool:
-    """Another clause begins between two tokens: فيما, بينما …"""
-    return bool(scene.spots("turn", min(a, b), max(a, b)))
+    """Another clause begins between two tokens: فيما, بينما … or a verb of doing led by و (وردت قسد ب…)."""
+    low, high = min(a, b), max(a, b)
+    if scene.spots("turn", low, high):
+        return True
+    return any(it.kinds & _DOINGS and it.proclitics.startswith(("و", "ف")) for it in scene.within(low + 1, high))
 
 
 def _adopters(scene: Scene, here: list[Party], first: int, end: int) -> list[str]:

@@ -24,7 +24,7 @@ from extraction.further import read_further
 from extraction.kinds import set_kinds
 from extraction.listing import Lister
 from extraction.model import Article, Fact, Mention
-from extraction.places import place_for
+from extraction.places import NOWHERE, place_for
 from extraction.recounted import read_recounted
 from extraction.roles import Party, read_roles
 from extraction.rosters import read_rosters
@@ -93,9 +93,17 @@ def _situate(scene: Scene, ctx: Context, c: Candidate) -> None:
     c.extra["here"] = bool(here)
     c.extra["places"] = frozenset(r.core for r in here if r.kind not in ("country", "region", "governorate"))
     c.scope = scope_of(ctx, c, dated, found)
+    if c.scope in ("period_total", "cumulative") and not _placed(scene, c):
+        c.extra["place"], c.extra["adm1"] = NOWHERE, ()
     c.background = is_background(ctx, c, dated, found)
     if found == "sentence" and dated is not None and dated.when.prec == "day":
         c.extra["day"] = (dated.when.start, dated.when.end)
+
+
+def _placed(scene: Scene, c: Candidate) -> bool:
+    """Whether a tally's own sentence names a place: the place of the news above it is not where all of them happened."""
+    first, end = scene.doc.sentences[c.sentence]
+    return bisect_left(scene.place_starts, first) < bisect_left(scene.place_starts, end) or bool(scene.spots("same_place", first, end))
 
 
 def _inherit(candidates: list[Candidate]) -> None:

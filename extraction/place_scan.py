@@ -324,6 +324,8 @@ class Scanner:
         prep = self.g.prep(self.words[i - 1]) if i else ""
         if prep == "from" and i > 1 and (role := self.roles[i - 2]) is not None and role.noun in _MANY:
             return ""  # مناطق من ريفي X وY: a part, not an origin
+        if prep == "from" and i > 1 and self.g.prep(self.words[i - 2]) == "near":
+            return "near"  # بالقرب من X
         return prep
 
     def _add(

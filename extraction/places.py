@@ -181,13 +181,17 @@ def place_for(doc: Doc, refs: list[PlaceRef], i: int, j: int, starts: list[int] 
     at = bisect_right(starts, i)
     lo, hi = bisect_left(starts, first), bisect_left(starts, end)
     here = refs[max(lo, at - _BACK_REFS) : min(hi, at + _BACK_REFS)]
-    best = _best(doc, [r for r in here if r.prep != "from"], i, j)
+    home = [r for r in here if r.kind == "country" and not _abroad(r)]
+    best = _behind(here, j) or _best(doc, [r for r in here if r.prep != "from"], i, j)
+    if best is not None and best.kind == "country" and home and _nearer(home, best, i, j):
+        return NOWHERE  # so many in Syria, so many in Iraq
     if best is None:
         paragraph = _paragraph(doc, first)
-        best = _best(doc, [r for r in refs[max(0, lo - _BACK_REFS) : lo] if r.i >= paragraph], i, j)
+        best = _best(doc, [r for r in refs[max(0, lo - _BACK_REFS) : lo] if r.i >= paragraph and not (home and _abroad(r))], i, j)
     if best is None:
         lead = doc.sentences[:_LEAD_SENTENCES][-1][1] if doc.sentences else 0
-        best = _best(doc, [r for r in refs[:_BACK_REFS] if r.i < lead], 0, 0) or _best(doc, here, i, j)
+        first_named = [r for r in refs[:_BACK_REFS] if r.i < lead and not (home and _abroad(r))]
+        best = _best(doc, first_named, 0, 0) or _best(doc, here, i, j)
     return _joined(doc, refs, best, bisect_left(starts, best.i)) if best is not None else NOWHERE
 
 
@@ -215,8 +219,7 @@ def _best(doc: Doc, refs: list[PlaceRef], i: int, j: int) -> PlaceRef | None:
     for r in refs:
         if not _may_hold(r, centres):
             continue
-        gap = max(0, r.i - j) if r.i >= i else max(0, i - r.j) * 1.5
-        score = _SPECIFIC[r.kind] + _PREP.get(r.prep or "", 0.0) - 0.08 * gap - 0.8 * abs(r.marks - marks)
+        score = _SPECIFIC[r.kind] + _PREP.get(r.prep or "", 0.0) - 0.08 * _gap(r, i, j) - 0.8 * abs(r.marks - marks)
         if score > best_score:
             best, best_score = r, score
     return best
@@ -241,6 +244,29 @@ def _may_hold(r: PlaceRef, centres: dict[str, Place]) -> bool:
     if r.adm1 and r.adm1[0] not in centres:
         return r.prep == "in" or (r.prep in ("on", "near", "between") and r.kind != "country")
     return r.kind != "country"
+
+
+_RIGHT_BEHIND = 3
+
+
+def _behind(here: list[PlaceRef], j: int) -> PlaceRef | None:
+    """و12 ضربة وجهت في العراق: the country abroad that stands right behind the event's words."""
+    after = next((r for r in here if r.i >= j), None)
+    near = after is not None and after.kind == "country" and after.prep == "in" and after.i - j <= _RIGHT_BEHIND
+    return after if after is not None and near and _abroad(after) else None
+
+
+def _abroad(r: PlaceRef) -> bool:
+    return bool(r.adm1) and r.adm1[0] not in gazetteer().centres
+
+
+def _nearer(home: list[PlaceRef], best: PlaceRef, i: int, j: int) -> bool:
+    """Whether the country itself stands nearer to the event than the one abroad, behind its words rather than before."""
+    return min(_gap(r, i, j) for r in home) < _gap(best, i, j)
+
+
+def _gap(r: PlaceRef, i: int, j: int) -> float:
+    return max(0, r.i - j) if r.i >= i else max(0, i - r.j) * 1.5
 
 
 def _joined(doc: Doc, refs: list[PlaceRef], best: PlaceRef, at: int) -> EventPlace:

@@ -45,9 +45,15 @@ def read_roles(scene: Scene) -> list[Party]:
             if sense is None or _anothers(scene, item, sense, end):
                 continue
             role = _role(scene, item, sense.kind == "adj", first, end, previous)
-            previous = Party(item.i, item.j, sense.code, role, sense.kind == "adj")
+            previous = Party(item.i, item.j, _code(scene, item, sense, previous), role, sense.kind == "adj")
             out.append(previous)
     return out
+
+
+def _code(scene: Scene, item: Item, sense: Sense, previous: Party | None) -> str:
+    """القوات التركية والفصائل الموالية لها: factions joined to the army of Turkey are its own."""
+    theirs = previous is not None and previous.code == "TURKEY" and item.i - previous.j <= 1 and scene.norm(item.i).startswith("و")
+    return "SNA" if theirs and sense.code == "OTHER" and _stems(scene, item.i) & scene.lex.words["faction"] else sense.code
 
 
 def _anothers(scene: Scene, item: Item, sense: Sense, end: int) -> bool:
@@ -199,6 +205,8 @@ def _last_item(scene: Scene, p: int, first: int, back: int) -> Item | None:
 
 def _role_of_adjective(scene: Scene, item: Item, first: int) -> str:
     words = scene.lex.words
+    if any(_stems(scene, p) & words["border"] for p in range(max(first, item.i - 2), item.i)):
+        return "control"
     if any(
         stem in words["against"] or stem in words["target_noun"]
         for p in range(max(first, item.i - 2), item.i)
@@ -244,6 +252,8 @@ def _role_by_verb(scene: Scene, item: Item, start: int, first: int, end: int, w1
             return "agent"
         if host.kinds & {"event"} and gap <= 2 and w1 not in scene.lex.words["from"]:
             return "agent"
+        if host.kinds & {"masdar", "active"} and gap <= 1 and start < item.i and ("ل" in item.proclitics or _of(scene, item)):
+            return "member"  # مقتل عنصر من قسد
         if host.kinds & {"masdar", "active"} and gap <= 1:
             return (
                 "agent"
@@ -258,6 +268,10 @@ def _role_by_verb(scene: Scene, item: Item, start: int, first: int, end: int, w1
     if host is not None and "person" in host.kinds and start < item.i:
         return "member"
     return _role_before_verb(scene, item, end)
+
+
+def _of(scene: Scene, item: Item) -> bool:
+    return scene.norm(item.i - 1) in scene.lex.words["partitive"]
 
 
 def _role_before_verb(scene: Scene, item: Item, end: int) -> str:

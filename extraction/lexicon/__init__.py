@@ -36,6 +36,10 @@ _WORD_SETS = (
     "military_target",
     "partitive",
     "relative",
+    "faction",
+    "same_place",
+    "clash",
+    "border",
     "life",
     "lose",
     "lose_own",
@@ -192,7 +196,7 @@ _SIGNS = (
 _STEM_SIGNS = (
     "seize", "cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan", "civil_target", "military_target",
     "anaphor", "adopt", "victim", "set_free", "let_go", "moved", "leave_custody", "prison", "torture", "blamed", "country", "rising", "contrast",
-    "elsewhere",
+    "elsewhere", "clash", "same_place",
 )  # fmt: skip
 
 

@@ -60,6 +60,32 @@ def test_nobody_kills_his_own():
     assert found == {2: ["SDF"]}
 
 
+def test_an_answer_is_another_event():
+    found = [c.actor for c in read("تعرضت القرية لقصف من قبل قوات النظام، وردت قسد باستهداف نقاط.") if c.metric == "attacks"]
+    assert found == [["SYRIA_ASSAD"], ["SDF"]]
+
+
+def test_the_dead_of_two_who_clash():
+    found = actors("وقعت اشتباكات بين قسد والجيش الوطني، قتل فيها 4 عناصر من قسد.", "killed")
+    assert found == {4: ["SNA"]}
+
+
+def areas(text: str, metric: str) -> dict[int | None, tuple[str, ...]]:
+    return {c.best: tuple(c.extra["adm1"]) for c in read(text) if c.metric == metric}
+
+
+def test_each_country_its_own_count():
+    found = areas("نفذ التحالف 30 عملية في سوريا خلال أيار. ونفذ 20 عملية في العراق.", "operations")
+    assert found == {30: (), 20: ("Iraq",)}
+    found = areas("نفذ التحالف سبع غارات جوية بالقرب من الهول ومنبج، و12 غارة جوية في العراق.", "airstrikes")
+    assert found == {7: ("Al-Hasakah", "Aleppo"), 12: ("Iraq",)}
+
+
+def test_a_tally_does_not_take_the_place_of_the_news_above_it():
+    text = "قصفت قوات النظام قرية في ريف الرقة.\nونفذت قوات النظام 90 هجوماً منذ بداية العام الحالي."
+    assert areas(text, "attacks") == {1: ("Ar-Raqqa",), 90: ()}
+
+
 @pytest.mark.parametrize(
     ("text", "side"),
     [

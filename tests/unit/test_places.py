@@ -54,6 +54,15 @@ def test_forms_of_one_place(text: str, expected: tuple) -> None:
     assert brief(text)[0] == expected
 
 
+def test_quarters_of_one_city_and_a_village_without_a_name() -> None:
+    assert {r.adm1 for r in found("قصف على حيي الشيخ مقصود والأشرفية")} == {("Aleppo",)}
+    assert [r.adm1 for r in found("سقطت قذيفة في بلدة هجين قرب مفرق القرية")] == [("Deir-ez-Zor",)]
+
+
+def test_near_a_place_is_no_origin() -> None:
+    assert [r.prep for r in found("انفجار بالقرب من هجين")] == ["near"]
+
+
 def test_compass_before_a_governorate_is_a_part_of_it() -> None:
     (ref,) = found("قتلى شمالي الحسكة")
     assert (ref.kind, ref.where_prec, ref.prep) == ("countryside", "governorate", None)

@@ -7,7 +7,7 @@ Gives candidates; does not decide which of them are one fact, nor when and where
 
 from __future__ import annotations
 
-from extraction.candidates import Candidate, of_group
+from extraction.candidates import Candidate
 from extraction.counted_nouns import CountedNouns
 from extraction.custody import AFTER_MASDAR
 from extraction.joins import group
@@ -18,7 +18,6 @@ from extraction.scene import NUMBER, Item
 from extraction.victims import TRIGGERS, sum_same_camp
 
 _AFTER_VERB = 16
-_BOTH = ("killed", "wounded")
 
 
 class Reader(CountedNouns):
@@ -91,7 +90,7 @@ class Reader(CountedNouns):
             self._emit([told], sense.metric, item, "masdar")
             return True
         if (other := self._sharing(item, sense)) is not None:
-            self._unsplit(*self.object(other.j, AFTER_MASDAR), item, (sense.metric, other.senses[0].metric))
+            self.unsplit(*self.object(other.j, AFTER_MASDAR), item, (sense.metric, other.senses[0].metric))
             self.taken.update(range(other.i, other.j))
             return True
         colon = item.j + 1 < self.end and self.scene.doc.words[item.j].raw == ":" and item.i - self.first <= 1
@@ -220,7 +219,7 @@ class Reader(CountedNouns):
             if before is not None and (counted is None or counted.i == before.i):
                 counted = Group(before.i, item.j, None, None, None, "vague", noun=True)
             if counted is not None and item.i - counted.j <= 1:
-                self._unsplit([counted], None, item)
+                self.unsplit([counted], None, item)
                 return
         subject = self.before(item, near=True) or (self.before(item) if self._plural_verb(item) else None)
         if subject is not None:  # ثلاثة مدنيين قتلوا وأصيب خمسة: two verbs, each with victims of its own
@@ -238,17 +237,7 @@ class Reader(CountedNouns):
             text_group = Group(item.i, item.j, None, None, None, "vague", noun=True)
             if not self._introduced(item) and "masdar" not in item.kinds:
                 return
-        self._unsplit([text_group, *(g for g in sum_same_camp(groups)[1:] if g.best is not None)], doer, item)
-
-    def _unsplit(self, groups: list[Group], doer: list[str] | None, item: Item, metrics: tuple[str, ...] = _BOTH) -> None:
-        """One number for two metrics: how many each is of is unknown."""
-        for g in groups:
-            for metric in metrics:
-                c = of_group(g, metric, self.sentence, item.i, "combined")
-                c.low = c.best = c.high = None
-                c.qualifier = "vague"
-                c.actor = list(doer or ())
-                self._keep(c)
+        self.unsplit([text_group, *(g for g in sum_same_camp(groups)[1:] if g.best is not None)], doer, item)
 
     def _plural_verb(self, item: Item) -> bool:
         """قتلوا وأصيب: the ending of the first verb says that its subject stands before it."""

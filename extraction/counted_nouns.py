@@ -11,6 +11,7 @@ from extraction.lexicon import Sense
 from extraction.lives import Lives
 from extraction.persons import Group, apart, count_of, led_by_and, membership, noun_phrase
 from extraction.scene import NUMBER, Item
+from extraction.telling import BOTH
 from extraction.text import Kind
 from extraction.victims import TRIGGERS
 
@@ -158,7 +159,11 @@ class CountedNouns(Lives):
         if not head & self.scene.lex.words["toll_head"]:
             return self._entry(item, sense)
         g = Group(item.i, item.j, None, None, None, "vague", noun=True)
-        if (n := self.toll_before(g)) is not None and n.i not in self.taken:
+        if (paired := self._paired(item, sense)) is not None:
+            return paired
+        if (n := self.toll_before(g)) is not None:
+            if n.i in self.taken:
+                return True  # إلى 17 قتيلا عدد الضحايا
             self._emit([Group(n.i, item.j, n.low, n.best, n.high, n.qualifier, n.imputed, noun=True)], sense.metric, item, "toll")
             return True
         for it in self.scene.within(item.j, min(item.j + 14, self.end)):
@@ -171,12 +176,40 @@ class CountedNouns(Lives):
                         if own.metric != sense.metric:
                             return False  # ضحايا التفجير، فضلا عن 16 مصابا
                         g.j, g.noun = after.j, True
+                    self._take_side(g, item)
                     self._emit([g], sense.metric, item, "toll")
                     return True
             named = "event" in it.kinds and it.proclitics.endswith("ال")  # القصف: no verb
             if it.kinds & TRIGGERS and it.what == "words" and "noun" not in it.kinds and not named:
                 return False
         return False
+
+    def _take_side(self, g: Group, item: Item) -> None:
+        """ارتفع عدد قتلى داعش إلى 14: whose dead they are stands behind the noun; ضحايا may be theirs who killed."""
+        if g.side or self.scene.spots("victim", item.i, item.j):
+            return
+        dead = Group(item.i, item.j, None, None, None, "vague", noun=True)
+        membership(self.scene, dead, g.i)
+        g.side, g.owner = dead.side, dead.owner
+
+    def _paired(self, item: Item, sense: Sense) -> bool | None:
+        """عدد القتلى والجرحى 40: one number for two nouns, unless each has one of its own; None for other tolls."""
+        before = self.scene.cover[item.i - 1] if item.i > self.first else None
+        first = before.sense("noun") if before is not None else None
+        told = before is not None and any(c.trigger == before.i and (c.best is not None or c.rule == "combined") for c in self.out)
+        if told and first is not None and first.metric != sense.metric and item.proclitics == "وال" and first.metric in BOTH:
+            return True  # told with the first
+        nxt = self.scene.at[item.j] if item.j < self.end else None
+        second = nxt.sense("noun") if nxt is not None and nxt.proclitics == "وال" else None
+        if nxt is None or second is None or {sense.metric, second.metric} != set(BOTH):
+            return None
+        number = next((it for it in self.scene.within(nxt.j, min(nxt.j + _ENTRY, self.end)) if it.what == NUMBER), None)
+        g = noun_phrase(self.scene, number.i, self.end) if number is not None and number.i not in self.taken else None
+        after = self.scene.at[number.j] if number is not None and number.j < self.end else None
+        if g is None or g.best is None or (after is not None and "noun" in after.kinds):
+            return None
+        self.unsplit([g], None, item)
+        return True
 
     def _numbered_behind(self, item: Item) -> Group | None:
         """المصابين البالغ عددهم ستة."""

@@ -12,6 +12,7 @@ from extraction.persons import Group, noun_phrase
 from extraction.scene import NUMBER, Item, Scene
 from extraction.victims import TRIGGERS, Finder, sum_same_camp
 
+BOTH = ("killed", "wounded")
 _NUMBERED = 12  # so far behind a group its number may stand
 
 
@@ -23,7 +24,7 @@ class Teller(Finder):
         self.out: list[Candidate] = []
 
     def _emit(self, groups: list[Group], metric: str, item: Item, rule: str, doer: list[str] | None = None) -> None:
-        if groups and metric in ("killed", "wounded") and self._unsplit_behind(groups[-1].j):
+        if groups and metric in BOTH and self._unsplit_behind(groups[-1].j):
             return  # راح ضحيتها ستة بين قتيل وجريح
         for whole in sum_same_camp(groups):
             self._complete(whole)
@@ -67,6 +68,16 @@ class Teller(Finder):
         """The number told behind a group without one."""
         if g.best is None and (said := self.numbered(g.j)):
             g.low, g.best, g.high, g.qualifier, g.j = said[0].low, said[0].best, said[0].high, said[0].qualifier, said[0].j
+
+    def unsplit(self, groups: list[Group], doer: list[str] | None, item: Item, metrics: tuple[str, ...] = BOTH) -> None:
+        """One number for two metrics: how many each is of is unknown."""
+        for g in groups:
+            for metric in metrics:
+                c = of_group(g, metric, self.sentence, item.i, "combined")
+                c.low = c.best = c.high = None
+                c.qualifier = "vague"
+                c.actor = list(doer or ())
+                self._keep(c)
 
     def _unsplit_behind(self, p: int) -> bool:
         item = self.scene.at[p] if p < self.end else None

@@ -18,6 +18,8 @@ _NUMBER_REACH = 45
 _SUBJECT_REACH = 5
 _ENTRY_REACH = 4
 _RISEN_BACK = 3
+_LAST = 8
+_PERSONS = frozenset(("killed", "wounded", "arrested", "abducted", "released"))
 _VERBS = frozenset(("masdar", "passive", "active", "combined", "event_verb", "launch", "subset"))
 _KINDS = ("masdar", "passive", "active", "noun")
 
@@ -25,6 +27,7 @@ _KINDS = ("masdar", "passive", "active", "noun")
 def read_tolls(scene: Scene, sentence: int, found: list[Candidate], earlier: list[Candidate]) -> list[Candidate]:
     """Further candidates of a sentence, after the plain constructions were read (`found`)."""
     out = _tolls(scene, sentence, found)
+    out += _bare_tolls(scene, sentence, found, earlier)
     out += _members(scene, sentence, found)
     out += _cells(scene, sentence)
     out += _parts_of_earlier(scene, sentence, found, earlier)
@@ -51,6 +54,38 @@ def _tolls(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
         _take_side(scene, g, head, trigger)
         out.append(of_group(g, sense.metric, s, trigger.i, "toll_apart"))
     return out
+
+
+def _bare_tolls(scene: Scene, s: int, found: list[Candidate], earlier: list[Candidate]) -> list[Candidate]:
+    """وبذلك يرتفع العدد إلى رجلين وامرأة: a toll of what was told of right before."""
+    first, end = scene.doc.sentences[s]
+    taken = {p for c in found for p in range(c.count_i, c.count_j)}
+    out: list[Candidate] = []
+    for head in scene.spots("toll_head", first, end - 2):
+        rises = any("cumulative" in it.kinds for it in scene.within(max(first, head - _RISEN_BACK), head))
+        if not rises or scene.norm(head) not in scene.lex.words["bare_toll"]:
+            continue
+        to = next((p for p in range(head + 1, min(head + _RISEN_BACK, end - 1)) if scene.norm(p) in scene.lex.words["toward"]), None)
+        groups = group(scene, to + 1, end) if to is not None and to + 1 not in taken else []
+        metric = _told_last(head, s, found, earlier)
+        if not groups or metric is None or any(g.best is None or g.thing for g in groups) or _own_noun(scene, groups[0].j, end):
+            continue
+        g = _sum(groups)
+        g.side = groups[0].side if len({x.side for x in groups}) == 1 else ""
+        out.append(of_group(g, metric, s, head, "toll_apart"))
+    return out
+
+
+def _told_last(p: int, s: int, found: list[Candidate], earlier: list[Candidate]) -> str | None:
+    """What a toll is of: the dead, if any were told of in the sentence, else what was told last."""
+    here = [c for c in found if c.count_i < p] or [c for c in earlier[-_LAST:] if s - c.sentence == 1]
+    here = [c for c in here if c.metric in _PERSONS]
+    return "killed" if any(c.metric == "killed" for c in here) else here[-1].metric if here else None
+
+
+def _own_noun(scene: Scene, p: int, end: int) -> bool:
+    item = scene.at[p] if p < end else None
+    return item is not None and bool(item.kinds & {"noun", "event"})
 
 
 def _number_of(scene: Scene, head: int, trigger: Item, first: int, end: int) -> Item | None:

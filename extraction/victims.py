@@ -137,6 +137,8 @@ class Finder:
         for p in range(g.i - 1, max(self.first, g.i - 4) - 1, -1):
             if scene.norm(p) in scene.lex.words["toll_head"] and p > self.first:
                 it = scene.cover[p - 1]
+                if it is not None and "noun" in it.kinds and it.i > self.first:
+                    it = scene.cover[it.i - 1]  # إلى 17 قتيلا عدد الضحايا
                 return it.number if it is not None and it.what == NUMBER and it.number is not None and it.number.best is not None else None
         return None
 

@@ -287,3 +287,24 @@ def test_a_dual_or_a_toll_and_who_they_were(sentence, within):
 @pytest.mark.parametrize("sentence", ["خلف التفجير 12 ضحية، قتل منهم 5 وأصيب 7", "بلغ عدد الضحايا 12، منهم 5 قتلى و7 مصابين"])
 def test_victims_told_to_be_dead_and_wounded_are_not_all_dead(sentence):
     assert counts(persons(sentence)) == [("killed", 5), ("wounded", 7)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("وصل عدد القتلى والجرحى في المخيم إلى 40", [("killed", None), ("wounded", None)]),
+        ("بلغ عدد القتلى والجرحى 5 قتلى و12 جريحاً", [("killed", 5), ("wounded", 12)]),
+        ("سقط عدد من القتلى والجرحى في البلدة", [("killed", None), ("wounded", None)]),
+        ("ارتفع من 15 إلى 17 قتيلاً عدد ضحايا التفجير، فضلاً عن 16 مصاباً", [("killed", 17), ("wounded", 16)]),
+        ("ترتفع حصيلة ضحايا القصف على البلدة منذ مساء الأربعاء إلى 15 شخصاً", [("killed", 15)]),
+    ],
+)
+def test_tolls_of_the_dead_and_the_wounded(sentence, told):
+    assert counts(persons(sentence)) == told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "side"), [("ارتفع عدد قتلى داعش في الكمين إلى 14 عنصراً", "ISIS"), ("ارتفع عدد ضحايا داعش إلى 14 شخصاً", "")]
+)
+def test_whose_dead_a_toll_counts(sentence, side):
+    assert [(c.best, c.side) for c in persons(sentence)] == [(14, side)]

@@ -83,3 +83,16 @@ def test_what_counts_no_persons(sentence):
 
 def test_an_ordinal_alone_is_one_more():
     assert [(c.metric, c.best) for c in persons("مقتل ثلاثة مسلحين والقبض على رابع")] == [("killed", 3), ("arrested", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("توفيت عاملة في المشفى بعد القصف، وبذلك يرتفع العدد إلى رجلين وامرأة", [("killed", 3)]),
+        ("قتل عاملان وأصيب ستة، قبل أن ترتفع الحصيلة إلى 5", [("killed", 5)]),
+        ("اعتقلت قسد شابين. وبذلك يرتفع العدد إلى 12 شاباً", [("arrested", 12)]),
+        ("وبذلك يرتفع العدد إلى 12", []),
+    ],
+)
+def test_a_toll_of_what_was_told_before(text, told):
+    assert [(c.metric, c.best) for c in tolls(text) if c.rule == "toll_apart"] == told

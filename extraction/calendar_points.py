@@ -16,6 +16,7 @@ from extraction.time_words import UNKNOWN, Resolved, TimeRef, lexicon
 _QUARTERLY, _HALFYEARLY = 3, 6
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
 _MOST_WRITTEN = 200  # distinct full dates kept of one text
+_NEWS, _OLD = 14, 180  # days: how old a date in digits is, read one way and the other
 _NEAR = 45  # days: a day without a year beside a fully dated one of the same weeks
 _PARTS = {"start": (1, 10), "middle": (11, 20), "end": (21, 31)}
 _YEAR_PARTS = {"start": (1, 3), "middle": (5, 8), "end": (10, 12)}
@@ -101,10 +102,10 @@ def _latest_day(ref: TimeRef, now: date) -> date | None:
     if ref.modifier == "next":
         return next((d for d in _same_day_of(ref, range(now.year, now.year + 9)) if d > now), None)
     past = [d for d in _same_day_of(ref, range(now.year, now.year - 9, -1)) if d <= now and not _too_new(ref, d, now)]
-    if ref.other and ref.weekday is not None and not any(d.weekday() == ref.weekday for d in past[:1]):
+    if ref.other:
         rival = TimeRef(ref.i, ref.j, "day", ref.other[1], ref.other[0], weekday=ref.weekday, modifier=ref.modifier)
         day = _latest_day(rival, now)
-        if day is not None and day.weekday() == ref.weekday:
+        if day is not None and _fits_better(day, past[0] if past else None, ref, now):
             return day
     if ref.weekday is not None:
         tomorrow = now + timedelta(days=1)
@@ -113,6 +114,13 @@ def _latest_day(ref: TimeRef, now: date) -> date | None:
         fitting = [d for d in past[:3] if d.weekday() == ref.weekday]
         past = fitting or past
     return past[0] if past else None
+
+
+def _fits_better(other: date, day: date | None, ref: TimeRef, now: date) -> bool:
+    """Whether the second reading of a day falls on the weekday that the first misses, or is news where the first is old."""
+    if ref.weekday is not None:
+        return other.weekday() == ref.weekday and (day is None or day.weekday() != ref.weekday)
+    return ref.month == (ref.other or (0, 0))[1] and (now - other).days <= _NEWS and (day is None or (now - day).days > _OLD)
 
 
 def _same_day_of(ref: TimeRef, years: Sequence[int]) -> list[date]:

@@ -20,6 +20,7 @@ _BESIDE = 4
 _BACK = 24
 _RANK = ("rank", "1")  # events.py
 _LONG = frozenset(("month", "period", "year", "week"))
+_TELLS = frozenset(("masdar", "passive", "active", "event_verb", "launch"))
 _STRETCHES = frozenset(("window", "since"))
 
 
@@ -75,8 +76,8 @@ def _risen(scene: Scene, c: Candidate, able: list[Dated]) -> list[Dated]:
     before = [p for p in rises if p < _low(c)]
     if not before:
         return [d for d in able if d.item.i < rises[0] or d.when.prec not in _LONG or _high(c) > rises[0]]
-    total = [d for d in able if d.item.i > before[-1] and d.when.prec in _LONG]
-    return total or able
+    behind = [d for d in able if d.item.i > before[-1]]
+    return behind if any(_is_long(d) for d in behind) else able
 
 
 def _unwalled(scene: Scene, c: Candidate, able: list[Dated]) -> list[Dated]:
@@ -85,8 +86,16 @@ def _unwalled(scene: Scene, c: Candidate, able: list[Dated]) -> list[Dated]:
     walls = {*scene.spots("clause_opener", first, end), *scene.spots("contrast", first, end), *scene.spots("rising", first, end)}
     walls |= {d.item.i for d in able if leads(scene, d)}
     walls |= {it.i for it in scene.within(first, end) if "background" in it.kinds}
-    near = [d for d in able if not any(_between(c, d, p) for p in walls)]
-    return near or able
+    near = [d for d in able if not any(_between(c, d, p) for p in walls)] or able
+    joined = _further_verbs(scene, first, end) if len(near) > 1 else []
+    return [d for d in near if not any(_between(c, d, p) for p in joined)] or near
+
+
+def _further_verbs(scene: Scene, first: int, end: int) -> list[int]:
+    """Where ، و begins another telling: … منذ مطلع حزيران، وقتل رجل أمس."""
+    words = scene.doc.words
+    stops = [p for p in range(first, end - 1) if words[p].kind is Kind.PUNCT and words[p].raw in "،,؛"]
+    return [p + 1 for p in stops if words[p + 1].norm[:1] == "و" and (it := scene.at[p + 1]) is not None and it.kinds & _TELLS]
 
 
 def leads(scene: Scene, d: Dated) -> bool:

@@ -7,14 +7,14 @@ from the one before it within its paragraph, else from the lead. Does not belong
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from extraction.candidates import Candidate
 from extraction.clauses import Dated, is_series, leads, times_of
 from extraction.events import EVENT_METRICS
 from extraction.scene import TIME, Scene
 from extraction.text import Kind
-from extraction.times import Resolved, resolve, survey, written_when
+from extraction.times import Resolved, TimeMemory, resolve, survey, written_when
 
 _PERIODS = frozenset(("month", "months", "relative_month", "quarter", "half", "year", "relative_year", "window", "since", "week",
                       "same_month", "same_period"))  # fmt: skip
@@ -34,6 +34,7 @@ class Context:
     inherited: list[Dated | None] = field(default_factory=list)  # the last time before the sentence in its paragraph
     recall: list[int] = field(default_factory=list)  # token where the recalling opener stands, else -1
     lead: Dated | None = None
+    stated: date | None = None  # the weekday of a statement, which is today for what it says
     lead_turns: bool = False  # its sentence turns to something else: what is told before it has no part in it
     written: Resolved | None = None  # when an undated text was written, as far as it says so
     period: Dated | None = None  # the first stretch longer than a day, which a tally's heading names
@@ -47,6 +48,7 @@ def build_context(scene: Scene, published: date | None) -> Context:
     paragraph = 0
     previous_end = 0
     last: Dated | None = None
+    heading: list[Dated] = []
     for first, end in scene.doc.sentences:
         if any(scene.doc.words[p].kind is Kind.NEWLINE for p in range(previous_end, first)):
             paragraph += 1
@@ -54,27 +56,67 @@ def build_context(scene: Scene, published: date | None) -> Context:
         previous_end = end
         ctx.paragraph.append(paragraph)
         ctx.inherited.append(last)
-        found = []
-        opener = -1
-        for item in scene.within(first, end):
-            if item.what == TIME and item.time is not None:
-                when = resolve(item.time, published, memory)
-                d = Dated(item, item.time, when, len(ctx.dated))
-                d.series = is_series(scene, d, first)
-                found.append(d)
-            elif "background" in item.kinds and opener < 0:
-                opener = item.i
-        opener = _had(scene, first, end) if opener < 0 else opener
+        found, opener = heading + _times_in(ctx, first, end, memory), _opener_in(scene, first, end)
+        ctx.stated = _quoted(ctx, first, end, found)
+        alone = len(found) == 1 and _is_alone(scene, found[0], first, end)
+        heading, found = (found, []) if alone else ([], found)
         ctx.dated.append(found)
         ctx.recall.append(opener)
         handed_on = [d for d in found if d.ref.introduced_by != "after" and not d.series]
         last = next((d for d in reversed(handed_on) if d.ref.kind != "daypart"), last)
-        if ctx.period is None:
-            ctx.period = next((d for d in handed_on if d.when.start is not None and d.when.prec in _LONG), None)
-        if ctx.lead is None and opener < 0:
-            ctx.lead = next((d for d in handed_on if d.when.start is not None and d.when.prec == "day"), None)
-            ctx.lead_turns = ctx.lead is not None and len(ctx.dated) > 1 and _turns(scene, ctx.lead, first)
+        _note_general(ctx, handed_on, first, opener)
     return ctx
+
+
+def _times_in(ctx: Context, first: int, end: int, memory: TimeMemory) -> list[Dated]:
+    out = []
+    for item in ctx.scene.within(first, end):
+        if item.what == TIME and item.time is not None:
+            d = Dated(item, item.time, resolve(item.time, ctx.published, memory), len(ctx.dated))
+            d.series = is_series(ctx.scene, d, first)
+            out.append(d)
+    return out
+
+
+def _opener_in(scene: Scene, first: int, end: int) -> int:
+    """The token where an opener recalls older news, else -1."""
+    return next((it.i for it in scene.within(first, end) if it.what != TIME and "background" in it.kinds), _had(scene, first, end))
+
+
+def _note_general(ctx: Context, found: list[Dated], first: int, opener: int) -> None:
+    """The text's first stretch, and its first day that is not recalled."""
+    if ctx.period is None:
+        ctx.period = next((d for d in found if d.when.start is not None and d.when.prec in _LONG), None)
+    if ctx.lead is None and opener < 0:
+        ctx.lead = next((d for d in found if d.when.start is not None and d.when.prec == "day"), None)
+        ctx.lead_turns = ctx.lead is not None and len(ctx.dated) > 1 and _turns(ctx.scene, ctx.lead, first)
+
+
+_STATED_WITHIN = 3  # days before publication
+
+
+def _quoted(ctx: Context, first: int, end: int, found: list[Dated]) -> date | None:
+    """The day of the statement so far; today and yesterday in what it goes on to say are counted from it.
+
+    أعلنت قسد، الخميس، … وقالت إن الهجوم وقع صباح اليوم: on that Thursday, whenever the article was published.
+    """
+    if ctx.published is None or not any("claim_verbs" in it.kinds for it in ctx.scene.within(first, end)):
+        return ctx.stated
+    for d in found:
+        if d.ref.kind == "relative_day" and d.ref.weekday is None and d.ref.offset in (0, -1) and ctx.stated is not None:
+            day = ctx.stated + timedelta(days=d.ref.offset)
+            d.when = Resolved(day, day, "day", "relative")
+        elif d.ref.kind == "weekday" and d.ref.modifier is None and d.when.start is not None and ctx.lead is None:
+            return d.when.start if 0 < (ctx.published - d.when.start).days <= _STATED_WITHIN else None
+    return ctx.stated
+
+
+def _is_alone(scene: Scene, d: Dated, first: int, end: int) -> bool:
+    """خلال أسبوعين.. قسد تعتقل …: a sentence that is nothing but a time belongs to the next on its line."""
+    words = scene.doc.words
+    if end >= len(words) or words[end].kind is Kind.NEWLINE:
+        return False
+    return first <= d.item.i and all(words[p].kind is Kind.PUNCT for p in (*range(first, d.item.i), *range(d.item.j, end)))
 
 
 _HAD_REACH = 6

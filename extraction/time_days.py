@@ -15,7 +15,8 @@ def read_slash_date(scan: Scan, k: int) -> TimeRef | None:
     numbers = s[k].cat == s[k + 2].cat == "num" and s[k].val <= 31 and s[k + 2].val <= 12
     if numbers and s[k + 1].val in ("/", "-") and s[k + 3].cat != "sep":
         tail = year_tail(s, k + 3)
-        return TimeRef(k, tail.end, "day", s[k].val, s[k + 2].val, tail.year, year_modifier=tail.modifier)
+        other = (s[k].val, s[k + 2].val) if s[k].val <= 12 and s[k].val != s[k + 2].val else None
+        return TimeRef(k, tail.end, "day", s[k].val, s[k + 2].val, tail.year, year_modifier=tail.modifier, other=other)
     return None
 
 

@@ -34,7 +34,7 @@ def readings(ctx: Context, c: Candidate, previous: Reading | None) -> list[Readi
     out = [_reading("here", d) for d in own_times(ctx, c)]
     before = next((ctx.dated[s] for s in range(c.sentence - 1, max(-1, c.sentence - 12), -1) if ctx.dated[s]), None)
     if before:
-        out += [_reading("before", d) for d in before[-2:]]
+        out += [_reading("before", d) for d in before[-2:] if not d.series and d.ref.introduced_by != "after"]
     out += [_reading("lead", d) for d in (lead_for(ctx, c),) if d is not None]
     out += [_reading("period", d) for d in (period_for(ctx, c),) if d is not None]
     own = any(r.start is not None or r.end is not None for r in out if r.source == "here")

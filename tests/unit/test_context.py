@@ -97,3 +97,18 @@ def test_what_the_day_brings_is_not_recalled_behind_an_opener():
 def test_what_a_thing_came_after_is_older():
     (found,) = [c for c in candidates("جاء الانفجار بعد يومين من مقتل ثلاثة مدنيين.") if c.metric == "killed"]
     assert str(found.extra["dated"].when.start) == "2023-05-08"
+
+
+def test_today_in_what_a_statement_says_is_the_day_of_the_statement():
+    text = "أعلنت قسد، الاثنين، مقتل 4 من مقاتليها بهجوم. وقالت إن الهجوم وقع صباح اليوم، وأصيب مقاتل آخر. واعتقلت اليوم 5 أشخاص."
+    days = [(metric, best, when[:10]) for metric, best, when in spans(text) if metric != "attacks"]
+    assert days == [("killed", 4, "2023-05-08"), ("wounded", 1, "2023-05-08"), ("arrested", 5, "2023-05-10")]
+
+
+def test_a_time_alone_heads_the_sentence_behind_it():
+    assert scopes("خلال أسبوعين.. قسد تعتقل 18 شخصاً في ريف دير الزور") == [("arrested", 18, "period_total")]
+
+
+def test_another_telling_behind_a_comma_has_its_own_day():
+    text = "أحصى المرصد 25 قتيلاً منذ مطلع أيار، وقتل رجل مساء أمس في الشحيل."
+    assert spans(text, "killed") == [("killed", 25, "2023-05-01..2023-05-10"), ("killed", 1, "2023-05-09..2023-05-09")]

@@ -45,7 +45,8 @@ class Custody(Teller):
         words = self.scene.lex.words[completion]
         for p in self.scene.spots(verb, self.first, self.end - 2):
             at = next((q for q in range(p + 1, min(p + _REACH, self.end - 1)) if self.scene.norm(q) in words), None)
-            if at is None or at == p + 1 or p in self.taken or self.scene.spots(verb, p + 1, at):
+            phrase = self.scene.cover[p]
+            if at is None or (phrase is not None and phrase.j > at) or p in self.taken or self.scene.spots(verb, p + 1, at):
                 continue  # أفرج عن: one phrase, read as such
             doer = [sense.code for it in self.scene.within(p + 1, at) if (sense := it.sense("party")) is not None]
             self._freed(p, at, doer)
@@ -81,6 +82,9 @@ class Custody(Teller):
             return released
         number = scene.cover[item.i - 1] if item.i > self.first else None
         low = max(self.first, (number.i if number is not None else item.i) - _MOVED)
+        told = number.i if number is not None else item.i
+        if scene.norm(told - 1) in words["holds"] and scene.spots("prison", max(self.first, told - _MOVED), item.j + _MOVED):
+            return replace(sense, metric="detained_stock")  # سجن البلدة يضم 300 معتقل
         if scene.spots("leave_custody", low, item.i) and scene.spots("prison", item.j, min(item.j + 3, self.end)):
             return released
         return None if scene.spots("moved", low, item.i) else sense

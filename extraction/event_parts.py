@@ -65,11 +65,24 @@ def _parts_with_noun(scene: Scene, events: list[Candidate], known: list[Candidat
     for e in events:
         cue: Item | None = scene.cover[e.i - 1] if e.i else None
         one_of = e.best == 1 and scene.norm(e.count_i) in scene.lex.words["and_one_of"]
-        if (one_of or (cue is not None and "subset" in cue.kinds)) and e.best is not None:
+        told = one_of or _of_those(scene, e, before) or (cue is not None and "subset" in cue.kinds)
+        if told and e.best is not None:
             whole = next((k for k in reversed(before) if k.best is not None and k.best > e.best), None)
             if whole is not None:
                 e.whole, e.scope, e.metric = whole, "subset", whole.metric
         before.append(e)
+
+
+def _of_those(scene: Scene, e: Candidate, before: list[Candidate]) -> bool:
+    """وشملت العمليات خمس عمليات دفاعية، بالإضافة إلى عمليتين: what those told before were, and what goes on from that."""
+    at = scene.cover[e.i - 1] if e.i > 1 else None
+    sense = at.sense("event") if at is not None else None
+    if at is not None and sense is not None and sense.number == "p" and at.proclitics == "ال":
+        return any(stem in scene.lex.words["reached"] for _, stem in scene.doc.words[e.i - 2].splits)
+    added = e.i > 1 and any("additive" in it.kinds for it in scene.within(e.i - 2, e.i))
+    last = before[-1] if before else None
+    whole = last.whole if last is not None and last.sentence == e.sentence else None
+    return added and whole is not None and last is not None and (last.best or 0) + (e.best or 0) <= (whole.best or 0)
 
 
 def _whole(wholes: list[Candidate], it: Item) -> Candidate | None:

@@ -261,6 +261,8 @@ def _new_clause(scene: Scene, cluster: list[Telling], t: Telling, first: int) ->
         return False  # استهدف أيضا بغارات: with what it was done
     if led and t.verb:
         return True
+    if (t.count or 0) > 1 and any("additive" in it.kinds for it in scene.within(t.i - _ADDED, t.i)):
+        return True  # خمس عمليات، بالإضافة إلى عمليتين
     if t.qualifier not in _UNCOUNTED and any(x.count not in (None, 1, t.count) for x in cluster):
         return True  # each numeral counts its own
     if led and not t.definite:
@@ -279,6 +281,7 @@ def _led(scene: Scene, i: int, low: int) -> bool:
 
 
 _PLAN_BACK = 6
+_ADDED = 2
 
 
 def _candidate(scene: Scene, cluster: list[Telling], sentence: int, first: int) -> Candidate:

@@ -15,6 +15,7 @@ from extraction.victims import TRIGGERS
 
 _PERSONS = frozenset(("killed", "wounded", "arrested", "abducted", "released", "surrendered"))
 _VERBS = TRIGGERS | {"falls"}
+_CHARGE = frozenset(("not_happened",))  # بتهمة كذا
 _ONE_REACH = 3
 _GAP = 12
 _OPENS, _CLOSES = "(", ")"
@@ -218,7 +219,8 @@ def behind_time(scene: Scene, item: Item, first: int) -> bool:
 def _parallel(scene: Scene, last: Candidate, item: Item, end: int) -> Group | None:
     """77 شخصا بقضايا إرهاب و120 بقضايا مخدرات: a numeral with the same word behind it as the one before."""
     n = item.number
-    if n is None or item.j >= end or scene.is_punct(item.j) or scene.at[item.j] is not None or not scene.doc.words[item.j].splits:
+    nxt = scene.at[item.j] if item.j < end else None
+    if n is None or item.j >= end or scene.is_punct(item.j) or (nxt is not None and nxt.kinds != _CHARGE):
         return None
     manner = scene.norm(item.j)
     if manner in scene.lex.words["function"] or all(scene.norm(p) != manner for p in range(last.count_j, item.i)):

@@ -28,6 +28,8 @@ class Teller(Finder):
             return  # راح ضحيتها ستة بين قتيل وجريح
         for whole in sum_same_camp(groups):
             self._complete(whole)
+            if metric == "surrendered":
+                self._to_whom(whole)
             c = of_group(whole, metric, self.sentence, item.i, rule)
             c.actor = list(doer or ())
             self._keep(c)
@@ -83,6 +85,12 @@ class Teller(Finder):
         item = self.scene.at[p] if p < self.end else None
         sense = item.sense("combined") if item is not None else None
         return sense is not None and sense.flag == "noun"
+
+    def _to_whom(self, g: Group) -> None:
+        """استسلم 200 عنصر لقسد: the party behind ل takes them, they are not its own."""
+        last = self.scene.cover[g.j - 1]
+        if g.owner and last is not None and "party" in last.kinds and "ل" in last.proclitics:
+            g.side, g.owner, g.j = "", False, last.i
 
     def _part(self, part: Group, whole: Candidate, rule: str, item: Item) -> None:
         s = part_of_group(part, whole, self.sentence, item.i, rule)

@@ -166,6 +166,7 @@ _WORD_SETS = (
     "accusative",
     "servant",
     "liberate",
+    "holds",
 )  # plain word sets, no senses
 
 

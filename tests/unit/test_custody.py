@@ -31,6 +31,9 @@ TOLD = [
     ("نجح ثلاثة معتقلين في الهرب", "escaped", 3),
     ("تحرير أربعة من مقاتليها", "released", 4),
     ("أكثر من 200 شخص أغلبهم من مسلحي داعش سلموا أنفسهم", "surrendered", 200),
+    ("بلغ عدد المفرج عنهم 36 شخصاً", "released", 36),
+    ("سجن البلدة يضم 700 معتقل", "detained_stock", 700),
+    ("رغم إفراجها عن تسعة أشخاص", "released", 9),
     ("ستفرج قسد عن 110 معتقلين", "released", 110),
 ]
 
@@ -49,11 +52,15 @@ def test_things_are_no_persons(sentence):
     assert persons(sentence) == []
 
 
+def test_to_whom_somebody_surrenders_is_not_his_side():
+    assert [(c.best, c.side) for c in persons("استسلم 60 عنصراً لقسد")] == [(60, "")]
+
+
 def test_who_is_held_still_is_not_denied():
     assert not any(c.negated for c in persons("لا يزال 40 شخصاً قيد الاعتقال"))
 
 
-@pytest.mark.parametrize("sentence", ["سلمت قسد العراق 50 معتقلاً", "نقلت القوات 30 موقوفاً إلى سجن آخر"])
+@pytest.mark.parametrize("sentence", ["سلمت قسد العراق 50 معتقلاً", "أحبطت قسد محاولة هروب 12 معتقلاً", "نقلت القوات 30 موقوفاً إلى سجن آخر"])
 def test_moving_detainees_is_no_arrest(sentence):
     assert persons(sentence) == []
 

@@ -15,6 +15,7 @@ from extraction.lexicon import Sense
 from extraction.lexicon.inflect import PRONOUN_COUNT
 from extraction.persons import Group, led_by_and
 from extraction.scene import NUMBER, Item
+from extraction.telling import BOTH
 from extraction.victims import TRIGGERS, sum_same_camp
 
 _AFTER_VERB = 16
@@ -221,6 +222,10 @@ class Reader(CountedNouns):
             if counted is not None and item.i - counted.j <= 1:
                 self.unsplit([counted], None, item)
                 return
+            if counted is None and self.scene.norm(item.i) in self.scene.lex.words["one_dead"] and self._introduced(item):
+                for p, metric in zip(range(item.i, item.j), BOTH, strict=False):  # سقط قتيل وجريح
+                    self._emit([Group(p, p + 1, 1, 1, 1, "derived", noun=True)], metric, Item(p, p + 1, "words", item.kinds), "noun")
+                return
         subject = self.before(item, near=True) or (self.before(item) if self._plural_verb(item) else None)
         if subject is not None:  # ثلاثة مدنيين قتلوا وأصيب خمسة: two verbs, each with victims of its own
             self._emit([subject], "killed", item, "subject_near")
@@ -249,7 +254,7 @@ class Reader(CountedNouns):
         if party is None or loser is None:
             return
         for it in self.scene.within(party.j, min(party.j + 10, self.end)):
-            if it.what == NUMBER and (groups := group(self.scene, it.i, self.end)):
+            if it.what == NUMBER and it.i not in self.taken and (groups := group(self.scene, it.i, self.end)):
                 for g in groups:
                     g.side = g.side or loser.code
                 self._emit(groups[:1], "killed", item, "loses")

@@ -52,6 +52,7 @@ _WORD_SETS = (
     "as_many",
     "victim",
     "bare_toll",
+    "one_dead",
     "cell",
     "cell_dual",
     "cells",

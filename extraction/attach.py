@@ -34,12 +34,16 @@ def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
         high = events[n + 1].i if n + 1 < len(events) else end
         _of_event(scene, e, here, low, high)
     perpetrators = _perpetrators(scene, persons, here)
+    last: Candidate | None = None
     for p in persons:
         if p.whole is not None:
             p.actor = perpetrators.get(id(p)) or p.actor
             continue
         _of_person(p, events, here, persons, perpetrators.get(id(p)))
         _own_and_others(scene, p, here)
+        if p.others and not p.side and p.status in ("", "unknown") and last is not None:
+            p.side, p.actor = last.side, last.actor or p.actor  # وأصيب 40 آخرون: of the same side
+        last = p
 
 
 def _of_event(scene: Scene, e: Candidate, here: list[Party], low: int, high: int) -> None:
@@ -49,6 +53,7 @@ def _of_event(scene: Scene, e: Candidate, here: list[Party], low: int, high: int
     e.actor = e.actor or _adopters(scene, here, *scene.doc.sentences[e.sentence])
     aimed = [t for t in _codes(near, "target") if t not in e.actor]
     target = aimed or [p.code for p in near if p.role == "member" and p.code not in e.actor]
+    e.extra["aimed"] = bool(aimed)
     e.side = target[0] if len(set(target)) == 1 else "MIXED" if target else ""
     e.extra["range"] = (low, high)
     if e.metric == "operations" and e.actor and set(e.actor) <= _ATTACKERS:
@@ -60,8 +65,11 @@ def _of_person(p: Candidate, events: list[Candidate], here: list[Party], persons
         p.event = min(events, key=lambda e: abs(e.trigger - p.trigger))
         if p.event.sentence == p.sentence:
             p.event.extra.setdefault("victims", []).append((p.side, p.status))
+    doer = next((x.code for x in here if x.role == "agent" and x.j == p.trigger), None)
     if by is not None:
         p.actor = by
+    elif not p.actor and doer is not None:
+        p.actor = [doer]  # أن داعش قتل …
     elif not p.actor:
         p.actor = list(p.event.actor) if p.event is not None else _codes(_free(p, here, persons), "agent")
     if p.metric == "abducted" and p.actor and not set(p.actor) <= _ATTACKERS:
@@ -121,6 +129,8 @@ def _own_and_others(scene: Scene, p: Candidate, here: list[Party]) -> None:
     """A side does not kill its own: the dead of the attackers died at the hands of those whom they attacked."""
     if not p.side:
         p.side = _member_behind(p, here) or (p.owner_code if p.possessed and p.status in _FORCES else "")
+    if not p.side and p.rule == "toll":
+        p.side = next((x.code for x in here if x.role == "member" and p.i <= x.i < p.count_i), "")
     if p.event is not None and len(p.event.actor) == 1 and _attacker(scene, p):
         p.side = p.event.actor[0]
     if p.side and not p.actor and p.metric in ("killed", "wounded"):
@@ -145,8 +155,11 @@ def _member_behind(p: Candidate, here: list[Party]) -> str:
 
 
 def _attacker(scene: Scene, p: Candidate) -> bool:
-    """أحد المهاجمين."""
-    return any(stems(scene, q) & scene.lex.words["attacker"] for q in range(p.count_i, p.count_j))
+    """أحد المهاجمين; مرتزقة are nobody's own men, so of who attacked."""
+    words = scene.lex.words
+    aimed = p.event is not None and p.event.side not in ("", "MIXED")
+    called = words["attacker"] | words["mercenary"] if aimed else words["attacker"]
+    return any(stems(scene, q) & called for q in range(p.count_i, p.count_j))
 
 
 # -- parties of a sentence ------------------------------------------------------------------------------------------

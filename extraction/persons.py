@@ -212,7 +212,8 @@ def _bare(scene: Scene, item: Item, sense: Sense, end: int) -> Group:
     inner = scene.at[g.j] if g.j < end else None
     s2 = _person(inner)
     if inner is not None and s2 is not None and not inner.proclitics.startswith(("و", "ف")) and not apart(g, s2):
-        if not g.side or s2.code not in ("UNKNOWN", "CIVILIAN"):
+        soldier = g.status in ("security", "combatant", "leader") and s2.code == "CIVILIAN"  # جندي عراقي is no civilian
+        if not soldier and (not g.side or s2.code not in ("UNKNOWN", "CIVILIAN")):
             g.side = _side(s2) or g.side
         if g.status in ("unknown", "civilian") and s2.status != "unknown":
             g.status = s2.status
@@ -233,7 +234,7 @@ def membership(scene: Scene, g: Group, end: int) -> int:
         item = scene.at[p]
         if item is None:
             w = scene.doc.words[p]
-            if w.norm in scene.lex.words["along"]:
+            if w.norm in scene.lex.words["along"] or w.norm in scene.lex.words["repel"]:
                 break
             if (
                 (w.kind is Kind.WORD and (not w.norm.startswith(("و", "ب")) or w.norm in scene.lex.words["prominent"]))

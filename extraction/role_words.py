@@ -10,7 +10,6 @@ from extraction.scene import NUMBER, Item, Scene
 
 _BACK = 6
 _BLAME = 9
-_NEAR = 3
 _TRAP = 3
 
 
@@ -38,7 +37,8 @@ def told_by_words(scene: Scene, behind: int, start: int, first: int, end: int) -
     if start - 1 > first and last & words["along"] and stems(scene, start - 2) & words["dealing"]:
         return "control"
     near = range(max(first, start - _BACK), start)
-    if any(stems(scene, p) & words["prisons"] for p in near[-_NEAR:]):
+    link = start - 1 if not last & words["owner_link"] else start - 2
+    if link >= first and stems(scene, link) & words["prisons"]:
         return "agent" if scene.spots("torture", first, end) else "control"
     if any(scene.norm(p) in words["agent"] and _bare(scene, p + 1, start) for p in near):
         return "agent"

@@ -83,7 +83,8 @@ def _pointing(scene: Scene, named: list[Party], first: int, end: int) -> list[It
         if scene.cover[p] is not None or (after is not None and after.kinds & {"party", "adj", PLACE}):
             continue
         here = [s.code for it in scene.within(first, p) if (s := it.sense("party", "adj")) is not None]
-        before = [n.code for n in named[-_MEANT_BACK:]]
+        last = named[-_MEANT_BACK:]
+        before = [n.code for role in (False, True) for n in last if (n.role in ("agent", "source")) == role]
         proclitics, stem, codes = next((c, w, of) for c, w in scene.doc.words[p].splits if (of := scene.lex.anaphors.get(w)) is not None)
         if stem in scene.lex.words["last_named"] and not _owned(scene, p, proclitics):
             continue
@@ -262,25 +263,30 @@ def _role_by_verb(scene: Scene, item: Item, start: int, first: int, end: int, w1
             )
         if host.kinds & {"event", "event_phrase"} and gap <= 2 and w1 in scene.lex.words["partitive"]:
             return "agent"  # إطلاق نار من …
-        apart = w1 in scene.lex.words["were"] or any(scene.is_punct(p) for p in range(host.j, start))
+        dead = host.sense("noun") if gap == 0 else None
+        if dead is not None and dead.metric in ("killed", "wounded"):
+            return "member"  # عدد قتلى قسد
+        apart = w1 in scene.lex.words["were"] | scene.lex.words["turn"] or any(scene.is_punct(p) for p in range(host.j, start))
         if "person" in host.kinds and gap <= 2 and not apart:
             return "member"
-    if host is not None and "person" in host.kinds and start < item.i:
+    if host is not None and "person" in host.kinds and start < item.i and w1 not in scene.lex.words["turn"]:
         return "member"
-    return _role_before_verb(scene, item, end)
+    return _role_before_verb(scene, item, start, first, end)
 
 
 def _of(scene: Scene, item: Item) -> bool:
     return scene.norm(item.i - 1) in scene.lex.words["partitive"]
 
 
-def _role_before_verb(scene: Scene, item: Item, end: int) -> str:
+def _role_before_verb(scene: Scene, item: Item, start: int, first: int, end: int) -> str:
     """قسد نفذت …, وكانت قسد قالت …: the party stands before what it does or says; a verb led by و has its own doer."""
     if item.j < end and _stems(scene, item.j) & scene.lex.words["undertake"]:
         return "agent"
     for it in scene.within(item.j, min(item.j + 8, end)):
         if "claim_verbs" in it.kinds and it.i == item.j:
             return of_speaker(scene, it.j, end)
+        if it.i == item.j and "masdar" in it.kinds and it.kinds & _VERBS and start > first and opens_speech(scene, start - 1, start):
+            return "agent"  # إن داعش قتل …
         if it.kinds & _VERBS and "masdar" not in it.kinds and it.proclitics.startswith(("و", "ف")):
             return ""
         if it.kinds & _VERBS and "masdar" not in it.kinds and not it.kinds & {"person"}:

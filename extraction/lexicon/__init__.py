@@ -37,6 +37,7 @@ _WORD_SETS = (
     "partitive",
     "relative",
     "faction",
+    "mercenary",
     "same_place",
     "clash",
     "border",

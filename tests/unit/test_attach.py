@@ -55,6 +55,25 @@ def test_the_attackers_dead():
     assert actors(text, "killed") == {1: ["SDF"]}
 
 
+def test_mercenaries_are_of_those_who_attacked():
+    text = "قُتل 17 مرتزقاً، وأصيب 40 آخرون أثناء تصدي قسد لهجوم الجيش الوطني."
+    assert sides(text, "killed") == {17: "SNA"} and sides(text, "wounded") == {40: "SNA"}
+    assert actors(text, "killed") == {17: ["SDF"]} and actors(text, "wounded") == {40: ["SDF"]}
+
+
+def test_a_foreign_soldier_is_no_civilian():
+    assert sides("مقتل جندي عراقي بهجوم لداعش.", "killed") == {1: ""}
+
+
+def test_the_dead_of_a_toll_are_of_its_owner():
+    assert sides("بلغ عدد القتلى في صفوف داعش 80 شخصاً.", "killed") == {80: "ISIS"}
+
+
+def test_the_party_before_a_verb_that_looks_like_a_noun():
+    text = "ذكر التقرير أن داعش قتل 26 مدنياً، بينما قُتل 18 مدنياً على يد قوات التحالف."
+    assert actors(text, "killed") == {26: ["ISIS"], 18: ["COALITION"]}
+
+
 def test_nobody_kills_his_own():
     found = actors("قتل عنصران من الجيش الوطني جراء قصف للجيش الوطني على نقاط قسد.", "killed")
     assert found == {2: ["SDF"]}

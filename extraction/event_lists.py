@@ -6,12 +6,15 @@ belong here: parts tied to their whole by a word (event_parts.py), lists line by
 
 from __future__ import annotations
 
+from collections import Counter
+
 from extraction.candidates import Candidate
 from extraction.further import behind_time
 from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
 
 _GOES_ON = 12  # so many words lie between one number of a list and the next
 _WHERE = 3
+_BACK = 6  # so many counts before are looked at
 _SHARED_BACK = 4
 _SAID_OF = frozenset(("party", "person"))
 _PERSONS = frozenset(("masdar", "active", "passive", "noun", "combined", "falls"))
@@ -22,20 +25,26 @@ def read_lists(scene: Scene, sentence: int, events: list[Candidate], known: list
     first, end = scene.doc.sentences[sentence]
     out: list[Candidate] = []
     listed = sorted((e for e in events if e.qualifier != "derived" and e.best is not None), key=lambda e: e.count_i)
+    before: list[Candidate] = []  # what the sentence counted before the numeral, the last of it last
+    told = 0
     for it in scene.within(first, end):
+        while told < len(listed) and listed[told].count_j <= it.i:
+            before.append(listed[told])
+            told += 1
         if it.number is None or it.number.kind != "count" or it.number.best is None or it.i in taken:
             continue
         timed = behind_time(scene, it, first)
         if not (_ends(scene, it, end) if timed else _placed(scene, it, end)):
             continue
-        before = [e for e in (*listed, *out) if e.count_j <= it.i]
-        last = max(before, key=lambda e: e.count_i, default=None)
+        last = before[-1] if before else None
+        members = len(out)
         if last is not None and (timed or _led(scene, it)) and _goes_on(scene, last, it, first):
             out.append(_member(it, last, last.whole, sentence))
         elif _shared_out(scene, it, first) and (whole := _total(it, before, known)) is not None:
             out.append(_member(it, whole, whole, sentence))
         elif last is not None and _after_comma(scene, last, it):
             out.append(_member(it, last, last, sentence))
+        before += out[members:]
     return _that_add_up(out)
 
 
@@ -97,7 +106,7 @@ def _shared_out(scene: Scene, it: Item, first: int) -> bool:
 
 def _total(it: Item, before: list[Candidate], known: list[Candidate]) -> Candidate | None:
     best = it.number.best if it.number is not None else None
-    return next((w for w in (*reversed(before), *reversed(known)) if best is not None and (w.best or 0) > best), None)
+    return next((w for w in (*before[: -_BACK - 1 : -1], *reversed(known)) if best is not None and (w.best or 0) > best), None)
 
 
 def _after_comma(scene: Scene, last: Candidate, it: Item) -> bool:
@@ -108,15 +117,14 @@ def _after_comma(scene: Scene, last: Candidate, it: Item) -> bool:
 
 
 def _that_add_up(out: list[Candidate]) -> list[Candidate]:
-    """Parts never tell of more than their whole: a list that does is told beside it."""
-    for whole in {id(c.whole): c.whole for c in out if c.whole is not None}.values():
-        parts = [c for c in out if c.whole is whole]
-        if sum(c.best or 0 for c in parts) > (whole.best or 0):
-            for c in parts:
-                c.whole, c.scope = None, ""
-    return [c for c in out if not _alone(c, out)]
-
-
-def _alone(c: Candidate, out: list[Candidate]) -> bool:
-    """One number behind a comma is no list."""
-    return c.whole is not None and c.whole.sentence == c.sentence and sum(x.whole is c.whole for x in out) == 1
+    """Parts never tell of more than their whole: a list that does is told beside it. One number behind a comma is no list."""
+    sums: Counter[int] = Counter()
+    members: Counter[int] = Counter()
+    for c in out:
+        sums[id(c.whole)] += c.best or 0
+        members[id(c.whole)] += 1
+    alone = {id(c) for c in out if c.whole is not None and c.whole.sentence == c.sentence and members[id(c.whole)] == 1}
+    for c in out:
+        if c.whole is not None and sums[id(c.whole)] > (c.whole.best or 0):
+            c.whole, c.scope = None, ""
+    return [c for c in out if id(c) not in alone]

@@ -13,6 +13,7 @@ from extraction.scene import NUMBER, Item, Scene
 _SENTENCES = 3
 _BEHIND = 8
 _BEFORE = 8
+_MOST = 12  # so many counts before are looked at
 
 
 def read_recounted(scene: Scene, sentence: int, found: list[Candidate], earlier: list[Candidate]) -> list[Candidate]:
@@ -26,6 +27,7 @@ def _cases(scene: Scene, s: int, found: list[Candidate], recent: list[Candidate]
     """فيما نفذت الفصائل 21 حالة, 41 حالة من هذه الاعتقالات: cases of what was counted in cases before."""
     first, end = scene.doc.sentences[s]
     taken = {p for c in found for p in range(c.count_i, c.count_j)}
+    told = [c for c in (*recent, *found) if c.rule == "cases" and c.metric == "arrested" and c.whole is None][:_MOST]
     out = []
     for it in scene.within(first, end):
         n = it.number
@@ -33,8 +35,7 @@ def _cases(scene: Scene, s: int, found: list[Candidate], recent: list[Candidate]
             continue
         if scene.norm(it.j) not in scene.lex.words["case"] or (it.i > first and scene.doc.words[it.i - 1].raw == ":"):
             continue  # قسد: 39 حالة: a line of a tally (listing.py)
-        told = [c for c in (*recent, *found) if c.rule == "cases" and c.metric == "arrested" and c.whole is None and c.count_i < it.i]
-        whole = next((c for c in reversed(told) if (c.best or 0) > n.best), None)
+        whole = next((c for c in reversed(told) if (c.best or 0) > n.best and c.count_i < it.i), None)
         metric = _named(scene, it.j + 1, end)
         if (whole is None and not metric) or _own_word(scene, it.j + 1, end):
             continue
@@ -80,7 +81,7 @@ def _definite(scene: Scene, found: list[Candidate], recent: list[Candidate]) -> 
     for c in sorted(found, key=lambda c: c.trigger):
         if c.metric != "arrested" or c.whole is not None or c.best is None:
             continue
-        whole = next((k for k in reversed(known) if (k.best or 0) > (c.best or 0)), None)
+        whole = next((k for k in known[: -_MOST - 1 : -1] if (k.best or 0) > (c.best or 0)), None)
         if whole is not None and _reached(scene, c.trigger):
             c.whole, c.scope, part = whole, "subset", c
         elif part is not None and _adds(scene, c.trigger) and _room(part, c.best):

@@ -8,7 +8,7 @@ Gives candidates; does not decide which of them are one fact, nor when and where
 from __future__ import annotations
 
 from extraction.candidates import Candidate
-from extraction.counted_nouns import CountedNouns
+from extraction.counted_nouns import NEAR, CountedNouns
 from extraction.custody import AFTER_MASDAR
 from extraction.joins import group
 from extraction.lexicon import Sense
@@ -114,7 +114,7 @@ class Reader(CountedNouns):
             return False
         number = self.scene.at[item.j + 1]
         groups = self._groups(item.j + 1) if number is not None and number.what == NUMBER else []
-        if not groups or any(c.metric == sense.metric and c.rule != "combined" and not self._victim(c) for c in self.out):
+        if not groups or any(c.metric == sense.metric and c.rule != "combined" and not self._victim(c) for c in self.out[-NEAR:]):
             return False
         self._emit(groups[:1], sense.metric, item, "passive")
         return True

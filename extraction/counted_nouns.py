@@ -18,6 +18,7 @@ from extraction.victims import TRIGGERS
 _OPENING = frozenset(":|-–•/")  # what stands before a headline's first word: an outlet, a bullet
 _ENTRY = 9
 _HEADLINE = 7
+NEAR = 6  # so many candidates behind a number of victims may tell what became of them
 
 
 class CountedNouns(Lives):
@@ -71,15 +72,20 @@ class CountedNouns(Lives):
 
     def split_victims(self) -> None:
         """12 ضحية، منهم 5 قتلى و7 مصابين: victims told to be dead and wounded are not all dead."""
-        for c in [c for c in self.out if c.best is not None and self._victim(c)]:
-            behind = [o for o in self.out if o is not c and o.count_i >= c.count_j and o.best is not None and o.whole in (None, c)]
-            dead = [o for o in behind if o.metric == "killed"]
-            hurt = [o for o in behind if o.metric == "wounded"]
-            if dead and hurt and (dead[0].best or 0) + (hurt[0].best or 0) == c.best:
-                self.out = [o for o in self.out if o is not c]
-                for o in self.out:
-                    if o.whole is c:
-                        o.whole, o.scope = None, ""
+        split: set[int] = set()
+        for n, c in enumerate(self.out):
+            if c.best is None or not self._victim(c):
+                continue
+            behind = [o for o in self.out[n + 1 : n + 1 + NEAR] if o.count_i >= c.count_j and o.best is not None and o.whole in (None, c)]
+            dead = next((o for o in behind if o.metric == "killed"), None)
+            hurt = next((o for o in behind if o.metric == "wounded"), None)
+            if dead is not None and hurt is not None and (dead.best or 0) + (hurt.best or 0) == c.best:
+                split.add(id(c))
+        if split:
+            self.out = [o for o in self.out if id(o) not in split]
+            for o in self.out:
+                if o.whole is not None and id(o.whole) in split:
+                    o.whole, o.scope = None, ""
 
     def _headline(self, item: Item, sense: Sense) -> list[Group]:
         """ثلاثة أطفال جدد ضحايا قصف: a headline's counted subject, and what became of them without a verb."""
@@ -196,7 +202,7 @@ class CountedNouns(Lives):
         """عدد القتلى والجرحى 40: one number for two nouns, unless each has one of its own; None for other tolls."""
         before = self.scene.cover[item.i - 1] if item.i > self.first else None
         first = before.sense("noun") if before is not None else None
-        told = before is not None and any(c.trigger == before.i and (c.best is not None or c.rule == "combined") for c in self.out)
+        told = before is not None and any(c.trigger == before.i and (c.best is not None or c.rule == "combined") for c in self.out[-NEAR:])
         if told and first is not None and first.metric != sense.metric and item.proclitics == "وال" and first.metric in BOTH:
             return True  # told with the first
         nxt = self.scene.at[item.j] if item.j < self.end else None

@@ -18,6 +18,8 @@ _VERBS = TRIGGERS | {"falls"}
 _CHARGE = frozenset(("not_happened",))  # بتهمة كذا
 _ONE_REACH = 3
 _GAP = 12
+_OPENING = 10  # so near behind its whole a list of parts opens
+_LISTED = 16  # so many parts are added up
 _OPENS, _CLOSES = "(", ")"
 _COMMAS = frozenset("،,")
 
@@ -162,7 +164,7 @@ def _completes(last: Candidate, g: Group, known: list[Candidate]) -> Candidate |
     whole = last.whole
     if whole is None or whole.best is None or g.best is None:
         return None
-    told = sum(c.best or 0 for c in known if c.whole is whole and c.rule != "subset_sum")
+    told = sum(c.best or 0 for c in known[-_LISTED:] if c.whole is whole and c.rule != "subset_sum")
     return whole if told + g.best == whole.best else None
 
 
@@ -171,9 +173,9 @@ def _same_whole(scene: Scene, last: Candidate, g: Group) -> Candidate | None:
     whole = last.whole
     if whole is None or (whole.best is not None and (g.best or 0) + (last.best or 0) > whole.best):
         return None
-    opened = _OPENS in [scene.doc.words[p].raw for p in range(whole.count_j, last.count_i)]
+    opened = _OPENS in [scene.doc.words[p].raw for p in range(whole.count_j, min(last.count_i, whole.count_j + _OPENING))]
     closed = _CLOSES in [scene.doc.words[p].raw for p in range(last.count_j, g.i)]
-    listed = any("breakdown" in it.kinds for it in scene.within(whole.count_j, last.count_i))
+    listed = any("breakdown" in it.kinds for it in scene.within(whole.count_j, min(last.count_i, whole.count_j + _OPENING)))
     return whole if (opened and not closed) or listed or _at_hands(scene, last.count_j, g.i) else None
 
 
@@ -235,7 +237,9 @@ def _goes_on(scene: Scene, last: Candidate, item: Item) -> bool:
     if last.whole is None or not any(scene.doc.words[p].raw in _COMMAS for p in (item.i - 1, item.i - 2)):
         return False
     told = any(it.kinds & _VERBS and not it.proclitics.endswith("ال") for it in scene.within(last.count_j, item.i))
-    return not told and any("breakdown" in it.kinds for it in scene.within(last.whole.count_j, last.count_i))
+    return not told and any(
+        "breakdown" in it.kinds for it in scene.within(last.whole.count_j, min(last.count_i, last.whole.count_j + _OPENING))
+    )
 
 
 def _told(scene: Scene, low: int, high: int) -> bool:

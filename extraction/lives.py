@@ -20,16 +20,19 @@ class Lives(SplitVerbs):
     """Reads in one sentence who lost his life."""
 
     struck: bool | None = None  # whether the sentence tells of an attack or of wounds; unknown until asked
+    fates: set[int]  # the tokens that completed a split verb
 
     def lives(self) -> None:
         """فقد مدني حياته, فارق مدني الحياة: the verb and its object with the victims between them; فقدانهم لحياتهم: or none."""
+        self.fates = set()
         for p in self.scene.spots("life", self.first + 1, self.end):
             if not self._own_life(p):
                 self._between("lose", p, _LIFE, "killed", "life")
         for p in self.scene.spots("life_itself", self.first + 2, self.end):
             self._between("part_from", p, _LIFE, "killed", "life")
         for p in self.scene.spots("fate", self.first + 2, self.end):
-            self._between("meet", p, _LIFE, "killed", "life")
+            if self._between("meet", p, _LIFE, "killed", "life"):
+                self.fates.add(p)
 
     def _own_life(self, p: int) -> bool:
         """فقدانهم لحياتهم: who lost it is only pointed to."""
@@ -46,10 +49,7 @@ class Lives(SplitVerbs):
 
     def told_life(self, item: Item) -> bool:
         """لقي ثلاثة مدنيين مصرعهم: the word that completes a split verb which has been read."""
-        return (
-            any(c.rule == "life" and c.i < item.i < c.i + _LIFE for c in self.out)
-            and self.scene.norm(item.i) in self.scene.lex.words["fate"]
-        )
+        return item.i in self.fates
 
     def caused(self, item: Item, sense: Sense) -> bool:
         """Words that need more than victims: أودى … بحياة ثلاثة; وفاة ثلاثة of an attack or of wounds."""

@@ -78,7 +78,7 @@ def _bare_tolls(scene: Scene, s: int, found: list[Candidate], earlier: list[Cand
 
 def _told_last(p: int, s: int, found: list[Candidate], earlier: list[Candidate]) -> str | None:
     """What a toll is of: the dead, if any were told of in the sentence, else what was told last."""
-    here = [c for c in found if c.count_i < p] or [c for c in earlier[-_LAST:] if s - c.sentence == 1]
+    here = [c for c in found[-_LAST:] if c.count_i < p] or [c for c in earlier[-_LAST:] if s - c.sentence == 1]
     here = [c for c in here if c.metric in _PERSONS]
     return "killed" if any(c.metric == "killed" for c in here) else here[-1].metric if here else None
 

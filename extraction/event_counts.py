@@ -67,6 +67,14 @@ def _two_charges(scene: Scene, item: Item, sense: Sense, end: int) -> bool:
     return sense.metric == "attacks" and item.j < end and scene.norm(item.j) in scene.lex.words["two_charges"]
 
 
+_ADDED = 2
+
+
+def added(scene: Scene, i: int) -> bool:
+    """بالإضافة إلى عمليتين: a word that adds stands right before token i (فيما and كما open a clause)."""
+    return any("additive" in it.kinds and scene.norm(it.i) in scene.lex.words["strong_additive"] for it in scene.within(i - _ADDED, i))
+
+
 def numeral(scene: Scene, item: Item, first: int) -> Item | None:
     """The number right before a noun."""
     return count_at(scene, item.i - 1, first) if item.proclitics in ("", "ال") else None

@@ -8,6 +8,7 @@ said of, or because it goes on from another part. Does not belong here: events (
 from __future__ import annotations
 
 from extraction.candidates import Candidate
+from extraction.event_counts import added
 from extraction.event_lists import read_lists
 from extraction.events import EVENT_METRICS
 from extraction.scene import NUMBER, PLACE, Item, Scene
@@ -79,10 +80,13 @@ def _of_those(scene: Scene, e: Candidate, before: list[Candidate]) -> bool:
     sense = at.sense("event") if at is not None else None
     if at is not None and sense is not None and sense.number == "p" and at.proclitics == "ال":
         return any(stem in scene.lex.words["reached"] for _, stem in scene.doc.words[e.i - 2].splits)
-    added = e.i > 1 and any("additive" in it.kinds for it in scene.within(e.i - 2, e.i))
     last = before[-1] if before else None
-    whole = last.whole if last is not None and last.sentence == e.sentence else None
-    return added and whole is not None and last is not None and (last.best or 0) + (e.best or 0) <= (whole.best or 0)
+    whole = last.whole if last is not None and e.sentence - last.sentence <= 1 else None
+    if whole is None or last is None or e.best is None:
+        return False
+    both = (last.best or 0) + e.best
+    rest = both == whole.best and e.best > 1 and e.metric == whole.metric  # إحدى الغارات …، كما استهدفت غارتان …: of three
+    return rest or (added(scene, e.i) and last.sentence == e.sentence and both <= (whole.best or 0))
 
 
 def _whole(wholes: list[Candidate], it: Item) -> Candidate | None:

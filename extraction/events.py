@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extraction.candidates import Candidate
-from extraction.event_counts import by_form, count_at, in_units, is_unit, line_entry, noun_count, numeral, times_over
+from extraction.event_counts import added, by_form, count_at, in_units, is_unit, line_entry, noun_count, numeral, times_over
 from extraction.lexicon import Sense
 from extraction.no_events import no_event
 from extraction.scene import TIME, Item, Scene
@@ -261,7 +261,7 @@ def _new_clause(scene: Scene, cluster: list[Telling], t: Telling, first: int) ->
         return False  # استهدف أيضا بغارات: with what it was done
     if led and t.verb:
         return True
-    if (t.count or 0) > 1 and any("additive" in it.kinds for it in scene.within(t.i - _ADDED, t.i)):
+    if (t.count or 0) > 1 and added(scene, t.i):
         return True  # خمس عمليات، بالإضافة إلى عمليتين
     if t.qualifier not in _UNCOUNTED and any(x.count not in (None, 1, t.count) for x in cluster):
         return True  # each numeral counts its own
@@ -281,7 +281,6 @@ def _led(scene: Scene, i: int, low: int) -> bool:
 
 
 _PLAN_BACK = 6
-_ADDED = 2
 
 
 def _candidate(scene: Scene, cluster: list[Telling], sentence: int, first: int) -> Candidate:

@@ -69,6 +69,11 @@ def test_one_of_the_strikes_is_a_part():
     assert parts(candidates("شن التحالف ثلاث غارات على البلدة. وقال إن إحدى الغارات أصابت مستودعاً")) == [(1, "", 3)]
 
 
+def test_the_rest_of_the_strikes_is_a_part_too():
+    text = "شن التحالف ثلاث غارات على البلدة. وقال إن إحدى الغارات أصابت مستودعاً، كما استهدفت غارتان موقعاً آخر"
+    assert [(n, whole) for n, _, whole in parts(candidates(text))] == [(1, 3), (2, 3)]
+
+
 def test_the_third_day_is_no_third_operation():
     assert ("operations", 3) not in counts(events("حملة قسد الأمنية مستمرة لليوم الثالث على التوالي"))
 

@@ -17,6 +17,7 @@ from extraction.scene import Scene
 # An "operation" of these is an attack in the codebook's terms, and whom they take is abducted, not arrested.
 _ATTACKERS = frozenset(("ISIS", "HTS", "OTHER", "TRIBAL", "UNKNOWN"))
 _DOINGS = frozenset(("launch", "event_verb"))
+_NAME, _FAR = 6, 80  # tokens: the longest name of a party, how far the parties of a clash are looked for
 _FORCES = ("security", "combatant", "leader")
 
 
@@ -34,12 +35,15 @@ def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
         high = events[n + 1].i if n + 1 < len(events) else end
         _of_event(scene, e, here, low, high)
     perpetrators = _perpetrators(scene, persons, here)
+    taken = {x.i for q in persons if q.actor and q.rule.startswith("active") for x in _between(here, q.i, q.j)}
     last: Candidate | None = None
     for p in persons:
         if p.whole is not None:
             p.actor = perpetrators.get(id(p)) or p.actor
+            if not p.side and p.status in _FORCES:
+                p.side = p.whole.side  # 40 عنصراً من قوات النظام بينهم 5 ضباط
             continue
-        _of_person(p, events, here, persons, perpetrators.get(id(p)))
+        _of_person(p, events, here, taken, perpetrators.get(id(p)))
         _own_and_others(scene, p, here)
         if p.others and not p.side and p.status in ("", "unknown") and last is not None:
             p.side, p.actor = last.side, last.actor or p.actor  # وأصيب 40 آخرون: of the same side
@@ -60,34 +64,32 @@ def _of_event(scene: Scene, e: Candidate, here: list[Party], low: int, high: int
         e.metric = "attacks"
 
 
-def _of_person(p: Candidate, events: list[Candidate], here: list[Party], persons: list[Candidate], by: list[str] | None) -> None:
+def _of_person(p: Candidate, events: list[Candidate], here: list[Party], taken: set[int], by: list[str] | None) -> None:
     if events:
         p.event = min(events, key=lambda e: abs(e.trigger - p.trigger))
         if p.event.sentence == p.sentence:
             p.event.extra.setdefault("victims", []).append((p.side, p.status))
-    doer = next((x.code for x in here if x.role == "agent" and x.j == p.trigger), None)
+    doer = next((x.code for x in _between(here, p.trigger - _NAME, p.trigger) if x.role == "agent" and x.j == p.trigger), None)
     if by is not None:
         p.actor = by
     elif not p.actor and doer is not None:
         p.actor = [doer]  # أن داعش قتل …
     elif not p.actor:
-        p.actor = list(p.event.actor) if p.event is not None else _codes(_free(p, here, persons), "agent")
+        p.actor = list(p.event.actor) if p.event is not None else _codes(_free(p, here, taken), "agent")
     if p.metric == "abducted" and p.actor and not set(p.actor) <= _ATTACKERS:
         p.metric = "arrested"
     if not p.side and p.status in _FORCES and p.event is not None:
         p.side = p.event.side
 
 
-def _free(p: Candidate, here: list[Party], persons: list[Candidate]) -> list[Party]:
+def _free(p: Candidate, here: list[Party], taken: set[int]) -> list[Party]:
     """The parties of the sentence but those that a later clause of its own has for its doer: قتل 55، قتلت قسد 14 منهم."""
-    taken = [range(q.i, q.j) for q in persons if q.actor and q.trigger > p.count_j and q.rule.startswith("active")]
-    return [x for x in here if not any(x.i in span for span in taken)]
+    return [x for x in here if x.i < p.count_j or x.i not in taken]
 
 
 # -- several perpetrators -------------------------------------------------------------------------------------------
 
 _BY_BACK = 3
-_AFTER = 4
 
 
 def _perpetrators(scene: Scene, persons: list[Candidate], here: list[Party]) -> dict[int, list[str]]:
@@ -100,10 +102,11 @@ def _perpetrators(scene: Scene, persons: list[Candidate], here: list[Party]) -> 
     for p in persons:
         n = bisect_left(starts, p.count_j)
         until = starts[n] if n < len(starts) else scene.doc.sentences[p.sentence][1]
-        mine = next((x for x in by if p.count_j <= x.i < until), None)
+        k = bisect_left(by, p.count_j, key=_at)
+        mine = by[k] if k < len(by) and by[k].i < until else None
         if mine is None or (p.whole is not None and not _defines(scene, p, mine)):
             continue
-        out[id(p)] = [mine.code, *(x.code for x in by if x.i > mine.i and x.i - mine.j <= 1)]
+        out[id(p)] = [mine.code, *(x.code for x in by[k + 1 : k + 2] if x.i - mine.j <= 1)]
         if p.whole is not None:
             out.setdefault(id(p.whole), [])
     if len({code for codes in out.values() for code in codes}) < 2 and not any(v == [] for v in out.values()):
@@ -130,7 +133,7 @@ def _own_and_others(scene: Scene, p: Candidate, here: list[Party]) -> None:
     if not p.side:
         p.side = _member_behind(p, here) or (p.owner_code if p.possessed and p.status in _FORCES else "")
     if not p.side and p.rule == "toll":
-        p.side = next((x.code for x in here if x.role == "member" and p.i <= x.i < p.count_i), "")
+        p.side = next((x.code for x in _between(here, p.i, p.count_i) if x.role == "member"), "")
     if p.event is not None and len(p.event.actor) == 1 and _attacker(scene, p):
         p.side = p.event.actor[0]
     if p.side and not p.actor and p.metric in ("killed", "wounded"):
@@ -144,14 +147,14 @@ def _own_and_others(scene: Scene, p: Candidate, here: list[Party]) -> None:
 
 def _opponent(scene: Scene, p: Candidate, here: list[Party]) -> list[str]:
     """اشتباكات بين X وY: each one's dead died at the hands of the other, where two parties are told of."""
-    told = {x.code for x in here if x.role != "source"}
     clash = scene.spots("clash", *scene.doc.sentences[p.sentence])
+    told = {x.code for x in _between(here, p.i - _FAR, p.j + _FAR) if x.role != "source"} if clash else set()
     return sorted(told - {p.side}) if clash and p.side in told and len(told) == 2 else []
 
 
 def _member_behind(p: Candidate, here: list[Party]) -> str:
     """مقتل اثنين من الأخيرة: the side that is told right behind the count, by a word for it."""
-    return next((x.code for x in here if x.role == "member" and 0 <= x.i - p.count_j <= 1), "")
+    return next((x.code for x in _between(here, p.count_j, p.count_j + 2) if x.role == "member"), "")
 
 
 def _attacker(scene: Scene, p: Candidate) -> bool:

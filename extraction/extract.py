@@ -35,6 +35,7 @@ from extraction.tolls import read_tolls
 EXTRACTOR_VERSION = "0.1.0"
 
 _NEW_GOVERNMENT = date(2024, 12, 8)
+_NORTH_EAST = frozenset(("Al-Hasakah", "Ar-Raqqa", "Deir-ez-Zor"))
 
 
 def extract(article: Article) -> list[Fact]:
@@ -142,11 +143,11 @@ def _fact(article: Article, scene: Scene, ctx: Context, k: Cluster, ids: dict[in
     place = c.extra.get("place")
     name, adm1, adm2, pcode, lat, lon, where = place if place is not None else (None, (), None, None, None, None, "unknown")
     mentions = [_mention(scene, m) for m in k.mentions]
-    quote = _mention(scene, c)
+    quote, day = _mention(scene, c), end or article.published
     return Fact(
         fact_id=ids[id(k)], article_id=article.article_id, metric=c.metric, low=c.low, best=c.best, high=c.high, qualifier=c.qualifier,
-        count_text=quote.count_text, actor=[_era(a, end or article.published) for a in c.extra["actors"]],
-        victim_side=_era(_victim(c), end or article.published), victim_status=c.status or "unknown", scope=c.scope, assertion=c.assertion,
+        count_text=quote.count_text, actor=[_era(a, day, adm1) for a in c.extra["actors"]],
+        victim_side=_era(_victim(c), day, adm1), victim_status=c.status or "unknown", scope=c.scope, assertion=c.assertion,
         background=c.background, date_start=start, date_end=end, date_prec=prec, date_anchor=anchor, place=name, adm1=list(adm1), adm2=adm2,
         pcode=pcode, lat=lat, lon=lon, where_prec=where, claimant=said[0], claimant_type=said[1], quote=quote.quote,
         char_start=quote.char_start, char_end=quote.char_end, part_of=_part_of(k, ids),
@@ -165,10 +166,12 @@ def _victim(c: Candidate) -> str:
     return "CIVILIAN" if c.status in ("civilian", "woman", "child") else "UNKNOWN"
 
 
-def _era(code: str, day: date | None) -> str:
-    """The government of Damascus before and after 8 December 2024."""
+def _era(code: str, day: date | None, adm1: tuple[str, ...]) -> str:
+    """The government of Damascus before and after 8 December 2024; what was called general security in the north-east before it."""
     if code == "SYRIA_ASSAD" and day is not None and day >= _NEW_GOVERNMENT:
         return "SYRIA_TRANSITIONAL"
+    if code == "SYRIA_TRANSITIONAL" and day is not None and day < _NEW_GOVERNMENT and adm1 and _NORTH_EAST.issuperset(adm1):
+        return "ISF"
     return code
 
 

@@ -65,6 +65,10 @@ def test_a_foreign_soldier_is_no_civilian():
     assert sides("مقتل جندي عراقي بهجوم لداعش.", "killed") == {1: ""}
 
 
+def test_officers_among_the_dead_are_of_their_side():
+    assert sides("مقتل 40 عنصراً من قوات النظام بينهم 5 ضباط.", "killed") == {40: "SYRIA_ASSAD", 5: "SYRIA_ASSAD"}
+
+
 def test_the_dead_of_a_toll_are_of_its_owner():
     assert sides("بلغ عدد القتلى في صفوف داعش 80 شخصاً.", "killed") == {80: "ISIS"}
 

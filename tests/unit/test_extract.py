@@ -118,6 +118,12 @@ def test_the_government_of_damascus_before_and_after_8_december_2024(published, 
     assert [f.victim_side for f in found] == [side]
 
 
+def test_general_security_in_the_north_east_before_the_new_government():
+    text = "ألقى الأمن العام القبض على ثلاثة عناصر من داعش في بلدة الشدادي جنوب الحسكة أمس."
+    assert {tuple(f.actor) for f in facts(text, date(2023, 5, 10))} <= {("ISF",)}
+    assert {tuple(f.actor) for f in facts(text, date(2025, 3, 1))} <= {("SYRIA_TRANSITIONAL",)}
+
+
 def test_an_operation_of_isis_is_an_attack():
     found = facts("شن تنظيم داعش عملية ضد نقطة لقوات النظام في بادية الرصافة، ما أدى إلى مقتل ستة جنود.")
     assert "operations" not in {f.metric for f in found}

@@ -51,8 +51,9 @@ def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
 
 
 def _of_event(scene: Scene, e: Candidate, here: list[Party], low: int, high: int) -> None:
-    near = [p for p in here if low <= p.i < high] or here
-    own = [p for p in near if not _turn(scene, p.i, e.trigger)]
+    near = _between(here, low, high) or here
+    left, right = _clause(scene, e.trigger, low, high)
+    own = [p for p in near if left <= p.i < right]
     e.actor = _codes(own, "agent") or _codes(near, "agent")
     e.actor = e.actor or _adopters(scene, here, *scene.doc.sentences[e.sentence])
     aimed = [t for t in _codes(near, "target") if t not in e.actor]
@@ -168,12 +169,12 @@ def _attacker(scene: Scene, p: Candidate) -> bool:
 # -- parties of a sentence ------------------------------------------------------------------------------------------
 
 
-def _turn(scene: Scene, a: int, b: int) -> bool:
-    """Another clause begins between two tokens: فيما, بينما … or a verb of doing led by و (وردت قسد ب…)."""
-    low, high = min(a, b), max(a, b)
-    if scene.spots("turn", low, high):
-        return True
-    return any(it.kinds & _DOINGS and it.proclitics.startswith(("و", "ف")) for it in scene.within(low + 1, high))
+def _clause(scene: Scene, at: int, low: int, high: int) -> tuple[int, int]:
+    """The part of low..high that is one clause with token `at`: up to فيما, بينما … or a verb of doing led by و (وردت قسد ب…)."""
+    turns = scene.spots("turn", low, high)
+    led = [it.i for it in scene.within(low, high) if it.kinds & _DOINGS and it.proclitics.startswith(("و", "ف"))]
+    turns = [*turns, *led]
+    return max((p for p in turns if p < at), default=low), min((p for p in turns if p > at), default=high)
 
 
 def _adopters(scene: Scene, here: list[Party], first: int, end: int) -> list[str]:

@@ -7,6 +7,7 @@ what a time means (times), which of several times it is in the end (timing.py).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,6 +18,7 @@ from extraction.times import Resolved, TimeRef
 
 _SERIES_BACK = 12
 _BESIDE = 4
+_LASTING = 2  # words
 _BACK = 24
 _RANK = ("rank", "1")  # events.py
 _LONG = frozenset(("month", "period", "year", "week"))
@@ -26,7 +28,10 @@ _STRETCHES = frozenset(("window", "since"))
 
 @dataclass(slots=True)
 class Dated:
-    """A time of the text, resolved; `item` says where it stands. series: it only says how often by now (ثاني هجوم خلال أسبوع)."""
+    """A time of the text, resolved; `item` says where it stands.
+
+    series: it only says how often by now, or since when no worse (ثاني هجوم خلال أسبوع, الأعنف منذ شهرين).
+    """
 
     item: Item
     ref: TimeRef
@@ -36,12 +41,20 @@ class Dated:
 
 
 def is_series(scene: Scene, d: Dated, first: int) -> bool:
-    """للمرة الثالثة خلال شهر, هو السابع من نوعه منذ مطلع العام: a stretch behind the rank of what happened, in its clause."""
+    """للمرة الثالثة خلال شهر, هو السابع من نوعه منذ مطلع العام: a stretch behind the rank of what happened, in its clause.
+
+    Likewise behind a superlative (الأعنف منذ شهرين) and what has lasted (المستمرة منذ أسبوع).
+    """
     if d.ref.kind not in _STRETCHES or d.ref.last is not None:
         return False
+    words = scene.lex.words
+    if scene.norm(max(first, d.item.i - 1)) in words["lasting"]:
+        return True
     for p in range(d.item.i - 1, max(first, d.item.i - _SERIES_BACK) - 1, -1):
         if scene.doc.words[p].kind is Kind.PUNCT and scene.doc.words[p].raw in "،,؛:":
             return False
+        if scene.norm(p) in words["superlative"]:
+            return True
         it = scene.at[p]
         if it is not None and it.number is not None:
             return it.number.kind == "ordinal"
@@ -50,8 +63,8 @@ def is_series(scene: Scene, d: Dated, first: int) -> bool:
 
 def times_of(scene: Scene, c: Candidate, found: list[Dated]) -> list[Dated]:
     """The times of the candidate's sentence that compete for it, in order."""
-    able = [d for d in found if _may_hold(c, d)]
-    if len(able) < 2 and not (able and scene.spots("rising", *scene.doc.sentences[c.sentence])):
+    able = [d for d in _near(c, found) if _may_hold(c, d)]
+    if len(able) < 2 and not (able and scene.spots("rising", *_around(scene, c))):
         return able
     able = _risen(scene, c, able)
     able = _unwalled(scene, c, able)
@@ -59,17 +72,38 @@ def times_of(scene: Scene, c: Candidate, found: list[Dated]) -> list[Dated]:
     return _one_of_two(scene, c, able)
 
 
+_REACH = 200  # tokens: what stands further off has no say, so that a text without stops is read in linear time
+
+
+def _near(c: Candidate, found: list[Dated]) -> list[Dated]:
+    """The times within reach, else the nearest before and behind."""
+    low, high = bisect_left(found, c.i - _REACH, key=_at), bisect_left(found, c.j + _REACH, key=_at)
+    return found[low:high] or found[max(0, low - 1) : low + 1]
+
+
+def _around(scene: Scene, c: Candidate) -> tuple[int, int]:
+    """The tokens of the candidate's sentence within reach."""
+    first, end = scene.doc.sentences[c.sentence]
+    return max(first, c.i - _REACH), min(end, c.j + _REACH)
+
+
+def _at(d: Dated) -> int:
+    return d.item.i
+
+
 def _may_hold(c: Candidate, d: Dated) -> bool:
     if d.ref.kind == "daypart" and d.when.start is None:
         return False
     if d.ref.introduced_by == "after":
         return d.item.j <= c.trigger + 1
+    if d.series and c.metric == "operations" and 0 <= d.item.i - c.j <= _LASTING:
+        return True  # حملة مستمرة منذ ثلاثة أيام
     return not d.series or _RANK in c.extra.get("marks", ())
 
 
 def _risen(scene: Scene, c: Candidate, able: list[Dated]) -> list[Dated]:
     """Before ليرتفع العدد stands what happened, behind it the total with its window; neither takes the other's time."""
-    first, end = scene.doc.sentences[c.sentence]
+    first, end = _around(scene, c)
     rises = scene.spots("rising", first, end)
     if not rises:
         return able
@@ -82,7 +116,7 @@ def _risen(scene: Scene, c: Candidate, able: list[Dated]) -> list[Dated]:
 
 def _unwalled(scene: Scene, c: Candidate, able: list[Dated]) -> list[Dated]:
     """Without those beyond a wall, if there are any on this side."""
-    first, end = scene.doc.sentences[c.sentence]
+    first, end = _around(scene, c)
     walls = {*scene.spots("clause_opener", first, end), *scene.spots("contrast", first, end), *scene.spots("rising", first, end)}
     walls |= {d.item.i for d in able if leads(scene, d)}
     walls |= {it.i for it in scene.within(first, end) if "background" in it.kinds}

@@ -141,13 +141,20 @@ def _turns(scene: Scene, d: Dated, first: int) -> bool:
 def lead_for(ctx: Context, c: Candidate) -> Dated | None:
     """The text's first day, unless it is the day of another event that is told after the candidate."""
     lead = ctx.lead
-    return None if lead is None or (ctx.lead_turns and lead.sentence > c.sentence) else lead
+    return None if lead is None or (ctx.lead_turns and lead.sentence > c.sentence) or _denied(ctx, c, lead) else lead
+
+
+def _denied(ctx: Context, c: Candidate, d: Dated) -> bool:
+    """A time of the candidate's own sentence that another clause of it has."""
+    return d.sentence == c.sentence and all(x is not d for x in own_times(ctx, c))
 
 
 def period_for(ctx: Context, c: Candidate) -> Dated | None:
     """The text's first stretch; a running total's window (منذ) is not of what is told before it."""
     period = ctx.period
     if period is None or (period.sentence > c.sentence and "since" in (period.ref.kind, period.ref.introduced_by)):
+        return None
+    if _denied(ctx, c, period):
         return None
     return period
 

@@ -95,6 +95,8 @@ _WORD_SETS = (
     "rising",
     "contrast",
     "elsewhere",
+    "superlative",
+    "lasting",
     "had",
     "copula",
     "name_like_verb",

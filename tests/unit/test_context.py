@@ -54,6 +54,8 @@ def test_a_running_total_keeps_its_window_to_itself():
 
 def test_a_window_behind_a_rank_says_how_often_not_when():
     assert spans("قتل مدنيان بقصف على البلدة، في قصف هو الثالث من نوعه خلال شهر واحد.", "killed") == [("killed", 2, "")]
+    assert spans("قتل 12 مدنياً في قصف هو الأعنف منذ شهرين.", "killed") == [("killed", 12, "")]
+    assert spans("قتل 3 عناصر في الحملة المستمرة منذ أسبوع.", "killed") == [("killed", 3, "")]
     assert spans("في ثاني هجوم خلال أقل من أسبوع استهدف داعش حافلة، ما أدى لمقتل تسعة عناصر.", "killed") == [("killed", 9, "")]
 
 

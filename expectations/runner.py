@@ -36,6 +36,7 @@ SUITES = (
 )  # fmt: skip
 _MOST_SHOWN = 20
 PART = 50_000  # rows of a warehouse table that are held at once; a fact takes 2 kB while it is checked
+MEMORY = "400MB"  # what DuckDB may hold of the files; without a limit it keeps all that it has read
 _BY_ARTICLE = ("facts", "mentions")  # tables of which an article's rows are judged together, and each article's by itself
 
 Data = pd.DataFrame | pa.Table | Path | Sequence[Path]
@@ -142,6 +143,7 @@ def check_warehouse(path: Path, tables: Sequence[str] = SUITES, last: Path | Non
     against what is expected of rows. Whole tables are judged as wholes in any case.
     """
     with duckdb.connect(str(path), read_only=True) as con:
+        con.execute(f"SET memory_limit = '{MEMORY}'")
         if last:
             standing.mark(con, last)
         known = {name: _rows(con, f'SELECT {columns} FROM "{name}"') for name, columns in _REFERRED_TO.items()}

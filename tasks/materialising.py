@@ -6,8 +6,13 @@ event: resolving.py.
 
 from __future__ import annotations
 
+import ctypes
+import gc
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
+
+import pyarrow as pa
 
 import expectations
 import warehouse
@@ -44,4 +49,13 @@ def materialise(home: Path, planned: Iterable[Batch]) -> tuple[Path, dict[str, i
         leftover.unlink(missing_ok=True)
     planned = list(planned)
     given = resolving.resolve(home, planned) if planned else {}  # before the sources: it writes the lines of corrections.csv
+    _give_back()
     return path, build.build(sources(home, planned) | given, path, memory_limit=build.MEMORY)
+
+
+def _give_back() -> None:
+    """Return to the system what resolving has held: libraries keep freed memory, and it would stand beside what DuckDB takes."""
+    gc.collect()
+    pa.default_memory_pool().release_unused()
+    with suppress(OSError, AttributeError):  # there is malloc_trim on Linux with glibc
+        ctypes.CDLL(None).malloc_trim(0)

@@ -125,7 +125,9 @@ def _previous(home: Path, facts: list[Path]) -> dict[str, str]:
         members, places = read_table(folder / "event_members.parquet"), read_table(folder / _PLACES)
     except (FileNotFoundError, pa.ArrowInvalid):
         return {}
-    known = dict(zip(members["fact_id"].to_pylist(), members["event_id"].to_pylist(), strict=True))
+    events = members["event_id"].combine_chunks().dictionary_encode()
+    names = events.dictionary.to_pylist()  # one object a name, not one a fact
+    known = {fact: names[k] for fact, k in zip(members["fact_id"].to_pylist(), events.indices.to_pylist(), strict=True)}
     with duckdb.connect() as con:
         con.register("members", members)
         con.register("places", places)
@@ -134,7 +136,8 @@ def _previous(home: Path, facts: list[Path]) -> dict[str, str]:
             join members on members.fact_id = places.fact_id
             where facts.fact_id not in (select fact_id from members) and places.fact_id not in (select fact_id from facts)
             group by facts.fact_id"""
-        return known | dict(con.execute(reread).fetchall())
+        known |= dict(con.execute(reread).fetchall())
+    return known
 
 
 def _write(home: Path, folder: Path, made: resolving.Resolution, facts: list[Path]) -> None:

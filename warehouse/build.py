@@ -63,7 +63,7 @@ def build(sources: Sources, out_path: Path, *, memory_limit: str | None = None) 
     files = parquet_files(sources)
     try:
         with duckdb.connect(str(out_path)) as con:
-            _configure(con, out_path, memory_limit)
+            configure(con, out_path, memory_limit)
             con.begin()  # one transaction: hundreds of small statements, one write to the disk
             for name in PARQUET_TABLES:
                 _expose(con, name, files.get(name, ()))
@@ -88,9 +88,10 @@ def parquet_files(sources: Sources) -> dict[str, list[Path]]:
     return {name: sorted((sources / name).glob("*.parquet")) for name in (*PARQUET_TABLES, *GIVEN)}
 
 
-def _configure(con: duckdb.DuckDBPyConnection, out_path: Path, memory_limit: str | None) -> None:
+def configure(con: duckdb.DuckDBPyConnection, beside: Path, memory_limit: str | None) -> None:
+    """Let DuckDB hold so much, and write the rest to a folder beside this path, which a killed run may leave."""
     con.execute("SET preserve_insertion_order = false")
-    con.execute(f"SET temp_directory = {_text(f'{out_path}.tmp')}")
+    con.execute(f"SET temp_directory = {_text(f'{beside}.tmp')}")
     if memory_limit:
         con.execute(f"SET memory_limit = {_text(memory_limit)}")
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse.build import MEMORY, configure
 from warehouse.columns import Column
 from warehouse.monthly import REVISED, SUBJECTS
 from warehouse.schema import TABLES, TYPES
@@ -111,6 +112,7 @@ def record(home: Path, new: Path, old: Path | None, release_id: str, moment: dat
     folder.mkdir(parents=True)
     at = moment.replace(tzinfo=None)
     with duckdb.connect() as con:
+        configure(con, home / f".{FOLDER}", MEMORY)
         con.execute(f"ATTACH {_text(new)} AS new" + ("" if fill else " (READ_ONLY)"))
         if old:
             con.execute(f"ATTACH {_text(old)} AS old (READ_ONLY)")

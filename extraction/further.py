@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from extraction.candidates import Candidate, of_group, part_of_group
 from extraction.joins import group
 from extraction.parts import behind_copula, one_a_status, some_of_them
@@ -107,13 +109,18 @@ def _grave(scene: Scene, s: int, known: list[Candidate], taken: set[int]) -> lis
     return out
 
 
+def _stands(c: Candidate) -> int:
+    return c.count_i
+
+
 def _gapped(scene: Scene, s: int, known: list[Candidate], taken: set[int]) -> list[Candidate]:
     """ورجل في المدينة: a group led by و behind the place or time of the one before, its verb left out."""
     first, end = scene.doc.sentences[s]
     out: list[Candidate] = []
     last = known[0]
     for item in scene.within(first, end):
-        last = next((c for c in reversed(known) if c.count_j <= item.i and c.trigger < item.i), last)
+        before = range(bisect_right(known, item.i, key=_stands) - 1, -1, -1)
+        last = next((known[n] for n in before if known[n].count_j <= item.i and known[n].trigger < item.i), last)
         added = _added(scene, item, end) if "additive" in item.kinds else None
         if added is not None and added.i not in taken and item.i >= last.count_j:
             groups = group(scene, added.i, end)

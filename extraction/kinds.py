@@ -6,6 +6,8 @@ told before it, or the drift of the text. Does not belong here: finding the tell
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from extraction.attribute_features import nearness
 from extraction.candidates import Candidate
 from extraction.events import EVENT_METRICS
@@ -16,6 +18,7 @@ from extraction.sentences import Sentences, bucket, sized
 _WINDOW = 8
 _FAR = 99  # no such weapon in the sentence
 _LEAD = 2
+_KINDS = ("ground", "air")
 
 
 class Weapons:
@@ -25,12 +28,19 @@ class Weapons:
         self.sentences = sentences
         doc = sentences.scene.doc
         self.at = [""] * len(doc.words)
-        for kind in ("ground", "air"):  # a word of both is of the air
+        for kind in _KINDS:  # a word of both is of the air
             for p in sentences.scene.spots(kind, 0, len(doc.words)):
                 self.at[p] = kind
+        self.stand = {kind: [p for p, x in enumerate(self.at) if x == kind] for kind in _KINDS}
         self.by_sentence = [frozenset(x for x in self.at[a:b] if x) for a, b in doc.sentences]
         self.lead = "+".join(sorted(frozenset().union(*self.by_sentence[:_LEAD]))) or "none"
         self.drift = _drift_of(self.at.count("air"), self.at.count("ground"))
+
+    def gap(self, kind: str, token: int, first: int, end: int) -> int:
+        """How far the nearest of a kind stands from a token, among tokens first..end."""
+        places = self.stand[kind]
+        n = bisect_left(places, token)
+        return min((abs(p - token) for p in places[max(0, n - 1) : n + 1] if first <= p < end), default=_FAR)
 
 
 def _drift_of(air: int, ground: int) -> str:
@@ -56,9 +66,8 @@ def kind_features(c: Candidate, previous: Candidate | None, head: Candidate, wea
         (_drift, m, stem, inside, drift, weapons.lead, c.definite),
         (_side, c.side, m),
     ]
-    for kind in ("air", "ground"):
-        gap = min((abs(p - c.trigger) for p in range(a, b) if weapons.at[p] == kind), default=_FAR)
-        parts.append((_gap, kind, bucket(gap), m))
+    for kind in _KINDS:
+        parts.append((_gap, kind, bucket(weapons.gap(kind, c.trigger, a, b)), m))
     around = {s: None for w in scene.doc.words[max(a, c.i - _WINDOW) : min(b, c.j + _WINDOW)] for _, s in w.splits[:2]}
     parts.append(Bag("w=", list(around)))
     parts.append(Bag("n=", list(dict.fromkeys(w.norm for w in scene.doc.words[c.j : min(b, c.j + 3)]))))

@@ -93,6 +93,17 @@ def test_only_what_is_new_is_extracted(copy: Home, monkeypatch: pytest.MonkeyPat
     assert {name: now[name] for name in old} == old
 
 
+def test_two_nights_give_what_one_night_gives(copy: Home, home: Home) -> None:
+    write_lines(raw_of(copy) / "y.jsonl", article(34, 8), article(31, 5, id="again"))
+    assert copy.run(raw_of(copy)) == 0
+    (home.path.parent / "raw").rename(home.path.parent / "all")
+    assert home.run(home.path.parent / "all") == 0
+    at = "select * exclude (source_path) from articles order by article_id"
+    assert home.ask(at) == copy.ask(at)
+    for table in ("facts", "mentions", "events", "event_figures", "monthly_arrests"):
+        assert home.ask(f"from {table} order by all") == copy.ask(f"from {table} order by all")
+
+
 def test_a_changed_article_replaces_its_facts(copy: Home) -> None:
     write_lines(raw_of(copy) / "x.jsonl", article(31, 5), article(32, 6) | {"text": article(41, 6)["text"]}, article(33, 7))
     assert copy.run(raw_of(copy)) == 0

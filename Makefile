@@ -12,7 +12,9 @@ BENCH ?=
 PYTEST ?=
 # Processes of the tests. Each takes a stretch of the tests, and what is left of another's when it has done its own.
 JOBS ?= $(shell getconf _NPROCESSORS_ONLN)
-TESTED = $(BIN)/python -m pytest --numprocesses $(JOBS) --dist worksteal
+# The long tests wait for half of their time, so they get two more. Each is given when its process is free: the longest come first.
+NIGHT_JOBS = $(if $(filter file,$(origin JOBS)),$(shell echo $$(($(JOBS) + 2))),$(JOBS))
+TESTED = $(BIN)/python -m pytest
 
 # What is chosen in the settings holds; RAW= and HOME_DIR= are for those who chose nothing, or say it here.
 CHOSEN := $(HASILA_RAW)$(HASILA_CONFIG)$(wildcard hasila.toml)
@@ -35,10 +37,10 @@ run: venv
 	@$(BIN)/hasila run --raw $(RAW) --home $(HOME_DIR) --show
 
 test: dev
-	@$(TESTED) -m "not nightly" $(PYTEST)
+	@$(TESTED) --numprocesses $(JOBS) --dist worksteal -m "not nightly" $(PYTEST)
 
 test-nightly: dev
-	@$(TESTED) -m nightly $(PYTEST)
+	@$(TESTED) --numprocesses $(NIGHT_JOBS) --dist load --maxschedchunk 1 -m nightly tests/pipeline $(PYTEST)
 
 serve: venv
 	@$(BIN)/hasila serve $(SERVE)

@@ -1,4 +1,4 @@
-"""One real Prefect server for all pipeline tests, and a way to run the command against it."""
+"""A real Prefect server for all pipeline tests, and ways to run the command against it."""
 
 from __future__ import annotations
 
@@ -12,49 +12,80 @@ import duckdb
 import pytest
 
 from tasks import batches, materialising
-from tests.pipeline.forked import Runs, forking
-from tests.pipeline.light import suites, without_heartbeats
+from tests.pipeline import forked, server
+from tests.pipeline.forked import Runs
+from tests.pipeline.light import suites
+from tests.pipeline.together import common_folder, kept
 
 ARREST = "أعلنت قوات سوريا الديمقراطية اعتقال {n} عنصرا من تنظيم داعش في عملية أمنية في {town} بريف دير الزور يوم {day} تموز 2024.\n"
 TOWNS = ("بلدة هجين", "بلدة الكسرة", "بلدة الصور", "بلدة البصيرة", "بلدة غرانيج", "بلدة محيميدة", "بلدة ذيبان")  # other towns, other raids
+
+
+# The tests that take longest, each the first of a process: they wait most of the time, and others run beside them.
+LONGEST = ("test_the_night_happens_by_its_schedule", "test_after_a_power_cut", "test_readers_through", "test_a_server_that_goes")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "tests/pipeline/" in item.nodeid:
             item.add_marker(pytest.mark.pipeline)
-    # the longest first: they wait most of the time, and others run beside them where there are several processes
-    items.sort(key=lambda item: "test_serve.py" not in item.nodeid)
+    first = [item for name in LONGEST for item in items if item.name.startswith(name)]
+    rest = [item for item in items if item not in first]
+    if len(rest) < len(first):
+        return
+    begins = [item for pair in zip(first, rest, strict=False) for item in pair]  # to begin with, a process is given two at once
+    items[:] = begins + rest[len(first) :]
 
 
-@pytest.fixture(scope="session", autouse=True)
-def prefect_server() -> Iterator[None]:
-    """A Prefect server with a database of its own, for the whole session."""
-    from prefect.testing.utilities import prefect_test_harness
+@pytest.fixture(scope="session")
+def together(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of what all processes of the test run have together."""
+    return common_folder(tmp_path_factory)
 
-    with prefect_test_harness(server_startup_timeout=180), without_heartbeats():
+
+@pytest.fixture(scope="session")
+def api(together: Path) -> Iterator[str]:
+    """The address of the run's Prefect server, which may still be starting."""
+    with kept(together, "server", lambda: server.begun(together)) as told:
+        yield told["api"]
+
+
+@pytest.fixture(scope="session")
+def prefect_server(api: str) -> Iterator[None]:
+    """Flows of this process run with the Prefect server, which has a database of its own."""
+    server.wait_for(api)
+    with server.used(api):
         yield
 
 
-@pytest.fixture(scope="module", autouse=True)
-def without_suites() -> Iterator[None]:
-    """They cost seconds a run, whatever they look at: only what is about them is with them."""
+@pytest.fixture(scope="module")
+def nights_here(prefect_server: None) -> Iterator[None]:
+    """Nights in this process. Without suites, which cost seconds a run, whatever they look at: only what is about them is with them."""
     with suites(in_force=False):
         yield
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _nights_here_or_elsewhere(request: pytest.FixtureRequest) -> None:
+    """Most tests run nights in their own process. The others spare it the import of Prefect and Great Expectations."""
+    if not request.node.get_closest_marker("elsewhere"):
+        request.getfixturevalue("nights_here")
+
+
 @pytest.fixture
-def with_suites(without_suites: None) -> Iterator[None]:
+def with_suites(nights_here: None) -> Iterator[None]:
     """For a test of what the suites find."""
     with suites(in_force=True):
         yield
 
 
 @pytest.fixture(scope="session")
-def runs(prefect_server: None) -> Iterator[Runs]:
+def runs(api: str, together: Path) -> Iterator[Runs]:
     """`hasila` in processes of their own, which can be killed and start in no time."""
-    with forking() as started:
-        yield started
+    with kept(together, "forking", lambda: forked.begun(api)) as told:
+        server.wait_for(api)
+        with forked.reached(told["port"]) as started:
+            yield started
 
 
 def arrest(n: int, day: int) -> str:

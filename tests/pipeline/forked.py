@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -11,29 +12,30 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
+
+from tests.pipeline.together import Started
 
 ROOT = Path(__file__).parents[2]
 
 
 @dataclass
 class Runs:
-    """The forking process. A command runs on the session's Prefect server, in batches of two articles, with light checks."""
+    """A line to the forking process. A command runs on the session's Prefect server, in batches of two articles, with light checks."""
 
-    process: subprocess.Popen[str]
+    line: TextIO
 
     def answer(self) -> str:
         """The next line of the forking process."""
-        assert self.process.stdout
-        line = self.process.stdout.readline()
+        line = self.line.readline()
         assert line, "the forking process has ended; see its standard error"
         return line.strip()
 
     def start(self, *argv: str | Path, stop: str | None = None, said: Path | None = None, env: Mapping[str, str] | None = None) -> int:
         """Begin a command; its process id. stop: see killed_run.py; said: a file for its output; env: variables beside the usual ones."""
-        assert self.process.stdin
         asked = {"argv": [str(a) for a in argv], "stop": stop, "said": said and str(said), "env": dict(env or {})}
-        self.process.stdin.write(json.dumps(asked) + "\n")
-        self.process.stdin.flush()
+        self.line.write(json.dumps(asked) + "\n")
+        self.line.flush()
         return int(self.answer())
 
     def end(self) -> int:
@@ -59,23 +61,25 @@ class Runs:
         return self.end()
 
 
-@contextmanager
-def forking() -> Iterator[Runs]:
-    """The forking process, while the session's Prefect server is there."""
-    from prefect.settings import PREFECT_API_URL
-
+def begun(api: str) -> Started:
+    """The forking process, which has loaded everything, for runs on this Prefect server; and the port it listens on."""
     variables = {k: v for k, v in os.environ.items() if not k.startswith("HASILA_")}
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.pipeline.killed_run"],
         cwd=ROOT,
-        env=variables | {"PREFECT_API_URL": str(PREFECT_API_URL.value()), "HASILA_BATCH_ARTICLES": "2"},
-        stdin=subprocess.PIPE,
+        env=variables | {"PREFECT_API_URL": api, "HASILA_BATCH_ARTICLES": "2"},
+        stdin=subprocess.PIPE,  # it ends when this process does
         stdout=subprocess.PIPE,
         text=True,
     )
-    runs = Runs(process)
-    assert runs.answer() == "ready"
-    yield runs
-    assert process.stdin
-    process.stdin.close()
-    process.wait(60)
+    assert process.stdout
+    port = process.stdout.readline()
+    assert port, "the forking process has ended; see its standard error"
+    return process, {"port": int(port)}
+
+
+@contextmanager
+def reached(port: int) -> Iterator[Runs]:
+    """A line of one's own to the forking process."""
+    with socket.create_connection(("127.0.0.1", port)) as connection, connection.makefile("rw") as line:
+        yield Runs(line)

@@ -1,23 +1,35 @@
-"""Runs of `hasila` that are killed: `python killed_run.py` loads everything once and then forks a run for each line of its input.
+"""Runs of `hasila` that are killed: `python killed_run.py` loads everything once and then forks a run for each line that it is sent.
 
-Input, a JSON object a line: argv, the command; stop, the name of a step at which the run kills itself (STEP_NAMES), or null; said, a
-file for its output, or null; env, variables. Output: the run's process id, then, when it has ended, its exit code (negative: the
-signal). Belongs here: where a run is killed; the tests are elsewhere.
+It prints the port that it listens on. A line is a JSON object: argv, the command; stop, the name of a step at which the run kills
+itself (STEP_NAMES), or null; said, a file for its output, or null; env, variables. Answered: the run's process id, then, when it has
+ended, its exit code (negative: the signal). Belongs here: where a run is killed; the tests are elsewhere.
 """
 
 from __future__ import annotations
 
+import gc
 import json
 import os
+import select
 import signal
+import socket
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import pyarrow.parquet as pq
 
 from tests.pipeline.light import one_thread, suites, without_heartbeats
+
+# What a run loads only when it comes to need it.
+LOADED = (
+    "flows.nightly", "flows.own_server", "flows.report", "expectations.jumps", "expectations.report",
+    "prefect.engine", "prefect.flow_engine", "prefect.task_engine", "prefect.concurrency.sync", "prefect.utilities.visualization",
+    "anyio._backends._asyncio", "pyarrow.dataset",
+)  # fmt: skip
 
 
 def kill(*_: Any, **__: Any) -> None:
@@ -125,30 +137,48 @@ STEP_NAMES = (
 
 
 def main() -> None:
-    """Fork a run for each line."""
-    import great_expectations  # noqa: F401  (loaded once, for all)
-
-    from extraction.extract import extract
-    from extraction.model import Article
-    from flows import nightly, report, settings  # noqa: F401
+    """Listen, and fork whoever speaks to a process of the tests, until this one's input ends. What is said on it: the port."""
+    warm()
     from flows.cli import main as command
-    from tasks import batches
 
-    settings.prepare_environment(command=True)
-    extract(Article("a", "قتل ثلاثة عناصر في 5 تموز 2024.", None, None, None))  # the words are loaded once, too
-    batches.reading_version()
     steps = _steps()
     assert tuple(steps) == STEP_NAMES
     one_thread()
-    print("ready", flush=True)
-    with suites(in_force=False), without_heartbeats():
-        serve(steps, command)
+    gc.collect()
+    gc.freeze()  # what is loaded stays: no run looks through all of it for rubbish
+    with socket.create_server(("127.0.0.1", 0)) as listening, suites(in_force=False), without_heartbeats():
+        print(listening.getsockname()[1], flush=True)
+        while sys.stdin not in select.select([listening, sys.stdin], [], [])[0]:
+            connection, _ = listening.accept()
+            with connection:
+                if os.fork() == 0:
+                    listening.close()
+                    with connection.makefile("rw") as line:
+                        serve(line, steps, command)
+                    os._exit(0)
 
 
-def serve(steps: dict[str, Callable[[], None]], command: Callable[[list[str]], int]) -> None:
-    """A child for each line, until there are no more."""
-    for line in sys.stdin:
-        asked = json.loads(line)
+def warm() -> None:
+    """Load once, for all runs, what each would load."""
+    from flows import settings
+
+    settings.prepare_environment(command=True)  # before anything of Prefect, as the command does
+    for name in LOADED:
+        import_module(name)
+    from extraction.extract import extract
+    from extraction.model import Article
+    from resolution import text
+    from tasks import batches
+
+    extract(Article("a", "قتل ثلاثة عناصر في 5 تموز 2024.", None, None, None))  # the words are loaded once, too
+    text.rarities()
+    batches.reading_version()
+
+
+def serve(line: TextIO, steps: dict[str, Callable[[], None]], command: Callable[[list[str]], int]) -> None:
+    """A child for each thing asked, until nothing more is."""
+    for text in line:
+        asked = json.loads(text)
         child = os.fork()
         if child == 0:
             os.dup2(2, 1)  # what the run says is none of the answers
@@ -159,9 +189,17 @@ def serve(steps: dict[str, Callable[[], None]], command: Callable[[list[str]], i
             os.environ.update(asked["env"])
             if asked["stop"]:
                 steps[asked["stop"]]()
-            os._exit(command(asked["argv"]))
-        print(child, flush=True)
-        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+            with _prefect_settings(asked["env"]):
+                os._exit(command(asked["argv"]))
+        print(child, file=line, flush=True)
+        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), file=line, flush=True)
+
+
+def _prefect_settings(variables: dict[str, str]) -> AbstractContextManager[Any]:
+    """Prefect has read its variables long before."""
+    from prefect import settings
+
+    return settings.temporary_settings({getattr(settings, name): v for name, v in variables.items() if name.startswith("PREFECT_")})
 
 
 if __name__ == "__main__":

@@ -14,24 +14,33 @@ import pytest
 from flows.cli import main
 from tasks import batches, checking, extracting
 from tests.pipeline.conftest import Home, article, home_at, write_lines
+from tests.pipeline.forked import Runs
+from tests.pipeline.together import made
 
 COARSE = ("--backfill-articles", "5")
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Twelve articles, one of them empty: three batches, a refusal among them."""
-    folder = tmp_path_factory.mktemp("archive")
-    write_lines(folder / "x.jsonl", *(article(n, day=n - 10) for n in range(11, 22)), article(22) | {"text": "…"})
-    return folder
+def made_by_night(nights_here: None, together: Path) -> Path:
+    """A folder with an archive and the home that the night makes of it."""
+
+    def make(folder: Path) -> None:
+        articles = [article(n, day=n - 10) for n in range(11, 22)]
+        assert home_at(folder / "home").run(write_lines(folder / "archive" / "x.jsonl", *articles, article(22) | {"text": "…"}).parent) == 0
+
+    return made(together, "by-night", make)[0]
 
 
 @pytest.fixture(scope="module")
-def by_night(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Home:
+def archive(made_by_night: Path) -> Path:
+    """Twelve articles, one of them empty: three batches, a refusal among them."""
+    return made_by_night / "archive"
+
+
+@pytest.fixture(scope="module")
+def by_night(made_by_night: Path) -> Home:
     """What the night makes of the archive."""
-    home = home_at(tmp_path_factory.mktemp("by-night") / "home")
-    assert home.run(archive) == 0
-    return home
+    return home_at(made_by_night / "home")
 
 
 def fill(home: Home, archive: Path, *options: str) -> int:
@@ -92,28 +101,21 @@ def test_a_stopped_backfill_goes_on(home: Home, archive: Path, by_night: Home, m
 
 
 @pytest.mark.nightly
-def test_a_killed_backfill_goes_on(home: Home, archive: Path, by_night: Home) -> None:
-    command = [sys.executable, "-m", "flows.cli", "backfill", "--raw", str(archive), "--home", str(home.path), "--backfill-articles", "3"]
-    process = subprocess.Popen(command, env=_with_server(), cwd=Path(__file__).parents[2])
+def test_a_killed_backfill_goes_on(runs: Runs, home: Home, archive: Path, by_night: Home) -> None:
+    command = ("backfill", "--raw", archive, "--home", home.path, "--backfill-articles", "3")
+    process = runs.start(*command)
     done = home.path / "batches" / "quarantine"
-    until = time.monotonic() + 180
     while len(list(done.glob("*.parquet"))) < 1:
-        assert process.poll() is None, "it ended before it could be killed"
-        assert time.monotonic() < until
-        time.sleep(0.02)
-    process.send_signal(signal.SIGKILL)
-    process.wait()
+        assert Path(f"/proc/{process}").exists(), "it ended before it could be killed"
+        time.sleep(0.005)
+    os.kill(process, signal.SIGKILL)
+    assert runs.end() == -signal.SIGKILL
     before = {path: path.stat().st_mtime_ns for path in done.glob("*.parquet")}
     assert 1 <= len(before) < 4
-    assert main(["backfill", "--raw", str(archive), "--home", str(home.path), "--backfill-articles", "3"]) == 0
+    runs.start(*command)
+    assert runs.end() == 0
     assert {path: path.stat().st_mtime_ns for path in before} == before
     assert home.content() == by_night.content()
-
-
-def _with_server() -> dict[str, str]:
-    from prefect.settings import PREFECT_API_URL
-
-    return dict(os.environ) | {"PREFECT_API_URL": str(PREFECT_API_URL.value())}
 
 
 OWN_SERVER = """
@@ -128,7 +130,10 @@ with own_server.at_hand():
 
 @pytest.mark.nightly
 def test_without_a_server_all_processes_of_a_run_share_one(tmp_path: Path) -> None:
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("PREFECT_")} | {"PREFECT_HOME": str(tmp_path)}
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("PREFECT_")} | {
+        "PREFECT_HOME": str(tmp_path),
+        "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "600",  # the machine may be busy
+    }
     done = subprocess.run(
         [sys.executable, "-c", OWN_SERVER], env=environment, cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False
     )

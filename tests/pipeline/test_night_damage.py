@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,34 +12,46 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from tests.pipeline import server
 from tests.pipeline.conftest import Home, article, home_at, write_lines
-from tests.pipeline.forked import ROOT, Runs
+from tests.pipeline.forked import Runs
+from tests.pipeline.together import made
 from warehouse.release import releases
 
-pytestmark = pytest.mark.nightly
+pytestmark = [pytest.mark.nightly, pytest.mark.elsewhere]
 
 
 @pytest.fixture(scope="module")
-def first(runs: Runs, tmp_path_factory: pytest.TempPathFactory) -> Home:
-    """A home after one night over three articles; the raw articles of the second night stand beside it."""
-    folder = tmp_path_factory.mktemp("damage")
-    write_lines(folder / "raw" / "x.jsonl", article(31, 5), article(32, 6), article(33, 7))
-    assert runs.run(folder / "home", folder / "raw") == 0
-    write_lines(folder / "raw" / "y.jsonl", article(14, 8, text="قتل 14 من عناصر داعش في غارة للتحالف الدولي بالحسكة في 8 تموز 2024.\n"))
-    return home_at(folder / "home")
+def nights(runs: Runs, together: Path) -> tuple[Path, str]:
+    """A folder with a home after one night over three articles and the raw articles of the second; the content after that, undisturbed."""
+
+    def make(folder: Path) -> str:
+        raw = folder / "raw"
+        write_lines(raw / "x.jsonl", article(31, 5), article(32, 6), article(33, 7))
+        assert runs.run(folder / "home", raw) == 0
+        write_lines(raw / "y.jsonl", article(14, 8, text="قتل 14 من عناصر داعش في غارة للتحالف الدولي بالحسكة في 8 تموز 2024.\n"))
+        home = home_at(shutil.copytree(folder / "home", folder / "undisturbed"))
+        assert runs.run(home.path, raw) == 0
+        return home.content()
+
+    return made(together, "damage", make)
 
 
 @pytest.fixture(scope="module")
-def undisturbed(runs: Runs, first: Home, raw: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+def first(nights: tuple[Path, str]) -> Home:
+    """The home after one night."""
+    return home_at(nights[0] / "home")
+
+
+@pytest.fixture(scope="module")
+def undisturbed(nights: tuple[Path, str]) -> str:
     """The content after an undisturbed second night."""
-    home = home_at(shutil.copytree(first.path, tmp_path_factory.mktemp("undisturbed") / "home"))
-    assert runs.run(home.path, raw) == 0
-    return home.content()
+    return nights[1]
 
 
 @pytest.fixture(scope="module")
 def raw(first: Home) -> Path:
-    """The raw articles."""
+    """The raw articles of the second night. No test changes them: others read them at the same time."""
     return first.path.parent / "raw"
 
 
@@ -146,25 +156,17 @@ def test_without_the_right_to_write(runs: Runs, first: Home, raw: Path, tmp_path
 
 def test_a_server_that_goes_midway(runs: Runs, copy: Home, raw: Path, undisturbed: str, tmp_path: Path) -> None:
     """The run ends with a word, or goes on without the server; the next one, with a server, ends as an undisturbed one."""
-    from prefect.server.api.server import SubprocessASGIServer
-    from prefect.settings import PREFECT_API_URL, PREFECT_SERVER_DATABASE_CONNECTION_URL, temporary_settings
-
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-
-    database = {PREFECT_SERVER_DATABASE_CONNECTION_URL: f"sqlite+aiosqlite:///{tmp_path}/other.db"}
-    with temporary_settings(database, restore_defaults={PREFECT_API_URL}):
-        server = SubprocessASGIServer(port=port)  # not the session's own
-        server.start(timeout=180)
-    command = [sys.executable, "-m", "flows.cli", "run", "--raw", str(raw), "--home", str(copy.path)]
-    variables = os.environ | {"PREFECT_API_URL": server.api_url, "PREFECT_CLIENT_MAX_RETRIES": "1"}
-    run = subprocess.Popen(command, cwd=ROOT, env=variables, stderr=subprocess.PIPE, text=True)
-    while run.poll() is None and not list((copy.path / "extracted").rglob("*.parquet")):
-        time.sleep(0.05)
-    server.stop()
-    _, said = run.communicate(timeout=300)
-    assert run.returncode == 0 or "hasila:" in said
+    (folder := tmp_path / "other").mkdir()
+    process, told = server.begun(folder)  # not the session's own
+    server.wait_for(told["api"])
+    said = tmp_path / "said"
+    given = {"PREFECT_API_URL": told["api"], "PREFECT_CLIENT_MAX_RETRIES": "1"}
+    run = runs.start("run", "--raw", raw, "--home", copy.path, said=said, env=given)
+    while Path(f"/proc/{run}").exists() and not list((copy.path / "extracted").rglob("*.parquet")):
+        time.sleep(0.01)
+    process.kill()
+    process.wait()
+    assert runs.end() == 0 or "hasila:" in said.read_text()
     assert runs.run(copy.path, raw) == 0
     assert copy.content() == undisturbed
 
@@ -175,9 +177,8 @@ def test_a_release_that_cannot_be_read(runs: Runs, copy: Home, raw: Path, undist
     assert runs.run(copy.path, raw) == 0
     current, other = releases(copy.path)
     current.path.write_bytes(b"no database" * 5000)  # hasila.duckdb is the same file
-    write_lines(raw / "z.jsonl", article(15, 9))
-    said = tmp_path / "said"
-    assert runs.run(copy.path, raw, said=said) == 1
+    more, said = write_lines(tmp_path / "z.jsonl", article(15, 9)), tmp_path / "said"
+    assert runs.run(copy.path, raw, "--raw", str(more), said=said) == 1
     assert f"{current.path}: the current release cannot be read" in said.read_text()
     if mend == "rollback":
         runs.start("rollback", other.release_id, "--home", copy.path)
@@ -185,7 +186,6 @@ def test_a_release_that_cannot_be_read(runs: Runs, copy: Home, raw: Path, undist
     else:
         (copy.path / "hasila.duckdb").unlink()
         current.path.unlink()
-    (raw / "z.jsonl").unlink()
     assert runs.run(copy.path, raw) == 0
     assert copy.ask("select count(*) from articles") == [(5,)]  # what was loaded stays
 

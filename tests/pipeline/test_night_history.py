@@ -12,23 +12,26 @@ import pytest
 from tasks import batches, extracting
 from tests.pipeline.conftest import Home, article, home_at, write_lines
 from tests.pipeline.forked import Runs
+from tests.pipeline.together import made
 from warehouse import release
 
-pytestmark = pytest.mark.nightly
+pytestmark = [pytest.mark.nightly, pytest.mark.elsewhere]
 
 
 @pytest.fixture(scope="module")
-def three(runs: Runs, tmp_path_factory: pytest.TempPathFactory) -> Home:
-    """Three nights: three articles; one of them changed at its source; one new."""
-    folder = tmp_path_factory.mktemp("three")
-    raw, home = folder / "raw", home_at(folder / "home")
-    write_lines(raw / "x.jsonl", article(31, 5), article(32, 6), article(33, 7))
-    assert runs.run(home.path, raw) == 0
-    write_lines(raw / "x.jsonl", article(31, 5), article(32, 6, text=article(45, 6)["text"]), article(33, 7))
-    assert runs.run(home.path, raw) == 0
-    write_lines(raw / "y.jsonl", article(14, 8, text="قتل 14 من عناصر داعش في غارة للتحالف الدولي بالحسكة في 8 تموز 2024.\n"))
-    assert runs.run(home.path, raw) == 0
-    return home
+def three(runs: Runs, together: Path) -> Home:
+    """Three nights: three articles; one of them changed at its source; one new. Tests that change it work on a copy."""
+
+    def make(folder: Path) -> None:
+        raw, home = folder / "raw", home_at(folder / "home")
+        write_lines(raw / "x.jsonl", article(31, 5), article(32, 6), article(33, 7))
+        assert runs.run(home.path, raw) == 0
+        write_lines(raw / "x.jsonl", article(31, 5), article(32, 6, text=article(45, 6)["text"]), article(33, 7))
+        assert runs.run(home.path, raw) == 0
+        write_lines(raw / "y.jsonl", article(14, 8, text="قتل 14 من عناصر داعش في غارة للتحالف الدولي بالحسكة في 8 تموز 2024.\n"))
+        assert runs.run(home.path, raw) == 0
+
+    return home_at(made(together, "three", make)[0] / "home")
 
 
 @pytest.fixture
@@ -105,6 +108,7 @@ def test_the_last_releases_are_kept(runs: Runs, copy: Home) -> None:
     assert len(list((copy.path / "history").glob("2*"))) == 6  # the log is never cut
 
 
+@pytest.mark.usefixtures("nights_here")
 def test_another_reader_reads_all_again_and_the_old_outputs_stay_until_it_is_published(
     copy: Home, monkeypatch: pytest.MonkeyPatch, clean_variables: pytest.MonkeyPatch
 ) -> None:

@@ -14,17 +14,19 @@ from tasks import home as homes
 from tasks.checking import last_of
 from tests.pipeline.conftest import Home, article, home_at, spoiled_builds, write_lines
 from tests.pipeline.light import suites
+from tests.pipeline.together import made
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Home:
+def published(nights_here: None, together: Path) -> Home:
     """A home after one night over three articles. Tests that change it work on a copy."""
-    folder = tmp_path_factory.mktemp("published")
-    write_lines(folder / "raw" / "x.jsonl", article(31, 5), article(32, 6), article(33, 7))
-    home = home_at(folder / "home")
-    with suites(in_force=True):
-        assert home.run(folder / "raw") == 0
-    return home
+
+    def make(folder: Path) -> None:
+        write_lines(folder / "raw" / "x.jsonl", article(31, 5), article(32, 6), article(33, 7))
+        with suites(in_force=True):
+            assert home_at(folder / "home").run(folder / "raw") == 0
+
+    return home_at(made(together, "published", make)[0] / "home")
 
 
 @pytest.fixture

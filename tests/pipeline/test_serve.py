@@ -23,17 +23,12 @@ import pytest
 from tests.loopback import webhook
 from tests.pipeline.conftest import article, write_lines
 from tests.pipeline.postgres import postgres
+from tests.pipeline.server import free_port
 
 ROOT = Path(__file__).parents[2]
 ZONE = "Asia/Damascus"
 
-pytestmark = pytest.mark.nightly
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+pytestmark = [pytest.mark.nightly, pytest.mark.elsewhere]
 
 
 class Served:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -17,6 +19,8 @@ from tests.pipeline.together import Started
 
 # Services that tell nobody anything here: there are no deployments on this server, no automations and nobody who watches events.
 _NOT_NEEDED = ("SCHEDULER", "LATE_RUNS", "FOREMAN", "TRIGGERS", "EVENT_PERSISTER", "PAUSE_EXPIRATIONS", "CANCELLATION_CLEANUP")
+
+_PR_SET_PDEATHSIG = 1
 
 
 def free_port() -> int:
@@ -35,8 +39,13 @@ def begun(folder: Path) -> Started:
     }
     usual = {name: value for name, value in os.environ.items() if name not in ("PREFECT_API_URL", "PREFECT_PROFILE")}
     command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port), "--no-ui"]
-    process = subprocess.Popen(command, env=usual | own, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(command, env=usual | own, stdout=subprocess.DEVNULL, preexec_fn=_ends_with_its_parent)
     return process, {"api": f"http://127.0.0.1:{port}/api"}
+
+
+def _ends_with_its_parent() -> None:
+    """Linux ends it when the process of the tests is killed, which could not end it itself."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def wait_for(api: str, seconds: float = 180) -> None:

@@ -60,13 +60,15 @@ def test_readers_through_publications(runs: Runs, tmp_path: Path) -> None:
     assert runs.run(home.path, raw) == 0
     command = [sys.executable, "-c", READER, str(home.path / "hasila.duckdb"), str(stop)]
     readers = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(READERS)]
-    for n in range(1, NIGHTS):
-        write_lines(raw / f"y{n}.jsonl", article(n, text=TEXT.format(n=n, day=n)))
-        assert runs.run(home.path, raw) == 0
-    kept = releases(home.path)
-    back = rollback(home.path, kept[3].release_id)  # the twentieth change of the file
-    time.sleep(1)
-    stop.touch()
+    try:
+        for n in range(1, NIGHTS):
+            write_lines(raw / f"y{n}.jsonl", article(n, text=TEXT.format(n=n, day=n)))
+            assert runs.run(home.path, raw) == 0
+        kept = releases(home.path)
+        back = rollback(home.path, kept[3].release_id)  # the twentieth change of the file
+        time.sleep(1)
+    finally:
+        stop.touch()
     seen: dict[str, list] = {}
     for reader in readers:
         out, err = reader.communicate(timeout=60)

@@ -9,12 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from extraction.candidates import Candidate
+from extraction.events import EVENT_METRICS
 from extraction.features import agree, ahead, own, relation
 from extraction.linear import load
 from extraction.sentences import Sentences
 
 _REACH = 200  # so many candidates back and ahead are compared: no real article has more, and the cost stays linear
 THRESHOLD = 0.48  # found F1 is flat from 0.43 to 0.49 in cross-validation by article (docs/accuracy.md says why here)
+IMPLIED = 0.1  # enough for the only event of a text whose victims are facts (short flashes; annotated news has few of them)
+_HARM = ("killed", "wounded")
 
 
 @dataclass(slots=True)
@@ -40,6 +43,7 @@ def decide(candidates: list[Candidate], sentences: Sentences) -> list[Cluster]:
     clusters: list[Cluster] = []
     accepted: list[Candidate] = []
     home: dict[int, Cluster] = {}
+    odds: dict[int, float] = {}
     for n, c in enumerate(candidates):
         whole = home.get(id(c.whole)) if c.whole is not None else None
         if model is None:
@@ -47,6 +51,7 @@ def decide(candidates: list[Candidate], sentences: Sentences) -> list[Cluster]:
         else:
             later = candidates[n + 1 : n + 1 + _REACH]
             p = model.probability(own(c, sentences) + relation(c, accepted[-_REACH:], sentences) + ahead(c, later, sentences))
+        odds[id(c)] = p
         if p >= THRESHOLD and whole is None and c.rule == "part":
             c.whole, c.scope = None, ""  # the sum of its group was no fact: the part stands for itself
         if p >= THRESHOLD and (c.whole is None or whole is not None):
@@ -59,7 +64,22 @@ def decide(candidates: list[Candidate], sentences: Sentences) -> list[Cluster]:
         if k is not None:
             k.mentions.append(c)
             home[id(c)] = k
-    return clusters
+    return _with_their_event(clusters, odds)
+
+
+def _with_their_event(clusters: list[Cluster], odds: dict[int, float]) -> list[Cluster]:
+    """Where victims are facts and no event of the text is: the likeliest of the events that they are told with."""
+    if any(k.head.metric in EVENT_METRICS for k in clusters):
+        return clusters
+    told = [
+        (odds.get(id(e), 0.0), n, e)
+        for n, k in enumerate(clusters)
+        if k.head.metric in _HARM and k.head.whole is None and (e := k.head.event) is not None and e.sentence == k.head.sentence
+    ]
+    p, n, event = max(told, key=lambda t: (t[0], -t[1]), default=(0.0, 0, None))
+    if event is None or p < IMPLIED:
+        return clusters
+    return [*clusters[:n], Cluster(event, [event], None, p), *clusters[n:]]
 
 
 def _untrained(c: Candidate, accepted: list[Candidate]) -> float:

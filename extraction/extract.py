@@ -113,8 +113,9 @@ def _inherit(candidates: list[Candidate]) -> None:
     for c in candidates:
         if c.whole is not None:
             c.actor, c.background = c.actor or c.whole.actor, c.whole.background
+            elsewhere = c.sentence != c.whole.sentence and c.extra["here"]  # a line of a tally with a place of its own
             for key in ("dated", "found", "place", "day"):
-                if key in c.whole.extra:
+                if key in c.whole.extra and not (key == "place" and elsewhere):
                     c.extra[key] = c.whole.extra[key]
         elif not c.actor and last is not None and last.sentence == c.sentence:
             c.actor = list(last.actor)

@@ -12,6 +12,7 @@ from extraction.candidates import Candidate
 from extraction.context import build_context
 from extraction.decide import Cluster, decide
 from extraction.extract import mark, read_candidates
+from extraction.linear import names
 from extraction.roles import read_roles
 from extraction.scene import build
 from extraction.sentences import Sentences
@@ -106,3 +107,23 @@ def test_the_best_told_mention_is_the_one_with_time_and_place():
     vague = Candidate("killed", 3, 20, 20, 22, None, None, None, "vague", "noun", side="ISIS", actor=["SDF"], extra=said)
     assert Cluster(bare, [bare, vague, full]).told_best() is full
     assert Cluster(bare, [bare]).told_best() is bare
+
+
+FLASH = "قتل ثلاثة مدنيين جراء غارة في الرقة."
+
+
+def test_victims_that_are_facts_bring_the_event_that_they_are_told_with(monkeypatch):
+    killed_not_struck = Judge(lambda features: 0.9 if "metric=killed" in names(features) else module.IMPLIED)
+    found = clusters(monkeypatch, FLASH, killed_not_struck)
+    assert [(k.head.metric, k.confidence) for k in found] == [("airstrikes", module.IMPLIED), ("killed", 0.9)]
+
+
+def test_an_event_that_is_hardly_one_is_not_brought(monkeypatch):
+    hardly = Judge(lambda features: 0.9 if "metric=killed" in names(features) else module.IMPLIED - 0.01)
+    assert told(clusters(monkeypatch, FLASH, hardly)) == [("killed", 3, 1)]
+
+
+def test_a_text_that_tells_of_an_event_already_gets_no_further_one(monkeypatch):
+    said = iter((0.9, 0.9, 0.9, 0.3))
+    found = clusters(monkeypatch, FLASH + "\n\nقتل جندي بانفجار في منبج.", Judge(lambda _: next(said)))
+    assert sorted(k.head.metric for k in found) == ["airstrikes", "killed", "killed"]

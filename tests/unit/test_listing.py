@@ -67,3 +67,9 @@ def test_lines_that_begin_with_where_they_are():
 
 def test_a_party_and_a_number_outside_a_list_are_no_part():
     assert parts(candidates("سجلت شبكة 88 حالة اعتقال.\nقوات النظام: 41 حالة.")) == []
+
+
+def test_a_line_that_names_its_place_is_of_that_place():
+    found = candidates("بلغ عدد القتلى في سوريا 40 شخصاً توزعوا كالتالي:\n- 25 عنصراً في الرقة\n- 15 مدنياً بينهم طفلان في الحسكة")
+    places = {c.best: c.extra["place"].adm1 for c in found if c.whole is not None}
+    assert (places[25], places[15], places[2]) == (("Ar-Raqqa",), ("Al-Hasakah",), ("Al-Hasakah",))

@@ -1,0 +1,59 @@
+"""samples/training keeps its word: every article has its facts, every fact its words in the text, every value is one the tables know.
+
+Does not belong here: what the models learn from them (docs/accuracy.md).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from warehouse import enums
+
+FOLDER = Path(__file__).parents[2] / "samples" / "training"
+SETS = sorted(p.stem.removeprefix("articles_") for p in FOLDER.glob("articles_*.jsonl"))
+CLOSED = {"metric": enums.METRICS, "victim_side": enums.VICTIM_SIDES, "scope": enums.SCOPES, "assertion": enums.ASSERTIONS}
+
+
+def lines(path: Path) -> dict[str, dict[str, Any]]:
+    """A JSONL file by id."""
+    told = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    assert len({x["id"] for x in told}) == len(told)
+    return {x["id"]: x for x in told}
+
+
+@pytest.fixture(params=SETS)
+def articles(request) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """(article, its facts' line) of one set."""
+    texts, gold = lines(FOLDER / f"articles_{request.param}.jsonl"), lines(FOLDER / f"gold_{request.param}.jsonl")
+    assert texts.keys() == gold.keys()
+    return ((texts[k], gold[k]) for k in texts)
+
+
+def test_there_are_four_sets():
+    assert SETS == ["a", "b", "c", "d"]
+
+
+def test_quotes_are_in_their_text(articles):
+    missing = [(a["id"], f["quote"]) for a, g in articles for f in g["facts"] if f["quote"] not in a["text"]]
+    assert missing == []
+
+
+def test_facts_have_the_words_of_the_codebook(articles):
+    for a, g in articles:
+        for f in g["facts"]:
+            assert [c for c, words in CLOSED.items() if f[c] not in words] == [], (a["id"], f["n"])
+            assert set(f["actor"]) <= set(enums.PARTIES) and set(f["adm1"]) <= set(enums.ADM1), (a["id"], f["n"])
+
+
+def test_parts_lie_in_a_whole_of_their_article(articles):
+    for a, g in articles:
+        wholes = {f["n"]: f for f in g["facts"]}
+        for f in g["facts"]:
+            if f["part_of"] is not None:
+                whole = wholes[f["part_of"]]
+                assert whole["best"] is None or f["best"] is None or f["best"] <= whole["best"], (a["id"], f["n"])

@@ -42,12 +42,18 @@ def read_roles(scene: Scene) -> list[Party]:
             items = sorted((*(it for it in items if it.i not in known), *pointing), key=_begin)
         for item in items:
             sense = item.sense("party") or item.sense("adj")
-            if sense is None or _anothers(scene, item, sense, end):
+            if sense is None or _anothers(scene, item, sense, end) or _joint(scene, item, out, first):
                 continue
             role = _role(scene, item, sense.kind == "adj", first, end, previous)
             previous = Party(item.i, item.j, _code(scene, item, sense, previous), role, sense.kind == "adj")
             out.append(previous)
     return out
+
+
+def _joint(scene: Scene, item: Item, named: list[Party], first: int) -> bool:
+    """واعتقلت القوة المشتركة, behind those whose force it is: none that bears this name."""
+    doers = [p for p in named[-_MEANT_BACK:] if p.i >= first and p.role == "agent"]
+    return bool(doers) and scene.norm(item.j - 1) in scene.lex.words["joint"]
 
 
 def _code(scene: Scene, item: Item, sense: Sense, previous: Party | None) -> str:

@@ -90,6 +90,7 @@ _WORD_SETS = (
     "rank_head",
     "of_them",
     "case",
+    "joint",
     "bare_group",
     "adopt",
     "rising",

@@ -136,3 +136,11 @@ def test_forces_that_nobody_named_are_no_party():
 def test_a_group_is_the_one_named_behind_the_word():
     assert [code for code, _ in roles('هاجم تنظيم "بي كا كا" البلدة')] == ["SDF"]
     assert {code for code, _ in roles("هاجم تنظيم داعش البلدة")} == {"ISIS"}
+
+
+def test_a_joint_force_is_that_of_those_named_before_it():
+    def codes(text):
+        return [p.code for p in read_roles(build(text))]
+
+    assert codes("نفذت قسد والتحالف عملية في الشحيل، واعتقلت القوة المشتركة ثلاثة أشخاص") == ["SDF", "COALITION"]
+    assert codes("اعتقلت القوة المشتركة ثلاثة أشخاص في عفرين") == ["SNA"]

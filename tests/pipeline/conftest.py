@@ -44,9 +44,15 @@ def together(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def api(together: Path) -> Iterator[str]:
-    """The address of the run's Prefect server, which may still be starting."""
-    with kept(together, "server", lambda: server.begun(together)) as told:
+def mine(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of what this process has alone. One server for all stood still for a minute at a time (a locked database)."""
+    return tmp_path_factory.mktemp("mine")
+
+
+@pytest.fixture(scope="session")
+def api(mine: Path) -> Iterator[str]:
+    """The address of the process's Prefect server, which may still be starting."""
+    with kept(mine, "server", lambda: server.begun(mine)) as told:
         yield told["api"]
 
 
@@ -80,9 +86,9 @@ def with_suites(nights_here: None) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def runs(api: str, together: Path) -> Iterator[Runs]:
+def runs(api: str, mine: Path) -> Iterator[Runs]:
     """`hasila` in processes of their own, which can be killed and start in no time."""
-    with kept(together, "forking", lambda: forked.begun(api)) as told:
+    with kept(mine, "forking", lambda: forked.begun(api)) as told:
         server.wait_for(api)
         with forked.reached(told["port"]) as started:
             yield started

@@ -1,4 +1,4 @@
-"""The Prefect server of a test run, one for all its processes. Belongs here: starting it and reaching it; who shares it: together.py."""
+"""The Prefect server of a process of the tests. Belongs here: starting it and reaching it; who has it: conftest.py, together.py."""
 
 from __future__ import annotations
 

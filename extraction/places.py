@@ -171,7 +171,8 @@ def place_for(doc: Doc, refs: list[PlaceRef], i: int, j: int, starts: list[int] 
     """The place of an event whose words are tokens i..j.
 
     The most specific in its sentence, rather after its words than before, joined with the larger one beside it; else in
-    an earlier sentence of its paragraph; else in the lead. A list of places is one place with all their governorates.
+    an earlier sentence of its paragraph; else in the lead; else, where that names but a region, the place told last. A list
+    of places is one place with all their governorates.
     starts: the first tokens of refs, where the caller asks often.
     """
     if not refs:
@@ -192,6 +193,9 @@ def place_for(doc: Doc, refs: list[PlaceRef], i: int, j: int, starts: list[int] 
         lead = doc.sentences[:_LEAD_SENTENCES][-1][1] if doc.sentences else 0
         first_named = [r for r in refs[:_BACK_REFS] if r.i < lead and not (home and _abroad(r))]
         best = _best(doc, first_named, 0, 0) or _best(doc, here, i, j)
+        if best is not None and not best.adm1:  # شرق الفرات: a stretch of land says less than the place told last
+            last = [r for r in refs[max(0, lo - _TOLD_LAST) : lo] if r.adm1 and not (home and _abroad(r))]
+            best = _best(doc, last, i, j) or best
     return _joined(doc, refs, best, bisect_left(starts, best.i)) if best is not None else NOWHERE
 
 
@@ -247,6 +251,7 @@ def _may_hold(r: PlaceRef, centres: dict[str, Place]) -> bool:
 
 
 _RIGHT_BEHIND = 3
+_TOLD_LAST = 4  # places
 
 
 def _behind(here: list[PlaceRef], j: int) -> PlaceRef | None:

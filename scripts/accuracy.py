@@ -33,7 +33,7 @@ LAYERS = {
     "without the models of age and scope": ("background", "scope"),
     "rules alone (no model)": ("kind", "accept", "actor", "side", "timing", "background", "scope"),
 }
-BINS = (0.45, 0.55, 0.65, 0.75, 0.85, 0.95, 1.01)
+BINS = (0.1, 0.45, 0.55, 0.65, 0.75, 0.85, 0.95, 1.01)
 
 
 def without(names: tuple[str, ...]) -> None:

@@ -52,7 +52,7 @@ def mine(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def api(mine: Path) -> Iterator[str]:
     """The address of the process's Prefect server, which may still be starting."""
-    with kept(mine, "server", lambda: server.begun(mine)) as told:
+    with kept(server.begun(mine)) as told:
         yield told["api"]
 
 
@@ -86,9 +86,9 @@ def with_suites(nights_here: None) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def runs(api: str, mine: Path) -> Iterator[Runs]:
+def runs(api: str) -> Iterator[Runs]:
     """`hasila` in processes of their own, which can be killed and start in no time."""
-    with kept(mine, "forking", lambda: forked.begun(api)) as told:
+    with kept(forked.begun(api)) as told:
         server.wait_for(api)
         with forked.reached(told["port"]) as started:
             yield started

@@ -1,7 +1,7 @@
-"""What the processes of one test run have together: what is made once for all, and servers that run until the last of them has ended.
+"""What the processes of one test run have together, made once for all; and what each of them starts for itself and ends.
 
-The tests run in several processes, which know nothing of each other. Belongs here: who makes or starts something, and who waits for it.
-Does not belong here: what is made or started.
+The tests run in several processes, which know nothing of each other. Belongs here: who makes something, and who waits for it. Does not
+belong here: what is made or started.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ def common_folder(factory: pytest.TempPathFactory) -> Path:
 
 
 @contextmanager
-def _held(path: Path, how: int = fcntl.LOCK_EX) -> Iterator[int]:
+def _held(path: Path) -> Iterator[None]:
     """A lock that the system takes back when its process dies."""
     with path.open("a") as file:
-        fcntl.flock(file, how)
-        yield file.fileno()
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def made(folder: Path, name: str, make: Callable[[Path], Any]) -> tuple[Path, Any]:
@@ -52,19 +52,11 @@ def made(folder: Path, name: str, make: Callable[[Path], Any]) -> tuple[Path, An
 
 
 @contextmanager
-def kept(folder: Path, name: str, start: Callable[[], Started]) -> Iterator[dict[str, Any]]:
-    """What `start` told of the process that it started, while that runs: whoever asks first starts it, and ends it after the last."""
-    told, process = folder / f"{name}.json", None
-    with _held(folder / f"{name}.users", fcntl.LOCK_SH) as users:
-        with _held(folder / f"{name}.lock"):
-            if not told.exists():
-                process, said = start()
-                told.write_text(json.dumps(said))
-        try:
-            yield json.loads(told.read_text())
-        finally:
-            if process:
-                fcntl.flock(users, fcntl.LOCK_EX)  # all others have ended
-                told.unlink()
-                process.terminate()
-                process.wait(60)
+def kept(started: Started) -> Iterator[dict[str, Any]]:
+    """What was told of a process that was started, while it runs."""
+    process, told = started
+    try:
+        yield told
+    finally:
+        process.terminate()
+        process.wait(60)

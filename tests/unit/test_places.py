@@ -342,3 +342,13 @@ def test_governorates_are_spelled_as_the_tables_spell_them() -> None:
 
 def test_fold_of_names_is_the_tokens() -> None:
     assert fold("الرقّة") == tokenize("الرقّة").words[0].norm
+
+
+def test_a_stretch_of_land_in_the_lead_says_less_than_the_place_told_last() -> None:
+    text = "اشتباكات شرق الفرات\n\nقتل ثلاثة في الباغوز بريف دير الزور.\n\nوخسرت القوات أربعة من مقاتليها."
+    doc = tokenize(text)
+    refs = find_places(doc)
+    at = bisect_right(doc.starts, text.index("وخسرت")) - 1
+    assert place_for(doc, refs, at, at + 4).adm1 == ("Deir-ez-Zor",)
+    alone = [r for r in refs if not r.adm1]
+    assert alone and place_for(doc, alone, at, at + 4).adm1 == ()

@@ -51,8 +51,11 @@ def _compact(digits: str) -> Iterator[date]:
 _URL_PATH = re.compile(r"/(20[0-3]\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/_.?-]|$)")
 _URL_PATH_DMY = re.compile(r"/(\d{1,2})[/-](\d{1,2})[/-](20[0-3]\d)(?=[/_.?-]|$)")
 _URL_COMPACT = re.compile(r"(?<![\da-z])(20[0-3]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?=[/_.?-]|$)")
-_URL_QUERY = re.compile(r"(?:^|&)[a-z_]{0,8}date=(\d{8})(?!\d)")
+# a clock or a number follows the day
+_URL_RUNNING = re.compile(r"(?<=/)(?:(20[0-3]\d[01]\d[0-3]\d)\d{9,11}|([0-3]\d[01]\d20[0-3]\d)\d{1,9})(?=[/_.?-]|$)")
+_URL_QUERY = re.compile(r"(?:^|&)[a-z_]{0,8}date=(\d{8}|\d{4}-\d\d-\d\d)(?!\d)")
 _URL_HOUR = re.compile(r"[-/](0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])([12]\d)([01]\d|2[0-3])\.html?$")
+_URL_MONTH = re.compile(r"/(20[0-3]\d)/(0?[1-9]|1[0-2])/(?!\d{1,2}(?:/|$))")
 _URL_YEAR = re.compile(r"/(20[0-3]\d)(?:/|-\d)")
 
 
@@ -69,8 +72,9 @@ def in_url(url: str | None) -> Iterator[date]:
         yield from _calendar(m[1], m[2], m[3])
     for m in _URL_PATH_DMY.finditer(path):
         yield from _calendar(m[3], m[2], m[1])
-    for text in (*_URL_COMPACT.findall(path), *_URL_QUERY.findall(query)):
-        yield from _compact(text)
+    running = [m[1] or m[2] for m in _URL_RUNNING.finditer(path)]
+    for text in (*_URL_COMPACT.findall(path), *running, *_URL_QUERY.findall(query)):
+        yield from _compact(text.replace("-", ""))
     for m in _URL_HOUR.finditer(path):
         yield from _calendar("20" + m[3], m[2], m[1])
     slug = path.rstrip("/").rsplit("/", 1)[-1].replace("_", "-")
@@ -89,3 +93,9 @@ def year_in_url(url: str | None) -> int | None:
     """The year of a folder in a URL that has no day, as /2021/08/."""
     m = _URL_YEAR.search(url or "")
     return int(m[1]) if m else None
+
+
+def month_in_url(url: str | None) -> tuple[int, int] | None:
+    """(year, month) of the folders in a URL that has no day: /2021/08/."""
+    m = _URL_MONTH.search(url or "")
+    return (int(m[1]), int(m[2])) if m else None

@@ -90,11 +90,18 @@ def _day_of_relative_month(ref: TimeRef, base: Base) -> Resolved:
             return UNKNOWN
         d = date(*found, ref.day or 1)
         return Resolved(d, d, "day", "inferred")
-    if base.now is None:
+    now, anchor = (base.now, "relative") if base.now is not None else (_month_of_writing(base.memory), "inferred")
+    if now is None:
         return UNKNOWN
-    year, month = shift(base.now.year, base.now.month, MONTH_STEPS.get(ref.modifier or "", 0))
+    year, month = shift(now.year, now.month, MONTH_STEPS.get(ref.modifier or "", 0))
     d = date(year, month, ref.day or 1)
-    return Resolved(d, d, "day", "relative")
+    return Resolved(d, d, "day", anchor)
+
+
+def _month_of_writing(memory: TimeMemory) -> date | None:
+    """The last day of the only month in which an undated text can have been written."""
+    within = memory.within
+    return within[1] if within and (within[0].year, within[0].month) == (within[1].year, within[1].month) else None
 
 
 def _latest_day(ref: TimeRef, now: date) -> date | None:
@@ -134,6 +141,9 @@ def _too_new(ref: TimeRef, d: date, now: date) -> bool:
 
 def _inferred_day(ref: TimeRef, memory: TimeMemory) -> date | None:
     """The day of an undated text: by its weekday where one recent year fits, or by dates that the text writes in full."""
+    month = _month_of_writing(memory)
+    if month is not None and ref.weekday is None:
+        return _latest_day(ref, month)
     fitting = _same_day_of(ref, range(memory.earliest, memory.latest + 1))
     if memory.within:
         fitting = [d for d in fitting if memory.within[0].year <= d.year <= memory.within[1].year and d <= memory.within[1]] or fitting
@@ -232,10 +242,9 @@ def _relative_month_of(ref: TimeRef, base: Base) -> tuple[int, int, str] | None:
         year = _year(ref, base) if ref.year_modifier != "same" else None
         return (year or found[0], found[1], "inferred") if found else None
     if base.now is None:
-        within = base.memory.within
-        if within and ref.modifier == "current" and (within[0].year, within[0].month) == (within[1].year, within[1].month):
-            return within[0].year, within[0].month, "inferred"
-        return None
+        now = _month_of_writing(base.memory)
+        step = MONTH_STEPS.get(ref.modifier or "")
+        return (*shift(now.year, now.month, step), "inferred") if now and step is not None else None
     return (*shift(base.now.year, base.now.month, MONTH_STEPS.get(ref.modifier or "", 0)), "relative")
 
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from extraction.calendar_points import POINTS, bounded, day, month_span, months_back, shift
+from extraction.calendar_points import POINTS, bounded, month_span, months_back
 from extraction.time_memory import Base, TimeMemory
 from extraction.time_words import UNKNOWN, Resolved, TimeRef
+from extraction.undated import day_or_none, parts, written_on, written_within
 
 __all__ = ["TimeMemory", "resolve", "survey", "written_when"]
 
@@ -125,10 +126,6 @@ def _counted(ref: TimeRef, base: Base) -> Resolved:
     if ref.modifier is None and ref.bound != "less" and ref.unit != "hour" and not ref.is_period:
         return UNKNOWN
     now, count = base.now, ref.count
-    if ref.unit == "month" and ref.modifier == "past":
-        first = shift(now.year, now.month, -count)
-        last = shift(now.year, now.month, -1)
-        return Resolved(month_span(*first)[0], month_span(*last)[1], "period", "relative")
     return Resolved(_back(now, ref.unit, count), now, "period", "relative")
 
 
@@ -206,10 +203,10 @@ def survey(refs: Sequence[TimeRef], published: date | None) -> TimeMemory:
     memory = TimeMemory()
     _written(refs, memory)
     if published is None:
-        memory.within = _within(refs)
-        memory.now = _now(refs, memory)
         days = [day_or_none(r, memory) for r in parts(refs) if r.kind == "day" and r.year is None and r.weekday is not None]
         memory.about = max((d for d in days if d is not None), default=None)
+        memory.within = written_within(refs, memory)
+        memory.now = written_on(refs, memory)
     return memory
 
 
@@ -221,61 +218,7 @@ def written_when(memory: TimeMemory) -> Resolved | None:
     return got if got.start is not None else None
 
 
-def parts(refs: Sequence[TimeRef]) -> list[TimeRef]:
-    """The times and the ends of their windows, in order."""
-    out = []
-    for r in refs:
-        out += [r, *parts([x for x in (r.first, r.last) if x is not None])]
-    return out
-
-
 def _written(refs: Sequence[TimeRef], memory: TimeMemory) -> None:
     for r in parts(refs):
         if r.kind == "day" and r.year is not None:
             day_or_none(r, memory)
-
-
-def day_or_none(ref: TimeRef, memory: TimeMemory) -> date | None:
-    try:
-        return day(ref, Base(None, memory, ref.i)).start
-    except ValueError:
-        return None
-
-
-def _now(refs: Sequence[TimeRef], memory: TimeMemory) -> date | None:
-    """The day of writing where the text dates its own today or yesterday, and calls no other weekday today (a teaser's date)."""
-    todays = {r.weekday for r in refs if r.kind == "relative_day" and r.offset == 0 and r.weekday is not None}
-    for r in parts(refs):
-        d = day_or_none(r, memory) if r.kind == "day" and r.offset is not None and r.offset <= 0 else None
-        if d is not None:
-            now = d - timedelta(days=r.offset or 0)
-            return now if todays <= {now.weekday()} else None
-    return None
-
-
-def _within(refs: Sequence[TimeRef]) -> tuple[date, date] | None:
-    """The year of the first tally that still runs (منذ مطلع العام 2023, خلال العام 2023), narrowed by a month that is called the current
-    one or told as a whole without its year (خلال تشرين الأول)."""
-    year = next((y for y in map(_running_year, parts(refs)) if y), None)
-    if year is None:
-        return None
-    named = [r for r in parts(refs) if r.year is None and (r.modifier == "current" or (r.kind == "month" and r.is_period))]
-    months = [r.month for r in named if r.month]
-    if months:
-        return month_span(year, max(months))
-    starts = [r.first for r in refs if r.kind == "since" and r.first is not None and r.first.kind == "month"]
-    first = max((r.month for r in starts if r.month and r.year in (None, year)), default=1)
-    return date(year, first, 1), date(year, 12, 31)
-
-
-def _running_year(ref: TimeRef) -> int | None:
-    told = {"current": 0, "past": 1}.get(ref.modifier or "") if ref.year and ref.kind in ("year", "part_of_year") else None
-    if told is not None and ref.year:
-        return ref.year + told  # العام الماضي 2021
-    if (ref.kind == "year" and ref.is_period) or (ref.kind == "since" and ref.year):
-        return ref.year  # منذ: only where خلال العام 2023 وتحديداً stands before it
-    if ref.kind == "window" and ref.introduced_by == "since" and ref.first is not None and ref.first.modifier == "current":
-        return ref.first.year  # منذ بداية العام الحالي 2023 وحتى 17 كانون الأول
-    if ref.kind == "since" and (ref.last is None or ref.last.offset is not None) and ref.first is not None and ref.first.part == "start":
-        return ref.first.year if ref.first.kind == "part_of_year" else None
-    return None

@@ -30,6 +30,7 @@ from extraction.roles import Party, read_roles
 from extraction.rosters import read_rosters
 from extraction.scene import Scene, build
 from extraction.sentences import Sentences
+from extraction.sums import mark_parts
 from extraction.tolls import read_tolls
 
 EXTRACTOR_VERSION = "0.1.0"
@@ -49,6 +50,7 @@ def extract(article: Article) -> list[Fact]:
     mark(candidates, sentences)
     clusters = decide(candidates, sentences)
     attribute(clusters, parties, sentences)
+    mark_parts(clusters)
     return _facts(article, scene, ctx, clusters)
 
 

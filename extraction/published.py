@@ -12,10 +12,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Literal, NamedTuple
 
-from extraction.addresses import in_metadata, in_url, year_in_url
+from extraction.addresses import in_metadata, in_url, month_in_url, year_in_url
 from extraction.furniture import Page, Why, is_menu
 from extraction.stamps import ARABIC_WEEKDAY, MONTHS, TWICE, WEEKDAY, WEEKDAYS, alternatives, calendar, dates, normalise, words
 
@@ -24,6 +24,7 @@ Basis = Literal["metadata", "html", "url", "text", "none"]
 FIRST_YEAR = 2000  # Arabic news on the web is not older; smaller years come from wrong clocks
 RECENT_YEARS = 7  # a weekday and a day of a month fit one year in about six: two that fit within this span are no answer
 BANNER_LINES = 2  # other headlines between a date and the title: the date is the site's, of the day it was fetched
+_BESIDE = 3  # days
 _DAY = timedelta(days=1)
 
 
@@ -61,10 +62,28 @@ def find_published(
                 future = future or day
     if future:
         return Found(None, "none", future)
+    month = month_in_url(url)
     day = _above(above) or _in_text(page, today, year_in_url(url)) or _in_title(title)
+    if month:
+        day = day if day and _is_of(day, month) else _of_month(page, month)
     if day is None:
         return Found(None, "none")
     return Found(day, "text") if day <= limit else Found(None, "none", day)
+
+
+def _is_of(day: date, month: tuple[int, int]) -> bool:
+    """Whether a day lies in the month of the URL's folder, or in the days beside it: a draft of the last of a month, a later change."""
+    return any(((day + shift * _DAY).year, (day + shift * _DAY).month) == month for shift in (0, -_BESIDE, _BESIDE))
+
+
+def _of_month(page: Page, month: tuple[int, int]) -> date | None:
+    """The one day of that month, wherever on the page it stands (other stories too), that is the weekday which the report calls today."""
+    first, last = _span_of_body(page)
+    said = [] if first is None else _said_days(_spoken(page, first, last))
+    now = {(weekday + back) % 7 for weekday, back in said if back >= 0}
+    days = {stamp.day for norm in page.norms for stamp in dates(norm)}
+    fits = [day for day in days if (day.year, day.month) == month and day.weekday() in now]
+    return fits[0] if len(fits) == 1 and len(now) == 1 else None
 
 
 def _above(lines: Iterable[str]) -> date | None:
@@ -115,6 +134,7 @@ _DATED = re.compile(rf"(?<![^\W\d_])(?:{alternatives(words('signed'))})[\s:،]*(
 _ENDS = re.compile(r"[^\W\d_]{2}")  # words
 _FOOT_WORDS = 2  # an outlet's name beside the date; more words are a headline
 _SPOKEN = (None, Why.REPEAT, Why.TEASER)
+_SEVERAL = 2  # posts of one day, and no weekday that could deny it
 _EMBEDDED = (Why.EMBED, Why.CAPTION, Why.FOREIGN, Why.STAMP)
 
 
@@ -137,7 +157,7 @@ def _in_text(page: Page, today: date, year_hint: int | None) -> date | None:
         if not page.other[i] and "20" in norm
         for s in dates(norm)
     ]
-    said = _said_days([page.norms[i] for i in range(first, last + 1) if i < len(page.norms) and page.why[i] is None])
+    said = _said_days(_spoken(page, first, last))
     labelled = _labelled(page)
     if labelled:
         return labelled
@@ -148,6 +168,11 @@ def _in_text(page: Page, today: date, year_hint: int | None) -> date | None:
     return dateline or _picture(page, lines, said) or _update(lines, said, first)
 
 
+def _spoken(page: Page, first: int, last: int) -> list[str]:
+    """The article's own lines from the first to the last of its running text."""
+    return [page.norms[i] for i in range(first, min(last + 1, len(page.norms))) if page.why[i] is None]
+
+
 def _labelled(page: Page) -> date | None:
     """The first date after words for «published», on its line or on the line before; even where other stories stand around."""
     for i, norm in enumerate(page.norms):
@@ -155,7 +180,10 @@ def _labelled(page: Page) -> date | None:
             continue
         for stamp in dates(norm):
             before = norm[: stamp.start]
-            if _PUBLISHED.search(before) or (not before.strip() and i and _PUBLISHED.fullmatch(page.norms[i - 1])):
+            label = _PUBLISHED.search(before)
+            if label and (label.start() <= _NAME or not page.prose[i]):
+                return stamp.day
+            if not before.strip() and i and _PUBLISHED.fullmatch(page.norms[i - 1]):
                 return stamp.day
     return None
 
@@ -176,14 +204,23 @@ def _stamp(page: Page, lines: list[_Line], said: list[tuple[int, int]], first: i
     lines = [x for x in lines if not _UPDATED.search(x.norm[: x.start])]
     head = [x for x in lines if (x.i < first and _alone(x)) or (x.i <= first + _SUMMARY and page.why[x.i] is Why.STAMP)]
     head = [x for x in head if not _is_banner(page, x, said)]
+    if page.first is None and _is_list(page, head):
+        return None
     if head:
         below = [x for x in head if page.title is not None and x.i > page.title]
         return (below or head)[0].day
     opening = [x for x in lines if x.i <= first + 1 and _opens(x)]
     if opening:
         return opening[0].day
-    foot = [x for x in lines if last < x.i <= last + _FOOT and (_signed(x) or (_alone(x) and len(_beside(x).split()) <= _FOOT_WORDS))]
-    return foot[0].day if foot else None
+    below = [x for x in lines if x.i > last and (_signed(x) or (_alone(x) and len(_beside(x).split()) <= _FOOT_WORDS))]
+    foot = [x for x in below if x.i <= last + _FOOT]
+    return foot[0].day if foot and not _is_list(page, below) else None
+
+
+def _is_list(page: Page, stamps: list[_Line]) -> bool:
+    """Headlines of other stories, each with its date: what stands between the stamps is no stamp and too long for a name."""
+    lines = [x.i for x in stamps]
+    return any(len(page.lines[i]) > _NAME // 2 for a, b in pairwise(lines) for i in range(a + 1, b))
 
 
 def _alone(x: _Line) -> bool:
@@ -327,9 +364,14 @@ def _picture(page: Page, lines: list[_Line], said: list[tuple[int, int]]) -> dat
             return day
     if days and ((days[0] + _DAY).weekday(), 0) in said:
         return days[0] + _DAY  # yesterday's post in today's report
-    if len(days) == 1 and (days[0].weekday(), -1) in said:
+    if len(days) == 1 and ((days[0].weekday(), -1) in said or (not said and _posts(page, lines) >= _SEVERAL)):
         return days[0]
     return None
+
+
+def _posts(page: Page, lines: list[_Line]) -> int:
+    """How many posts with a date are embedded."""
+    return sum(page.why[x.i] is Why.EMBED for x in lines)
 
 
 def _past_months(page: Page) -> set[int]:

@@ -80,10 +80,11 @@ _FORMS = (
     re.compile(rf"(?<!\d)(?P<year>{_YEAR})\s?(?P<sep>[-/.\\])\s?(?P<a>\d\d?)\s?(?P=sep)\s?(?P<b>\d\d?)(?!\d)"),
     re.compile(rf"(?<!\d)(?P<b>\d\d?)\s?(?P<sep>[-/.\\])\s?(?P<a>\d\d?)\s?(?P=sep)\s?(?P<year>{_YEAR})"),
     re.compile(rf"(?<!\d)(?P<b>\d\d?)(?:st|nd|rd|th)?{_GAP}{_OF_MONTH}{TWICE}{_GAP}{_OF_YEAR}(?P<year>{_YEAR})"),
+    re.compile(rf"(?<!\d)(?P<year>{_YEAR}){_GAP}{TWICE}{_GAP}(?P<b>\d\d?)(?!\d)"),
     re.compile(rf"(?P<month>{MONTH}){_GAP}(?P<b>\d\d?)(?:st|nd|rd|th)?(?!\d){_GAP}(?P<year>{_YEAR})"),
 )
 _HAS_YEAR = re.compile(_YEAR)
-_BEFORE_YEAR, _AFTER_YEAR = 48, 12  # characters of a date beside its year
+_BEFORE_YEAR, _AFTER_YEAR = 48, 40  # characters of a date beside its year
 
 
 class Stamp(NamedTuple):

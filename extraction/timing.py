@@ -84,6 +84,7 @@ def reading_features(ctx: Context, c: Candidate, r: Reading, all_readings: list[
         (_reading_kind, s, kind, by, ctx.published is not None, r.start is None and r.end is None, best, min(2, len(here))),
         (_reading_prec, s, kind, r.prec, best, c.scope, c.background, min(2, agree)),
         (_reading_of, s, c.metric, c.rule),
+        (_reading_anchor, s, kind, r.anchor, ctx.published is not None, ctx.written is not None),
         (_reading_from, s, kind, sentences.headline(c.sentence), ctx.recall[c.sentence] >= 0, bucket(c.sentence + 1)),
     ]
     if r.dated is not None:
@@ -113,6 +114,11 @@ def _reading_kind(s: str, kind: str, by: str | None, published: bool, open_: boo
 def _reading_prec(s: str, kind: str, prec: str, best: str, scope: str, background: bool, agree: int) -> list[str]:
     f = [f"{s}.prec={prec}.{best}", f"{s}.scope={scope}.{kind}", f"{s}.prec={prec}.scope={scope}"]
     return [*f, f"{s}.bg={background}", f"{s}.bg={background}.{kind}", f"{s}.agree={agree}"]
+
+
+def _reading_anchor(s: str, kind: str, anchor: str, published: bool, written: bool) -> list[str]:
+    pub = "pub" if published else "written" if written else "nopub"
+    return [f"{s}.{anchor}.{pub}", f"{s}.{kind}.{anchor}.{pub}"]
 
 
 def _reading_of(s: str, metric: str, rule: str) -> list[str]:

@@ -53,6 +53,9 @@ STAMPS = [
     ("21 غشت 2021", date(2021, 8, 21)),
     ("6 دجنبر 2021", date(2021, 12, 6)),
     ("1 من كانون الأول 2022", date(2022, 12, 1)),
+    ("الثلاثاء 2022 كانون الثاني 25", date(2022, 1, 25)),
+    ("25 ك2 2022", date(2022, 1, 25)),
+    ("وقت النشر: 25 ت1، 2022", date(2022, 10, 25)),
 ]
 
 
@@ -187,6 +190,11 @@ def test_other_stories_dates_do_not_count():
         ("https://x.example/hsad-ywm-althlathaa-11-7-2023", date(2023, 7, 11)),
         ("https://x.example/حصاد-ليوم-السبت-30-تشرين-الثاني-2024", date(2024, 11, 30)),
         ("https://x.example/story-22-%D8%B9%D9%85%D9%84%D9%8A%D8%A9-on-2024/", None),
+        ("https://x.example/arab_world/202108191049936539-story/", date(2021, 8, 19)),
+        ("https://x.example/kurdistan/031020231", date(2023, 10, 3)),
+        ("https://x.example/section/76/25012022045010133", date(2022, 1, 25)),
+        ("https://x.example/news?date=2022-01-25", date(2022, 1, 25)),
+        ("https://x.example/kurdistan/991020231", None),
         ("https://x.example/2021/08/story", None),
         ("https://x.example/archives/20219912", None),
         ("https://x.example/articles/98712345", None),
@@ -270,3 +278,36 @@ def test_a_date_beside_the_weather_or_above_the_menu_is_the_sites(banner):
     assert published(page(today, *banner, TITLE, LEAD, BODY)).day is None
     assert published(page(today, *banner, TITLE, "5 نوفمبر 2021", LEAD, BODY)).day == date(2021, 11, 5)
     assert published(page(*banner, "سياسة", "محليات", "5 نوفمبر 2021", TITLE, LEAD, BODY)).day == date(2021, 11, 5)
+
+
+SAID = "أوقفت دورية مشتركة، صباح اليوم الثلاثاء، رجلين كانا ينقلان وقوداً على طريق زراعي شرق البلدة، ونُقل الاثنان إلى مركز قريب."
+FOLDER = "https://x.example/2022/04/story"
+
+
+def test_a_folder_of_a_month_and_a_weekday_make_a_day_of_the_dates_around():
+    below = ["مقالات ذات صلة", "انقطاع المياه عن حيّين في المدينة", "أبريل 26, 2022", "افتتاح معرض للكتاب في المركز", "أبريل 24, 2022"]
+    assert published(page(TITLE, SAID, BODY, *below), url=FOLDER) == Found(date(2022, 4, 26), "text")
+    assert published(page(TITLE, LEAD, BODY, *below), url=FOLDER).day is None
+    assert published(page(TITLE, SAID, BODY, *below)).day is None
+
+
+def test_a_stamp_of_another_month_than_the_folder_is_not_the_articles():
+    assert published(page(TITLE, "12 آب 2025", LEAD, BODY), url=FOLDER).day is None
+    assert published(page(TITLE, "2 أيار 2022", LEAD, BODY), url=FOLDER).day == date(2022, 5, 2)
+
+
+def test_posts_of_one_day_date_a_report_without_a_weekday():
+    post = "https://t.co/x — مرصد البلدة (@observer) May 1, 2023"
+    assert published(page(TITLE, LEAD, post, BODY, post, BODY)).day == date(2023, 5, 1)
+    assert published(page(TITLE, LEAD, post, BODY)).day is None
+
+
+def test_a_list_of_stories_below_a_lone_headline_dates_nothing():
+    day = "الثلاثاء 2025/03/18"
+    stories = ["التعليقات", "الكاتب", "انقطاع المياه عن حيّين في المدينة منذ أيام", day, "افتتاح معرض للكتاب في المركز", day]
+    assert published(page(TITLE, *stories), title=TITLE).day is None
+
+
+def test_what_a_report_says_was_published_is_not_its_own_date():
+    line = "وجاء في تقرير حقوقي عن أوضاع الطرق الزراعية في المنطقة نُشر في 3 أيار 2021 أن الدوريات تزايدت، وأن الوقود صار نادراً."
+    assert published(page(TITLE, LEAD, line, BODY)).day is None

@@ -1,0 +1,110 @@
+"""When an undated text was written, as far as its own times bound it: a day, a month or a year.
+
+Evidence, surest first: its own today or yesterday with a date; the year of a tally that still runs, narrowed by the month called
+the current one, by a month told as a whole, or by the latest day that is named without its year; a month called the past one
+after a date that is written in full. Does not belong here: what single expressions mean (calendar_points.py, calendar_rules.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from extraction.calendar_points import day, month_span, shift
+from extraction.time_memory import Base, TimeMemory
+from extraction.time_words import TimeRef
+
+_DECEMBER = 12
+_SOON = 3  # months: a month called the past one, after the latest date in full
+
+
+def parts(refs: Sequence[TimeRef]) -> list[TimeRef]:
+    """The times and the ends of their windows, in order."""
+    out = []
+    for r in refs:
+        out += [r, *parts([x for x in (r.first, r.last) if x is not None])]
+    return out
+
+
+def day_or_none(ref: TimeRef, memory: TimeMemory) -> date | None:
+    """The day of a time of kind 'day', None where nothing gives its year or the calendar lacks it."""
+    try:
+        return day(ref, Base(None, memory, ref.i)).start
+    except ValueError:
+        return None
+
+
+def written_on(refs: Sequence[TimeRef], memory: TimeMemory) -> date | None:
+    """The day of writing where the text dates its own today or yesterday, and calls no other weekday today (a teaser's date)."""
+    todays = {r.weekday for r in refs if r.kind == "relative_day" and r.offset == 0 and r.weekday is not None}
+    for r in parts(refs):
+        d = day_or_none(r, memory) if r.kind == "day" and r.offset is not None and r.offset <= 0 else None
+        if d is not None:
+            now = d - timedelta(days=r.offset or 0)
+            return now if todays <= {now.weekday()} else None
+    return None
+
+
+def written_within(refs: Sequence[TimeRef], memory: TimeMemory) -> tuple[date, date] | None:
+    """The first and last day between which the text was written: a month or a year; None where nothing bounds it so closely.
+
+    `memory.written` holds the days that are written with their year."""
+    every = parts(refs)
+    year = next((y for y in map(_running_year, every) if y), None)
+    if year is None:
+        return _after_past(every, memory)
+    if _past_month(every) == _DECEMBER and not any(r.modifier == "current" for r in every):
+        return month_span(year + 1, 1)  # a year's total, and its December is past
+    named = [r for r in every if r.year is None and (r.modifier == "current" or (r.kind == "month" and r.is_period))]
+    months = [r.month for r in named if r.month]
+    if months:
+        return month_span(year, max(months))
+    latest = max((d for r in every for d in _day_in(r, year)), default=None)
+    if latest is not None:
+        return month_span(latest.year, latest.month)
+    starts = [r.first for r in refs if r.kind == "since" and r.first is not None and r.first.kind == "month"]
+    first = max((r.month for r in starts if r.month and r.year in (None, year)), default=1)
+    return date(year, first, 1), date(year, 12, 31)
+
+
+def _day_in(ref: TimeRef, year: int) -> list[date]:
+    """A day that is named without its year and not called past: that day of the year, unless its weekday denies it."""
+    told = ref.year or ref.modifier or ref.year_modifier
+    if ref.kind != "day" or told or not (ref.month and ref.day):
+        return []
+    try:
+        d = date(year, ref.month, ref.day)
+    except ValueError:
+        return []
+    return [d] if ref.weekday in (None, d.weekday()) else []
+
+
+def _past_month(refs: Sequence[TimeRef]) -> int | None:
+    """The month last called past: تشرين الثاني الماضي, 28 نوفمبر الماضي."""
+    named = [r.month for r in refs if r.kind in ("day", "month", "part_of_month") and r.modifier == "past" and r.year is None and r.month]
+    return named[-1] if named else None
+
+
+def _after_past(refs: Sequence[TimeRef], memory: TimeMemory) -> tuple[date, date] | None:
+    """The month after the one called past, where a date in full shows its year: 11 نوفمبر 2021 … 28 نوفمبر الماضي: December 2021."""
+    month = _past_month(refs)
+    if month is None or not memory.written or memory.about is not None:
+        return None
+    newest = max(memory.written)
+    ahead = (month - newest.month) % 12
+    if ahead > _SOON:
+        return None
+    return month_span(*shift(newest.year, newest.month, ahead + 1))
+
+
+def _running_year(ref: TimeRef) -> int | None:
+    told = {"current": 0, "past": 1}.get(ref.modifier or "") if ref.year and ref.kind in ("year", "part_of_year") else None
+    if told is not None and ref.year:
+        return ref.year + told  # العام الماضي 2021
+    if (ref.kind == "year" and ref.is_period) or (ref.kind == "since" and ref.year):
+        return ref.year  # منذ: only where خلال العام 2023 وتحديداً stands before it
+    if ref.kind == "window" and ref.introduced_by == "since" and ref.first is not None and ref.first.modifier == "current":
+        return ref.first.year  # منذ بداية العام الحالي 2023 وحتى 17 كانون الأول
+    if ref.kind == "since" and (ref.last is None or ref.last.offset is not None) and ref.first is not None and ref.first.part == "start":
+        return ref.first.year if ref.first.kind == "part_of_year" else None
+    return None

@@ -108,7 +108,7 @@ def _of_whole(c: Candidate, whole: Candidate, cast: Cast, previous: Candidate | 
     c.extra["time"] = whole.extra["time"]
     c.extra["actors"] = c.extra.get("own_actors") or whole.extra["actors"]
     c.background = whole.background
-    if not c.owner:
+    if not c.owner and not _is_no_fighter(c):
         c.side = choose_side(c, cast, previous) if _stands_out(c, whole) else _part_side(c, whole)
 
 
@@ -140,6 +140,11 @@ _TOTALS = ("period_total", "cumulative")
 def _holds(whole: Candidate, part: Candidate) -> bool:
     alike = whole.metric == part.metric or (whole.metric in EVENT_METRICS and part.metric in EVENT_METRICS)
     return alike and whole.scope != "subset" and whole.whole is None and whole.best is not None and (part.best or 1) < whole.best
+
+
+def _is_no_fighter(c: Candidate) -> bool:
+    """بينهم مدني among nine fighters: called a civilian, which a woman or a child of a force is not."""
+    return c.status == "civilian" and c.side == "CIVILIAN"
 
 
 def _stands_out(c: Candidate, whole: Candidate) -> bool:

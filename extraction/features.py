@@ -138,6 +138,8 @@ def relation(c: Candidate, accepted: list[Candidate], sentences: Sentences) -> l
     same = [a for a in accepted if a.metric == m and (a.whole is None) is part]
     equal = [a for a in same if a.best == c.best]
     parts: list[Part] = [(_repeats, m, min(3, len(same)), min(3, len(equal)))]
+    if c.others:
+        parts.append((_more, m, min(2, len(equal)), any(a.sentence == c.sentence for a in same)))
     if same:
         if equal:
             parts.append(_novelty("eq", c, equal))
@@ -162,6 +164,10 @@ def relation(c: Candidate, accepted: list[Candidate], sentences: Sentences) -> l
         parts += _pair(("dif.",), nearest, c, sentences)
         parts.append((_difference, _differ(nearest.best, c.best)))
     return parts
+
+
+def _more(m: str, equal: int, here: bool) -> list[str]:
+    return [f"more.equal={equal}", f"more.equal={equal}.here={here}", f"{m}.more.equal={equal}.here={here}"]
 
 
 def _repeats(m: str, same: int, equal: int) -> list[str]:

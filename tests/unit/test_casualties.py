@@ -73,7 +73,7 @@ def test_bounds_come_from_the_words_around_the_number(sentence, low, best, high,
     assert (c.low, c.best, c.high, c.qualifier) == (low, best, high, qualifier)
 
 
-@pytest.mark.parametrize(("sentence", "imputed"), [("مقتل عدد من المدنيين", 3), ("مقتل عشرات المدنيين", 12), ("مقتل مئات المدنيين", 100)])
+@pytest.mark.parametrize(("sentence", "imputed"), [("مقتل عدد من المدنيين", 3), ("إصابة عدد منهم", 3), ("مقتل عشرات المدنيين", 12), ("مقتل مئات المدنيين", 100)])
 def test_a_vague_count_has_a_stand_in_but_no_number(sentence, imputed):
     (c,) = persons(sentence)
     assert (c.best, c.imputed) == (None, imputed)
@@ -172,6 +172,11 @@ def test_what_is_denied_is_marked(sentence):
     found = persons(sentence)
     assert found
     assert all(c.negated and c.best in (None, 1) for c in found)
+
+
+@pytest.mark.parametrize("number", ["ثلاثة أسلحة", "5 بنادق", "أربعة هواتف", "طن من الحبوب"])
+def test_what_is_seized_is_no_person(number):
+    assert not [c for c in persons(f"اعتقال مهربين اثنين وضبط {number} في المستودع") if c.best not in (None, 2)]
 
 
 @pytest.mark.parametrize(

@@ -164,3 +164,8 @@ def test_a_megabyte_of_one_word_ends(unit):
 
 def test_ten_thousand_numbers_are_no_fact():
     assert facts(" ".join(str(n) for n in range(1, 10_001))) == []
+
+
+def test_a_civilian_among_fighters_is_none_of_them():
+    found = facts("أسفرت غارة للتحالف الدولي عن مقتل تسعة عناصر من تنظيم داعش، بينهم قيادي ومدني كان قرب المكان.")
+    assert {(f.best, f.victim_side) for f in found if f.metric == "killed" and f.scope == "subset"} >= {(1, "CIVILIAN"), (1, "ISIS")}

@@ -77,10 +77,17 @@ def _of_person(p: Candidate, events: list[Candidate], here: list[Party], taken: 
         p.actor = [doer]  # أن داعش قتل …
     elif not p.actor:
         p.actor = list(p.event.actor) if p.event is not None else _codes(_free(p, here, taken), "agent")
-    if p.metric == "abducted" and p.actor and not set(p.actor) <= _ATTACKERS:
-        p.metric = "arrested"
     if not p.side and p.status in _FORCES and p.event is not None:
         p.side = p.event.side
+    _taken_by(p)
+
+
+def _taken_by(p: Candidate) -> None:
+    """Whom a force takes is arrested, but for children; whom ISIS takes is abducted, whatever the word."""
+    if p.metric == "abducted" and p.actor and p.status != "child" and not set(p.actor) <= _ATTACKERS:
+        p.metric = "arrested"
+    elif p.metric == "arrested" and set(p.actor) == {"ISIS"} and p.side != "ISIS":
+        p.metric = "abducted"
 
 
 def _free(p: Candidate, here: list[Party], taken: set[int]) -> list[Party]:

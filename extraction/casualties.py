@@ -13,10 +13,11 @@ from extraction.custody import AFTER_MASDAR
 from extraction.joins import group
 from extraction.lexicon import Sense
 from extraction.lexicon.inflect import PRONOUN_COUNT
+from extraction.names import read_name
 from extraction.persons import Group, led_by_and
 from extraction.scene import NUMBER, Item
 from extraction.telling import BOTH
-from extraction.victims import TRIGGERS, sum_same_camp
+from extraction.victims import TRIGGERS, behind_band, sum_same_camp
 
 _AFTER_VERB = 16
 
@@ -164,7 +165,13 @@ class Reader(CountedNouns):
         if (told := self.as_many(item.j)) is not None:
             self._emit([told], metric, item, "passive" if passive is not None else "active_elided")
             return True
+        band = behind_band(self.scene, item.j, self.end)
+        if band is not None and (told := self._groups(band[0])):
+            self._emit(told, metric, item, "active", [band[1]])
+            return True
         groups, doer = self.object(item.j, _AFTER_VERB, verb=True)
+        if passive is not None and groups and self._named_before(item, groups[0]):
+            groups = self.name(item.j)
         if passive is not None and passive.number == "s" and groups:
             self._with_elided(item, groups[0])
         if active is not None and groups and groups[0].best is None and (groups[0].owner or self._subject(groups[0])):
@@ -188,6 +195,12 @@ class Reader(CountedNouns):
             )
             return True
         return False
+
+    def _named_before(self, item: Item, g: Group) -> bool:
+        """أصيب خالد الحسن (40 عاماً)، من سكان القرية: a name with an age right behind the verb, and where he is from."""
+        name = read_name(self.scene, item.j, self.end)
+        start = self.scene.at[g.i]
+        return name is not None and name.aged and name.j <= g.i and (start is None or not led_by_and(self.scene, start))
 
     def _with_elided(self, item: Item, g: Group) -> None:
         """قتل مع ثلاثة من رفاقه: he and three more."""

@@ -254,7 +254,7 @@ def _new_clause(scene: Scene, cluster: list[Telling], t: Telling, first: int) ->
     """True where `t` opens an event of its own after `cluster`: a conjunction leads it, or the kind of event changes."""
     last = cluster[-1]
     between = scene.within(last.j, t.i)
-    led = t.item.proclitics.startswith(("و", "ف")) or _led(scene, t.i, last.j)
+    led = t.item.proclitics.startswith(("و", "ف")) or _led(scene, t.i, last.j) or _time_led(scene, t.i, last.j)
     if (t.metric == "operations") != (cluster[0].metric == "operations"):  # a cluster is of one kind
         return True
     if last.verb and t.item.proclitics.endswith("ب") and t.i - last.j <= _MEANS:
@@ -265,6 +265,8 @@ def _new_clause(scene: Scene, cluster: list[Telling], t: Telling, first: int) ->
         return True  # خمس عمليات، بالإضافة إلى عمليتين
     if t.qualifier not in _UNCOUNTED and any(x.count not in (None, 1, t.count) for x in cluster):
         return True  # each numeral counts its own
+    if not t.definite and not t.verb and _told_anew(scene, cluster, t):
+        return True
     if led and not t.definite:
         return not any("masdar" in it.kinds for it in between) or (t.count is not None and t.count > 1)
     return t.i - last.j > _FAR and not t.definite and t.verb
@@ -278,6 +280,37 @@ def _led(scene: Scene, i: int, low: int) -> bool:
         if it is not None and "launch" in it.kinds and it.proclitics.startswith("و"):
             return True
     return False
+
+
+_RESULTS = frozenset(("masdar", "passive", "active", "combined"))
+_ANEW_BACK = 3
+
+
+def _told_anew(scene: Scene, cluster: list[Telling], t: Telling) -> bool:
+    """غارة أخرى, تلاه قصف, كما أصيب 3 في غارة, وفي 4 آذار غارة: an indefinite noun that says itself that it is one more."""
+    words, low = scene.lex.words, cluster[-1].j
+    if t.item.j < len(scene.doc.words) and scene.norm(t.item.j) in words["another"]:
+        return True
+    if any(stem in words["followed"] for p in range(max(low, t.i - _ANEW_BACK), t.i) for _, stem in scene.doc.words[p].splits):
+        return True
+    told = [it for it in scene.within(low, t.i) if it.kinds & _RESULTS]
+    if not told:
+        return False
+    if _time_led(scene, t.i, told[-1].j):
+        return True
+    return any(_turns(scene, it) for it in told if "masdar" not in it.kinds or it.sense("passive"))
+
+
+def _time_led(scene: Scene, i: int, low: int) -> bool:
+    """وفي 4 آذار غارة, وبعد ساعات استهدفت: a time led by و stands right before token i."""
+    time = scene.cover[i - 1]
+    if time is None or time.what != TIME or time.i < low:
+        return False
+    return scene.norm(time.i).startswith("و") or (time.i > low and scene.norm(time.i - 1).startswith("و"))
+
+
+def _turns(scene: Scene, it: Item) -> bool:
+    return it.proclitics == "و" or (scene.norm(it.i - 1) in scene.lex.words["turn"] and not it.proclitics)
 
 
 _PLAN_BACK = 6

@@ -12,6 +12,7 @@ from extraction.scene import Item
 from extraction.split_verbs import SplitVerbs
 
 _LIFE = 16  # so many words may stand between the verb and the life that was lost
+_FOUND = 8
 _TAKES = 16  # أودى هجوم كذا على كذا بحياة
 _EVENTS = ("event", "event_verb", "event_phrase")
 
@@ -28,6 +29,10 @@ class Lives(SplitVerbs):
         for p in self.scene.spots("life", self.first + 1, self.end):
             if not self._own_life(p):
                 self._between("lose", p, _LIFE, "killed", "life")
+        for p in self.scene.spots("losing", self.first, self.end - 1):
+            self._lost(p)
+        for p in self.scene.spots("found_dead", self.first + 2, self.end):
+            self._found_dead(p)
         for p in self.scene.spots("life_itself", self.first + 2, self.end):
             self._between("part_from", p, _LIFE, "killed", "life")
         for p in self.scene.spots("fate", self.first + 2, self.end):
@@ -43,6 +48,33 @@ class Lives(SplitVerbs):
         self._emit([g], "killed", Item(p - 1, p + 1, "words", frozenset(("masdar",))), "masdar_pronoun")
         return True
 
+    def _lost(self, p: int) -> None:
+        """فقدان ثلاثة من أعضائها في القصف: of an attack, where nothing says that they are only missing."""
+        scene = self.scene
+        if p in self.taken or scene.at[p] is not None or not self._of_attack() or scene.spots("missing", p, self.end):
+            return
+        groups = self._groups(p + 1)
+        if groups and groups[0].noun and not groups[0].thing and groups[0].i not in self.taken:
+            self._emit(groups, "killed", Item(p, p + 1, "words", frozenset(("masdar",))), "life")
+
+    def _found_dead(self, p: int) -> None:
+        """عثر على راعيين مقتولين, عثر عليهما مقتولين: a state of those who were found; who is told by his body is told already."""
+        scene = self.scene
+        verb = self._verb_before("found", p, _FOUND)
+        if verb is None or any("noun" in it.kinds for it in scene.within(verb, p)):
+            return
+        trigger = Item(verb, p + 1, "words", frozenset(("passive",)))
+        on = next((q for q in range(verb + 1, p) if scene.norm(q) in scene.lex.words["on_them"]), None)
+        if on is not None:
+            count = self.pointed_to(on)
+            g = Group(on, p + 1, count, count, count, "derived" if count else "vague", pronoun=True)
+            self._emit([g], "killed", trigger, "verb_pronoun")
+            return
+        onto = next((q for q in range(verb + 1, p - 1) if scene.norm(q) in scene.lex.words["onto"]), None)
+        groups = self.object(onto + 1, p - onto, verb=True)[0] if onto is not None else []
+        if groups and groups[0].i < p:
+            self._emit(groups, "killed", trigger, "life")
+
     def pointed_to(self, p: int) -> int | None:
         """How many the pronoun on token p stands for: حياته one, حياتهما two."""
         return next((n for pronoun, n in sorted(PRONOUN_COUNT.items(), key=_longest) if self.scene.norm(p).endswith(pronoun)), None)
@@ -56,8 +88,11 @@ class Lives(SplitVerbs):
         words = self.scene.lex.words
         if sense.weak:
             return any(self.scene.norm(p) in words["takes_life"] for p in range(max(self.first, item.i - _TAKES), item.i))
-        if sense.flag != "caused":
-            return True
+        return sense.flag != "caused" or self._of_attack()
+
+    def _of_attack(self) -> bool:
+        """The sentence tells of an attack or of wounds."""
+        words = self.scene.lex.words
         if self.struck is None:
             told = any(it.sense(*_EVENTS) is not None for it in self.scene.within(self.first, self.end))
             told = told or bool(self.scene.spots("fire_verb", self.first, self.end))

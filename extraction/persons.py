@@ -234,7 +234,7 @@ def membership(scene: Scene, g: Group, end: int) -> int:
         item = scene.at[p]
         if item is None:
             w = scene.doc.words[p]
-            if w.norm in scene.lex.words["along"] or w.norm in scene.lex.words["repel"]:
+            if w.norm in scene.lex.words["along"] or w.norm in scene.lex.words["repel"] or w.norm in scene.lex.words["cause"]:
                 break
             if (
                 (w.kind is Kind.WORD and (not w.norm.startswith(("و", "ب")) or w.norm in scene.lex.words["prominent"]))

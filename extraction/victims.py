@@ -40,6 +40,9 @@ class Finder:
             item = scene.at[p]
             if item is None:
                 w = scene.doc.words[p]
+                if w.norm in scene.lex.words["family"] and p == start:
+                    p = start = self._members_at(p + 1)
+                    continue
                 if w.kind is Kind.WORD:
                     if not verb and p == start and w.norm == "و":
                         return [], doer  # حالات قتل و7 إصابات
@@ -74,6 +77,15 @@ class Finder:
                 begun = item.j
             p = item.j
         return [], doer
+
+    def _members_at(self, p: int) -> int:
+        """عائلة كاملة مكونة من خمسة أفراد: where the members of a family are told, behind the words that lead to them."""
+        words = self.scene.lex.words
+        if p + 1 < self.end and self.scene.norm(p + 1) in words["composed"]:
+            p += 1  # كاملة
+        while p < self.end and (self.scene.norm(p) in words["composed"] or self.scene.norm(p) in words["partitive"]):
+            p += 1
+        return p
 
     def _with_name(self, p: int, item: Item, groups: list[Group]) -> list[Group]:
         """اعتقلت خالد الحسن وشخصا آخر: a name right behind the verb or its doer, and who is joined to it."""
@@ -203,6 +215,34 @@ class Finder:
 def _plain_stop(scene: Scene, p: int) -> bool:
     words = scene.lex.words
     return any(stem in words["function"] or stem in words["thing"] for _, stem in scene.doc.words[p].splits)
+
+
+_BAND = 6
+
+
+def behind_band(scene: Scene, p: int, end: int) -> tuple[int, str] | None:
+    """خطفت مجموعة مسلحة مكونة من خمسة راعيين: the token behind a band at token p that is armed or counted, and whose it is."""
+    words = scene.lex.words
+    if p >= end or scene.norm(p) not in words["band"]:
+        return None
+    q, told, whose = p + 1, False, "UNKNOWN"
+    while q < min(p + 1 + _BAND, end):
+        item = scene.at[q]
+        if q == p + 1 and item is not None and "person" in item.kinds and scene.doc.words[q].raw.endswith("ة"):
+            q, told = item.j, True  # مسلحة
+        elif scene.norm(q) in words["composed"]:
+            q += 1 + (q + 1 < end and scene.norm(q + 1) in words["partitive"])
+            members = group(scene, q, end)[:1]
+            if not members:
+                return None
+            q, told = members[0].j, True
+        elif item is not None and item.proclitics == "ل" and (party := item.sense("party")) is not None:
+            q, whose = item.j, party.code  # تابعة لكذا
+        elif item is None and scene.doc.words[q].kind is Kind.WORD and not _plain_stop(scene, q):
+            q += 1
+        else:
+            break
+    return (q, whose) if told else None
 
 
 _FORCES = frozenset(("security", "combatant", "leader", "official"))

@@ -26,6 +26,8 @@ _WORD_SETS = (
     "target_noun",
     "deixis",
     "clause_opener",
+    "another",
+    "followed",
     "mission",
     "clause_head",
     "fire",
@@ -56,6 +58,14 @@ _WORD_SETS = (
     "one_dead",
     "cell",
     "cell_dual",
+    "band",
+    "family",
+    "losing",
+    "missing",
+    "found",
+    "found_dead",
+    "on_them",
+    "cause",
     "cells",
     "composed",
     "dismantle",
@@ -198,12 +208,12 @@ class Sense:
 _SIGNS = (
     "toll_head", "life", "fire_verb", "shell_verb", "varied", "twice", "heading", "clause_opener", "that_period", "themselves",
     "times_over", "one_of_them", "to_injury", "life_itself", "fate", "to_arrest", "still", "grip", "catch", "flight", "reached", "turn",
-    "shared_out", "average", "known", "liberate",
+    "shared_out", "average", "known", "liberate", "found_dead",
 )  # fmt: skip
 _STEM_SIGNS = (
     "seize", "cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan", "civil_target", "military_target",
     "anaphor", "adopt", "victim", "set_free", "let_go", "moved", "leave_custody", "prison", "torture", "blamed", "country",
-    "rising", "contrast", "elsewhere", "clash", "same_place",
+    "rising", "contrast", "elsewhere", "clash", "same_place", "losing", "missing",
 )  # fmt: skip
 
 

@@ -118,3 +118,17 @@ def test_a_tally_does_not_take_the_place_of_the_news_above_it():
 )
 def test_whose_men_they_were(text, side):
     assert sides(text, "killed") == {2: side}
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("خطف تنظيم داعش راعياً.", "abducted"),
+        ("أسر تنظيم داعش جنديين من قوات النظام.", "abducted"),
+        ("خطفت قسد طفلين.", "abducted"),
+        ("خطفت قسد تاجراً.", "arrested"),
+        ("اعتقلت قسد ثلاثة من عناصر داعش.", "arrested"),
+    ],
+)
+def test_whom_a_force_takes_is_arrested_but_for_children(text, metric):
+    assert [c.metric for c in read(text)] == [metric]

@@ -191,11 +191,14 @@ def _adopters(scene: Scene, here: list[Party], first: int, end: int) -> list[str
     return [min(claiming, key=lambda p: abs(p.i - (adopted or 0))).code] if claiming else []
 
 
-def victims_of_last(persons: list[Candidate], earlier: list[Candidate]) -> None:
+def victims_of_last(scene: Scene, persons: list[Candidate], earlier: list[Candidate]) -> None:
     """A sentence without an event tells of the victims of the one before it."""
     last = next((c for c in reversed(earlier) if c.metric in EVENT_METRICS), None)
     if last is None or not persons or persons[0].sentence - last.sentence > 1:
         return
+    for p in persons:
+        if len(last.actor) == 1 and not p.side and _attacker(scene, p):  # وانتهى الهجوم بمقتل أحد المهاجمين
+            p.side, p.actor = last.actor[0], [a for a in p.actor if a != last.actor[0]]
     last.extra.setdefault("victims", []).extend((p.side, p.status) for p in persons if p.whole is None)
 
 

@@ -20,6 +20,7 @@ from extraction.telling import BOTH
 from extraction.victims import TRIGGERS, behind_band, sum_same_camp
 
 _AFTER_VERB = 16
+_TOLL_BACK = 3
 
 
 class Reader(CountedNouns):
@@ -53,6 +54,13 @@ class Reader(CountedNouns):
         if noun is not None and masdar is not None and self._number_before(item) is not None:
             self._noun(item, noun)  # سجلت ست إصابات
             return
+        if noun is not None and masdar is not None and item.i > self.first and item.proclitics.endswith(("ال", "لل")):
+            before = {self.scene.norm(p) for p in range(max(self.first, item.i - _TOLL_BACK), item.i)}
+            if self.scene.norm(item.i - 1) in self.scene.lex.words["deixis"]:
+                return  # ومع هذه الإصابات السبع: they are told already
+            if before & self.scene.lex.words["toll_head"]:
+                self._noun(item, noun)  # العدد الكلي للإصابات 23
+                return
         if masdar is not None and self._masdar(item, masdar):
             return
         if (active is not None or passive is not None) and not item.proclitics.endswith("ال") and self._verb(item, active, passive):

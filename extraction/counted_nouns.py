@@ -6,7 +6,7 @@ Does not belong here: verbs and masdars (casualties.py), tolls whose number stan
 from __future__ import annotations
 
 from extraction.candidates import Candidate
-from extraction.joins import group
+from extraction.joins import group, joined
 from extraction.lexicon import Sense
 from extraction.lives import Lives
 from extraction.persons import Group, apart, count_of, led_by_and, membership, noun_phrase
@@ -138,7 +138,20 @@ class CountedNouns(Lives):
             g.side = "" if person.code == "UNKNOWN" else person.code
             g.status, g.j = person.status, nxt.j
         g.j = membership(scene, g, self.end)
-        self._emit([g], sense.metric, item, rule)
+        self._emit([g, *self._besides(g)], sense.metric, item, rule)
+
+    def _besides(self, g: Group) -> list[Group]:
+        """27 قتيلا من العسكريين، وطفلين وخمس نساء: others joined to those of whom the noun told; طفلين جريحين are none."""
+        out: list[Group] = []
+        nxt = joined(self.scene, g, self.end) if g.status and g.best is not None else None
+        while nxt is not None and nxt.noun and nxt.best is not None and nxt.i not in self.taken and not self._fated(nxt.j):
+            out.append(nxt)
+            nxt = joined(self.scene, nxt, self.end)
+        return out
+
+    def _fated(self, p: int) -> bool:
+        item = self.scene.at[p] if p < self.end else None
+        return item is not None and bool(item.kinds & TRIGGERS)
 
     def _stands_for_one(self, item: Item) -> bool:
         prev = [self.scene.norm(p) for p in range(max(self.first, item.i - 3), item.i)]

@@ -35,7 +35,8 @@ def by_form(n: int, i: int) -> Count:
 
 def noun_count(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> Count:
     """The count of an event noun: its toll, its numeral, its units, its form."""
-    toll = _toll(scene, item, first, end) if sense.number == "p" else None
+    of_units = item.proclitics == "ال" and item.i > first and is_unit(scene, item.i - 1)  # عدد حالات القصف 80
+    toll = _toll(scene, item, first, end) if sense.number == "p" or of_units else None
     if toll is not None:
         return _by_numeral(toll, item.i)
     if (entry := line_entry(scene, item, first, end)) is not None:

@@ -149,7 +149,7 @@ _SPAN = 11
 
 
 def _metric(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> str:
-    if sense.metric == "operations" and _attacks_by_kind(scene, item, end):
+    if sense.metric == "operations" and (_attacks_by_kind(scene, item, end) or _unit_again(scene, item, first)):
         return "attacks"
     if sense.metric == "airstrikes" and sense.weak and not _supported(scene, item, sense, first, end):
         return "attacks"
@@ -166,6 +166,16 @@ def _metric(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> str
 
 
 _KIND_REACH = 7
+_UNIT_BACK = 4
+
+
+def _unit_again(scene: Scene, item: Item, first: int) -> bool:
+    """عدد عمليات القصف 80 عملية: the word for one of those that stand before the number."""
+    number = numeral(scene, item, first)
+    named = scene.within(max(first + 1, number.i - _UNIT_BACK), number.i) if number is not None else ()
+    attacks = (it for it in named if (sense := it.sense("event")) is not None and sense.metric == "attacks")
+    return any(it.proclitics == "ال" and is_unit(scene, it.i - 1) for it in attacks)
+
 
 
 def _attacks_by_kind(scene: Scene, item: Item, end: int) -> bool:

@@ -77,7 +77,7 @@ def read_candidates(scene: Scene, ctx: Context, parties: list[Party]) -> list[Ca
         take_after(parts)
         events += parts
         if not events:
-            victims_of_last(persons, out)
+            victims_of_last(scene, persons, out)
         for c in sorted((*events, *persons), key=lambda c: (c.i, c.whole is not None)):
             _situate(scene, ctx, c)
             out.append(c)

@@ -18,7 +18,7 @@ def group(scene: Scene, p: int, end: int) -> list[Group]:
         return []
     out = [first]
     while True:
-        nxt = _joined(scene, out[-1], end) or _kin(scene, out[-1].j, end)
+        nxt = joined(scene, out[-1], end) or _kin(scene, out[-1].j, end)
         if nxt is None:
             return out
         if _same_persons(scene, out[-1], nxt) or _one_number(scene, out[-1], nxt):
@@ -90,7 +90,7 @@ def _kin(scene: Scene, p: int, end: int) -> Group | None:
 _OF = frozenset(("party", "names_follow"))
 
 
-def _joined(scene: Scene, last: Group, end: int) -> Group | None:
+def joined(scene: Scene, last: Group, end: int) -> Group | None:
     p = last.j
     hops = 0
     if last.named and (name := read_name(scene, p, end)) is not None and name.aged:
@@ -106,6 +106,9 @@ def _joined(scene: Scene, last: Group, end: int) -> Group | None:
         if word.norm == "و":
             p += 1
             return _countable(scene, p, end)
+        if item is not None and last.owner and "party" in item.kinds and item.proclitics == "و":
+            p = item.j  # 99 من الأسايش وقسد، و7 مدنيين
+            continue
         if item is not None and led_by_and(scene, item):
             return _countable(scene, p, end)
         if item is not None and "additive" in item.kinds:

@@ -178,7 +178,21 @@ def _cells(scene: Scene, s: int) -> list[Candidate]:
                 g = Group(before.i, q + 1, n.low, n.best, n.high, n.qualifier, n.imputed, noun=True)
             out.append(of_group(g, "cells_dismantled", s, p, "cells"))
             break
-    return [*out, *_cells_entry(scene, s)]
+    return [*out, *_cells_seized(scene, s), *_cells_entry(scene, s)]
+
+
+def _cells_seized(scene: Scene, s: int) -> list[Candidate]:
+    """القبض على خلية: whose men are arrested is dismantled."""
+    first, end = scene.doc.sentences[s]
+    out = []
+    for p in scene.spots("cell", first + 1, end):
+        trigger = scene.cover[p - 1]
+        sense = trigger.sense("masdar", "active", "passive") if trigger is not None else None
+        arrested = sense is not None and sense.metric == "arrested" and not sense.pronoun
+        if trigger is not None and arrested and scene.norm(p) in scene.lex.words["cell"] - scene.lex.words["any_group"]:
+            g = Group(p, p + 1, 1, 1, 1, "derived", noun=True)
+            out.append(of_group(g, "cells_dismantled", s, trigger.i, "cells"))
+    return out
 
 
 def _cells_entry(scene: Scene, s: int) -> list[Candidate]:

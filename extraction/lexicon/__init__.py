@@ -59,6 +59,7 @@ _WORD_SETS = (
     "cell",
     "cell_dual",
     "band",
+    "any_group",
     "family",
     "losing",
     "missing",

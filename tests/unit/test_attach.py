@@ -132,3 +132,8 @@ def test_whose_men_they_were(text, side):
 )
 def test_whom_a_force_takes_is_arrested_but_for_children(text, metric):
     assert [c.metric for c in read(text)] == [metric]
+
+
+def test_the_attackers_dead_in_the_next_sentence():
+    found = sides("هاجم داعش حاجزاً لقسد. وانتهت الاشتباكات بمقتل أحد المهاجمين.", "killed")
+    assert found == {1: "ISIS"}

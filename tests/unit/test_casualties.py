@@ -324,3 +324,19 @@ def test_tolls_of_the_dead_and_the_wounded(sentence, told):
 )
 def test_whose_dead_a_toll_counts(sentence, side):
     assert [(c.best, c.side) for c in persons(sentence)] == [(14, side)]
+
+
+def test_others_are_joined_to_a_counted_noun():
+    found = persons("سقط عشرة قتلى من الجنود، وطفلان وثلاث نساء")
+    assert counts(found) == [("killed", 10), ("killed", 5)]
+    assert counts(persons("سقط عشرة قتلى من الجنود، وطفلان جريحان")) == [("killed", 10), ("wounded", 2)]
+
+
+def test_wounds_pointed_to_are_counted_once():
+    found = persons("أصيب 7 عمال، ومع هذه الإصابات السبع بلغ العدد الكلي للإصابات 23 إصابة")
+    assert [(c.rule, c.best) for c in found] == [("passive", 7), ("toll", 23)]
+
+
+def test_parts_go_on_behind_a_second_party():
+    found = persons("مقتل 40 شخصاً، بينهم 12 من الأسايش وقسد، و7 مدنيين")
+    assert [best for best, _, _ in parts(found)] == [12, 7, 19]

@@ -25,6 +25,8 @@ def test_a_toll_is_counted_where_it_rises_to(sentence, metric, best):
         ("تفكيك خليتين لداعش", 2, "derived"),
         ("فككت القوات ثلاث خلايا", 3, "exact"),
         ("تفكيك خلايا نائمة", None, "vague"),
+        ("أطاحت القوات بخلية في البلدة", 1, "derived"),
+        ("القبض على خلية في البلدة", 1, "derived"),
     ],
 )
 def test_cells_dismantled(sentence, best, qualifier):

@@ -32,7 +32,8 @@ def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
             p.owner_code = _antecedent(scene, parties, s, p.count_i)
     for n, e in enumerate(events):
         low = events[n - 1].j if n else first
-        high = events[n + 1].i if n + 1 < len(events) else end
+        nxt = n + 1 + (n + 1 < len(events) and _coupled(e, events[n + 1]))
+        high = events[nxt].i if nxt < len(events) else end
         _of_event(scene, e, here, low, high)
     perpetrators = _perpetrators(scene, persons, here)
     taken = {x.i for q in persons if q.actor and q.rule.startswith("active") for x in _between(here, q.i, q.j)}
@@ -43,11 +44,18 @@ def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
             if not p.side and p.status in _FORCES:
                 p.side = p.whole.side  # 40 عنصراً من قوات النظام بينهم 5 ضباط
             continue
-        _of_person(p, events, here, taken, perpetrators.get(id(p)))
+        if events:
+            _to_event(scene, p, events)
+        _of_person(p, here, taken, perpetrators.get(id(p)))
         _own_and_others(scene, p, here)
         if p.others and not p.side and p.status in ("", "unknown") and last is not None:
             p.side, p.actor = last.side, last.actor or p.actor  # وأصيب 40 آخرون: of the same side
         last = p
+
+
+def _coupled(e: Candidate, nxt: Candidate) -> bool:
+    """هجوم وقصف من قسد: two words for what one party did."""
+    return e.j == nxt.i and {e.best, nxt.best} <= {1, None}
 
 
 def _of_event(scene: Scene, e: Candidate, here: list[Party], low: int, high: int) -> None:
@@ -65,11 +73,19 @@ def _of_event(scene: Scene, e: Candidate, here: list[Party], low: int, high: int
         e.metric = "attacks"
 
 
-def _of_person(p: Candidate, events: list[Candidate], here: list[Party], taken: set[int], by: list[str] | None) -> None:
-    if events:
-        p.event = min(events, key=lambda e: abs(e.trigger - p.trigger))
-        if p.event.sentence == p.sentence:
-            p.event.extra.setdefault("victims", []).append((p.side, p.status))
+def _to_event(scene: Scene, p: Candidate, events: list[Candidate]) -> None:
+    """The event that victims are told with: the nearest, rather one that كما or فيما does not part from them."""
+
+    def apart(e: Candidate) -> tuple[int, int]:
+        low, high = sorted((p.trigger, e.trigger))
+        return len(scene.spots("turn", low + 1, high)), high - low
+
+    p.event = min(events, key=apart)
+    if p.event.sentence == p.sentence:
+        p.event.extra.setdefault("victims", []).append((p.side, p.status))
+
+
+def _of_person(p: Candidate, here: list[Party], taken: set[int], by: list[str] | None) -> None:
     doer = next((x.code for x in _between(here, p.trigger - _NAME, p.trigger) if x.role == "agent" and x.j == p.trigger), None)
     if by is not None:
         p.actor = by

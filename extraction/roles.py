@@ -259,6 +259,8 @@ def _role_by_verb(scene: Scene, item: Item, start: int, first: int, end: int, w1
             return "agent"
         if host.kinds & {"event"} and gap <= 2 and w1 not in scene.lex.words["from"]:
             return "agent"
+        if "combined" in host.kinds and gap <= 1 and start < item.i:
+            return "member"  # قتل وجرح 8 عناصر من قسد
         if host.kinds & {"masdar", "active"} and gap <= 1 and start < item.i and ("ل" in item.proclitics or _of(scene, item)):
             return "member"  # مقتل عنصر من قسد
         if host.kinds & {"masdar", "active"} and gap <= 1:
@@ -288,6 +290,8 @@ def _role_before_verb(scene: Scene, item: Item, start: int, first: int, end: int
     """قسد نفذت …, وكانت قسد قالت …: the party stands before what it does or says; a verb led by و has its own doer."""
     if item.j < end and _stems(scene, item.j) & scene.lex.words["undertake"]:
         return "agent"
+    if item.j < end and _stems(scene, item.j) & scene.lex.words["repel"]:
+        return "target"
     for it in scene.within(item.j, min(item.j + 8, end)):
         if "claim_verbs" in it.kinds and it.i == item.j:
             return of_speaker(scene, it.j, end)

@@ -137,3 +137,19 @@ def test_whom_a_force_takes_is_arrested_but_for_children(text, metric):
 def test_the_attackers_dead_in_the_next_sentence():
     found = sides("هاجم داعش حاجزاً لقسد. وانتهت الاشتباكات بمقتل أحد المهاجمين.", "killed")
     assert found == {1: "ISIS"}
+
+
+def test_two_words_for_what_one_party_did():
+    found = [c.actor for c in read("قتل جندي جراء هجوم وقصف من قسد.") if c.metric == "attacks"]
+    assert found == [["SDF"], ["SDF"]]
+
+
+def test_victims_are_of_the_event_of_their_own_clause():
+    text = "قتل وجرح 9 عناصر من الجيش الوطني جراء قصف من قسد، كما قتل وجرح 4 عناصر من الأخيرة في أطراف البلدة جراء قصف تركي."
+    found = [(c.side, c.actor) for c in read(text) if c.metric == "killed"]
+    assert found == [("SNA", ["SDF"]), ("SDF", ["TURKEY"])]
+
+
+@pytest.mark.parametrize("text", ["قصف من قسد لقاعدتين تركيتين.", "هجوم على محور البلدة، إلا أن القوات التركية تصدت له."])
+def test_against_whom(text):
+    assert [c.side for c in read(text) if c.metric == "attacks"] == ["TURKEY"]

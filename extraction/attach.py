@@ -10,7 +10,7 @@ from bisect import bisect_left
 
 from extraction.candidates import Candidate
 from extraction.events import EVENT_METRICS
-from extraction.role_words import stems
+from extraction.role_words import responsible, stems
 from extraction.roles import Party
 from extraction.scene import Scene
 
@@ -46,7 +46,7 @@ def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
             continue
         if events:
             _to_event(scene, p, events)
-        _of_person(p, here, taken, perpetrators.get(id(p)))
+        _of_person(scene, p, here, taken, perpetrators.get(id(p)))
         _own_and_others(scene, p, here)
         if p.others and not p.side and p.status in ("", "unknown") and last is not None:
             p.side, p.actor = last.side, last.actor or p.actor  # وأصيب 40 آخرون: of the same side
@@ -85,8 +85,10 @@ def _to_event(scene: Scene, p: Candidate, events: list[Candidate]) -> None:
         p.event.extra.setdefault("victims", []).append((p.side, p.status))
 
 
-def _of_person(p: Candidate, here: list[Party], taken: set[int], by: list[str] | None) -> None:
-    doer = next((x.code for x in _between(here, p.trigger - _NAME, p.trigger) if x.role == "agent" and x.j == p.trigger), None)
+def _of_person(scene: Scene, p: Candidate, here: list[Party], taken: set[int], by: list[str] | None) -> None:
+    near = [x for x in _between(here, p.trigger - _NAME, p.trigger) if x.role == "agent"]
+    doer = next((x.code for x in near if x.j == p.trigger or (x.j + 2 == p.trigger and responsible(scene, x.j))), None)
+    own = bool(by or p.actor or doer) or p.rule == "verb_pronoun"
     if by is not None:
         p.actor = by
     elif not p.actor and doer is not None:
@@ -95,14 +97,14 @@ def _of_person(p: Candidate, here: list[Party], taken: set[int], by: list[str] |
         p.actor = list(p.event.actor) if p.event is not None else _codes(_free(p, here, taken), "agent")
     if not p.side and p.status in _FORCES and p.event is not None:
         p.side = p.event.side
-    _taken_by(p)
+    _taken_by(p, own)
 
 
-def _taken_by(p: Candidate) -> None:
-    """Whom a force takes is arrested, but for children; whom ISIS takes is abducted, whatever the word."""
+def _taken_by(p: Candidate, own: bool) -> None:
+    """Whom a force takes is arrested, but for children; whom ISIS takes is abducted, whatever the word. own: of its own doer."""
     if p.metric == "abducted" and p.actor and p.status != "child" and not set(p.actor) <= _ATTACKERS:
         p.metric = "arrested"
-    elif p.metric == "arrested" and set(p.actor) == {"ISIS"} and p.side != "ISIS":
+    elif own and p.metric == "arrested" and set(p.actor) == {"ISIS"} and p.side != "ISIS":
         p.metric = "abducted"
 
 

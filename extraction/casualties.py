@@ -12,7 +12,7 @@ from extraction.counted_nouns import NEAR, CountedNouns
 from extraction.custody import AFTER_MASDAR
 from extraction.joins import group
 from extraction.lexicon import Sense
-from extraction.lexicon.inflect import PRONOUN_COUNT
+from extraction.lexicon.inflect import PRONOUN_COUNT, pointed_to
 from extraction.names import read_name
 from extraction.persons import Group, led_by_and
 from extraction.scene import NUMBER, Item
@@ -109,6 +109,8 @@ class Reader(CountedNouns):
             return False  # خطف مسلحون راعيين: the case of the noun says that it is the verb, and who did it
         if not groups:
             groups = self.name(item.j)
+        if not groups and item.j < self.end and self.scene.norm(item.j) in self.scene.lex.words["family"]:
+            groups = [Group(item.j, item.j + 1, None, None, None, "vague", side="CIVILIAN", status="civilian", noun=True)]
         if not groups and sense.metric in ("arrested", "released"):
             groups = self.numbered(item.j) or (self.campaign(item) if sense.metric == "arrested" else [])
         if not groups:
@@ -197,7 +199,7 @@ class Reader(CountedNouns):
             self._emit(named, metric, item, "verb_name")
             return True
         if passive is not None and item.j - item.i > 1 and self.scene.norm(item.j - 1) in self.scene.lex.words["life"]:
-            count = self.pointed_to(item.j - 1)  # ليفارق حياته: he who was told of before
+            count = pointed_to(self.scene.norm(item.j - 1))  # ليفارق حياته: he who was told of before
             self._emit(
                 [Group(item.i, item.j, count, count, count, "derived" if count else "vague", pronoun=True)], metric, item, "verb_pronoun"
             )

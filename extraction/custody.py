@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extraction.lexicon import Sense
-from extraction.lexicon.inflect import PRONOUN_COUNT
+from extraction.lexicon.inflect import PRONOUN_COUNT, pointed_to
 from extraction.persons import Group
 from extraction.scene import NUMBER, TIME, Item
 from extraction.telling import Teller
@@ -36,6 +36,7 @@ class Custody(Teller):
         self._caught("liberate", "released")
         self._reached()
         self._fled()
+        self._seized_them()
         self.exposures("to_arrest", "arrested")
 
     # -- let go -----------------------------------------------------------------------------------------------------
@@ -215,6 +216,16 @@ class Custody(Teller):
             if groups and groups[0].i < p:
                 self._emit(groups[:1], "escaped", Item(verb, p + 1, "words", frozenset(("passive",))), "split_verb")
                 self.taken.add(p)
+
+    def _seized_them(self) -> None:
+        """ألقي القبض عليهم, بعد القبض عليه: who was arrested is only pointed to; their number may stand behind."""
+        scene = self.scene
+        for p in scene.spots("seizure", self.first, self.end - 1):
+            if scene.cover[p] is not None or scene.norm(p + 1) not in scene.lex.words["on_them"]:
+                continue
+            count = pointed_to(scene.norm(p + 1))
+            g = Group(p, p + 2, count, count, count, "derived" if count else "vague", pronoun=True)
+            self._emit([g], "arrested", Item(p, p + 2, "words", frozenset(("masdar",))), "masdar_pronoun")
 
     def exposures(self, sign: str, metric: str) -> None:
         """تعرض جنديان لإصابات, جنديان تعرضا للاعتقال: the verb and what it came to, with the victims between or before them."""

@@ -11,6 +11,7 @@ from extraction.candidates import Candidate
 from extraction.event_counts import added
 from extraction.event_lists import read_lists
 from extraction.events import EVENT_METRICS
+from extraction.lexicon import Sense
 from extraction.scene import NUMBER, PLACE, Item, Scene
 
 _BACK = 6  # so many event counts before are looked at
@@ -36,6 +37,8 @@ def read_event_parts(scene: Scene, sentence: int, events: list[Candidate], earli
             continue
         if _tied(scene, it, first, end) or _goes_on(scene, it, out, end):
             out.append(_part(it, whole, whole, sentence))
+            if (doer := _responsible(scene, it, first)) is not None:
+                out[-1].extra["own_actors"] = [doer.code]
         elif _by_place(scene, it, whole, sentence, end):
             out.append(_part(it, whole, _of_all_places(whole, wholes), sentence))
     taken |= {p for c in out for p in range(c.count_i, c.count_j)}
@@ -123,10 +126,20 @@ def _bare(scene: Scene, it: Item, end: int) -> bool:
 
 def _goes_on(scene: Scene, it: Item, out: list[Candidate], end: int) -> bool:
     """… وأربع بالتعاون مع التحالف: another part, led by و, after one in the same sentence."""
-    if not out or not scene.doc.words[it.i].norm.startswith("و") or not _bare(scene, it, end):
+    if not out or not _bare(scene, it, end):
         return False
+    if not scene.doc.words[it.i].norm.startswith("و"):
+        return _responsible(scene, it, out[-1].count_j) is not None
     between = scene.within(out[-1].count_j, it.i)
     return not any(x.what == NUMBER or x.kinds & {"masdar", "active", "passive", "noun"} for x in between)
+
+
+def _responsible(scene: Scene, it: Item, low: int) -> Sense | None:
+    """كانت قسد مسؤولة عن 40 منها وداعش عن 9: whose a part is."""
+    if it.i <= low or scene.norm(it.i - 1) not in scene.lex.words["about"]:
+        return None
+    near = [sense for x in scene.within(max(low, it.i - _NEAR), it.i) if (sense := x.sense("party")) is not None]
+    return near[-1] if near else None
 
 
 def _by_place(scene: Scene, it: Item, whole: Candidate, sentence: int, end: int) -> bool:

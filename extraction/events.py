@@ -303,6 +303,8 @@ def _told_anew(scene: Scene, cluster: list[Telling], t: Telling) -> bool:
         return True
     if any(stem in words["followed"] for p in range(max(low, t.i - _ANEW_BACK), t.i) for _, stem in scene.doc.words[p].splits):
         return True
+    if scene.norm(t.i - 1) in words["afterwards"] and any(scene.norm(x.item.i) == scene.norm(t.item.i) for x in cluster):
+        return True  # ثاني انفجار خلال يومين، بعد انفجار سيارة
     told = [it for it in scene.within(low, t.i) if it.kinds & _RESULTS]
     if not told:
         return False

@@ -6,7 +6,7 @@ Does not belong here: killings by verb, masdar or noun (casualties.py, counted_n
 from __future__ import annotations
 
 from extraction.lexicon import Sense
-from extraction.lexicon.inflect import PRONOUN_COUNT
+from extraction.lexicon.inflect import pointed_to
 from extraction.persons import Group
 from extraction.scene import Item
 from extraction.split_verbs import SplitVerbs
@@ -43,7 +43,7 @@ class Lives(SplitVerbs):
         """فقدانهم لحياتهم: who lost it is only pointed to."""
         if not any(stem in self.scene.lex.words["lose_own"] for _, stem in self.scene.doc.words[p - 1].splits):
             return False
-        count = self.pointed_to(p)
+        count = pointed_to(self.scene.norm(p))
         g = Group(p - 1, p + 1, count, count, count, "derived" if count else "vague", pronoun=True)
         self._emit([g], "killed", Item(p - 1, p + 1, "words", frozenset(("masdar",))), "masdar_pronoun")
         return True
@@ -66,7 +66,7 @@ class Lives(SplitVerbs):
         trigger = Item(verb, p + 1, "words", frozenset(("passive",)))
         on = next((q for q in range(verb + 1, p) if scene.norm(q) in scene.lex.words["on_them"]), None)
         if on is not None:
-            count = self.pointed_to(on)
+            count = pointed_to(scene.norm(on))
             g = Group(on, p + 1, count, count, count, "derived" if count else "vague", pronoun=True)
             self._emit([g], "killed", trigger, "verb_pronoun")
             return
@@ -74,10 +74,6 @@ class Lives(SplitVerbs):
         groups = self.object(onto + 1, p - onto, verb=True)[0] if onto is not None else []
         if groups and groups[0].i < p:
             self._emit(groups, "killed", trigger, "life")
-
-    def pointed_to(self, p: int) -> int | None:
-        """How many the pronoun on token p stands for: حياته one, حياتهما two."""
-        return next((n for pronoun, n in sorted(PRONOUN_COUNT.items(), key=_longest) if self.scene.norm(p).endswith(pronoun)), None)
 
     def told_life(self, item: Item) -> bool:
         """لقي ثلاثة مدنيين مصرعهم: the word that completes a split verb which has been read."""
@@ -107,7 +103,3 @@ class Lives(SplitVerbs):
             and not item.proclitics
             and any(stem in self.scene.lex.words["attempt"] for _, stem in self.scene.doc.words[item.i - 1].splits)
         )
-
-
-def _longest(entry: tuple[str, int | None]) -> int:
-    return -len(entry[0])

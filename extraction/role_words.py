@@ -56,6 +56,12 @@ def _blamed(scene: Scene, p: int, end: int) -> bool:
     return bool(scene.spots("blamed", p, min(p + _BLAME, end)))
 
 
+def responsible(scene: Scene, p: int) -> bool:
+    """كانت قسد مسؤولة عن مقتل خمسة: the word behind a party says that it did what follows."""
+    words = scene.lex.words
+    return p + 1 < len(scene.doc.words) and scene.norm(p) in words["responsible"] and scene.norm(p + 1) in words["about"]
+
+
 def opens_speech(scene: Scene, low: int, high: int) -> bool:
     """قال مصدر إن قسد …: the speech begins between the verb and the party, who is not the speaker."""
     return any(stems(scene, p) & scene.lex.words["complementizer"] for p in range(low, high))

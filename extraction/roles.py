@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extraction.lexicon import Sense
-from extraction.role_words import of_speaker, opens_speech, set_upon, told_by_words
+from extraction.role_words import of_speaker, opens_speech, responsible, set_upon, told_by_words
 from extraction.role_words import stems as _stems
 from extraction.scene import NUMBER, PLACE, Item, Scene
 
@@ -292,6 +292,8 @@ def _role_before_verb(scene: Scene, item: Item, start: int, first: int, end: int
         return "agent"
     if item.j < end and _stems(scene, item.j) & scene.lex.words["repel"]:
         return "target"
+    if responsible(scene, item.j):
+        return "agent"
     for it in scene.within(item.j, min(item.j + 8, end)):
         if "claim_verbs" in it.kinds and it.i == item.j:
             return of_speaker(scene, it.j, end)

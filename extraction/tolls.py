@@ -30,6 +30,7 @@ def read_tolls(scene: Scene, sentence: int, found: list[Candidate], earlier: lis
     out += _bare_tolls(scene, sentence, found, earlier)
     out += _members(scene, sentence, found)
     out += _cells(scene, sentence)
+    _size_of_cell(scene, sentence, found)
     out += _parts_of_earlier(scene, sentence, found, earlier)
     out += _who_they_are(scene, sentence, found, earlier)
     return out
@@ -130,6 +131,20 @@ def _members(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
                 out += [] if told or _acts(scene, p, first) else [of_group(_sum(groups), "arrested", s, p, "cell_members")]
             break
     return out
+
+
+def _size_of_cell(scene: Scene, s: int, found: list[Candidate]) -> None:
+    """ألقي القبض عليهم، وكان عدد عناصر الخلية 16 مقاتلا: the number of those who were arrested without one."""
+    end = scene.doc.sentences[s][1]
+    last = next((c for c in reversed(found) if c.metric == "arrested" and c.whole is None), None)
+    if last is None or last.best is not None:
+        return
+    for head in scene.spots("toll_head", last.count_j, end - 3):
+        men, cell = scene.at[head + 1], scene.spots("cell", head + 2, head + 3)
+        g = noun_phrase(scene, head + 3, end) if men is not None and "person" in men.kinds and cell else None
+        if g is not None and g.best is not None and not g.thing:
+            last.low, last.best, last.high, last.qualifier = g.low, g.best, g.high, g.qualifier
+            last.count_i, last.count_j = g.i, g.j
 
 
 def _acts(scene: Scene, p: int, first: int) -> bool:

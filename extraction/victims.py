@@ -41,7 +41,11 @@ class Finder:
             if item is None:
                 w = scene.doc.words[p]
                 if w.norm in scene.lex.words["family"] and p == start:
-                    p = start = self._members_at(p + 1)
+                    start = self._members_at(p + 1)
+                    head = scene.at[start] if start < self.end else None
+                    if start == p + 1 and head is not None and "person" in head.kinds and scene.norm(start).startswith("ال"):
+                        return [], doer  # عائلة القيادي: not he
+                    p = start
                     continue
                 if w.kind is Kind.WORD:
                     if not verb and p == start and w.norm == "و":
@@ -72,11 +76,17 @@ class Finder:
             if item.kinds & TRIGGERS or "subset" in item.kinds or "falls" in item.kinds:
                 return [], doer
             party = item.sense("party")
-            if party is not None:
+            if party is not None and not self._owns(item):
                 doer = [*(doer or []), party.code]
                 begun = item.j
             p = item.j
         return [], doer
+
+    def _owns(self, item: Item) -> bool:
+        """القبض على خلية لداعش تضم خمسة: whose the cell is, not who did it."""
+        words = self.scene.lex.words
+        cell = any(stem in words["cell"] for p in (item.i - 1, item.i - 2) for _, stem in self.scene.doc.words[max(p, 0)].splits)
+        return cell and (item.proclitics == "ل" or self.scene.norm(item.i - 1) in words["partitive"])
 
     def _members_at(self, p: int) -> int:
         """عائلة كاملة مكونة من خمسة أفراد: where the members of a family are told, behind the words that lead to them."""

@@ -28,6 +28,7 @@ _WORD_SETS = (
     "clause_opener",
     "another",
     "followed",
+    "afterwards",
     "mission",
     "clause_head",
     "fire",
@@ -66,6 +67,7 @@ _WORD_SETS = (
     "found",
     "found_dead",
     "on_them",
+    "seizure",
     "cause",
     "cells",
     "composed",
@@ -156,6 +158,7 @@ _WORD_SETS = (
     "carry_out",
     "trap",
     "repel",
+    "responsible",
     "dealing",
     "prisons",
     "torture",
@@ -214,7 +217,7 @@ _SIGNS = (
 _STEM_SIGNS = (
     "seize", "cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan", "civil_target", "military_target",
     "anaphor", "adopt", "victim", "set_free", "let_go", "moved", "leave_custody", "prison", "torture", "blamed", "country",
-    "rising", "contrast", "elsewhere", "clash", "same_place", "losing", "missing",
+    "rising", "contrast", "elsewhere", "clash", "same_place", "losing", "missing", "seizure",
 )  # fmt: skip
 
 

@@ -92,3 +92,9 @@ def ending(raw: str) -> str:
 
 POSSESSIVES = ("ه", "ها", "هم", "هما", "هن", "نا")
 PRONOUN_COUNT = {"ه": 1, "ها": 1, "هما": 2}  # how many persons a pronoun written on a word stands for; others are open
+_LONGEST_FIRST = sorted(PRONOUN_COUNT, key=len, reverse=True)
+
+
+def pointed_to(word: str) -> int | None:
+    """How many persons the pronoun at the end of a word stands for: حياته one, عليهما two; None: several, or no pronoun."""
+    return next((PRONOUN_COUNT[pronoun] for pronoun in _LONGEST_FIRST if word.endswith(pronoun)), None)

@@ -153,3 +153,13 @@ def test_victims_are_of_the_event_of_their_own_clause():
 @pytest.mark.parametrize("text", ["قصف من قسد لقاعدتين تركيتين.", "هجوم على محور البلدة، إلا أن القوات التركية تصدت له."])
 def test_against_whom(text):
     assert [c.side for c in read(text) if c.metric == "attacks"] == ["TURKEY"]
+
+
+def test_who_is_responsible_did_it():
+    found = actors("كانت قسد مسؤولة عن مقتل 6 أشخاص، بينما كانت قوات النظام مسؤولة عن مقتل 9 أشخاص.", "killed")
+    assert found == {6: ["SDF"], 9: ["SYRIA_ASSAD"]}
+
+
+def test_whose_cell_it_is_did_not_arrest_it():
+    found = [(c.best, c.actor) for c in read("ألقت الأسايش القبض على خلية لداعش تضم خمسة أشخاص.") if c.metric == "arrested"]
+    assert found == [(5, ["ISF"])]

@@ -114,3 +114,8 @@ def test_a_time_alone_heads_the_sentence_behind_it():
 def test_another_telling_behind_a_comma_has_its_own_day():
     text = "أحصى المرصد 25 قتيلاً منذ مطلع أيار، وقتل رجل مساء أمس في الشحيل."
     assert spans(text, "killed") == [("killed", 25, "2023-05-01..2023-05-10"), ("killed", 1, "2023-05-09..2023-05-09")]
+
+
+def test_what_the_news_came_after_is_recalled():
+    found = candidates("أصيبت 15 امرأة بانفجار في السوق. وجاء ذلك بعد انفجار يوم السبت الماضي راح ضحيته 9 أشخاص.")
+    assert [(c.best, c.background) for c in found if c.metric in ("killed", "wounded")] == [(15, False), (9, True)]

@@ -85,6 +85,7 @@ def test_all_words_of_a_clause_tell_of_one_event():
         ("نفذت القوات مداهمة في الحي ليلاً ومداهمة أخرى في البلدة", [("operations", 1), ("operations", 1)]),
         ("في 3 آذار غارة أدت إلى مقتل قيادي، وفي 9 آذار غارة على معسكر", [("airstrikes", 1), ("airstrikes", 1)]),
         ("قتل مدني وأصيب خمسة في قصف على القرية", [("attacks", 1)]),
+        ("انفجار في السوق بعد انفجار في الحي", [("attacks", 1), ("attacks", 1)]),
     ],
 )
 def test_a_new_clause_with_an_event_word_tells_of_another(sentence, told):

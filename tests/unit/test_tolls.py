@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from told import counts, parts, persons, tolls
+from told import candidates, counts, parts, persons, tolls
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,11 @@ def test_the_members_of_a_cell_are_counted():
     found = tolls("فككت القوات خلية مكونة من ثلاثة رجال وامرأة")
     assert ("arrested", 4) in counts(found)
     assert ("cells_dismantled", 1) in counts(found)
+
+
+def test_the_size_of_a_cell_whose_men_were_arrested():
+    (c,) = [c for c in candidates("ألقي القبض عليهم، وكان عدد عناصر الخلية 11 مقاتلاً") if c.metric == "arrested"]
+    assert c.best == 11
 
 
 def test_a_cell_that_nobody_dismantles_is_none():

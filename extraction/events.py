@@ -12,7 +12,9 @@ from extraction.candidates import Candidate
 from extraction.event_counts import added, by_form, count_at, in_units, is_unit, line_entry, noun_count, numeral, times_over
 from extraction.lexicon import Sense
 from extraction.no_events import no_event
+from extraction.persons import stops_noun
 from extraction.scene import TIME, Item, Scene
+from extraction.text import Kind
 
 EVENT_METRICS = frozenset(("operations", "airstrikes", "attacks"))
 
@@ -299,7 +301,7 @@ _ANEW_BACK = 3
 def _told_anew(scene: Scene, cluster: list[Telling], t: Telling) -> bool:
     """غارة أخرى, تلاه قصف, كما أصيب 3 في غارة, وفي 4 آذار غارة: an indefinite noun that says itself that it is one more."""
     words, low = scene.lex.words, cluster[-1].j
-    if t.item.j < len(scene.doc.words) and scene.norm(t.item.j) in words["another"]:
+    if t.item.j < len(scene.doc.words) and scene.norm(t.item.j) in words["another"] and not _the_last(scene, t.item.j):
         return True
     if any(stem in words["followed"] for p in range(max(low, t.i - _ANEW_BACK), t.i) for _, stem in scene.doc.words[p].splits):
         return True
@@ -311,6 +313,14 @@ def _told_anew(scene: Scene, cluster: list[Telling], t: Telling) -> bool:
     if _time_led(scene, t.i, told[-1].j):
         return True
     return any(_turns(scene, it) for it in told if "masdar" not in it.kinds or it.sense("passive"))
+
+
+def _the_last(scene: Scene, p: int) -> bool:
+    """قصف آخر معاقل التنظيم: a noun follows آخر, which is then the last one."""
+    if scene.norm(p) not in scene.lex.words["one_more"] or p + 1 >= len(scene.doc.words):
+        return False
+    word = scene.doc.words[p + 1]
+    return word.kind is Kind.WORD and scene.at[p + 1] is None and not stops_noun(scene, p + 1)
 
 
 def _time_led(scene: Scene, i: int, low: int) -> bool:

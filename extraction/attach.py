@@ -63,7 +63,7 @@ def _of_event(scene: Scene, e: Candidate, here: list[Party], low: int, high: int
     left, right = _clause(scene, e.trigger, low, high)
     own = [p for p in near if left <= p.i < right]
     e.actor = _codes(own, "agent") or _codes(near, "agent")
-    e.actor = e.actor or _adopters(scene, here, *scene.doc.sentences[e.sentence])
+    e.actor = e.actor or e.extra.pop("doer", []) or _adopters(scene, here, *scene.doc.sentences[e.sentence])
     aimed = [t for t in _codes(near, "target") if t not in e.actor]
     target = aimed or [p.code for p in near if p.role == "member" and p.code not in e.actor]
     e.extra["aimed"] = bool(aimed)

@@ -7,6 +7,7 @@ Gives candidates; does not decide which of them are one fact, nor when and where
 
 from __future__ import annotations
 
+from extraction.antecedents import counted_before, pointing, those_inside
 from extraction.candidates import Candidate
 from extraction.counted_nouns import NEAR, CountedNouns
 from extraction.custody import AFTER_MASDAR
@@ -21,6 +22,7 @@ from extraction.victims import TRIGGERS, behind_band, sum_same_camp
 
 _AFTER_VERB = 16
 _TOLL_BACK = 3
+_DOER = 3  # so near behind a verb with its object written on it stands who did it
 
 
 class Reader(CountedNouns):
@@ -46,10 +48,8 @@ class Reader(CountedNouns):
         noun = item.sense("noun")
         masdar = item.sense("masdar")
         active, passive = item.sense("active"), item.sense("passive")
-        if active is not None and active.pronoun:
-            count = PRONOUN_COUNT.get(active.pronoun)
-            g = Group(item.i, item.j, count, count, count, "derived" if count else "vague", pronoun=True)
-            self._emit([g], active.metric, item, "verb_pronoun")
+        if active is not None and active.pronoun and not (masdar is not None and self._governed(item)):
+            self._emit([self._pointed(item, active)], active.metric, item, "verb_pronoun", self._doer_behind(item))
             return
         if noun is not None and masdar is not None and self._number_before(item) is not None:
             self._noun(item, noun)  # سجلت ست إصابات
@@ -72,6 +72,29 @@ class Reader(CountedNouns):
 
     # -- constructions ---------------------------------------------------------------------------------------------
 
+    def _governed(self, item: Item) -> bool:
+        """أدى إلى إصابته: the noun, which is written as a verb (أصابته)."""
+        return item.i > self.first and self.scene.norm(item.i - 1) in self.scene.lex.words["governs"]
+
+    def _doer_behind(self, item: Item) -> list[str] | None:
+        """اختطفتهم خلية لداعش: the party right behind a verb with its object written on it."""
+        for p in range(item.j, min(item.j + _DOER, self.end)):
+            it = self.scene.at[p]
+            party = it.sense("party") if it is not None else None
+            if it is not None and party is not None:
+                return [party.code] if it.proclitics in ("", "ال") or (it.proclitics == "ل" and p > item.j) else None
+            if self.scene.norm(p) not in self.scene.lex.words["force_noun"]:
+                return None
+        return None
+
+    def _pointed(self, item: Item, sense: Sense) -> Group:
+        """Those whom the pronoun on a word means: one, two, or the counted group before to whom nothing like it has happened."""
+        count = PRONOUN_COUNT.get(sense.pronoun)
+        told = counted_before(self.scene, item, self.first) if count is None else None
+        if told is not None and not any(c.metric == sense.metric and c.count_i <= told.i < c.count_j for c in self.out):
+            return pointing(told, item)
+        return Group(item.i, item.j, count, count, count, "derived" if count else "vague", pronoun=True)
+
     def _masdar(self, item: Item, sense: Sense) -> bool:
         if sense.flag == "bare" and item.proclitics.endswith("ال"):
             return False  # السوق: the market
@@ -86,8 +109,7 @@ class Reader(CountedNouns):
             if (subject := self.undergone(item)) is not None:
                 self._emit([subject], sense.metric, item, "subject_first")
                 return True
-            count = PRONOUN_COUNT.get(sense.pronoun)
-            g = Group(item.i, item.j, count, count, count, "derived" if count else "vague", pronoun=True)
+            g = self._pointed(item, sense)
             self._emit([g], sense.metric, item, "masdar_pronoun")
             self._continue(item, g, sense.metric)
             return True
@@ -103,8 +125,10 @@ class Reader(CountedNouns):
             self.unsplit(*self.object(other.j, AFTER_MASDAR), item, (sense.metric, other.senses[0].metric))
             self.taken.update(range(other.i, other.j))
             return True
-        colon = item.j + 1 < self.end and self.scene.doc.words[item.j].raw == ":" and item.i - self.first <= 1
-        groups, doer = self.object(item.j + colon, AFTER_MASDAR)  # مقتل: 40 مدنيا
+        if (inside := those_inside(self.scene, item.j, self.end)) is not None:
+            self._emit([inside], sense.metric, item, "masdar")
+            return True
+        groups, doer = self.object(item.j + self._behind_colon(item), AFTER_MASDAR)
         if groups and item.sense("active") is not None and self._subject(groups[0]):
             return False  # خطف مسلحون راعيين: the case of the noun says that it is the verb, and who did it
         if not groups:
@@ -117,6 +141,16 @@ class Reader(CountedNouns):
             return False
         self._emit(groups, sense.metric, item, "masdar", doer)
         return True
+
+    def _behind_colon(self, item: Item) -> bool:
+        """مقتل: 40 مدنيا: a colon at the head of a line, or before a number with its noun, parts a word from its victims."""
+        if item.j + 1 >= self.end or self.scene.doc.words[item.j].raw != ":":
+            return False
+        if item.i - self.first <= 1:
+            return True
+        number = self.scene.at[item.j + 1]
+        nxt = self.scene.at[number.j] if number is not None and number.what == NUMBER and number.j < self.end else None
+        return nxt is not None and "person" in nxt.kinds
 
     def _some_died(self, item: Item) -> bool:
         """قتل منهم 5: of those told before, among whom they were not yet counted as dead."""
@@ -168,7 +202,7 @@ class Reader(CountedNouns):
         if passive is None and item.j < self.end and self.scene.norm(item.j) in self.scene.lex.words["toward"]:
             return False  # أسعف إلى المشفى: whom is told before
         if passive is not None and (g := self.before(item, near=True)) is not None:
-            self._emit([g], metric, item, "subject_near")
+            self._emit(self.whole_subject(g, item), metric, item, "subject_near")
             return True
         if passive is not None and self._agrees(item, passive):
             return True
@@ -193,7 +227,7 @@ class Reader(CountedNouns):
             self._emit(groups, metric, item, rule, doer)
             return True
         if passive is not None and (g := self.before(item)) is not None:
-            self._emit([g], metric, item, "subject_first")
+            self._emit(self.whole_subject(g, item), metric, item, "subject_first")
             return True
         if passive is not None and (named := self.name(item.j)):
             self._emit(named, metric, item, "verb_name")
@@ -233,7 +267,7 @@ class Reader(CountedNouns):
         if sense.number == "d" and (g.best is None or g.best == 1):  # قائد ومرافقه قتلا: the verb counts them
             g.low = g.best = g.high = 2
             g.qualifier = "derived"
-        self._emit([g], sense.metric, item, "subject_first")
+        self._emit(self.whole_subject(g, item), sense.metric, item, "subject_first")
         return True
 
     def _combined(self, item: Item) -> None:

@@ -76,6 +76,11 @@ def added(scene: Scene, i: int) -> bool:
     return any("additive" in it.kinds and scene.norm(it.i) in scene.lex.words["strong_additive"] for it in scene.within(i - _ADDED, i))
 
 
+def first_of_list(scene: Scene, i: int, first: int) -> bool:
+    """وتوزعت الغارات: غارة على كذا: a colon stands before token i, and before that what was shared out."""
+    return i > first and scene.doc.words[i - 1].raw == ":" and bool(scene.spots("shared_out", first, i))
+
+
 def numeral(scene: Scene, item: Item, first: int) -> Item | None:
     """The number right before a noun."""
     return count_at(scene, item.i - 1, first) if item.proclitics in ("", "ال") else None
@@ -113,7 +118,7 @@ def in_units(scene: Scene, item: Item, first: int) -> Count | None:
     if p == start:
         return None
     before = count_at(scene, p - 1, first) or _times(scene, p, first)
-    if before is not None and before.number is not None:
+    if before is not None and before.number is not None and not before.number.others:
         return _by_numeral(before.number, before.i)
     return by_form(2, p) if any(_stem_in(scene, q, "two_event_units") for q in range(p, start)) else None
 
@@ -151,16 +156,21 @@ def _toll(scene: Scene, item: Item, first: int, end: int):
     for it in [*near, *scene.within(item.j, min(item.j + _TOLL_REACH, end))]:
         if it.what == NUMBER and it.number is not None and it.number.kind == "count" and it.number.best is not None:
             return it.number
-    return _risen_to(scene, item, end)
+    return _risen_to(scene, item, max(first, head - _RISEN_BACK), end)
 
 
 _RISE = 22
+_RISEN_BACK = 4  # a verb that makes a toll rise stands so near before its word
 
 
-def _risen_to(scene: Scene, item: Item, end: int):
-    """عدد الاستهدافات بالمسيرات على المنطقة ارتفع منذ مطلع العام إلى 42: the number far behind, led by إلى."""
+def _risen_to(scene: Scene, item: Item, low: int, end: int):
+    """عدد الاستهدافات بالمسيرات على المنطقة ارتفع منذ مطلع العام إلى 42: the number far behind, led by إلى.
+
+    يرفع هذا الهجوم عدد الضربات … إلى 42: so too behind a verb that stands before the toll.
+    """
     rise = next((it for it in scene.within(item.j, min(item.j + _RISE, end)) if "cumulative" in it.kinds), None)
-    for p in range(rise.j, min(rise.j + _TOLL_REACH, end - 1)) if rise is not None else ():
+    at = rise.j if rise is not None else item.j if scene.spots("rising", low, item.i) else end
+    for p in range(at, min(at + (_TOLL_REACH if rise is not None else _RISE), end - 1)):
         number = count_at(scene, p + 1, item.j)
         if scene.norm(p) in scene.lex.words["toward"] and number is not None:
             return number.number

@@ -40,7 +40,7 @@ def read_lists(scene: Scene, sentence: int, events: list[Candidate], known: list
         members = len(out)
         if last is not None and (timed or _led(scene, it)) and _goes_on(scene, last, it, first):
             out.append(_member(it, last, last.whole, sentence))
-        elif _shared_out(scene, it, first) and (whole := _total(it, before, known)) is not None:
+        elif (_shared_out(scene, it, first) or _of_shared(scene, it, first)) and (whole := _total(it, before, known)) is not None:
             out.append(_member(it, whole, whole, sentence))
         elif last is not None and _after_comma(scene, last, it):
             out.append(_member(it, last, last, sentence))
@@ -102,6 +102,11 @@ def _goes_on(scene: Scene, last: Candidate, it: Item, first: int) -> bool:
 def _shared_out(scene: Scene, it: Item, first: int) -> bool:
     """توزعت جغرافيا بين 50 في …."""
     return bool(scene.spots("shared_out", max(first, it.i - _SHARED_BACK), it.i))
+
+
+def _of_shared(scene: Scene, it: Item, first: int) -> bool:
+    """توزعت الغارات: غارة على كذا قتل فيها 4، وست على كذا: persons are not counted by what was hit."""
+    return _led(scene, it) and scene.norm(it.j) in scene.lex.words["onto"] and bool(scene.spots("shared_out", first, it.i))
 
 
 def _total(it: Item, before: list[Candidate], known: list[Candidate]) -> Candidate | None:

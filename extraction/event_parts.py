@@ -8,7 +8,7 @@ said of, or because it goes on from another part. Does not belong here: events (
 from __future__ import annotations
 
 from extraction.candidates import Candidate
-from extraction.event_counts import added
+from extraction.event_counts import added, first_of_list
 from extraction.event_lists import read_lists
 from extraction.events import EVENT_METRICS
 from extraction.lexicon import Sense
@@ -69,7 +69,8 @@ def _parts_with_noun(scene: Scene, events: list[Candidate], known: list[Candidat
     for e in events:
         cue: Item | None = scene.cover[e.i - 1] if e.i else None
         one_of = e.best == 1 and scene.norm(e.count_i) in scene.lex.words["and_one_of"]
-        told = one_of or _of_those(scene, e, before) or (cue is not None and "subset" in cue.kinds)
+        listed = first_of_list(scene, e.i, scene.doc.sentences[e.sentence][0])
+        told = one_of or listed or _of_those(scene, e, before) or (cue is not None and "subset" in cue.kinds)
         if told and e.best is not None:
             whole = next((k for k in reversed(before) if k.best is not None and k.best > e.best), None)
             if whole is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extraction.candidates import Candidate
-from extraction.event_counts import added, by_form, count_at, in_units, is_unit, line_entry, noun_count, numeral, times_over
+from extraction.event_counts import added, by_form, count_at, first_of_list, in_units, is_unit, line_entry, noun_count, numeral, times_over
 from extraction.lexicon import Sense
 from extraction.no_events import no_event
 from extraction.persons import stops_noun
@@ -267,6 +267,10 @@ def _new_clause(scene: Scene, cluster: list[Telling], t: Telling, first: int) ->
     last = cluster[-1]
     between = scene.within(last.j, t.i)
     led = t.item.proclitics.startswith(("و", "ف")) or _led(scene, t.i, last.j) or _time_led(scene, t.i, last.j)
+    if t.i < last.j:
+        return False  # 61 عملية استهدفت كذا: the verb is counted by what it is said of
+    if first_of_list(scene, t.i, first):
+        return True  # وتوزعت الغارات: غارة على كذا
     if (t.metric == "operations") != (cluster[0].metric == "operations"):  # a cluster is of one kind
         return True
     if last.verb and t.item.proclitics.endswith("ب") and t.i - last.j <= _MEANS:

@@ -134,7 +134,7 @@ def _gapped(scene: Scene, s: int, known: list[Candidate], taken: set[int]) -> li
             continue
         if item.i in taken or not 0 <= item.i - last.count_j <= _GAP:
             continue
-        if not (_leads_group(scene, item) or behind_time(scene, item, first)):
+        if not (_leads_group(scene, item) or behind_time(scene, item, first) or _behind_place(scene, item, last)):
             continue
         alike = _parallel(scene, last, item, end)
         if alike is None and _told(scene, last.count_j, item.i) and not _goes_on(scene, last, item):
@@ -225,6 +225,13 @@ def behind_time(scene: Scene, item: Item, first: int) -> bool:
     return any(scene.norm(p).startswith("و") for p in range(max(first, time.i - 1), time.i + 1))
 
 
+def _behind_place(scene: Scene, item: Item, last: Candidate) -> bool:
+    """في درعا 60 معتقلا، تلتها حلب 20 معتقلا، ثم الرقة 12: a number behind a further place, where the one before stood so too."""
+    if item.what != NUMBER or item.number is None or item.number.kind != "count" or last.count_i == 0 or item.i == 0:
+        return False
+    return all(x is not None and x.what == PLACE for x in (scene.cover[item.i - 1], scene.cover[last.count_i - 1]))
+
+
 def _parallel(scene: Scene, last: Candidate, item: Item, end: int) -> Group | None:
     """77 شخصا بقضايا إرهاب و120 بقضايا مخدرات: a numeral with the same word behind it as the one before."""
     n = item.number
@@ -252,7 +259,7 @@ def _goes_on(scene: Scene, last: Candidate, item: Item) -> bool:
 def _told(scene: Scene, low: int, high: int) -> bool:
     """A verb, another event or nothing at all stands between: no gap of the same verb."""
     between = scene.within(low, high)
-    if not any(it.what in (PLACE, TIME) for it in between) and not _at_hands(scene, low, high):
+    if not any(it.what in (PLACE, TIME) or "ordinal" in it.kinds for it in between) and not _at_hands(scene, low, high):
         return True
     return any(it.kinds & _VERBS and not it.proclitics.endswith("ال") for it in between)
 

@@ -120,7 +120,7 @@ def joined(scene: Scene, last: Group, end: int) -> Group | None:
             p = _behind_wounds(scene, p + 1, end)  # أصيب رجل بجروح خفيفة، ورجل آخر
             continue
         if word.norm in scene.lex.words["along"] and p + 1 < end and (kin := scene.at[p + 1]) is not None:
-            return _countable(scene, p + 1, end) if _his(scene, kin, end) else None
+            return _countable(scene, p + 1, end) if _his(scene, kin, end) or _others(scene, kin, end) else None
         if item is None and word.kind is Kind.WORD and hops < (_NAME if last.named else 2) and _is_name(scene, p):
             p, hops = p + 1, hops + 1
             continue
@@ -143,6 +143,14 @@ def _his(scene: Scene, kin: Item, end: int) -> bool:
     return his is not None and bool(his.pronoun)
 
 
+def _others(scene: Scene, kin: Item, end: int) -> bool:
+    """مع عنصرين آخرين: further ones, joined to the one before."""
+    if "person" not in kin.kinds and kin.number is None:
+        return False
+    near = scene.within(kin.i, min(kin.j + _FURTHER, end))
+    return any("others" in it.kinds or (it.number is not None and it.number.others) for it in near)
+
+
 def _also_named(scene: Scene, p: int, end: int) -> Group | None:
     """وعبد الله 25 عاماً: a further name with an age, behind one that had its age."""
     if p < end and scene.doc.words[p].raw in "،,":
@@ -153,6 +161,7 @@ def _also_named(scene: Scene, p: int, end: int) -> Group | None:
     return Group(p, name.j, 1, 1, 1, "derived", noun=True) if name is not None and name.aged else None
 
 
+_FURTHER = 2  # so near behind their noun they are said to be others
 _WOUNDS = 3
 
 
@@ -187,6 +196,8 @@ def _countable(scene: Scene, p: int, end: int) -> Group | None:
     item = scene.at[p]
     if item is None or item.kinds & {"masdar", "passive", "active", "noun", "combined"} or item.what in (TIME, PLACE):
         return None
+    if item.what == NUMBER and item.j < end and scene.norm(item.j) in scene.lex.words["onto"]:
+        return None  # و6 على ريف كذا: strikes
     if (one := _one_of(scene, item, end)) is not None:
         return one
     if (

@@ -28,9 +28,9 @@ class Lister:
     def __init__(self, scene: Scene):
         self.scene = scene
         self.heads: list[Candidate] = []
-        self.recent: list[Candidate] = []  # what the last sentence that counted anything counted
-        self.recent_at = 0
+        self.recent: list[Candidate] = []  # what the last sentences counted, the last of them last
         self.misfits = 0
+        self.doer: list[str] = []  # who did what is counted line by line below a heading without a count
 
     def read(self, sentence: int, found: list[Candidate]) -> list[Candidate]:
         """Further candidates of this sentence as a line of the open list; opens a list where it is a heading."""
@@ -48,18 +48,39 @@ class Lister:
             self.misfits = 0 if out or self._adopt(found, start) else self.misfits + 1
         elif self.heads:
             self.misfits += 1
+        if start is not None:
+            self._of_doer(found)
         told = [c for c in found if c.whole is None and (c.best or 0) > 1]
         if self._is_heading(first, end) and (heads := told or self._told_before(sentence)):
             self.heads, self.misfits = heads, 0
+            self.doer = []
+        elif self._is_heading(first, end):
+            self.heads, self.doer = [], self._doer_of(first, end)
         elif self.misfits > _MISFITS:
             self.heads = []
         if told and not out:
-            self.recent, self.recent_at = told, sentence
+            self.recent = [c for c in self.recent if sentence - c.sentence < _RECENT] + told
         return out
 
+    def _doer_of(self, first: int, end: int) -> list[str]:
+        """توزعت عمليات داعش على ثلاث محافظات: the party right behind the plural of an event."""
+        for item in self.scene.within(first, end):
+            sense = item.sense("event")
+            nxt = self.scene.at[item.j] if item.j < end else None
+            party = nxt.sense("party") if nxt is not None and nxt.proclitics in ("", "ال") else None
+            if sense is not None and sense.number == "p" and party is not None:
+                return [party.code]
+        return []
+
+    def _of_doer(self, found: list[Candidate]) -> None:
+        for c in found:
+            if self.doer and c.metric in EVENT_METRICS and (c.best or 0) > 1:
+                c.extra["doer"] = list(self.doer)
+
     def _told_before(self, sentence: int) -> list[Candidate]:
-        """وتوزعت الحالات كما يأتي: a heading without a number of its own goes on from the sentence before."""
-        return self.recent if sentence - self.recent_at <= _RECENT else []
+        """وتوزعت الحالات كما يأتي: a heading without a number of its own goes on from the sentences before, the nearest first."""
+        near = [c for c in self.recent if sentence - c.sentence <= _RECENT]
+        return sorted(near, key=lambda c: -c.sentence)
 
     def _owner(self, first: int, end: int) -> tuple[Item | None, int | None]:
         """(whose or where a line's count is, its token): قسد: 39 حالة; (None, None) for other lines."""

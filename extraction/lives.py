@@ -5,6 +5,7 @@ Does not belong here: killings by verb, masdar or noun (casualties.py, counted_n
 
 from __future__ import annotations
 
+from extraction.antecedents import counted_before, pointing
 from extraction.lexicon import Sense
 from extraction.lexicon.inflect import pointed_to
 from extraction.persons import Group
@@ -44,8 +45,10 @@ class Lives(SplitVerbs):
         if not any(stem in self.scene.lex.words["lose_own"] for _, stem in self.scene.doc.words[p - 1].splits):
             return False
         count = pointed_to(self.scene.norm(p))
+        item = Item(p - 1, p + 1, "words", frozenset(("masdar",)))
+        told = counted_before(self.scene, item, self.first) if count is None else None
         g = Group(p - 1, p + 1, count, count, count, "derived" if count else "vague", pronoun=True)
-        self._emit([g], "killed", Item(p - 1, p + 1, "words", frozenset(("masdar",))), "masdar_pronoun")
+        self._emit([g if told is None else pointing(told, item)], "killed", item, "masdar_pronoun")
         return True
 
     def _lost(self, p: int) -> None:

@@ -114,7 +114,7 @@ def _date(c: Context) -> str:
     if not c.within(1, 31):
         return ""
     k = 1 if c.right().raw in "/-–" else 0
-    if _month_at(c, k) or plain(c.right(), "yesterday") or (c.slot is not Slot.UNIT and _named_month(c, k)):
+    if _month_at(c, k) or (plain(c.right(), "yesterday") and has(c.left(), "weekdays")) or (c.slot is not Slot.UNIT and _named_month(c, k)):
         return "date"
     if plain(c.right(), "of"):
         if _month_at(c, 1) or _named_month(c, 1) or plain(c.right(1), "this_month") or plain(c.right(1), "yesterday"):

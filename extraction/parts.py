@@ -36,7 +36,7 @@ def subsets(scene: Scene, p: int, end: int, total: int | None = None, nested: bo
             if (some := some_of_them(scene, item, end)) is not None:
                 return ([], p) if nested else ([some], some.j)
             if "subset" in item.kinds or "breakdown" in item.kinds:
-                parts = group(scene, behind_copula(scene, item.j, end), end)
+                parts = _of_own_verb(scene, _by_commas(scene, group(scene, behind_copula(scene, item.j, end), end), end, total), end)
                 if not parts and "breakdown" in item.kinds:
                     p += 1
                     continue
@@ -48,6 +48,34 @@ def subsets(scene: Scene, p: int, end: int, total: int | None = None, nested: bo
                 return [], p
         p += 1
     return [], p
+
+
+_SEVERAL = 3
+_LISTED = 8  # so many parts are told one behind the other, parted by commas
+
+
+def _by_commas(scene: Scene, parts: list[Group], end: int, total: int | None) -> list[Group]:
+    """شملوا 28 عسكريا، 9 مدنيين، 3 من كذا: parts with nothing but a comma between them, if they add up to the whole."""
+    told = list(parts)
+    while total is not None and told and len(told) < _LISTED:
+        p = told[-1].j
+        nxt = scene.at[p + 1] if p + 1 < end and scene.doc.words[p].raw in "،," else None
+        more = group(scene, p + 1, end) if nxt is not None and (nxt.what == NUMBER or "person" in nxt.kinds) and not nxt.proclitics else []
+        if not more:
+            break
+        told += more
+    return told if len(told) > len(parts) and sum(g.best or 0 for g in told) == total else parts
+
+
+def _of_own_verb(scene: Scene, parts: list[Group], end: int) -> list[Group]:
+    """بينهم 3 متزعمين، و21 مقاتلا قتلوا أثناء كذا: the last has a verb of its own, so it is told beside the whole."""
+    last = parts[-1] if len(parts) > 1 else None
+    verb = scene.at[last.j] if last is not None and last.j < end else None
+    sense = verb.sense("passive") if verb is not None else None
+    own = sense is not None and sense.number == "p" and verb is not None and not verb.proclitics
+    if last is None or not own or (last.best or 0) < _SEVERAL:
+        return parts
+    return parts[:-1] if any(scene.doc.words[p].raw in "،," for p in (last.i - 1, last.i - 2)) else parts
 
 
 def behind_copula(scene: Scene, p: int, end: int) -> int:

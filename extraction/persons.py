@@ -120,9 +120,15 @@ def _one_more(scene: Scene, item: Item, end: int) -> Group | None:
     if item.j - item.i > 1 or word.norm.startswith("ال") or any(p.endswith("ال") for p, _ in word.splits):
         return None
     after = scene.doc.words[item.j] if item.j < end else None
-    if after is not None and after.kind is Kind.WORD and not stops_noun(scene, item.j):
+    if after is not None and after.kind is Kind.WORD and not stops_noun(scene, item.j) and not _governed(scene, item.j):
         return None  # ثالث حادثة: the third of another noun
     return Group(item.i, item.j, 1, 1, 1, "derived", others=True)
+
+
+def _governed(scene: Scene, p: int) -> bool:
+    """بانفجار, برصاص: what ب leads."""
+    item = scene.at[p]
+    return item is not None and (item.proclitics == "ب" or "event_phrase" in item.kinds)
 
 
 def _numbered(scene: Scene, item: Item, end: int) -> Group | None:
@@ -156,7 +162,7 @@ def _numbered(scene: Scene, item: Item, end: int) -> Group | None:
             q = nxt.j
             continue
         sense = nxt.sense("person")
-        if sense is not None and scene.is_punct(q - 1) and apart(g, sense):
+        if sense is not None and q > item.j and scene.is_punct(q - 1) and apart(g, sense):
             break  # 4 (رجل وثلاثة أطفال): the parts begin
         if sense is not None:
             g.noun, g.thing = True, False
@@ -207,8 +213,8 @@ def _bare(scene: Scene, item: Item, sense: Sense, end: int) -> Group:
     elif nxt is not None and nxt.number is not None and nxt.number.definite and nxt.number.kind == "count" and count is None:
         g.low, g.best, g.high, g.qualifier = nxt.number.low, nxt.number.best, nxt.number.high, nxt.number.qualifier
         g.j = nxt.j  # أطفالها الثلاثة
-    elif nxt is not None and "others" in nxt.kinds:
-        g.others, g.j = True, nxt.j
+    elif nxt is not None and ("others" in nxt.kinds or (nxt.number is not None and nxt.number.others and nxt.number.best is None)):
+        g.others, g.j = True, nxt.j  # عنصرين آخرين
     inner = scene.at[g.j] if g.j < end else None
     s2 = _person(inner)
     if inner is not None and s2 is not None and not inner.proclitics.startswith(("و", "ف")) and not apart(g, s2):

@@ -148,6 +148,9 @@ def _lay(scene: Scene, item: Item) -> None:
 def _lay_number(scene: Scene, item: Item) -> None:
     """Lay a number where nothing lies yet but one-word cues of its own words (آخرين), which it replaces."""
     cover, at = scene.cover, scene.at
+    number, lead = item.number, cover[item.i]
+    if number is not None and lead is not None and lead.i < item.i < lead.j <= number.core_i:
+        item.i = number.core_i  # بالإضافة لـ20: the preposition is another phrase's
     i, j = item.i, item.j
     for p in range(i, j):
         other = cover[p]

@@ -128,6 +128,7 @@ def _members(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
                 q += 1
             if q < end and (groups := group(scene, q, end)) and all(g.best is not None for g in groups):
                 told = any(c.metric == "arrested" and c.count_i <= groups[0].i < c.count_j for c in found)
+                told = told or _accounted(found, groups)
                 out += [] if told or _acts(scene, p, first) else [of_group(_sum(groups), "arrested", s, p, "cell_members")]
             break
     return out
@@ -145,6 +146,12 @@ def _size_of_cell(scene: Scene, s: int, found: list[Candidate]) -> None:
         if g is not None and g.best is not None and not g.thing:
             last.low, last.best, last.high, last.qualifier = g.low, g.best, g.high, g.qualifier
             last.count_i, last.count_j = g.i, g.j
+
+
+def _accounted(found: list[Candidate], groups: list[Group]) -> bool:
+    """مؤلفة من ستة، قتل اثنان منهم وألقي القبض على أربعة: what became of each of them is told."""
+    behind = [c.best or 0 for c in found if c.count_i >= groups[-1].j and c.whole is None and c.metric in _PERSONS]
+    return len(behind) > 1 and sum(behind) == sum(g.best or 0 for g in groups)
 
 
 def _acts(scene: Scene, p: int, first: int) -> bool:
@@ -235,7 +242,8 @@ def _parts_of_earlier(scene: Scene, s: int, found: list[Candidate], before: list
     for item in cues:
         sense = item.sense("subset_of")
         assert sense is not None
-        wholes = [c for c in reversed(earlier) if c.metric == sense.metric and c.whole is None and c.best != 1]
+        metrics = _PERSONS if sense.metric == "any" else (sense.metric,)
+        wholes = [c for c in reversed(earlier) if c.metric in metrics and c.whole is None and c.best != 1 and c.count_i < item.i]
         whole = next((c for c in wholes if c.best is not None), next(iter(wholes), None))
         if whole is None:
             continue

@@ -16,6 +16,8 @@ from extraction.text import Kind
 _BEFORE_VERB = 14
 _NAMES = 10
 _SHORTEST_NAME = 3
+_TOLD_BACK = 40  # so far before a name that is shortened is looked for
+_LIST = 24  # a subject of several groups has so many words at most
 _ADJUNCT = 2  # so near behind a verb an event noun tells its cause
 TRIGGERS = frozenset(("masdar", "passive", "active", "noun", "combined", "event_verb", "launch"))
 
@@ -149,6 +151,20 @@ class Finder:
                     return g
         return None
 
+    def whole_subject(self, g: Group, item: Item) -> list[Group]:
+        """70 من داعش و35 من الأسايش وستة مدنيين، لقوا مصرعهم: the last group of a subject, and the counted ones before it."""
+        scene = self.scene
+        if not scene.norm(g.i).startswith("و") and scene.norm(g.i - 1) != "و":
+            return [g]
+        low = max(self.first, g.i - _LIST)
+        heads = [p for p in range(g.i - 1, low - 1, -1) if p == self.first or scene.norm(p - 1) in scene.lex.words["clause_head"]]
+        start = heads[0] if heads else g.i
+        if scene.at[start] is None or start in self.taken:
+            return [g]
+        groups = group(scene, start, item.i)
+        told = groups[:-1] if groups and groups[-1].j == g.j else []
+        return [*(x for x in told if x.noun and not x.thing and x.best is not None), g]
+
     def _of_events(self, number: Item) -> bool:
         nxt = self.scene.at[number.j] if number.j < self.end else None
         return nxt is not None and "event" in nxt.kinds and not nxt.kinds & {"person", "noun"}
@@ -204,6 +220,8 @@ class Finder:
         scene = self.scene
         if p >= self.end or any(stem in scene.lex.words["cell"] for _, stem in scene.doc.words[p].splits):
             return []  # خلية تابعة لكذا
+        if self._named_before(p):
+            return [Group(p, p + 1, 1, 1, 1, "derived", thing=True)]
         begins = scene.at[p] is None or (p + 1 < self.end and scene.at[p + 1] is None)  # ياسر العلي: a verb too
         told = names(scene, p, self.end) if begins else []
         if told and all(n.words > 1 or n.titled or n.aged for n in told):
@@ -215,6 +233,14 @@ class Finder:
             return []
         count = 1 + sum(self._begins_name(k, q) for k in range(p + 2, q - 1))
         return [Group(p, q, count, count, count, "derived", thing=True)]
+
+    def _named_before(self, p: int) -> bool:
+        """هاجموا خالد العلي وشقيقه … مقتل خالد: the first word of a name that was told in full shortly before."""
+        scene = self.scene
+        if not word_of_name(scene, p, True) or len(scene.norm(p)) < _SHORTEST_NAME:
+            return False
+        before = (q for q in range(max(0, p - _TOLD_BACK), p - 1) if scene.norm(q) == scene.norm(p))
+        return any(word_of_name(scene, q + 1, False) for q in before)
 
     def _begins_name(self, k: int, end: int) -> bool:
         """استشهاد فلان الفلاني وفلان الفلاني: a conjunction and two plain words."""
@@ -266,9 +292,9 @@ def _camp(g: Group) -> str:
 def _shared_side(first: Group, second: Group) -> bool:
     """ضابط وثلاثة عناصر من قوات كذا: the side is told once, behind both. Soldiers are not counted with ISIS.
 
-    قيادي في قسد ومرافقه: who is his is counted with him.
+    قيادي في قسد ومرافقه, مع عنصرين آخرين: who is his, or one more, is counted with him.
     """
-    if (second.pronoun or second.possessed) and not second.side and first.status in _FORCES and second.status in _FORCES:
+    if (second.pronoun or second.possessed or second.others) and not second.side and first.status in _FORCES and second.status in _FORCES:
         return True
     if first.side or first.status not in _FORCES or not second.side or second.status not in _FORCES:
         return False
@@ -282,7 +308,7 @@ def sum_same_camp(groups: list[Group]) -> list[Group]:
     out: list[Group] = []
     for g in groups:
         last = out[-1] if out else None
-        same = last is not None and (_camp(last) == _camp(g) or _shared_side(last, g)) and not g.others
+        same = last is not None and (_camp(last) == _camp(g) or _shared_side(last, g)) and (not g.others or (g.noun and last.best == 1))
         if last is None or not same or g.best is None or last.best is None:
             out.append(g)
             continue

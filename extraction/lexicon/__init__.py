@@ -186,6 +186,9 @@ _WORD_SETS = (
     "servant",
     "liberate",
     "holds",
+    "all_of",
+    "inside_it",
+    "governs",
 )  # plain word sets, no senses
 
 

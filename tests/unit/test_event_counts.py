@@ -68,6 +68,14 @@ def test_counts_by_places_without_a_total_stand_for_themselves():
     ]
 
 
+def test_a_toll_behind_what_made_it_rise():
+    assert counts(events("يرفع هذا الهجوم عدد الهجمات على المنطقة منذ مطلع العام إلى 23.")) == [("attacks", 23)]
+
+
+def test_a_verb_is_counted_with_the_noun_it_is_said_of():
+    assert counts(events("نفذت القوات 14 عملية استهدفت الخلايا في الريف")) == [("operations", 14)]
+
+
 def test_a_number_that_goes_on_after_another_word_is_no_part():
     assert parts(candidates("نفذت القوات 18 عملية، وأوقفت 7 في البادية.")) == []
 

@@ -103,3 +103,9 @@ def test_a_toll_of_arrests_risen_to_a_number():
 
 def test_captors_before_the_captured():
     assert ("arrested", 7) in counts(candidates("أسر مقاتلو قسد 7 عناصر من الفصائل"))
+
+
+def test_a_list_with_results_of_its_own_counts_what_was_hit():
+    text = "شن الطيران 20 غارة. وتوزعت الغارات كالتالي: غارة على الشحيل، وثلاث على ريف الرقة قتل فيها 5 مدنيين، و16 على ريف حلب."
+    assert [(n, whole) for n, _, whole in parts(candidates(text))] == [(1, 20), (3, 20), (16, 20)]
+    assert counts(candidates(text), "killed") == [("killed", 5)]

@@ -121,3 +121,13 @@ def test_parts_told_in_other_words(text, rule, whole, told):
 )
 def test_what_only_looks_like_casualties(sentence):
     assert not [c for c in candidates(sentence) if c.metric in ("killed", "wounded", "arrested") and c.best is not None]
+
+
+def test_a_number_behind_a_further_place_goes_on():
+    found = candidates("كان أكثرها في درعا 60 معتقلاً، تلتها حلب 20 معتقلاً، ثم الرقة 12 فالحسكة ثمانية معتقلين")
+    assert [c.best for c in found if c.metric == "arrested"] == [60, 20, 12, 8]
+
+
+def test_months_told_by_their_rank_go_on():
+    found = candidates("بلغ عدد القتلى 28 شخصاً، (13) منهم خلال الشهر الأول، و(10) في الثاني، و(5) في الشهر الثالث")
+    assert [best for best, _, whole in parts(found) if whole == 28] == [13, 10, 5]

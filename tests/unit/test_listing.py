@@ -73,3 +73,13 @@ def test_a_line_that_names_its_place_is_of_that_place():
     found = candidates("بلغ عدد القتلى في سوريا 40 شخصاً توزعوا كالتالي:\n- 25 عنصراً في الرقة\n- 15 مدنياً بينهم طفلان في الحسكة")
     places = {c.best: c.extra["place"].adm1 for c in found if c.whole is not None}
     assert (places[25], places[15], places[2]) == (("Ar-Raqqa",), ("Al-Hasakah",), ("Al-Hasakah",))
+
+
+def test_a_heading_goes_on_from_the_events_before_the_victims():
+    text = "نفذ داعش 40 هجوماً في أيار. وقتل فيها 25 شخصاً. وتوزعت العمليات كالآتي:\n- 30 عملية في الريف\n- 10 عمليات في الحسكة"
+    assert [(c.metric, c.best, c.whole.best) for c in candidates(text) if c.whole is not None] == [("attacks", 30, 40), ("attacks", 10, 40)]
+
+
+def test_a_heading_without_a_count_says_whose_the_lines_are():
+    found = candidates("توزعت عمليات داعش على محافظتين:\n- دير الزور: سجلت 90 عملية\n- الحسكة: شهدت 12 عملية")
+    assert [(c.metric, c.best, c.actor) for c in found] == [("attacks", 90, ["ISIS"]), ("attacks", 12, ["ISIS"])]

@@ -352,3 +352,7 @@ def test_a_stretch_of_land_in_the_lead_says_less_than_the_place_told_last() -> N
     assert place_for(doc, refs, at, at + 4).adm1 == ("Deir-ez-Zor",)
     alone = [r for r in refs if not r.adm1]
     assert alone and place_for(doc, alone, at, at + 4).adm1 == ()
+
+
+def test_a_count_of_events_is_no_village_of_a_list() -> None:
+    assert [r.j - r.i for r in found("في بلدات البحرة والمراشدة، وعمليتين في بلدة محيميدة")] == [2, 1, 2]

@@ -103,3 +103,13 @@ def test_an_ordinal_alone_is_one_more():
 )
 def test_a_toll_of_what_was_told_before(text, told):
     assert [(c.metric, c.best) for c in tolls(text) if c.rule == "toll_apart"] == told
+
+
+def test_parts_of_whatever_was_told_last():
+    text = "وثقت الشبكة اعتقال 406 مدنيين في عام 2023. ومن ضمن المجموع العام 7 أطفال و/22/ امرأة، فيما أفرج عن 140 منهم."
+    assert [(c.metric, c.best, c.whole and c.whole.best) for c in tolls(text)] == [("arrested", 7, 406), ("arrested", 22, 406)]
+
+
+def test_members_whose_fates_are_told_are_not_counted_once_more():
+    text = "استهدفت القوات خلية مؤلفة من ستة عناصر، ما أسفر عن مقتل اثنين منهم والقبض على الأربعة الآخرين."
+    assert tolls(text) == []

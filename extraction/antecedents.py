@@ -1,0 +1,62 @@
+"""Persons to whom a word only points: استهدف خمسة عناصر ما أدى إلى مقتلهم, إصابة من كان فيها.
+
+Belongs here: which counted group of the clause a pronoun means, and persons told by where they were. Does not belong
+here: what happened to them (casualties.py).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extraction.joins import group
+from extraction.persons import Group
+from extraction.scene import NUMBER, Item, Scene
+from extraction.text import Kind
+
+_BACK = 24  # so far before a pronoun those whom it means are looked for
+_MANY = 3
+
+
+def counted_before(scene: Scene, item: Item, first: int) -> Group | None:
+    """The counted persons nearest before a pronoun of the plural; None where persons without a number stand nearer."""
+    for p in range(item.i - 1, max(first, item.i - _BACK) - 1, -1):
+        it = scene.at[p]
+        if it is None or scene.doc.words[p].raw == ".":
+            continue
+        if it.number is not None and it.number.kind == "count":
+            if (it.number.best or 0) < _MANY:
+                return None
+            groups = group(scene, p, item.i)
+            g = groups[0] if len(groups) == 1 else None
+            if g is not None and g.noun and not g.thing and g.best is not None:
+                return g
+        elif (sense := it.sense("person")) is not None and sense.number in ("p", "d", "a") and not _numbered(scene, p, first):
+            return None
+    return None
+
+
+def _numbered(scene: Scene, p: int, first: int) -> bool:
+    """خمسة عناصر, خمسة من عناصر: the noun has a number before it."""
+    words = scene.lex.words
+    q = p - 2 if p - 2 >= first and scene.norm(p - 1) in words["partitive"] else p - 1
+    before = scene.cover[q] if q >= first else None
+    return before is not None and before.what == NUMBER
+
+
+def pointing(g: Group, item: Item) -> Group:
+    """The persons `g` as the pronoun on `item` tells of them."""
+    return replace(g, i=item.i, j=item.j, qualifier="derived" if g.qualifier == "exact" else g.qualifier, pronoun=True, parts=[])
+
+
+def those_inside(scene: Scene, p: int, end: int) -> Group | None:
+    """من كان فيها, جميع من بداخله: whoever was in what was hit, from token p on."""
+    words = scene.lex.words
+    q = p
+    if q < end and scene.norm(q) in words["all_of"]:
+        q += 1
+    if q + 1 >= end or scene.doc.words[q].kind is not Kind.WORD or scene.norm(q) not in words["partitive"]:
+        return None
+    q += 1
+    if q + 1 < end and scene.norm(q) in words["were"]:
+        q += 1
+    return Group(p, q + 1, None, None, None, "vague", noun=True) if scene.norm(q) in words["inside_it"] else None

@@ -91,7 +91,7 @@ class Reader(CountedNouns):
         """Those whom the pronoun on a word means: one, two, or the counted group before to whom nothing like it has happened."""
         count = PRONOUN_COUNT.get(sense.pronoun)
         told = counted_before(self.scene, item, self.first) if count is None else None
-        if told is not None and not any(c.metric == sense.metric and c.count_i <= told.i < c.count_j for c in self.out):
+        if told is not None and not any(c.metric == sense.metric and c.count_i <= told.i < c.count_j for c in self.out[-NEAR:]):
             return pointing(told, item)
         return Group(item.i, item.j, count, count, count, "derived" if count else "vague", pronoun=True)
 

@@ -78,7 +78,15 @@ def added(scene: Scene, i: int) -> bool:
 
 def first_of_list(scene: Scene, i: int, first: int) -> bool:
     """وتوزعت الغارات: غارة على كذا: a colon stands before token i, and before that what was shared out."""
-    return i > first and scene.doc.words[i - 1].raw == ":" and bool(scene.spots("shared_out", first, i))
+    return i > first and scene.doc.words[i - 1].raw == ":" and shared_before(scene, i, first)
+
+
+_SHARED_BACK = 60
+
+
+def shared_before(scene: Scene, i: int, first: int) -> bool:
+    """توزعت الغارات …: that they are shared out is told before token i."""
+    return bool(scene.spots("shared_out", max(first, i - _SHARED_BACK), i))
 
 
 def numeral(scene: Scene, item: Item, first: int) -> Item | None:

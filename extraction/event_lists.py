@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 
 from extraction.candidates import Candidate
+from extraction.event_counts import shared_before
 from extraction.further import behind_time
 from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
 
@@ -106,7 +107,7 @@ def _shared_out(scene: Scene, it: Item, first: int) -> bool:
 
 def _of_shared(scene: Scene, it: Item, first: int) -> bool:
     """توزعت الغارات: غارة على كذا قتل فيها 4، وست على كذا: persons are not counted by what was hit."""
-    return _led(scene, it) and scene.norm(it.j) in scene.lex.words["onto"] and bool(scene.spots("shared_out", first, it.i))
+    return _led(scene, it) and scene.norm(it.j) in scene.lex.words["onto"] and shared_before(scene, it.i, first)
 
 
 def _total(it: Item, before: list[Candidate], known: list[Candidate]) -> Candidate | None:

@@ -72,7 +72,7 @@ def _parts_with_noun(scene: Scene, events: list[Candidate], known: list[Candidat
         listed = first_of_list(scene, e.i, scene.doc.sentences[e.sentence][0])
         told = one_of or listed or _of_those(scene, e, before) or (cue is not None and "subset" in cue.kinds)
         if told and e.best is not None:
-            whole = next((k for k in reversed(before) if k.best is not None and k.best > e.best), None)
+            whole = next((k for k in reversed(before) if k.best is not None and k.best > e.best and k.whole is None), None)
             if whole is not None:
                 e.whole, e.scope, e.metric = whole, "subset", whole.metric
         before.append(e)

@@ -74,7 +74,8 @@ def _telling(scene: Scene, item: Item, first: int, end: int) -> Telling | None:
     if bare and not _may_be_bare(scene, item, sense, first, end):
         return None
     metric = _metric(scene, item, sense, first, end)
-    definite = item.proclitics.endswith("ال") or (bool(sense.pronoun) and not _launched(scene, item, first, 4))
+    entry = sense.kind == "event" and line_entry(scene, item, first, end) is not None
+    definite = (item.proclitics.endswith("ال") and not entry) or (bool(sense.pronoun) and not _launched(scene, item, first, 4))
     if sense.kind == "event":
         n = noun_count(scene, item, sense, first, end)
     else:

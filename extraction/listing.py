@@ -54,8 +54,8 @@ class Lister:
         if self._is_heading(first, end) and (heads := told or self._told_before(sentence)):
             self.heads, self.misfits = heads, 0
             self.doer = []
-        elif self._is_heading(first, end):
-            self.heads, self.doer = [], self._doer_of(first, end)
+        elif self._is_heading(first, end) and (doer := self._doer_of(first, end)):
+            self.heads, self.doer = [], doer
         elif self.misfits > _MISFITS:
             self.heads = []
         if told and not out:

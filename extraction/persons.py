@@ -153,6 +153,9 @@ def _numbered(scene: Scene, item: Item, end: int) -> Group | None:
                 continue
             if word.kind is Kind.WORD and step == 0 and not number.others and not stops_noun(scene, q):
                 g.thing = True
+                if _of_persons(scene, item, q):
+                    g.thing, g.noun, g.j = False, True, q + 1
+                    break
             if g.thing and step == 0:
                 q += 1
                 continue
@@ -180,6 +183,14 @@ def _numbered(scene: Scene, item: Item, end: int) -> Group | None:
         break
     g.j = membership(scene, g, end)
     return g
+
+
+def _of_persons(scene: Scene, number: Item, q: int) -> bool:
+    """أحد المقربين: one of several persons, by the ending of their plural."""
+    if scene.norm(number.i) not in scene.lex.words["and_one_of"]:
+        return False
+    word = scene.norm(q)
+    return word.endswith(tuple(scene.lex.words["sound_plural"])) and any(p == "ال" for p, _ in scene.doc.words[q].splits)
 
 
 def stops_noun(scene: Scene, p: int) -> bool:

@@ -135,6 +135,8 @@ def _role(scene: Scene, item: Item, adj: bool, first: int, end: int, previous: P
     start, pro = _head(scene, item, first)
     if _counted(scene, start, first):
         return "member"
+    if previous is not None and _object(scene, item, start, pro, previous, first):
+        return "target"
     if (told := told_by_words(scene, item.j, start, first, end)) is not None:
         return told
     before = [scene.norm(p) for p in range(max(first, start - 4), start)]
@@ -201,6 +203,21 @@ def _counted(scene: Scene, start: int, first: int) -> bool:
     return counted is not None and (counted.what == NUMBER or "person" in counted.kinds)
 
 
+_OBJECT = 4
+
+
+def _object(scene: Scene, item: Item, start: int, pro: str, doer: Party, first: int) -> bool:
+    """استهدفت قسد في الرقة خلية لداعش: whose men the verb hits, behind the verb and its doer."""
+    if doer.role != "agent" or start == item.i or pro or start - doer.j > _OBJECT:
+        return False
+    between = scene.within(doer.j, start)
+    places = {p for it in between if it.what == PLACE for p in range(it.i, it.j)}
+    if any(p not in places and scene.norm(p) not in scene.lex.words["function"] for p in range(doer.j, start)):
+        return False
+    verb = _last_item(scene, doer.i, first, 2)
+    return verb is not None and "event_verb" in verb.kinds and "event" not in verb.kinds
+
+
 def _last_item(scene: Scene, p: int, first: int, back: int) -> Item | None:
     """The last lexicon item that ends within `back` tokens before p."""
     for q in range(p - 1, max(first, p - 1 - back) - 1, -1):
@@ -258,7 +275,8 @@ def _role_by_verb(scene: Scene, item: Item, start: int, first: int, end: int, w1
         if host.kinds & {"active"} and gap <= 2 and "masdar" not in host.kinds:
             return "agent"
         if host.kinds & {"event"} and gap <= 2 and w1 not in scene.lex.words["from"]:
-            return "agent"
+            done_to = start < item.i and _of(scene, item) and _stems(scene, host.i) & scene.lex.words["done_to"]
+            return "target" if done_to else "agent"  # اغتيال عنصر من قسد
         if "combined" in host.kinds and gap <= 1 and start < item.i:
             return "member"  # قتل وجرح 8 عناصر من قسد
         if host.kinds & {"masdar", "active"} and gap <= 1 and start < item.i and ("ل" in item.proclitics or _of(scene, item)):

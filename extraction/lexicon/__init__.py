@@ -189,6 +189,8 @@ _WORD_SETS = (
     "all_of",
     "inside_it",
     "governs",
+    "done_to",
+    "sound_plural",
 )  # plain word sets, no senses
 
 

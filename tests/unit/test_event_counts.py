@@ -90,3 +90,13 @@ def test_a_word_that_nothing_supports_is_marked_so_and_is_no_rank():
     assert dict(c.extra["marks"]).keys() & {"bare", "rank"} == {"bare"}
     _, ranked = events("تعد هذه الغارة السادسة من نوعها")
     assert dict(ranked.extra["marks"]).keys() & {"bare", "rank"} == {"rank"}
+
+
+def test_what_is_added_to_a_part_is_a_part_of_the_same_whole():
+    text = "نفذت قسد 19 عملية أمنية. وشملت العمليات خمس عمليات دفاعية، بالإضافة إلى عمليتين واسعتين."
+    assert [(n, whole) for n, _, whole in parts(candidates(text))] == [(5, 19), (2, 19)]
+
+
+def test_a_line_of_a_tally_is_told_for_the_first_time():
+    (c,) = events("العمليات: 16")
+    assert (c.best, c.definite) == (16, False)

@@ -144,3 +144,17 @@ def test_a_joint_force_is_that_of_those_named_before_it():
 
     assert codes("نفذت قسد والتحالف عملية في الشحيل، واعتقلت القوة المشتركة ثلاثة أشخاص") == ["SDF", "COALITION"]
     assert codes("اعتقلت القوة المشتركة ثلاثة أشخاص في عفرين") == ["SNA"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("استهدفت قسد في الرقة خلية لداعش", [("SDF", "agent"), ("ISIS", "target")]),
+        ("قصفت مسيّرات تركية حاجزاً لقوى الأمن الداخلي", [("TURKEY", "agent"), ("ISF", "target")]),
+        ("داهمت قسد وبمساندة طيران تابع للتحالف منازل", [("SDF", "agent"), ("COALITION", "agent")]),
+        ("اغتيال عنصر من قسد في ذيبان", [("SDF", "target")]),
+        ("هجوم خمسة عناصر من داعش على حاجز", [("ISIS", "agent")]),
+    ],
+)
+def test_whose_men_a_deed_hits(sentence, told):
+    assert roles(sentence) == told

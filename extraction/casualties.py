@@ -132,7 +132,7 @@ class Reader(CountedNouns):
         if groups and item.sense("active") is not None and self._subject(groups[0]):
             return False  # خطف مسلحون راعيين: the case of the noun says that it is the verb, and who did it
         if not groups:
-            groups = self.name(item.j)
+            groups = self.name(item.j) or ([] if item.proclitics.endswith("ال") else self.short_name(item.j))
         if not groups and item.j < self.end and self.scene.norm(item.j) in self.scene.lex.words["family"]:
             groups = [Group(item.j, item.j + 1, None, None, None, "vague", side="CIVILIAN", status="civilian", noun=True)]
         if not groups and sense.metric in ("arrested", "released"):
@@ -267,7 +267,7 @@ class Reader(CountedNouns):
         if sense.number == "d" and (g.best is None or g.best == 1):  # قائد ومرافقه قتلا: the verb counts them
             g.low = g.best = g.high = 2
             g.qualifier = "derived"
-        self._emit(self.whole_subject(g, item), sense.metric, item, "subject_first")
+        self._emit([g] if sense.number == "d" else self.whole_subject(g, item), sense.metric, item, "subject_first")
         return True
 
     def _combined(self, item: Item) -> None:

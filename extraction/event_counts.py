@@ -164,7 +164,7 @@ def _toll(scene: Scene, item: Item, first: int, end: int):
     for it in [*near, *scene.within(item.j, min(item.j + _TOLL_REACH, end))]:
         if it.what == NUMBER and it.number is not None and it.number.kind == "count" and it.number.best is not None:
             return it.number
-    return _risen_to(scene, item, max(first, head - _RISEN_BACK), end)
+    return _risen_to(scene, item, max(first, head - _RISEN_BACK) if head == item.i - 1 else item.i, end)
 
 
 _RISE = 22

@@ -190,13 +190,18 @@ def _one_of(scene: Scene, item: Item, end: int) -> Group | None:
     return Group(item.i, nxt.j, 1, 1, 1, "derived", noun=True)
 
 
+def _place(scene: Scene, p: int) -> bool:
+    item = scene.at[p]
+    return item is not None and item.what == PLACE
+
+
 def _countable(scene: Scene, p: int, end: int) -> Group | None:
     if p >= end:
         return None
     item = scene.at[p]
     if item is None or item.kinds & {"masdar", "passive", "active", "noun", "combined"} or item.what in (TIME, PLACE):
         return None
-    if item.what == NUMBER and item.j < end and scene.norm(item.j) in scene.lex.words["onto"]:
+    if item.what == NUMBER and item.j + 1 < end and scene.norm(item.j) in scene.lex.words["onto"] and _place(scene, item.j + 1):
         return None  # و6 على ريف كذا: strikes
     if (one := _one_of(scene, item, end)) is not None:
         return one

@@ -78,9 +78,12 @@ class Lister:
                 c.extra["doer"] = list(self.doer)
 
     def _told_before(self, sentence: int) -> list[Candidate]:
-        """وتوزعت الحالات كما يأتي: a heading without a number of its own goes on from the sentences before, the nearest first."""
-        near = [c for c in self.recent if sentence - c.sentence <= _RECENT]
-        return sorted(near, key=lambda c: -c.sentence)
+        """وتوزعت الحالات كما يأتي: a heading without a number goes on from what was told right before, and from the events before it."""
+        recent = [c for c in self.recent if sentence - c.sentence <= _RECENT]
+        last = [c for c in recent if c.sentence == recent[-1].sentence]
+        if any(c.metric in EVENT_METRICS for c in last):
+            return last
+        return [*last, *(c for c in recent if c.metric in EVENT_METRICS)]
 
     def _owner(self, first: int, end: int) -> tuple[Item | None, int | None]:
         """(whose or where a line's count is, its token): قسد: 39 حالة; (None, None) for other lines."""

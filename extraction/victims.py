@@ -220,8 +220,6 @@ class Finder:
         scene = self.scene
         if p >= self.end or any(stem in scene.lex.words["cell"] for _, stem in scene.doc.words[p].splits):
             return []  # خلية تابعة لكذا
-        if self._named_before(p):
-            return [Group(p, p + 1, 1, 1, 1, "derived", thing=True)]
         begins = scene.at[p] is None or (p + 1 < self.end and scene.at[p + 1] is None)  # ياسر العلي: a verb too
         told = names(scene, p, self.end) if begins else []
         if told and all(n.words > 1 or n.titled or n.aged for n in told):
@@ -234,13 +232,16 @@ class Finder:
         count = 1 + sum(self._begins_name(k, q) for k in range(p + 2, q - 1))
         return [Group(p, q, count, count, count, "derived", thing=True)]
 
-    def _named_before(self, p: int) -> bool:
+    def short_name(self, p: int) -> list[Group]:
         """هاجموا خالد العلي وشقيقه … مقتل خالد: the first word of a name that was told in full shortly before."""
         scene = self.scene
-        if not word_of_name(scene, p, True) or len(scene.norm(p)) < _SHORTEST_NAME:
-            return False
+        if p >= self.end or not word_of_name(scene, p, True) or len(scene.norm(p)) < _SHORTEST_NAME:
+            return []
+        if scene.norm(p).startswith(("ال", "و")) or (p + 1 < self.end and word_of_name(scene, p + 1, False)):
+            return []
         before = (q for q in range(max(0, p - _TOLD_BACK), p - 1) if scene.norm(q) == scene.norm(p))
-        return any(word_of_name(scene, q + 1, False) for q in before)
+        told = any(word_of_name(scene, q + 1, False) for q in before)
+        return [Group(p, p + 1, 1, 1, 1, "derived", thing=True)] if told else []
 
     def _begins_name(self, k: int, end: int) -> bool:
         """استشهاد فلان الفلاني وفلان الفلاني: a conjunction and two plain words."""

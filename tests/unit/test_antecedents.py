@@ -25,6 +25,15 @@ def test_what_has_been_told_of_a_group_is_not_told_of_it_again():
     assert counts(persons("اعتقلت الدورية خمسة شبان واقتادتهم إلى المخفر")) == [("arrested", 5), ("arrested", None)]
 
 
+@pytest.mark.parametrize("text", ["توقف عمل المعبر. وأدى ذلك إلى توقف عمل المعمل", "قتل شاب في مشفى المدينة، ونقلت الإصابات لمشفى"])
+def test_a_word_told_twice_is_no_name(text):
+    assert not [c for c in persons(text) if c.rule == "masdar" and c.best == 1 and c.metric != "killed"]
+
+
+def test_a_leader_and_his_companion_are_two():
+    assert counts(persons("وقالت إن قيادياً في الحزب ومرافقه قتلا في القصف")) == [("killed", 2)]
+
+
 @pytest.mark.parametrize("sentence", ["ما أدى إلى إصابة من بداخلها", "ما أسفر عن إصابة جميع من كان فيها"])
 def test_whoever_was_inside(sentence):
     assert counts(persons(sentence)) == [("wounded", None)]

@@ -102,9 +102,13 @@ _LIVES_BACK = 12
 
 
 def _lives_before(scene: Scene, item: Item, first: int) -> bool:
-    """قتل … على يد: somebody was killed or wounded at their hands; others were arrested or brought up."""
-    told = [it.sense("masdar", "passive", "noun") for it in scene.within(max(first, item.i - _LIVES_BACK), item.i)]
-    return any(s.metric in ("killed", "wounded") for s in told if s is not None)
+    """قتل … على يد: somebody was killed or wounded at their hands; others were arrested or brought up, were it after that."""
+    low = max(first, item.i - _LIVES_BACK)
+    if scene.spots("body", low, item.i):
+        return False  # جثة شاب قتل على يد مجهولين: what was found is no attack of today
+    told = [it.sense("masdar", "passive", "noun") for it in scene.within(low, item.i)]
+    last = next((s for s in reversed(told) if s is not None), None)
+    return last is not None and last.metric in ("killed", "wounded")
 
 
 def _unit_of_next(scene: Scene, item: Item, end: int) -> bool:

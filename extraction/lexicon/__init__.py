@@ -65,6 +65,7 @@ _WORD_SETS = (
     "losing",
     "missing",
     "found",
+    "body",
     "found_dead",
     "on_them",
     "seizure",
@@ -222,7 +223,7 @@ _SIGNS = (
 _STEM_SIGNS = (
     "seize", "cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan", "civil_target", "military_target",
     "anaphor", "adopt", "victim", "set_free", "let_go", "moved", "leave_custody", "prison", "torture", "blamed", "country",
-    "rising", "contrast", "elsewhere", "clash", "same_place", "losing", "missing", "seizure",
+    "rising", "contrast", "elsewhere", "clash", "same_place", "losing", "missing", "seizure", "body",
 )  # fmt: skip
 
 

@@ -62,6 +62,8 @@ def test_how_it_is_counted(sentence, low, best, high, qualifier):
         "عملية تبادل بين الطرفين",
         "افتتحت المدرسة أبوابها صباحاً",
         "عملية السلام",
+        "توفي تحت التعذيب بعد اعتقاله من قبل قسد",
+        "عثر على جثة شاب قتل على يد ملثمين",
     ],
 )
 def test_other_operations_are_none(sentence):

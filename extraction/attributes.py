@@ -76,7 +76,7 @@ class Attributes:
     def parties(self, c: Candidate) -> tuple[list[str], str]:
         """(actors, victim side)."""
         options = party_options(c, self.cast, self.previous)
-        actors = choose_actor(c, options)
+        actors = c.extra["own_actors"] if "own_actors" in c.extra else choose_actor(c, options)
         return actors, choose_side(c, self.cast, self.previous, options)
 
 
@@ -139,7 +139,15 @@ _TOTALS = ("period_total", "cumulative")
 
 def _holds(whole: Candidate, part: Candidate) -> bool:
     alike = whole.metric == part.metric or (whole.metric in EVENT_METRICS and part.metric in EVENT_METRICS)
+    if _of_others(whole, part):
+        return False
     return alike and whole.scope != "subset" and whole.whole is None and whole.best is not None and (part.best or 1) < whole.best
+
+
+def _of_others(whole: Candidate, part: Candidate) -> bool:
+    """Told at the hands of another party each: neither is among the other."""
+    a, b = whole.extra.get("own_actors"), part.extra.get("own_actors")
+    return bool(a and b) and set(a) != set(b)
 
 
 def _is_no_fighter(c: Candidate) -> bool:

@@ -24,6 +24,7 @@ from extraction.further import read_further
 from extraction.kinds import set_kinds
 from extraction.listing import Lister
 from extraction.model import Article, Fact, Mention
+from extraction.perpetrators import read_perpetrators
 from extraction.places import NOWHERE, place_for
 from extraction.recounted import read_recounted
 from extraction.roles import Party, read_roles
@@ -72,6 +73,7 @@ def read_candidates(scene: Scene, ctx: Context, parties: list[Party]) -> list[Ca
         persons += read_further(scene, s, persons)
         persons += read_recounted(scene, s, persons, out)
         persons += read_rosters(scene, s, persons, out)
+        persons += read_perpetrators(scene, s, persons)
         persons += lister.read(s, [*events, *persons])
         attach(scene, s, events, persons, parties)
         take_after(parts)

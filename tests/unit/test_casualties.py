@@ -89,7 +89,10 @@ def test_bounds_come_from_the_words_around_the_number(sentence, low, best, high,
     assert (c.low, c.best, c.high, c.qualifier) == (low, best, high, qualifier)
 
 
-@pytest.mark.parametrize(("sentence", "imputed"), [("مقتل عدد من المدنيين", 3), ("إصابة عدد منهم", 3), ("مقتل عشرات المدنيين", 12), ("مقتل مئات المدنيين", 100)])
+VAGUE = [("مقتل عدد من المدنيين", 3), ("إصابة عدد منهم", 3), ("مقتل عشرات المدنيين", 12), ("مقتل مئات المدنيين", 100)]
+
+
+@pytest.mark.parametrize(("sentence", "imputed"), VAGUE)
 def test_a_vague_count_has_a_stand_in_but_no_number(sentence, imputed):
     (c,) = persons(sentence)
     assert (c.best, c.imputed) == (None, imputed)

@@ -1,0 +1,111 @@
+"""Numbers told perpetrator by perpetrator: 197 على يد قوات النظام، و29، بينهم ثلاثة أطفال، على يد كذا، و183 على يد قسد.
+
+Each number has the party of its own «at the hands of» as its actor, and the parts behind it are its own. Belongs here: lists of two such
+phrases or more in one sentence; one phrase alone is a role like others (roles.py), lines of a tally are read in listing.py.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from extraction.candidates import Candidate, of_group
+from extraction.persons import Group
+from extraction.scene import NUMBER, Item, Scene
+
+_REACH = 4  # tokens from the word to the party
+_JOINED = 8  # tokens in which further parties of one phrase follow
+_UNSAID = ("", "unknown")
+
+
+def read_perpetrators(scene: Scene, sentence: int, persons: list[Candidate]) -> list[Candidate]:
+    """Numbers that such a list adds to the sentence's candidates, which get their own actors (`own_actors`) and parts."""
+    first, end = scene.doc.sentences[sentence]
+    phrases = _phrases(scene, first, end)
+    if len(phrases) < 2:
+        return []
+    head = _head(persons, first, phrases[0][0])
+    if head is None:
+        return []
+    head.extra["own_actors"] = phrases[0][2]
+    told, added = [head], []
+    for (_, before, _), (at, _, parties) in pairwise(phrases):
+        item = _number(scene, before, at, persons)
+        if item is None:
+            break
+        c = _known(persons, item)
+        if c is None:
+            c = _sibling(item, head, sentence)
+            added.append(c)
+        c.whole, c.scope = head.whole, head.scope
+        c.actor, c.extra["own_actors"] = list(parties), parties
+        told.append(c)
+    if len(told) > 1:
+        head.actor = list(phrases[0][2])
+        if head.whole is not None:
+            head.whole.actor, head.whole.extra["own_actors"] = [], []  # the total of them all is nobody's alone
+        _give_parts(told, persons, end)
+    return added
+
+
+def _phrases(scene: Scene, first: int, end: int) -> list[tuple[int, int, list[str]]]:
+    """(where the word stands, where the phrase ends, its parties) of each «at the hands of» a party."""
+    out = []
+    hands = scene.lex.words["hands"]
+    for p in range(first, end):
+        if scene.norm(p) not in hands:
+            continue
+        near = [(it, sense) for it in scene.within(p + 1, min(p + 1 + _JOINED, end)) if (sense := it.sense("party")) is not None]
+        if not near or near[0][0].i - p > _REACH:
+            continue
+        codes, last = [near[0][1].code], near[0][0].j
+        for it, sense in near[1:]:
+            if not it.proclitics.startswith("و") or it.i - last > 1:
+                break
+            codes.append(sense.code)
+            last = it.j
+        out.append((p, last, sorted(set(codes))))
+    return out
+
+
+def _head(persons: list[Candidate], first: int, at: int) -> Candidate | None:
+    """The number before the first phrase: the last one that is of no women or children among others."""
+    before = [c for c in persons if first <= c.count_i < at and c.best is not None and c.rule != "subset_sum"]
+    return next((c for c in sorted(before, key=lambda c: -c.count_i) if c.whole is None or c.status in _UNSAID), None)
+
+
+def _known(persons: list[Candidate], item: Item) -> Candidate | None:
+    """The candidate that counts by this number."""
+    return next((x for x in persons if x.rule != "subset_sum" and x.count_i <= item.i < max(x.count_j, x.count_i + 1)), None)
+
+
+def _number(scene: Scene, low: int, high: int, persons: list[Candidate]) -> Item | None:
+    """The number that a phrase is told of: the first behind the phrase before it that «and» leads and that counts no women or children."""
+    for it in scene.within(low, high):
+        n = it.number if it.what == NUMBER else None
+        if n is None or n.kind != "count" or n.best is None:
+            continue
+        c = _known(persons, it)
+        led = scene.norm(it.i).startswith("و") or (it.i > low and scene.norm(it.i - 1) == "و")
+        if led and (c is None or c.status in _UNSAID):
+            return it
+    return None
+
+
+def _sibling(item: Item, head: Candidate, sentence: int) -> Candidate:
+    n = item.number
+    assert n is not None
+    g = Group(item.i, item.j, n.low, n.best, n.high, n.qualifier, n.imputed, side=head.side, status=head.status, noun=True)
+    return of_group(g, head.metric, sentence, head.trigger, "by_hands")
+
+
+def _give_parts(told: list[Candidate], persons: list[Candidate], end: int) -> None:
+    """Parts that stand behind a number and before the next are its own, where they are smaller; no sum reaches over several numbers."""
+    ends = [*(c.count_i for c in told[1:]), end]
+    for c in [c for c in persons if c.whole is not None and not any(c is x for x in told)]:
+        k = next((k for k, stop in enumerate(ends) if told[k].count_i < c.count_i < stop), None)
+        owner = told[k] if k is not None else None
+        if c.rule == "subset_sum":
+            if owner is None or c.count_j > ends[k or 0]:
+                persons.remove(c)
+        elif owner is not None and c.metric == owner.metric and (c.best or 1) < (owner.best or 0):
+            c.whole = owner

@@ -13,186 +13,9 @@ from functools import cache
 
 from extraction.lexicon import inflect
 from extraction.lexicon.files import generated, load
+from extraction.lexicon.word_sets import SIGNS, STEM_SIGNS, WORD_SETS
 from extraction.phrases import Phrases
 from extraction.text import UNSEEN, Word, fold
-
-_WORD_SETS = (
-    "dual",
-    "function",
-    "thing",
-    "takes_life",
-    "introduces",
-    "toll_head",
-    "target_noun",
-    "deixis",
-    "clause_opener",
-    "another",
-    "followed",
-    "afterwards",
-    "mission",
-    "clause_head",
-    "fire",
-    "fire_verb",
-    "twice",
-    "heading",
-    "civil_target",
-    "military_target",
-    "partitive",
-    "relative",
-    "faction",
-    "mercenary",
-    "same_place",
-    "clash",
-    "border",
-    "life",
-    "lose",
-    "lose_own",
-    "life_itself",
-    "part_from",
-    "fate",
-    "meet",
-    "attempt",
-    "killing",
-    "as_many",
-    "victim",
-    "bare_toll",
-    "one_dead",
-    "cell",
-    "cell_dual",
-    "band",
-    "any_group",
-    "family",
-    "losing",
-    "missing",
-    "found",
-    "body",
-    "found_dead",
-    "on_them",
-    "seizure",
-    "cause",
-    "cells",
-    "composed",
-    "dismantle",
-    "owner_link",
-    "force_noun",
-    "from",
-    "one_more",
-    "two_more",
-    "denial",
-    "plan",
-    "that_period",
-    "along",
-    "one_of_them",
-    "grave",
-    "article",
-    "plural_verb",
-    "affected",
-    "nominative",
-    "prominent",
-    "seize",
-    "onto",
-    "themselves",
-    "hand_over",
-    "times_over",
-    "event_unit",
-    "two_event_units",
-    "attack_manner",
-    "varied",
-    "shell",
-    "shell_verb",
-    "intensify",
-    "rank_head",
-    "of_them",
-    "case",
-    "joint",
-    "bare_group",
-    "adopt",
-    "rising",
-    "contrast",
-    "elsewhere",
-    "superlative",
-    "lasting",
-    "had",
-    "copula",
-    "name_like_verb",
-    "toward",
-    "were",
-    "they_are",
-    "to_injury",
-    "exposed",
-    "numbering",
-    "campaign",
-    "reached",
-    "strong_additive",
-    "years",
-    "age_lead",
-    "by_wounds",
-    "and_one_of",
-    "name_like_and",
-    "name_like_preposition",
-    "some_of",
-    "one",
-    "set_free",
-    "let_go",
-    "about",
-    "freedom",
-    "moved",
-    "leave_custody",
-    "prison",
-    "inside",
-    "still",
-    "under",
-    "custody",
-    "grip",
-    "catch",
-    "flight",
-    "manage",
-    "to_arrest",
-    "done",
-    "ranks",
-    "on_behalf",
-    "mourn",
-    "accuse",
-    "blame",
-    "blamed",
-    "undertake",
-    "carry_out",
-    "trap",
-    "repel",
-    "responsible",
-    "dealing",
-    "prisons",
-    "torture",
-    "complementizer",
-    "instrument",
-    "hands",
-    "attacker",
-    "turn",
-    "last_named",
-    "said_of",
-    "shared_out",
-    "cordon",
-    "encircle",
-    "blast_place",
-    "per_time",
-    "average",
-    "two_charges",
-    "dismantled",
-    "rank_of_time",
-    "construct",
-    "known",
-    "own_deed",
-    "itself",
-    "accusative",
-    "servant",
-    "liberate",
-    "holds",
-    "all_of",
-    "inside_it",
-    "governs",
-    "done_to",
-    "sound_plural",
-)  # plain word sets, no senses
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,19 +37,6 @@ class Sense:
     flag: str = ""
 
 
-# Word sets that are looked for in whole sentences: by the word as it stands, or by a stem behind its proclitics.
-_SIGNS = (
-    "toll_head", "life", "fire_verb", "shell_verb", "varied", "twice", "heading", "clause_opener", "that_period", "themselves",
-    "times_over", "one_of_them", "to_injury", "life_itself", "fate", "to_arrest", "still", "grip", "catch", "flight", "reached", "turn",
-    "shared_out", "average", "known", "liberate", "found_dead",
-)  # fmt: skip
-_STEM_SIGNS = (
-    "seize", "cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan", "civil_target", "military_target",
-    "anaphor", "adopt", "victim", "set_free", "let_go", "moved", "leave_custody", "prison", "torture", "blamed", "country",
-    "rising", "contrast", "elsewhere", "clash", "same_place", "losing", "missing", "seizure", "body",
-)  # fmt: skip
-
-
 @dataclass(slots=True)
 class Lexicon:
     """All compiled tables. `phrases` maps a phrase to its senses; the word sets hold folded single words.
@@ -243,8 +53,8 @@ class Lexicon:
         """The sets looked for in whole sentences that a word is of; kept on the word, few have any."""
         if word.signs is UNSEEN:
             stems = {stem for _, stem in word.splits}
-            own = [name for name in _SIGNS if word.norm in self.words[name]]
-            word.signs = (*own, *(name for name in _STEM_SIGNS if not stems.isdisjoint(self.words[name])))
+            own = [name for name in SIGNS if word.norm in self.words[name]]
+            word.signs = (*own, *(name for name in STEM_SIGNS if not stems.isdisjoint(self.words[name])))
         return word.signs
 
 
@@ -346,7 +156,7 @@ def _events(b: _Builder, triggers: dict) -> None:
 
 def _cues(b: _Builder, cues: dict) -> None:
     for name, entries in cues.items():
-        if name in _WORD_SETS or name == "anaphors":
+        if name in WORD_SETS or name == "anaphors":
             continue
         if name == "subset_of":
             for metric, phrases in entries.items():
@@ -385,7 +195,7 @@ def lexicon() -> Lexicon:
     words |= {name: frozenset(fold(w) for w in parties[name] if " " not in w) for name in ("control", "against", "agent", "support")}
     words["op_qualifier"] = frozenset(fold(w) for w in triggers["events"]["operations"]["qualifier"])
     words["agent_prep"] = words["agent"]
-    for name in _WORD_SETS:
+    for name in WORD_SETS:
         words[name] = frozenset(fold(w) for w in cues.get(name, ()))
     words["anaphor"] = frozenset(fold(w) for a in cues["anaphors"] for w in a["words"])
     anaphors = {fold(w): frozenset(a["of"]) for a in cues["anaphors"] for w in a["words"]}

@@ -126,9 +126,15 @@ def in_units(scene: Scene, item: Item, first: int) -> Count | None:
     if p == start:
         return None
     before = count_at(scene, p - 1, first) or _times(scene, p, first)
-    if before is not None and before.number is not None and not before.number.others:
+    if before is not None and before.number is not None and not before.number.others and not _governed(scene, p):
         return _by_numeral(before.number, before.i)
     return by_form(2, p) if any(_stem_in(scene, q, "two_event_units") for q in range(p, start)) else None
+
+
+def _governed(scene: Scene, p: int) -> bool:
+    """14 بعمليات قسد: a preposition parts the noun from the number."""
+    item = scene.cover[p]
+    return item is not None and item.proclitics.endswith(("ب", "ل", "ك"))
 
 
 def _times(scene: Scene, p: int, first: int) -> Item | None:

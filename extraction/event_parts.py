@@ -15,6 +15,8 @@ from extraction.lexicon import Sense
 from extraction.scene import NUMBER, PLACE, Item, Scene
 
 _BACK = 6  # so many event counts before are looked at
+_TOLD_ONE_BY_ONE = 3  # so many sentences behind a count its members are told by their rank
+_RANK = 2
 _NEAR = 4  # a part that goes on from another begins so many words after it at most
 
 
@@ -70,12 +72,21 @@ def _parts_with_noun(scene: Scene, events: list[Candidate], known: list[Candidat
         cue: Item | None = scene.cover[e.i - 1] if e.i else None
         one_of = e.best == 1 and scene.norm(e.count_i) in scene.lex.words["and_one_of"]
         listed = first_of_list(scene, e.i, scene.doc.sentences[e.sentence][0])
-        told = one_of or listed or _of_those(scene, e, before) or (cue is not None and "subset" in cue.kinds)
+        told = one_of or listed or _ranked(scene, e, before) or _of_those(scene, e, before) or (cue is not None and "subset" in cue.kinds)
         if told and e.best is not None:
             whole = next((k for k in reversed(before) if k.best is not None and k.best > e.best and k.whole is None), None)
             if whole is not None:
                 e.whole, e.scope, e.metric = whole, "subset", whole.metric
         before.append(e)
+
+
+def _ranked(scene: Scene, e: Candidate, before: list[Candidate]) -> bool:
+    """هجومين، استهدف الهجوم الأول …، فيما استهدف الثاني …: those that were counted, told one by one."""
+    last = next((k for k in reversed(before) if k.whole is None and (k.best or 0) > 1), None)
+    if e.best != 1 or last is None or e.sentence - last.sentence > _TOLD_ONE_BY_ONE:
+        return False
+    rank = next((it.number for it in scene.within(e.trigger + 1, e.trigger + 1 + _RANK) if it.number is not None), None)
+    return rank is not None and rank.kind == "ordinal" and rank.best is not None and rank.best <= (last.best or 0)
 
 
 def _of_those(scene: Scene, e: Candidate, before: list[Candidate]) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from extraction.candidates import Candidate
 from extraction.event_counts import added, by_form, count_at, first_of_list, in_units, is_unit, line_entry, noun_count, numeral, times_over
 from extraction.lexicon import Sense
+from extraction.lexicon.inflect import agree
 from extraction.no_events import no_event
 from extraction.persons import stops_noun
 from extraction.scene import TIME, Item, Scene
@@ -277,7 +278,7 @@ def _new_clause(scene: Scene, cluster: list[Telling], t: Telling, first: int) ->
     if first_of_list(scene, t.i, first):
         return True  # وتوزعت الغارات: غارة على كذا
     if (t.metric == "operations") != (cluster[0].metric == "operations"):  # a cluster is of one kind
-        return True
+        return not _says_of(scene, cluster, t)
     if last.verb and t.item.proclitics.endswith("ب") and t.i - last.j <= _MEANS:
         return False  # استهدف أيضا بغارات: with what it was done
     if led and t.verb:
@@ -291,6 +292,23 @@ def _new_clause(scene: Scene, cluster: list[Telling], t: Telling, first: int) ->
     if led and not t.definite:
         return not any("masdar" in it.kinds for it in between) or (t.count is not None and t.count > 1)
     return t.i - last.j > _FAR and not t.definite and t.verb
+
+
+_SAID = 14
+_OTHER = frozenset(("masdar", "passive", "active", "combined", "event_verb", "launch", "additive", "subset"))
+
+
+def _says_of(scene: Scene, cluster: list[Telling], t: Telling) -> bool:
+    """عملية أمنية في الريف استهدفت خلية, بكمين استهدف حافلة: what the event that the noun names was, no other event."""
+    last = cluster[-1]
+    if not t.verb or t.item.proclitics or last.verb or t.i - last.j > _SAID:
+        return False
+    if any(scene.is_punct(p) for p in range(last.j, t.i)) or any(it.kinds & _OTHER for it in scene.within(last.j, t.i)):
+        return False
+    related = scene.norm(t.i - 1) in scene.lex.words["relative"]
+    if not related and (scene.norm(t.i - 1) in scene.lex.words["function"] or all(x.definite for x in cluster)):
+        return False
+    return any(x.sense.kind == "event" and agree(scene.norm(x.item.i), x.sense.number, scene.norm(t.item.i)) for x in cluster)
 
 
 def _led(scene: Scene, i: int, low: int) -> bool:
@@ -344,6 +362,15 @@ def _turns(scene: Scene, it: Item) -> bool:
     return it.proclitics == "و" or (scene.norm(it.i - 1) in scene.lex.words["turn"] and not it.proclitics)
 
 
+def _kind(cluster: list[Telling]) -> str:
+    """The metric of a telling that no numeral counts; كمين استهدف دورية is an attack, كمين of whoever lies in wait an operation."""
+    head = cluster[0]
+    if head.metric != "operations":
+        return "airstrikes" if any(t.metric == "airstrikes" for t in cluster) else head.metric
+    either = any(s.kind == "event" and s.metric == "attacks" for s in head.item.senses)
+    return "attacks" if either and any(t.metric == "attacks" for t in cluster) else head.metric
+
+
 _PLAN_BACK = 6
 
 
@@ -356,7 +383,7 @@ def _candidate(scene: Scene, cluster: list[Telling], sentence: int, first: int) 
     if head.metric == "operations" and counted is None:
         plural = None if head.count is not None else plural
     best = counted or dual or plural or told[0]
-    metric = best.metric if counted is not None else "airstrikes" if any(t.metric == "airstrikes" for t in cluster) else head.metric
+    metric = best.metric if counted is not None else _kind(cluster)
     c = Candidate(
         metric,
         sentence,

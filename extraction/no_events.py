@@ -1,4 +1,4 @@
-"""Event words that tell of no event: a cordon drawn where something went off, an average, a habit.
+"""Event words that tell of no event: a cordon drawn where something went off, an average, what was left over from a war.
 
 Does not belong here: events that are denied or planned (decide.py weighs them).
 """
@@ -10,13 +10,21 @@ from extraction.scene import Item, Scene
 
 _AROUND = 6
 _AVERAGE_BACK = 8
+_REMNANT = 7
+_HAND_REACH = 20
+_PART_BACK = 5
+_ANSWER_BACK = 3
 
 
 def no_event(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> bool:
     """True where the event word at `item` is one of these."""
     if sense.metric == "operations" and sense.kind == "event_verb":
         return _cordon(scene, item, end)
-    return sense.kind == "event" and _average(scene, item, first, end)
+    if sense.flag == "hand":
+        return _by_perpetrator(scene, item, first, end)
+    if sense.kind == "event" and (_average(scene, item, first, end) or _answered(scene, item, sense, first)):
+        return True
+    return _left_over(scene, item, first, end) or _executed(scene, item, first)
 
 
 def _cordon(scene: Scene, item: Item, end: int) -> bool:
@@ -34,3 +42,34 @@ def _average(scene: Scene, item: Item, first: int, end: int) -> bool:
     if item.j < end and scene.norm(item.j) in scene.lex.words["per_time"]:
         return True
     return bool(scene.spots("average", max(first, item.i - _AVERAGE_BACK), item.i))
+
+
+def _left_over(scene: Scene, item: Item, first: int, end: int) -> bool:
+    """انفجار لغم من مخلفات الحرب: nobody attacked."""
+    words = scene.lex.words
+    if not any(stem in words["goes_off"] for _, stem in scene.doc.words[item.i].splits):
+        return False
+    near = range(max(first, item.i - _REMNANT), min(item.j + _REMNANT, end))
+    return any(stem in words["remnant"] for p in near for _, stem in scene.doc.words[p].splits)
+
+
+def _executed(scene: Scene, item: Item, first: int) -> bool:
+    """أعدم ثلاثة رميا بالرصاص: how they were put to death."""
+    return item.i > first and scene.norm(item.i - 1) in scene.lex.words["shot"]
+
+
+def _by_perpetrator(scene: Scene, item: Item, first: int, end: int) -> bool:
+    """منهم 12 على يد قسد و20 على يد كذا: the dead of many events, told by who killed them."""
+    if any("subset" in it.kinds for it in scene.within(max(first, item.i - _PART_BACK), item.i)):
+        return True
+    near = [*scene.within(max(first, item.i - _HAND_REACH), item.i), *scene.within(item.j, min(item.j + _HAND_REACH, end))]
+    return any((sense := it.sense("event_phrase")) is not None and sense.flag == "hand" for it in near)
+
+
+def _answered(scene: Scene, item: Item, sense: Sense, first: int) -> bool:
+    """ردت قسد على الهجمات: those of before, for which something else was done."""
+    words = scene.lex.words
+    if sense.number != "p" or not item.proclitics.endswith("ال") or item.i <= first or scene.norm(item.i - 1) not in words["onto"]:
+        return False
+    back = range(max(first, item.i - 1 - _ANSWER_BACK), item.i - 1)
+    return any(stem in words["answer"] for p in back for _, stem in scene.doc.words[p].splits)

@@ -76,6 +76,13 @@ def noun(entry: dict) -> Iterator[tuple[str, str, bool]]:
         yield form, "p", True
 
 
+def agree(noun: str, number: str, predicate: str) -> bool:
+    """Whether a noun and a verb behind it may agree: عملية استهدفت, كمين استهدف; plurals of things take the feminine singular."""
+    feminine = number == "p" or noun.endswith(("ة", "ه")) or (number == "d" and noun[:-2].endswith("ت"))
+    ends = predicate.endswith(("ت", "تا"))
+    return ends or predicate.startswith("ت") if feminine else not ends
+
+
 def before_suffix(stem: str) -> tuple[str, ...]:
     """How a stem in ـاء is written before a suffix: أبناء → أبنائـ, أبناؤ."""
     return (stem[:-1] + "ئ", stem[:-1] + "ؤ") if stem.endswith("اء") else ()

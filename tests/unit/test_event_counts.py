@@ -32,6 +32,16 @@ def test_what_is_counted(sentence, told):
     assert counts(events(sentence)) == told
 
 
+def test_a_number_before_a_preposition_counts_no_events():
+    assert ("operations", 14) not in counts(events("قتل 30 عنصراً، 16 في درعا و14 بعمليات قسد"))
+
+
+def test_those_of_a_count_that_are_told_by_their_rank_are_its_parts():
+    text = "شن التنظيم هجومين. استهدف الهجوم الأول حاجزاً، فيما استهدف الثاني دورية."
+    assert parts(candidates(text)) == [(1, "", 2), (1, "", 2)]
+    assert parts(candidates("شن التنظيم هجوماً. وكان الهجوم الأول على حاجز.")) == []
+
+
 def test_killed_at_their_hands_is_an_attack_and_arrested_at_their_hands_is_none():
     assert ("attacks", 1) in counts(events("قتل راعٍ على يد مجهولين قرب البئر"))
     assert events("تلقى الشاب تعليمه على يد والده") == []

@@ -97,6 +97,33 @@ def test_a_new_clause_with_an_event_word_tells_of_another(sentence, told):
 
 
 @pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("نفذت الأسايش عملية أمنية استهدفت وكراً لداعش", [("operations", 1)]),
+        ("أطلقت القوات حملة واسعة في ريف الحسكة استهدفت الخلايا", [("operations", 1)]),
+        ("سقط جنود بكمين استهدف رتلاً في البادية", [("attacks", 1)]),
+        ("نفذت القوات عملية أمنية بعد أن استهدفت الخلايا حاجزاً", [("operations", 1), ("attacks", 1)]),
+        ("بعد حملة أمنية في البلدة استهدف مسلحون دورية", [("operations", 1), ("attacks", 1)]),
+    ],
+)
+def test_a_verb_behind_a_noun_with_which_it_agrees_says_what_that_event_was(sentence, told):
+    assert counts(events(sentence)) == told
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "قضى راعٍ بانفجار لغم من مخلفات الحرب",
+        "أعدم التنظيم ثلاثة رجال رمياً بالرصاص",
+        "قضى 40 مدنياً، منهم 9 على يد قسد و11 على يد قوات النظام",
+        "ردت قسد على الهجمات التركية",
+    ],
+)
+def test_remnants_of_war_executions_perpetrators_and_what_is_answered_are_no_events(sentence):
+    assert events(sentence) == []
+
+
+@pytest.mark.parametrize(
     ("sentence", "negated"),
     [("لم تنفذ القوات عملية أمنية", True), ("نفت قسد تنفيذ عملية في القرية", True), ("نفذت قسد عملية في القرية", False)],
 )

@@ -27,7 +27,11 @@ class CountedNouns(Lives):
     def _number_before(self, item: Item) -> Item | None:
         before = self.scene.cover[item.i - 1] if item.i > self.first else None
         counted = before is not None and before.what == NUMBER and before.number is not None and before.number.kind == "count"
-        return before if counted and before.i not in self.taken else None
+        return before if counted and before.i not in self.taken and not self._one_behind(before, item) else None
+
+    def _one_behind(self, number: Item, item: Item) -> bool:
+        """عائلة واحدة وإصابة: the number goes with the noun before it."""
+        return item.proclitics.startswith("و") and number.number is not None and number.number.best == 1
 
     def _noun(self, item: Item, sense: Sense) -> None:
         if (told_of := self.detained(item, sense)) is None:
@@ -36,7 +40,7 @@ class CountedNouns(Lives):
         before = self.scene.cover[item.i - 1] if item.i > self.first else None
         if before is not None and "person" in before.kinds and item.i - 2 >= self.first:
             before = self.scene.cover[before.i - 1]  # خمسة مدنيين قتلى
-        number = before if before is not None and before.what == NUMBER else None
+        number = before if before is not None and before.what == NUMBER and not self._one_behind(before, item) else None
         if number is None and (told := self._headline(item, sense)):
             self._emit(told, sense.metric, item, "counted_noun")
             return
@@ -70,16 +74,22 @@ class CountedNouns(Lives):
         """Told by a word that may mean the wounded too: ضحية."""
         return bool(self.scene.spots("victim", c.trigger, c.j))
 
+    def _unsplit_number(self, c: Candidate) -> int | None:
+        """The one number of the dead and the wounded."""
+        item = self.scene.at[c.count_i] if c.count_i < self.end else None
+        return item.number.best if item is not None and item.number is not None else None
+
     def split_victims(self) -> None:
-        """12 ضحية، منهم 5 قتلى و7 مصابين: victims told to be dead and wounded are not all dead."""
+        """12 ضحية، منهم 5 قتلى و7 مصابين, مقتل وإصابة 12 قتل منهم 5 وأصيب 7: dead and wounded, told apart behind their sum."""
         split: set[int] = set()
         for n, c in enumerate(self.out):
-            if c.best is None or not self._victim(c):
+            total = self._unsplit_number(c) if c.rule == "combined" else c.best
+            if total is None or not (c.rule == "combined" or self._victim(c)):
                 continue
             behind = [o for o in self.out[n + 1 : n + 1 + NEAR] if o.count_i >= c.count_j and o.best is not None and o.whole in (None, c)]
             dead = next((o for o in behind if o.metric == "killed"), None)
             hurt = next((o for o in behind if o.metric == "wounded"), None)
-            if dead is not None and hurt is not None and (dead.best or 0) + (hurt.best or 0) == c.best:
+            if dead is not None and hurt is not None and (dead.best or 0) + (hurt.best or 0) == total:
                 split.add(id(c))
         if split:
             self.out = [o for o in self.out if id(o) not in split]

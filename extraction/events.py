@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extraction.candidates import Candidate
-from extraction.event_counts import added, by_form, count_at, first_of_list, in_units, is_unit, line_entry, noun_count, numeral, times_over
+from extraction.event_counts import added, by_form, first_of_list, in_units, is_unit, line_entry, noun_count, numeral, times_over
+from extraction.event_words import launched, metric_of, mission, supported
 from extraction.lexicon import Sense
 from extraction.lexicon.inflect import agree
 from extraction.no_events import no_event
@@ -71,12 +72,12 @@ def _telling(scene: Scene, item: Item, first: int, end: int) -> Telling | None:
         return None
     if (sense.flag == "hand" and not _lives_before(scene, item, first)) or _unit_of_next(scene, item, end):
         return None
-    bare = sense.weak and line_entry(scene, item, first, end) is None and not _supported(scene, item, sense, first, end)
+    bare = sense.weak and line_entry(scene, item, first, end) is None and not supported(scene, item, sense, first, end)
     if bare and not _may_be_bare(scene, item, sense, first, end):
         return None
-    metric = _metric(scene, item, sense, first, end)
+    metric = metric_of(scene, item, sense, first, end)
     entry = sense.kind == "event" and line_entry(scene, item, first, end) is not None
-    definite = (item.proclitics.endswith("ال") and not entry) or (bool(sense.pronoun) and not _launched(scene, item, first, 4))
+    definite = (item.proclitics.endswith("ال") and not entry) or (bool(sense.pronoun) and not launched(scene, item, first, 4))
     if sense.kind == "event":
         n = noun_count(scene, item, sense, first, end)
     else:
@@ -89,7 +90,7 @@ def _may_be_bare(scene: Scene, item: Item, sense: Sense, first: int, end: int) -
     """A weak word that nothing supports is weighed all the same: one operation, strikes that are counted."""
     if sense.metric == "operations":
         named = item.proclitics.endswith("ال") and not _numbered(scene, item, end)
-        return sense.number in ("s", "d") and not named and not _mission(scene, item, end)
+        return sense.number in ("s", "d") and not named and not mission(scene, item, end)
     return sense.metric == "airstrikes" and (sense.number == "d" or numeral(scene, item, first) is not None)
 
 
@@ -126,80 +127,6 @@ def _unit_of_next(scene: Scene, item: Item, end: int) -> bool:
         if it is not None and sense is not None and sense.metric == "attacks" and it.proclitics in ("", "و"):
             return p > item.j or it.proclitics == ""
     return False
-
-
-def _mission(scene: Scene, item: Item, end: int) -> bool:
-    """عملية السلام, عملية تهريب: no operation of the kind that is counted."""
-    return item.j < end and scene.norm(item.j) in scene.lex.words["mission"]
-
-
-def _supported(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> bool:
-    words = scene.lex.words
-    window = [scene.norm(p) for p in range(item.j, min(item.j + 4, end))]
-    before = [scene.norm(p) for p in range(max(first, item.i - 3), item.i)]
-    if sense.metric == "operations":
-        if count_at(scene, item.i - 1, first) is not None:
-            return not _mission(scene, item, end)
-        if _mission(scene, item, end):
-            return False
-        return bool(words["op_qualifier"] & set(window[:3])) or _launched(scene, item, first, 6)
-    if sense.metric == "airstrikes":
-        return bool(words["air"] & set(window)) or bool(words["air"] & set(before)) or _launched(scene, item, first, 6)
-    return _launched(scene, item, first, 4) or bool(before)
-
-
-def _launched(scene: Scene, item: Item, first: int, reach: int) -> bool:
-    """شن, نفذ … stands before it."""
-    return any("launch" in it.kinds for it in scene.within(max(first, item.i - reach), item.i))
-
-
-_SPAN = 11
-
-
-def _metric(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> str:
-    if sense.metric == "operations" and (_attacks_by_kind(scene, item, end) or _unit_again(scene, item, first)):
-        return "attacks"
-    if sense.metric == "airstrikes" and sense.weak and not _supported(scene, item, sense, first, end):
-        return "attacks"
-    if sense.metric != "attacks":
-        return sense.metric
-    if _of_both(scene, item, end):
-        return "attacks"
-    low, high = max(first, item.i - 6), min(item.j + _SPAN, end)
-    air = scene.spots("air", low, high)
-    if not air:
-        return "attacks"
-    ground = [abs(p - item.i) for p in scene.spots("ground", low, high) if p not in air]
-    return "airstrikes" if min([abs(p - item.i) for p in air]) <= min(ground, default=99) + 2 else "attacks"
-
-
-_KIND_REACH = 7
-_UNIT_BACK = 4
-
-
-def _unit_again(scene: Scene, item: Item, first: int) -> bool:
-    """عدد عمليات القصف 80 عملية: the word for one of those that stand before the number."""
-    number = numeral(scene, item, first)
-    named = scene.within(max(first + 1, number.i - _UNIT_BACK), number.i) if number is not None else ()
-    attacks = (it for it in named if (sense := it.sense("event")) is not None and sense.metric == "attacks")
-    return any(it.proclitics == "ال" and is_unit(scene, it.i - 1) for it in attacks)
-
-
-
-def _attacks_by_kind(scene: Scene, item: Item, end: int) -> bool:
-    """عملية انغماسية, 176 عملية تنوعت بين هجمات و…: operations that are attacks by what is said of them."""
-    if item.j < end and scene.norm(item.j) in scene.lex.words["attack_manner"]:
-        return True
-    if not scene.spots("varied", item.j, min(item.j + 2, end)):
-        return False
-    named = [it.sense("event") for it in scene.within(item.j, min(item.j + _KIND_REACH, end))]
-    return next((s.metric for s in named if s is not None), "") == "attacks"
-
-
-def _of_both(scene: Scene, item: Item, end: int) -> bool:
-    """هجوم جوي ومدفعي: from the air and from the ground is no strike from the air."""
-    air = scene.spots("air", item.j, min(item.j + 2, end))
-    return bool(air) and bool(scene.spots("ground", air[0] + 1, min(air[0] + 3, end)))
 
 
 _FIRE_REACH = 7

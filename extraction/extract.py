@@ -70,7 +70,7 @@ def read_candidates(scene: Scene, ctx: Context, parties: list[Party]) -> list[Ca
         persons = Reader(scene, s).read()
         parts = read_event_parts(scene, s, events, out)
         persons += read_tolls(scene, s, persons, out)
-        persons += read_further(scene, s, persons)
+        persons += read_further(scene, s, persons, parts)
         persons += read_recounted(scene, s, persons, out)
         persons += read_rosters(scene, s, persons, out)
         persons += read_perpetrators(scene, s, persons)

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from extraction.candidates import Candidate, of_group, part_of_group
 from extraction.joins import group
@@ -26,12 +27,12 @@ _OPENS, _CLOSES = "(", ")"
 _COMMAS = frozenset("،,")
 
 
-def read_further(scene: Scene, sentence: int, found: list[Candidate]) -> list[Candidate]:
-    """Further candidates of a sentence; `found` are those of the plain constructions."""
+def read_further(scene: Scene, sentence: int, found: list[Candidate], events: Sequence[Candidate] = ()) -> list[Candidate]:
+    """Further candidates of a sentence; `found` are those of the plain constructions, `events` parts of a count of events."""
     known = sorted((c for c in found if c.metric in _PERSONS), key=lambda c: c.count_i)
     if not known:
         return []
-    taken = {p for c in found for p in range(c.count_i, c.count_j)}
+    taken = {p for c in (*found, *(e for e in events if e.whole is not None)) for p in range(c.count_i, c.count_j)}
     late = _late_parts(scene, sentence, known, taken)
     return [
         *late,

@@ -60,6 +60,9 @@ def _one_number(scene: Scene, first: Group, second: Group) -> bool:
     one, two = noun.sense("person"), other.sense("person")
     if one is None or two is None or one.pronoun or two.pronoun or any(it.what == NUMBER for it in scene.within(second.i, second.j)):
         return False
+    if other.proclitics == "و" and two.number == "p" and second.i == first.j and scene.norm(first.j - 2) in scene.lex.words["partitive"]:
+        last = scene.at[first.j - 1]  # 300 شاب من أبناء وسكان البلدة
+        return last is not None and last.sense("person") is not None and not last.proclitics
     if other.proclitics == "وال":
         partitive = any(scene.norm(p) in scene.lex.words["partitive"] for p in range(first.i, noun.i))
         return partitive and noun.proclitics == "ال" and "s" not in (one.number, two.number)
@@ -120,7 +123,7 @@ def joined(scene: Scene, last: Group, end: int) -> Group | None:
             p = _behind_wounds(scene, p + 1, end)  # أصيب رجل بجروح خفيفة، ورجل آخر
             continue
         if word.norm in scene.lex.words["along"] and p + 1 < end and (kin := scene.at[p + 1]) is not None:
-            return _countable(scene, p + 1, end) if _his(scene, kin, end) or _others(scene, kin, end) else None
+            return _countable(scene, p + 1, end) if _his(scene, kin, end) else _others(scene, last, p + 1, end)
         if item is None and word.kind is Kind.WORD and hops < (_NAME if last.named else 2) and _is_name(scene, p):
             p, hops = p + 1, hops + 1
             continue
@@ -143,12 +146,17 @@ def _his(scene: Scene, kin: Item, end: int) -> bool:
     return his is not None and bool(his.pronoun)
 
 
-def _others(scene: Scene, kin: Item, end: int) -> bool:
-    """مع عنصرين آخرين: further ones, joined to the one before."""
-    if "person" not in kin.kinds and kin.number is None:
-        return False
-    near = scene.within(kin.i, min(kin.j + _FURTHER, end))
-    return any("others" in it.kinds or (it.number is not None and it.number.others) for it in near)
+def _others(scene: Scene, last: Group, p: int, end: int) -> Group | None:
+    """مع عنصرين آخرين: others, counted with the one beside whom they are told."""
+    g = _countable(scene, p, end)
+    if g is None or g.best is None:
+        return None
+    told = scene.within(p, min(g.j + 1, end))
+    if not any("others" in it.kinds or (it.number is not None and it.number.others) for it in told):
+        return None
+    g.side, g.status = g.side or last.side, g.status or last.status
+    g.others, g.noun = False, True
+    return g
 
 
 def _also_named(scene: Scene, p: int, end: int) -> Group | None:
@@ -161,7 +169,6 @@ def _also_named(scene: Scene, p: int, end: int) -> Group | None:
     return Group(p, name.j, 1, 1, 1, "derived", noun=True) if name is not None and name.aged else None
 
 
-_FURTHER = 2  # so near behind their noun they are said to be others
 _WOUNDS = 3
 
 
@@ -210,8 +217,11 @@ def _countable(scene: Scene, p: int, end: int) -> Group | None:
         and item.j < end
         and (nxt := scene.at[item.j]) is not None
         and nxt.kinds & {"noun", "event"}
+        and nxt.proclitics != "ب"
         and not nxt.kinds & {"person"}
     ):
         return None
+    if item.what == NUMBER and item.j < end and scene.norm(item.j) in scene.lex.words["onto"]:
+        return None  # مقتل 4، و6 على ريف حلب: strikes
     g = noun_phrase(scene, p, end)
     return None if g is None or g.thing else g

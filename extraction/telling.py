@@ -26,14 +26,16 @@ class Teller(Finder):
     def _emit(self, groups: list[Group], metric: str, item: Item, rule: str, doer: list[str] | None = None) -> None:
         if groups and metric in BOTH and self._unsplit_behind(groups[-1].j):
             return  # راح ضحيتها ستة بين قتيل وجريح
-        for whole in sum_same_camp(groups):
+        wholes = sum_same_camp(groups)
+        for n, whole in enumerate(wholes):
             self._complete(whole)
+            until = wholes[n + 1].i if n + 1 < len(wholes) and wholes[n + 1].i >= whole.j else self.end
             if metric == "surrendered":
                 self._to_whom(whole)
             c = of_group(whole, metric, self.sentence, item.i, rule)
             c.actor = list(doer or ())
             self._keep(c)
-            parts, _ = subsets(self.scene, whole.j, self.end, whole.best if not whole.parts else None)
+            parts, _ = subsets(self.scene, whole.j, until, whole.best if not whole.parts else None)
             parts = one_a_status(parts)
             for part in [*whole.parts, *parts]:
                 joined = any(part is x for x in whole.parts)

@@ -299,10 +299,17 @@ def _who_they_are(scene: Scene, s: int, found: list[Candidate], before: list[Can
         told = names(scene, at, end)
         if len(groups) > 1 and len(groups) >= len(told) and all(g.best is not None and g.noun for g in groups):
             out += _as_told(groups, total, noun.metric, s, item, [*before, *found])
+        elif _most_told(noun.metric, [*before, *found]) > len(told):
+            continue  # not all of them are named
         elif len(told) > 1 and (not groups or groups[0].named or len(groups) > 1):
             n = len(told)
             out.append(of_group(Group(at, told[-1].j, n, n, n, "derived", noun=True), noun.metric, s, item.i, "who_they_are"))
     return out
+
+
+def _most_told(metric: str, earlier: list[Candidate]) -> int:
+    """The last number of that metric; 0 where there is none."""
+    return next((c.best for c in reversed(earlier) if c.metric == metric and c.whole is None and c.best is not None), 0)
 
 
 def _predicate(scene: Scene, item: Item, end: int) -> int | None:

@@ -1,0 +1,98 @@
+"""What an event word tells of by the words around it: an operation, a strike from the air, an attack, or none of them.
+
+Does not belong here: which words tell of an event (events.py), how many (event_counts.py), the model that weighs the kind (kinds.py).
+"""
+
+from __future__ import annotations
+
+from extraction.event_counts import count_at, is_unit
+from extraction.lexicon import Sense
+from extraction.scene import Item, Scene
+
+_TOLD_BETWEEN = frozenset(("masdar", "passive", "active", "combined", "event_verb", "launch", "additive", "subset"))
+
+
+def mission(scene: Scene, item: Item, end: int) -> bool:
+    """عملية السلام, عملية تهريب: no operation of the kind that is counted."""
+    return item.j < end and scene.norm(item.j) in scene.lex.words["mission"]
+
+
+def supported(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> bool:
+    """Whether a weak word is helped by those around it: a qualifier, the air, a verb of launching."""
+    words = scene.lex.words
+    window = [scene.norm(p) for p in range(item.j, min(item.j + 4, end))]
+    before = [scene.norm(p) for p in range(max(first, item.i - 3), item.i)]
+    if sense.metric == "operations":
+        if count_at(scene, item.i - 1, first) is not None:
+            return not mission(scene, item, end)
+        if mission(scene, item, end):
+            return False
+        return bool(words["op_qualifier"] & set(window[:3])) or launched(scene, item, first, 6)
+    if sense.metric == "airstrikes":
+        return bool(words["air"] & set(window)) or bool(words["air"] & set(before)) or launched(scene, item, first, 6)
+    return launched(scene, item, first, 4) or bool(before)
+
+
+def launched(scene: Scene, item: Item, first: int, reach: int) -> bool:
+    """شن, نفذ … stands before it."""
+    return any("launch" in it.kinds for it in scene.within(max(first, item.i - reach), item.i))
+
+
+_SPAN = 11
+
+
+def metric_of(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> str:
+    """The metric of the event word at `item`."""
+    if sense.metric == "operations" and (_attacks_by_kind(scene, item, end) or _named_before(scene, item, first)):
+        return "attacks"
+    if sense.metric == "airstrikes" and sense.weak and not supported(scene, item, sense, first, end):
+        return "attacks"
+    if sense.metric != "attacks":
+        return sense.metric
+    if _of_both(scene, item, end):
+        return "attacks"
+    low, high = max(first, item.i - 6), _before_parts(scene, item.j, min(item.j + _SPAN, end))
+    air = scene.spots("air", low, high)
+    if not air:
+        return "attacks"
+    ground = [abs(p - item.i) for p in scene.spots("ground", low, high) if p not in air]
+    return "airstrikes" if min([abs(p - item.i) for p in air]) <= min(ground, default=99) + 2 else "attacks"
+
+
+def _before_parts(scene: Scene, p: int, end: int) -> int:
+    """620 استهدافا، بينها 80 بالطائرات: what is said of some of them is not said of all."""
+    return next((it.i for it in scene.within(p, end) if "subset" in it.kinds), end)
+
+
+_KIND_REACH = 7
+_NAMED_BACK = 6
+
+
+def _named_before(scene: Scene, item: Item, first: int) -> bool:
+    """مجموع عمليات الاستهداف 264 عملية, بلغت الهجمات 27 عملية: what was counted stands before the number, its unit behind it."""
+    if count_at(scene, item.i - 1, first) is None or not is_unit(scene, item.i):
+        return False
+    for it in reversed(scene.within(max(first, item.i - _NAMED_BACK), item.i)):
+        sense = it.sense("event")
+        if sense is not None:
+            unit = it.i > first and is_unit(scene, it.i - 1)
+            return sense.metric == "attacks" and it.proclitics == "ال" and (unit or sense.number == "p")
+        if it.kinds & _TOLD_BETWEEN:
+            return False
+    return False
+
+
+def _attacks_by_kind(scene: Scene, item: Item, end: int) -> bool:
+    """عملية انغماسية, 176 عملية تنوعت بين هجمات و…: operations that are attacks by what is said of them."""
+    if item.j < end and scene.norm(item.j) in scene.lex.words["attack_manner"]:
+        return True
+    if not scene.spots("varied", item.j, min(item.j + 2, end)):
+        return False
+    named = [it.sense("event") for it in scene.within(item.j, min(item.j + _KIND_REACH, end))]
+    return next((s.metric for s in named if s is not None), "") == "attacks"
+
+
+def _of_both(scene: Scene, item: Item, end: int) -> bool:
+    """هجوم جوي ومدفعي: from the air and from the ground is no strike from the air."""
+    air = scene.spots("air", item.j, min(item.j + 2, end))
+    return bool(air) and bool(scene.spots("ground", air[0] + 1, min(air[0] + 3, end)))

@@ -27,6 +27,7 @@ from extraction.model import Article, Fact, Mention
 from extraction.perpetrators import read_perpetrators
 from extraction.places import NOWHERE, place_for
 from extraction.recounted import read_recounted
+from extraction.retold import merge_retold
 from extraction.roles import Party, read_roles
 from extraction.rosters import read_rosters
 from extraction.scene import Scene, build
@@ -52,6 +53,7 @@ def extract(article: Article) -> list[Fact]:
     clusters = decide(candidates, sentences)
     attribute(clusters, parties, sentences)
     mark_parts(clusters)
+    clusters = merge_retold(clusters, scene)
     return _facts(article, scene, ctx, clusters)
 
 

@@ -1,0 +1,136 @@
+"""Numbers that a later telling of the same event replaces: eight dead, then fifteen; some dead, then five; two and two, then four.
+
+A toll that rises replaces the number before it, an exact number the vague one; a whole takes in the groups told before it; and who
+is named again as hit is no one more. Does not belong here: repeats of one number (decide.py), parts told behind their whole (sums.py).
+"""
+
+from __future__ import annotations
+
+from extraction.decide import Cluster
+from extraction.events import EVENT_METRICS
+from extraction.features import agree
+from extraction.scene import Scene
+
+_HARM = ("killed", "wounded")
+_OPEN = ("", "UNKNOWN", "MIXED")
+_NEAR = 2  # so many sentences on, the same event is told again
+_BACK = 12  # so many facts before and behind are looked at
+_RISEN = 12  # words between what rises and the number
+_DOZENS = 12
+
+
+def merge_retold(clusters: list[Cluster], scene: Scene) -> list[Cluster]:
+    """The facts without those that another one replaces. Expects scopes, times and sides to be set."""
+    gone: dict[int, Cluster] = {}
+    told = {k.head.sentence for k in clusters if k.head.metric in EVENT_METRICS}
+    for n, k in enumerate(clusters):
+        near = clusters[max(0, n - _BACK) : n]
+        before = [b for b in near if id(b) not in gone and _alike(b, k)]
+        if k.head.best is None or k.head.metric not in _HARM:
+            continue
+        if _rises(k, scene):
+            _replace_smaller(before, k, clusters[n : n + _BACK], near, gone)
+        gone.update({id(b): k for b in before if _is_vague(b, k, told)})
+        _take_in(before, k, clusters[n + 1 : n + 1 + _BACK], gone)
+        dead = next((b for b in near if _same_person(b, k, near, scene)), None)
+        if dead is not None:
+            gone[id(k)] = dead
+    return _without(clusters, gone) if gone else clusters
+
+
+def _alike(b: Cluster, k: Cluster) -> bool:
+    """Of one metric, told near by as one incident, of no other time, place or side."""
+    x, y = b.head, k.head
+    if x.metric != y.metric or y.sentence - x.sentence > _NEAR or x.background or y.background:
+        return False
+    if b.whole is not None or k.whole is not None or x.scope != "incident" or y.scope != "incident":
+        return False
+    if x.side != y.side and x.side not in _OPEN and y.side not in _OPEN:
+        return False
+    return agree(x, y, "places") != "differ" and agree(x, y, "day") != "differ"
+
+
+def _rises(k: Cluster, scene: Scene) -> bool:
+    """ارتفعت حصيلة الضحايا إلى 15."""
+    first, _ = scene.doc.sentences[k.head.sentence]
+    low = max(first, k.head.count_i - _RISEN)
+    return bool(scene.spots("rising", low, k.head.count_i)) and bool(scene.spots("toll_head", low, k.head.count_i))
+
+
+def _replace_smaller(before: list[Cluster], k: Cluster, behind: list[Cluster], near: list[Cluster], gone: dict[int, Cluster]) -> None:
+    """The toll replaces the number it rose from, and what is added to it the other number of that sentence; one death more is its part."""
+    smaller = [b for b in before if b.head.best is not None and b.head.best < (k.head.best or 0)]
+    for b in smaller:
+        if b.head.best == 1:
+            b.whole, b.head.scope = k, "subset"
+            continue
+        gone[id(b)] = k
+        for o in near:
+            other = next((x for x in behind if _alike(o, x) and x.head.sentence == k.head.sentence), None)
+            beside = o.head.sentence == b.head.sentence and o.head.metric in _HARM and o.head.metric != k.head.metric
+            if beside and other is not None and o.head.best is not None and o.head.best <= (other.head.best or 0):
+                gone[id(o)] = other
+
+
+def _is_vague(b: Cluster, k: Cluster, told: set[int]) -> bool:
+    """قتلى وجرحى, and in the next sentence, which tells of no other event: خمسة قتلى. In the lead, or of the same place and doer."""
+    x, y = b.head, k.head
+    if x.best is not None or (x.imputed or 0) >= _DOZENS or x.sentence == y.sentence:
+        return False
+    if y.sentence - x.sentence > 1 or y.sentence in told:
+        return False
+    return x.sentence == 0 or (agree(x, y, "places") == "same" and agree(x, y, "actor") == "same")
+
+
+def _take_in(before: list[Cluster], k: Cluster, behind: list[Cluster], gone: dict[int, Cluster]) -> None:
+    """قتل طفلان وقياديان. … مقتل 4 بينهم طفلان: the groups told before add up to the whole, and one of them is told as its part."""
+    own = [p for p in behind if p.whole is k and p.head.best is not None]
+    rest = k.head.best or 0
+    groups: list[Cluster] = []
+    for b in reversed(before):
+        if rest <= 0 or id(b) in gone or b.head.best is None or b.head.sentence == k.head.sentence:
+            continue
+        groups.append(b)
+        rest -= b.head.best
+    again = [(p, b) for p in own for b in groups if (p.head.best, p.head.status) == (b.head.best, b.head.status)]
+    if rest == 0 and len(groups) > 1 and again:
+        for b in groups:
+            b.whole, b.head.scope = k, "subset"
+        gone.update({id(p): b for p, b in again})
+
+
+def _same_person(b: Cluster, k: Cluster, near: list[Cluster], scene: Scene) -> bool:
+    """استشهد طفل …. وأصيب الطفل فلان بطلق ناري: the child named is the one that died."""
+    x, y = b.head, k.head
+    if (x.metric, y.metric, x.best, y.best) != (*_HARM, 1, 1) or y.others or k.whole is not None:
+        return False
+    if not 0 < y.sentence - x.sentence <= _NEAR:
+        return False
+    if not any(p.endswith("ال") and s == scene.norm(x.count_i) for p, s in scene.doc.words[y.count_i].splits):
+        return False
+    hurt = any(o.head.metric == "wounded" and o.head.sentence >= x.sentence for o in near)
+    return not hurt and agree(x, y, "places") != "differ"
+
+
+def _without(clusters: list[Cluster], gone: dict[int, Cluster]) -> list[Cluster]:
+    """The clusters that stay, with the mentions and the parts of those that do not."""
+    kept = [k for k in clusters if id(k) not in gone]
+    of: dict[int, list[tuple[int | None, str]]] = {}
+    for k in kept:
+        if k.whole is not None and id(k.whole) not in gone:
+            of.setdefault(id(k.whole), []).append((k.head.best, k.head.status))
+    for k in clusters:
+        new = gone.get(id(k))
+        if new is not None and new.head.metric == k.head.metric:
+            new.mentions.extend(k.mentions)
+    out: list[Cluster] = []
+    for k in kept:
+        new = gone.get(id(k.whole)) if k.whole is not None else None
+        if new is not None:
+            told = of.setdefault(id(new), [])
+            if (k.head.best, k.head.status) in told or (k.head.best or 1) > (new.head.best or 0):
+                continue
+            k.whole = new
+            told.append((k.head.best, k.head.status))
+        out.append(k)
+    return out

@@ -7,18 +7,21 @@ belong here: the roles themselves (roles.py), what other sentences tell, the fin
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 
 from extraction.candidates import Candidate
 from extraction.events import EVENT_METRICS
 from extraction.role_words import responsible, stems
 from extraction.roles import Party
 from extraction.scene import Scene
+from extraction.whose import FORCES as _FORCES
+from extraction.whose import side_by_words
 
 # An "operation" of these is an attack in the codebook's terms, and whom they take is abducted, not arrested.
 _ATTACKERS = frozenset(("ISIS", "HTS", "OTHER", "TRIBAL", "UNKNOWN"))
 _DOINGS = frozenset(("launch", "event_verb"))
+_FIGHTERS = ("security", "combatant")
 _NAME, _FAR = 6, 80  # tokens: the longest name of a party, how far the parties of a clash are looked for
-_FORCES = ("security", "combatant", "leader")
 
 
 def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidate], parties: list[Party]) -> None:
@@ -38,18 +41,23 @@ def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
     perpetrators = _perpetrators(scene, persons, here)
     taken = {x.i for q in persons if q.actor and q.rule.startswith("active") for x in _between(here, q.i, q.j)}
     last: Candidate | None = None
+    mixed = {id(p.whole) for p in persons if p.whole is not None and p.status in _FIGHTERS and p.best != p.whole.best}
+    standing = [e for e in events if "foiled" not in e.extra]
+    _share_backward(persons)
     for p in persons:
         if p.whole is not None:
             p.actor = perpetrators.get(id(p)) or p.actor
-            if not p.side and p.status in _FORCES:
+            if (not p.side and p.status in _FORCES) or (p.status in ("woman", "child") and p.whole.status in _FORCES):
                 p.side = p.whole.side  # 40 عنصراً من قوات النظام بينهم 5 ضباط
             continue
-        if events:
-            _to_event(scene, p, events)
+        if standing:
+            _to_event(scene, p, standing)
         _of_person(scene, p, here, taken, perpetrators.get(id(p)))
         _own_and_others(scene, p, here)
-        if p.others and not p.side and p.status in ("", "unknown") and last is not None:
-            p.side, p.actor = last.side, last.actor or p.actor  # وأصيب 40 آخرون: of the same side
+        if id(p) in mixed and not p.side and p.status == "unknown":
+            p.side = "MIXED"  # أربعة أشخاص بينهم عنصر من كذا
+        if last is not None and not p.side and p.status in ("", "unknown") and _of_the_same(scene, p, last):
+            p.side, p.actor = last.side, last.actor or p.actor
         last = p
 
 
@@ -68,6 +76,8 @@ def _of_event(scene: Scene, e: Candidate, here: list[Party], low: int, high: int
     target = aimed or [p.code for p in near if p.role == "member" and p.code not in e.actor]
     e.extra["aimed"] = bool(aimed)
     e.side = target[0] if len(set(target)) == 1 else "MIXED" if target else ""
+    if e.actor and _foiled(scene, e) and not any(x.role == "agent" for x in _between(near, e.i, high)):
+        e.side, e.actor, e.extra["foiled"] = e.actor[0] if len(e.actor) == 1 else "MIXED", [], True
     e.extra["range"] = (low, high)
     if e.metric == "operations" and e.actor and set(e.actor) <= _ATTACKERS:
         e.metric = "attacks"
@@ -89,13 +99,15 @@ def _of_person(scene: Scene, p: Candidate, here: list[Party], taken: set[int], b
     near = [x for x in _between(here, p.trigger - _NAME, p.trigger) if x.role == "agent"]
     doer = next((x.code for x in near if x.j == p.trigger or (x.j + 2 == p.trigger and responsible(scene, x.j))), None)
     own = bool(by or p.actor or doer) or p.rule == "verb_pronoun"
-    if by is not None:
+    if p.metric == "escaped":
+        p.actor = []  # nobody did it to them
+    elif by is not None:
         p.actor = by
     elif not p.actor and doer is not None:
         p.actor = [doer]  # أن داعش قتل …
     elif not p.actor:
         p.actor = list(p.event.actor) if p.event is not None else _codes(_free(p, here, taken), "agent")
-    if not p.side and p.status in _FORCES and p.event is not None:
+    if not p.side and p.status in _FORCES and p.event is not None and not _attacker(scene, p):
         p.side = p.event.side
     _taken_by(p, own)
 
@@ -111,6 +123,33 @@ def _taken_by(p: Candidate, own: bool) -> None:
 def _free(p: Candidate, here: list[Party], taken: set[int]) -> list[Party]:
     """The parties of the sentence but those that a later clause of its own has for its doer: قتل 55، قتلت قسد 14 منهم."""
     return [x for x in here if x.i < p.count_j or x.i not in taken]
+
+
+_FOILED_BACK = 2
+
+
+def _foiled(scene: Scene, e: Candidate) -> bool:
+    """وأحبطت ثلاث هجمات: the doer told before stopped them."""
+    first = scene.doc.sentences[e.sentence][0]
+    return e.metric == "attacks" and bool(scene.spots("repelling", max(first, e.i - _FOILED_BACK), e.i))
+
+
+def _share_backward(persons: list[Candidate]) -> None:
+    """9 قتلى و17 جريحاً في صفوف كذا: the side is told once, behind both."""
+    for a, b in pairwise(persons):
+        beside = b.count_i - a.count_j <= 1 and a.count_j <= b.count_i
+        if beside and not a.side and not a.status and b.side and a.rule == b.rule == "counted_noun" and a.whole is b.whole is None:
+            a.side = b.side
+
+
+def _of_the_same(scene: Scene, p: Candidate, last: Candidate) -> bool:
+    """وأصيب 40 آخرون, لتصبح الحصيلة 15 قتيلاً, عدد قتلى قسد الذين قتلوا … 12: of the same side as those told of before."""
+    if p.others or any("others" in it.kinds for it in scene.within(p.count_i, p.count_j + 1)):
+        return True
+    first = scene.doc.sentences[p.sentence][0]
+    if scene.spots("rising", last.count_j, p.count_i) or (p.count_i - last.count_j <= 1 and scene.spots("rising", first, last.count_i)):
+        return True
+    return last.metric == p.metric and last.best is None and scene.norm(p.trigger - 1) in scene.lex.words["relative"]
 
 
 # -- several perpetrators -------------------------------------------------------------------------------------------
@@ -140,9 +179,9 @@ def _perpetrators(scene: Scene, persons: list[Candidate], here: list[Party]) -> 
     return out
 
 
-def _led_by_hand(scene: Scene, x: Party) -> bool:
+def _led_by_hand(scene: Scene, x: Party, back: int = _BY_BACK) -> bool:
     """على يد X, من قبل خلايا X."""
-    return any(scene.norm(q) in scene.lex.words["hands"] for q in range(max(0, x.i - _BY_BACK), x.i))
+    return any(scene.norm(q) in scene.lex.words["hands"] for q in range(max(0, x.i - back), x.i))
 
 
 def _defines(scene: Scene, part: Candidate, x: Party) -> bool:
@@ -160,15 +199,33 @@ def _own_and_others(scene: Scene, p: Candidate, here: list[Party]) -> None:
         p.side = _member_behind(p, here) or (p.owner_code if p.possessed and p.status in _FORCES else "")
     if not p.side and p.rule == "toll":
         p.side = next((x.code for x in _between(here, p.i, p.count_i) if x.role == "member"), "")
-    if p.event is not None and len(p.event.actor) == 1 and _attacker(scene, p):
+    if p.event is not None and len(p.event.actor) == 1 and not p.owner and _attacker(scene, p):
         p.side = p.event.actor[0]
+    if not p.actor and p.event is not None and _repelled(scene, p):
+        p.actor = [p.event.side]
+    p.side = p.side or side_by_words(scene, p, here)
     if p.side and not p.actor and p.metric in ("killed", "wounded"):
         p.actor = _opponent(scene, p, here)
+    if p.side in p.actor and p.metric == "arrested" and not p.possessed:
+        takers = [a for a in p.actor if a != p.side] or [x.code for x in here if x.role == "agent" and x.code != p.side]
+        p.actor = takers or p.actor  # سقط أربعة من كذا أسرى بيد كذا
     if p.side not in p.actor or p.metric not in ("killed", "wounded"):
         return
+    if any(x.code == p.side and x.role == "agent" and _led_by_hand(scene, x, _NAME) for x in here):
+        return  # أصيب عنصر من فصيل كذا على يد فصيل كذا
     others = [a for a in p.actor if a != p.side]
     against = p.event.side if p.event is not None else ""
     p.actor = others or ([against] if against not in ("", "MIXED", p.side) else [])
+
+
+def _repelled(scene: Scene, p: Candidate) -> bool:
+    """أفشلت قسد الهجوم وقتلت 14 عنصراً: who repelled it killed those who are not its own."""
+    attacked = p.event.side if p.event is not None else ""
+    if attacked in ("", "MIXED", p.side) or p.metric not in ("killed", "wounded", "arrested"):
+        return False
+    if not (p.side or _attacker(scene, p)):
+        return False
+    return bool(scene.spots("repelling", *scene.doc.sentences[p.sentence]))
 
 
 def _opponent(scene: Scene, p: Candidate, here: list[Party]) -> list[str]:
@@ -180,12 +237,14 @@ def _opponent(scene: Scene, p: Candidate, here: list[Party]) -> list[str]:
 
 def _member_behind(p: Candidate, here: list[Party]) -> str:
     """مقتل اثنين من الأخيرة: the side that is told right behind the count, by a word for it."""
-    return next((x.code for x in _between(here, p.count_j, p.count_j + 2) if x.role == "member"), "")
+    return next((x.code for x in _between(here, p.count_j, p.count_j + 3) if x.role == "member"), "")
 
 
 def _attacker(scene: Scene, p: Candidate) -> bool:
     """أحد المهاجمين; مرتزقة are nobody's own men, so of who attacked."""
     words = scene.lex.words
+    if p.event is not None and p.event.metric != "attacks":
+        return False
     aimed = p.event is not None and p.event.side not in ("", "MIXED")
     called = words["attacker"] | words["mercenary"] if aimed else words["attacker"]
     return any(stems(scene, q) & called for q in range(p.count_i, p.count_j))

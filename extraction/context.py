@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from extraction.candidates import Candidate
 from extraction.clauses import Dated, is_series, leads, times_of
 from extraction.events import EVENT_METRICS
-from extraction.scene import TIME, Scene
+from extraction.scene import TIME, Item, Scene
 from extraction.text import Kind
 from extraction.times import Resolved, TimeMemory, resolve, survey, written_when
 
@@ -80,7 +80,14 @@ def _times_in(ctx: Context, first: int, end: int, memory: TimeMemory) -> list[Da
 
 def _opener_in(scene: Scene, first: int, end: int) -> int:
     """The token where an opener recalls older news, else -1."""
-    return next((it.i for it in scene.within(first, end) if it.what != TIME and "background" in it.kinds), _had(scene, first, end))
+    openers = (it.i for it in scene.within(first, end) if it.what != TIME and "background" in it.kinds and not _former(scene, it, first))
+    return next(openers, _had(scene, first, end))
+
+
+def _former(scene: Scene, it: Item, first: int) -> bool:
+    """عنصر سابق, (جبهة النصرة سابقاً): what somebody was before, not older news."""
+    before = scene.cover[it.i - 1] if it.i > first and scene.norm(it.i) in scene.lex.words["former"] else None
+    return before is not None and bool(before.kinds & {"person", "party"})
 
 
 def _note_general(ctx: Context, found: list[Dated], first: int, opener: int) -> None:
@@ -201,16 +208,30 @@ def scope_of(ctx: Context, c: Candidate, dated: Dated | None, found: str) -> str
     toll = any("cumulative" in it.kinds for it in near)
     if dated is not None and found == "sentence":
         if dated.ref.kind == "since" or dated.ref.introduced_by == "since":
-            return "period_total" if _closed(ctx, dated) else "cumulative"
+            return "incident" if _goes_on(c, dated) else "period_total" if _closed(ctx, dated) else "cumulative"
         if dated.ref.kind == "until" and toll:
             return "cumulative"
-        if _is_total(c, dated, toll):
+        if _is_total(ctx.scene, c, dated, toll):
             return "period_total"
     if toll and c.rule == "toll" and found == "paragraph" and dated is not None and dated.ref.kind == "since":
         return "cumulative"
     return "incident"
 
 
+
+
+def _goes_on(c: Candidate, d: Dated) -> bool:
+    """قصف منذ صباح اليوم, تشهد منذ شهر قصفاً: what has lasted for hours, or one thing that goes on, is no running total."""
+    if c.metric in EVENT_METRICS and c.best == 1 and c.qualifier == "derived" and _RANKED not in c.extra.get("marks", ()):
+        return True
+    start, end = d.when.start, d.when.end
+    if start is not None and end is not None:
+        return start == end
+    first = d.ref.first or d.ref
+    return first.unit == "hour" or (first.kind in ("relative_day", "daypart") and not first.offset)
+
+
+_RANKED = ("rank", "1")  # events.py
 _STILL_RUNNING = 10  # days
 
 
@@ -220,9 +241,15 @@ def _closed(ctx: Context, d: Dated) -> bool:
     return d.ref.last is not None and end is not None and ctx.published is not None and (ctx.published - end).days > _STILL_RUNNING
 
 
-def _is_total(c: Candidate, d: Dated, toll: bool) -> bool:
-    """Several in a stretch that the words claim as a whole (خلال), or in a month or year too much for one event (في أيار 22 هجوماً)."""
-    if not toll and c.best is not None and c.best <= _FEW:
+def _is_total(scene: Scene, c: Candidate, d: Dated, toll: bool) -> bool:
+    """Several in a stretch that the words claim as a whole (خلال), or in a month or year too much for one event (في أيار 22 هجوماً).
+
+    Likewise the few dead of many events, and a number that is of dead and wounded together.
+    """
+    if d.ref.unit == "hour" and d.ref.count is None:
+        return False
+    many = c.metric not in EVENT_METRICS and c.event is not None and c.event.sentence == c.sentence and (c.event.best or 0) > _FEW
+    if not toll and not many and c.best is not None and c.best <= _FEW:
         return False
     if d.ref.is_period or toll:
         return d.when.prec in _LONG or d.ref.kind in _PERIODS
@@ -230,7 +257,15 @@ def _is_total(c: Candidate, d: Dated, toll: bool) -> bool:
         return False
     if c.metric in EVENT_METRICS:
         return c.best is not None
-    return (c.event.best or 0) > _FEW if c.event is not None else (c.best or 0) >= _MANY
+    if c.event is not None:
+        return (c.event.best or 0) > _FEW
+    return (c.best or _number_told(scene, c)) >= _MANY
+
+
+def _number_told(scene: Scene, c: Candidate) -> int:
+    """1200 شخص بين قتيل وجريح: how many they are told to be, though not how many of each."""
+    it = scene.at[c.count_i] if c.rule == "combined" else None
+    return (it.number.best or 0) if it is not None and it.number is not None else 0
 
 
 def is_background(ctx: Context, c: Candidate, dated: Dated | None, found: str) -> bool:
@@ -244,7 +279,7 @@ def is_background(ctx: Context, c: Candidate, dated: Dated | None, found: str) -
     if 0 <= opener <= c.j:
         newest = dated is not None and own is not None and own == ctx.published and dated.item.i > opener  # فيما أعلنت اليوم
         return not newest or dated is None or dated.when.start != own
-    if own is None:
-        return False
+    if own is None or c.scope == "cumulative":
+        return False  # a running total is news when it is told
     anchor = lead or (None if c.scope in ("period_total", "cumulative") else ctx.published)
     return anchor is not None and (anchor - own).days >= 2

@@ -32,6 +32,7 @@ from extraction.roles import Party, read_roles
 from extraction.rosters import read_rosters
 from extraction.scene import Scene, build
 from extraction.sentences import Sentences
+from extraction.shared_scopes import shared_scope
 from extraction.sums import mark_parts
 from extraction.tolls import read_tolls
 
@@ -84,6 +85,7 @@ def read_candidates(scene: Scene, ctx: Context, parties: list[Party]) -> list[Ca
             victims_of_last(scene, persons, out)
         for c in sorted((*events, *persons), key=lambda c: (c.i, c.whole is not None)):
             _situate(scene, ctx, c)
+            c.scope = shared_scope(c, out)
             out.append(c)
     _inherit(out)
     return out
@@ -123,7 +125,7 @@ def _inherit(candidates: list[Candidate]) -> None:
             for key in ("dated", "found", "place", "day"):
                 if key in c.whole.extra and not (key == "place" and elsewhere):
                     c.extra[key] = c.whole.extra[key]
-        elif not c.actor and last is not None and last.sentence == c.sentence:
+        elif not c.actor and last is not None and last.sentence == c.sentence and c.side not in last.actor:
             c.actor = list(last.actor)
         if c.metric in EVENT_METRICS:
             last = c

@@ -40,6 +40,7 @@ class Group:
 
 
 _MEMBERSHIP_REACH = 7
+_ITS_MEN = ("security", "combatant", "leader", "unknown", "")
 
 
 def _person(item: Item | None) -> Sense | None:
@@ -265,6 +266,10 @@ def membership(scene: Scene, g: Group, end: int) -> int:
         if "civil_service" in item.kinds and g.side in ("", "CIVILIAN"):
             g.side, g.status, g.noun = "CIVILIAN", "civilian", True  # عناصر من الدفاع المدني
             return item.j
+        ministry = item.sense("ministry") if g.status in _ITS_MEN else None
+        if ministry is not None and (item.proclitics.startswith("ل") or scene.norm(p - 1) in scene.lex.words["from"]):
+            g.side, g.owner = ministry.code, True  # عنصرين تابعين لوزارة الدفاع
+            return item.j
         party = item.sense("party", "adj")
         if party is not None and party.kind == "adj":
             if g.status in ("security", "combatant", "leader", "unknown") and not item.proclitics.startswith("ب"):
@@ -297,6 +302,7 @@ def membership(scene: Scene, g: Group, end: int) -> int:
             if g.status in ("", "unknown"):
                 g.status = sense.status
             g.noun = True
+            g.possessed = g.possessed or (bool(sense.pronoun) and not item.proclitics)  # عنصرين من عناصره
             p = item.j
             g.j = p
             continue

@@ -6,7 +6,7 @@ the grammar of verbs and events (roles.py).
 
 from __future__ import annotations
 
-from extraction.scene import NUMBER, Item, Scene
+from extraction.scene import NUMBER, TIME, Item, Scene
 
 _BACK = 6
 _BLAME = 9
@@ -22,6 +22,8 @@ def told_by_words(scene: Scene, behind: int, start: int, first: int, end: int) -
     """The role that the words before a party's phrase at `start` give, or None. `behind`: the token after the party."""
     words = scene.lex.words
     last = stems(scene, start - 1) if start > first else set()
+    if last & words["between"] and not any(stems(scene, p) & words["target_noun"] for p in range(max(first, start - 3), start)):
+        return ""  # اشتباكات بين كذا وكذا
     if last & words["ranks"]:
         return "member"  # في صفوف …
     if last & words["on_behalf"]:
@@ -30,10 +32,16 @@ def told_by_words(scene: Scene, behind: int, start: int, first: int, end: int) -
         return "member"
     if last & words["accuse"] or (last & words["blame"] and _blamed(scene, behind, end)):
         return "source"
-    if last & (words["undertake"] | words["carry_out"] | words["trap"]):
+    if last & (words["undertake"] | words["carry_out"] | words["trap"] | words["set_free"] | words["let_go"] | words["dismantle"]):
         return "agent"
-    if last & words["repel"]:
+    if last & words["repel"] or (start - 1 > first and last & words["to_it"] and stems(scene, start - 2) & words["repel"]):
         return "target"  # who repels an attack is attacked
+    if last & words["done_by"]:
+        return "agent"  # استهدافات نفذتها طائرات تابعة ل…
+    if last & words["inflict"]:
+        return "target"  # كبدت القوات خسائر, تكبدت القوات خسائر
+    if _spokesman(scene, start, first):
+        return "source"
     if start - 1 > first and last & words["along"] and stems(scene, start - 2) & words["dealing"]:
         return "control"
     near = range(max(first, start - _BACK), start)
@@ -45,9 +53,59 @@ def told_by_words(scene: Scene, behind: int, start: int, first: int, end: int) -
     return None
 
 
+_SPOKES = 5
+
+
+def _spokesman(scene: Scene, start: int, first: int) -> bool:
+    """مصدر عسكري في قسد, مسؤول المركز الإعلامي لقوات كذا: the party that somebody speaks for."""
+    words = scene.lex.words
+    for p in range(start - 1, max(first, start - _SPOKES) - 1, -1):
+        if stems(scene, p) & words["spokesman"]:
+            linked = stems(scene, start - 1) & (words["inside"] | words["owner_link"])
+            return bool(linked) or any(pro.endswith("ل") for pro, _ in scene.doc.words[start].splits if pro)
+        if scene.is_punct(p) or stems(scene, p) & words["complementizer"]:
+            return False
+    return False
+
+
+_ZONE = 5
+_FIRED = 5
+
+
+def fired_from(scene: Scene, start: int, first: int) -> bool:
+    """قصف من مناطق سيطرة قسد, قصف مصدره مناطق قسد: who holds the place that it came from did it."""
+    words = scene.lex.words
+    for p in range(start - 1, max(first, start - _ZONE) - 1, -1):
+        if stems(scene, p) & words["fired"]:
+            return True
+        if scene.norm(p) in words["partitive"]:
+            return any("event" in it.kinds for it in scene.within(max(first, p - _FIRED), p))
+        if scene.is_punct(p):
+            return False
+    return False
+
+
+_STATIONED = 8
+
+
+def stationed(scene: Scene, start: int, first: int) -> bool:
+    """حيث تنتشر القوات, يتواجد فيها قاعدة روسية: who is only said to be there."""
+    low = max(first, start - _STATIONED)
+    spots = scene.spots("stationed", low, start)
+    return bool(spots) and not any(scene.is_punct(p) for p in range(spots[-1], start))
+
+
+def is_base(scene: Scene, item: Item, end: int) -> bool:
+    """القاعدة التركية, سقطت على القاعدة: a base, where it has an owner or one was told of before."""
+    if item.j - item.i > 1 or not stems(scene, item.i) & scene.lex.words["base"]:
+        return False
+    after = scene.at[item.j] if item.j < end else None
+    return (after is not None and "adj" in after.kinds) or bool(scene.spots("base", 0, item.i))
+
+
 def _bare(scene: Scene, low: int, high: int) -> bool:
     """Nothing but links, vehicles and adjectives stands there: من قبل سيارة عسكرية تابعة لفصيل …"""
-    force = scene.lex.words["force_noun"]
+    force = scene.lex.words["force_noun"] | scene.lex.words["op_qualifier"]
     return all((scene.cover[p] is None or stems(scene, p) & force) and not scene.is_punct(p) for p in range(low, high))
 
 
@@ -74,7 +132,7 @@ _OTHER = 3
 def of_speaker(scene: Scene, p: int, end: int) -> str:
     """أعلنت قسد اعتقال شخصين, قالت قسد إنها قصفت …: who speaks of its own deeds acts; p: the token behind the speaker."""
     words = scene.lex.words
-    while p < end and (stems(scene, p) & words["about"] or scene.is_punct(p)):
+    while p < end and (stems(scene, p) & words["about"] or scene.is_punct(p) or _timed(scene, p, end)):
         p += 1
     if p >= end:
         return "source"
@@ -88,6 +146,13 @@ def of_speaker(scene: Scene, p: int, end: int) -> str:
         if it.kinds & _DEEDS:
             return "agent"
     return "agent" if p + 1 < end and stems(scene, p + 1) & words["undertake"] else "source"
+
+
+def _timed(scene: Scene, p: int, end: int) -> bool:
+    """A time or the word before it: أعلنت قسد في 30 أيار القبض على …"""
+    here, after = scene.cover[p], scene.cover[p + 1] if p + 1 < end else None
+    in_front = stems(scene, p) & scene.lex.words["inside"] and after is not None and after.what == TIME
+    return bool(in_front) or (here is not None and here.what == TIME)
 
 
 def _others_deed(scene: Scene, low: int, high: int) -> bool:

@@ -10,9 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extraction.lexicon import Sense
-from extraction.role_words import of_speaker, opens_speech, responsible, set_upon, told_by_words
+from extraction.role_words import fired_from, is_base, of_speaker, opens_speech, responsible, set_upon, stationed, told_by_words
 from extraction.role_words import stems as _stems
-from extraction.scene import NUMBER, PLACE, Item, Scene
+from extraction.scene import PLACE, Item, Scene
+from extraction.unnamed_parties import MEANT_BACK, countries, pointing
 
 
 @dataclass(slots=True)
@@ -26,7 +27,6 @@ class Party:
     adj: bool = False
 
 
-_DOINGS = frozenset(("event_verb", "launch", "active", "claim_verbs"))
 _VERBS = frozenset(("event_verb", "launch", "active", "passive"))
 _BACK = 5
 
@@ -37,12 +37,12 @@ def read_roles(scene: Scene) -> list[Party]:
     for first, end in scene.doc.sentences:
         previous: Party | None = None
         items = scene.within(first, end)
-        if pointing := [*_pointing(scene, out, first, end), *_countries(scene, first, end)]:
-            known = {p.i for p in pointing}
-            items = sorted((*(it for it in items if it.i not in known), *pointing), key=_begin)
+        if unnamed := [*pointing(scene, out, first, end), *countries(scene, first, end)]:
+            known = {p.i for p in unnamed}
+            items = sorted((*(it for it in items if it.i not in known), *unnamed), key=_begin)
         for item in items:
             sense = item.sense("party") or item.sense("adj")
-            if sense is None or _anothers(scene, item, sense, end) or _joint(scene, item, out, first):
+            if sense is None or _anothers(scene, item, sense, end) or _joint(scene, item, out, first) or is_base(scene, item, end):
                 continue
             role = _role(scene, item, sense.kind == "adj", first, end, previous)
             previous = Party(item.i, item.j, _code(scene, item, sense, previous), role, sense.kind == "adj")
@@ -52,7 +52,7 @@ def read_roles(scene: Scene) -> list[Party]:
 
 def _joint(scene: Scene, item: Item, named: list[Party], first: int) -> bool:
     """واعتقلت القوة المشتركة, behind those whose force it is: none that bears this name."""
-    doers = [p for p in named[-_MEANT_BACK:] if p.i >= first and p.role == "agent"]
+    doers = [p for p in named[-MEANT_BACK:] if p.i >= first and p.role == "agent"]
     return bool(doers) and scene.norm(item.j - 1) in scene.lex.words["joint"]
 
 
@@ -78,53 +78,10 @@ def _begin(item: Item) -> int:
     return item.i
 
 
-_MEANT_BACK = 4
-
-
-def _pointing(scene: Scene, named: list[Party], first: int, end: int) -> list[Item]:
-    """القوات, الاحتلال without a name: the forces named last, if there are any, as items of that party."""
-    out = []
-    for p in scene.spots("anaphor", first, end):
-        after = scene.cover[p + 1] if p + 1 < end else None
-        if scene.cover[p] is not None or (after is not None and after.kinds & {"party", "adj", PLACE}):
-            continue
-        here = [s.code for it in scene.within(first, p) if (s := it.sense("party", "adj")) is not None]
-        last = named[-_MEANT_BACK:]
-        before = [n.code for role in (False, True) for n in last if (n.role in ("agent", "source")) == role]
-        proclitics, stem, codes = next((c, w, of) for c, w in scene.doc.words[p].splits if (of := scene.lex.anaphors.get(w)) is not None)
-        if stem in scene.lex.words["last_named"] and not _owned(scene, p, proclitics):
-            continue
-        meant = next((code for code in reversed((*before, *here)) if code in codes), None)
-        if meant is not None:
-            out.append(Item(p, p + 1, "words", frozenset(("party",)), (Sense("party", code=meant),), proclitics))
-    return out
-
-
-def _countries(scene: Scene, first: int, end: int) -> list[Item]:
-    """قوات النظام وروسيا, قصفت تركيا …, من قبل إسرائيل: a country that acts, as an item of its party."""
-    out = []
-    for p in scene.spots("country", first, end):
-        place = scene.at[p]
-        if place is None or place.what != PLACE or place.j - place.i > 1 or p == first:
-            continue
-        proclitics, code = next((c, code) for c, stem in scene.doc.words[p].splits if (code := scene.lex.countries.get(stem)) is not None)
-        before = scene.cover[p - 1]
-        joined = proclitics == "و" and before is not None and bool(before.kinds & {"party", "adj"})
-        acts = not proclitics and before is not None and bool(before.kinds & _DOINGS) and "person" not in before.kinds
-        if joined or acts or (not proclitics and scene.norm(p - 1) in scene.lex.words["agent"]):
-            out.append(Item(p, p + 1, "words", frozenset(("party",)), (Sense("party", code=code),), proclitics))
-    return out
-
-
-def _owned(scene: Scene, p: int, proclitics: str) -> bool:
-    """من الأخيرة, للأخير: the one named last; أيامه الأخيرة is none."""
-    return proclitics.startswith("ل") or bool(_stems(scene, p - 1) & (scene.lex.words["partitive"] | scene.lex.words["hands"]))
-
-
 def _role(scene: Scene, item: Item, adj: bool, first: int, end: int, previous: Party | None) -> str:
     words = scene.lex.words
     pro = item.proclitics
-    if previous is not None and pro.startswith("و") and item.i - previous.j <= 3:
+    if previous is not None and _joined(scene, item, previous, adj):
         return previous.role
     if previous is not None and item.i - previous.j <= 1 and previous.role and item.i >= 1 and scene.is_punct(item.i - 1):
         return previous.role  # (قسد) after the full name
@@ -133,7 +90,7 @@ def _role(scene: Scene, item: Item, adj: bool, first: int, end: int, previous: P
     if adj:
         return _role_of_adjective(scene, item, first)
     start, pro = _head(scene, item, first)
-    if _counted(scene, start, first):
+    if (start < item.i or scene.norm(start - 1) in words["partitive"]) and _counted(scene, start, first):
         return "member"
     if previous is not None and _object(scene, item, start, pro, previous, first):
         return "target"
@@ -147,9 +104,11 @@ def _role(scene: Scene, item: Item, adj: bool, first: int, end: int, previous: P
     if w1 in words["agent"] or (len(before) > 1 and before[-2] in words["agent"]):
         return "agent"
     if any(w in words["control"] for w in before[-2:]):
+        return "agent" if fired_from(scene, start, first) else "control"
+    if stationed(scene, start, first):
         return "control"
     if w1 in words["against"] or any(w in words["target_noun"] for w in near) or _stands(scene, start, first):
-        return "target"
+        return "agent" if _comes_from(scene, start, first) else "target"
     if ("ل" in pro and not pro.endswith("ال")) or pro == "لال" or w1 == "ل":
         return _role_after_l(scene, start, first)
     if pro.startswith("ب") or w1 == "ب":
@@ -157,10 +116,34 @@ def _role(scene: Scene, item: Item, adj: bool, first: int, end: int, previous: P
     return _role_by_verb(scene, item, start, first, end, w1)
 
 
+_JOINED = 3
+
+
+def _joined(scene: Scene, item: Item, previous: Party, adj: bool) -> bool:
+    """وقوات النظام, و "قسد", وحليفه الروسي: named beside the party before, in its role."""
+    if item.i - previous.j > _JOINED:
+        return False
+    if item.proclitics.startswith("و"):
+        return True
+    p = item.i - 1
+    if scene.norm(p).startswith("و") and _stems(scene, p) & scene.lex.words["ally"]:
+        return True
+    while p > previous.j and scene.is_punct(p):
+        p -= 1
+    return not adj and p >= previous.j and scene.norm(p) == "و"
+
+
 def _stands(scene: Scene, start: int, first: int) -> bool:
     """بحاجز يتبع ل…: what is theirs is a place or a thing that is attacked."""
     words = scene.lex.words
     return any(_stems(scene, p) & (words["target_noun"] - words["owner_link"]) for p in range(max(first, start - 3), start))
+
+
+def _comes_from(scene: Scene, start: int, first: int) -> bool:
+    """بطلق ناري من سيارة تابعة ل…: what is theirs is where it came from."""
+    vehicles = scene.lex.words["vehicle"]
+    spots = range(max(first + 1, start - 3), start)
+    return any(_stems(scene, p) & vehicles and scene.norm(p - 1) in scene.lex.words["partitive"] for p in spots)
 
 
 def _role_of_neighbour(scene: Scene, item: Item, previous: Party) -> str:
@@ -182,25 +165,36 @@ def _head(scene: Scene, item: Item, first: int) -> tuple[int, str]:
     p = item.i - 1
     linked = "ل" in pro
     while p >= first and item.i - p <= 5:
-        stems = _stems(scene, p)
+        stems, over = _stems(scene, p), scene.cover[p]
+        if over is not None and over.kinds & {"party", "adj"}:
+            break
         if stems & words["owner_link"]:
             linked = True
         elif stems & words["force_noun"] and (linked or p == start - 1):
             start = p
             pro = next(c for c, stem in scene.doc.words[p].splits if stem in words["force_noun"])
             linked = False
-        elif not (scene.at[p] is None and linked) or stems & words["thing"]:
+        elif not (over is None and linked) or stems & (words["thing"] | words["target_noun"]):
             break  # مسلحون سيارة لقسد: the car is theirs, not the gunmen
         p -= 1
     return start, pro
 
 
 def _counted(scene: Scene, start: int, first: int) -> bool:
-    """210 من عناصر التنظيم, عدد من مقاتلي …: those who are counted are of the party; it is not the doer of the verb before them."""
-    if start - 2 < first or scene.norm(start - 1) not in scene.lex.words["partitive"]:
+    """210 من عناصر التنظيم, أربعة عناصر من …: those who are counted are of the party; it is not the doer of the verb before them.
+
+    Likewise a part of those who are counted (أغلبهم من مسلحي كذا, بينهم عنصر من كذا).
+    """
+    of = start - 1 >= first and scene.norm(start - 1) in scene.lex.words["partitive"]
+    at = start - 2 if of else start - 1
+    counted = scene.cover[at] if at >= first else None
+    if counted is None:
         return False
-    counted = scene.cover[start - 2]
-    return counted is not None and (counted.what == NUMBER or "person" in counted.kinds)
+    number = counted.number is not None and counted.number.kind == "count"
+    governor = scene.cover[counted.i - 1] if number and counted.i > first else None
+    if governor is not None and "event" in governor.kinds and "masdar" not in governor.kinds:
+        return False  # هجوم خمسة عناصر من كذا: they made it
+    return "subset" in counted.kinds or number or (of and "person" in counted.kinds)
 
 
 _OBJECT = 4
@@ -227,9 +221,14 @@ def _last_item(scene: Scene, p: int, first: int, back: int) -> Item | None:
     return None
 
 
+_SUPPORT = 4  # words: بمساندة من طائرات مروحية أمريكية
+
+
 def _role_of_adjective(scene: Scene, item: Item, first: int) -> str:
     words = scene.lex.words
     if any(_stems(scene, p) & words["border"] for p in range(max(first, item.i - 2), item.i)):
+        return "control"
+    if stationed(scene, item.i, first):
         return "control"
     if any(
         stem in words["against"] or stem in words["target_noun"]
@@ -237,6 +236,8 @@ def _role_of_adjective(scene: Scene, item: Item, first: int) -> str:
         for _, stem in scene.doc.words[p].splits
     ):
         return "target"
+    if any(_stems(scene, p) & words["with_help"] for p in range(max(first, item.i - _SUPPORT), item.i)):
+        return "agent"
     host = _last_item(scene, item.i, first, 3)
     if host is None:
         return ""
@@ -289,15 +290,24 @@ def _role_by_verb(scene: Scene, item: Item, start: int, first: int, end: int, w1
             )
         if host.kinds & {"event", "event_phrase"} and gap <= 2 and w1 in scene.lex.words["partitive"]:
             return "agent"  # إطلاق نار من …
-        dead = host.sense("noun") if gap == 0 else None
-        if dead is not None and dead.metric in ("killed", "wounded"):
+        if _of_the_fallen(host, gap, gap == 1 and ("ل" in item.proclitics or _of(scene, item))):
             return "member"  # عدد قتلى قسد
         apart = w1 in scene.lex.words["were"] | scene.lex.words["turn"] or any(scene.is_punct(p) for p in range(host.j, start))
         if "person" in host.kinds and gap <= 2 and not apart:
             return "member"
     if host is not None and "person" in host.kinds and start < item.i and w1 not in scene.lex.words["turn"]:
         return "member"
-    return _role_before_verb(scene, item, start, first, end)
+    if (before := _role_before_verb(scene, item, start, first, end)) or not _stems(scene, item.i) & scene.lex.words["target_noun"]:
+        return before
+    return "target"  # القاعدة الأميركية
+
+
+def _of_the_fallen(host: Item, gap: int, linked: bool) -> bool:
+    """قتلى قسد, أسرى من قسد, قتلى وجرحى من قسد."""
+    told = host.sense("noun", "combined")
+    if told is None or not (gap == 0 or linked):
+        return False
+    return told.metric in ("killed", "wounded") or (linked and (told.metric == "arrested" or told.flag == "noun"))
 
 
 def _of(scene: Scene, item: Item) -> bool:
@@ -313,12 +323,15 @@ def _role_before_verb(scene: Scene, item: Item, start: int, first: int, end: int
     if responsible(scene, item.j):
         return "agent"
     for it in scene.within(item.j, min(item.j + 8, end)):
-        if "claim_verbs" in it.kinds and it.i == item.j:
+        had = it.i == item.j + 1 and scene.norm(item.j) in scene.lex.words["had"]
+        if "claim_verbs" in it.kinds and (it.i == item.j or had):
             return of_speaker(scene, it.j, end)
         if it.i == item.j and "masdar" in it.kinds and it.kinds & _VERBS and start > first and opens_speech(scene, start - 1, start):
             return "agent"  # إن داعش قتل …
         if it.kinds & _VERBS and "masdar" not in it.kinds and it.proclitics.startswith(("و", "ف")):
             return ""
+        if start < item.i and "passive" in it.kinds and "active" not in it.kinds:
+            return "member"  # عناصر من قسد أصيبوا
         if it.kinds & _VERBS and "masdar" not in it.kinds and not it.kinds & {"person"}:
             return "target" if _stems(scene, it.i) & scene.lex.words["exposed"] else "agent"
         if it.kinds & {"party"}:

@@ -17,7 +17,6 @@ from extraction.lexicon.word_sets import SIGNS, STEM_SIGNS, WORD_SETS
 from extraction.phrases import Phrases
 from extraction.text import UNSEEN, Word, fold
 
-
 @dataclass(frozen=True, slots=True)
 class Sense:
     """One reading of a phrase.
@@ -42,12 +41,14 @@ class Lexicon:
     """All compiled tables. `phrases` maps a phrase to its senses; the word sets hold folded single words.
 
     anaphors: folded word → the codes of the parties that it may point back to. countries: folded name → code of its forces.
+    nations: folded adjective → code of its soldiers.
     """
 
     phrases: Phrases[tuple[Sense, ...]]
     words: dict[str, frozenset[str]] = field(default_factory=dict)
     anaphors: dict[str, frozenset[str]] = field(default_factory=dict)
     countries: dict[str, str] = field(default_factory=dict)
+    nations: dict[str, str] = field(default_factory=dict)
 
     def signs(self, word: Word) -> tuple[str, ...]:
         """The sets looked for in whole sentences that a word is of; kept on the word, few have any."""
@@ -190,6 +191,9 @@ def lexicon() -> Lexicon:
     for code, names in parties["adj"].items():
         for name in names:
             b.add(name, Sense("adj", code=code))
+    for code, names in parties["ministries"].items():
+        for name in names:
+            b.add(name, Sense("ministry", code=code))
     _cues(b, cues)
     words = {name: frozenset(fold(w) for w in triggers[name]) for name in ("air", "ground")}
     words |= {name: frozenset(fold(w) for w in parties[name] if " " not in w) for name in ("control", "against", "agent", "support")}
@@ -202,4 +206,5 @@ def lexicon() -> Lexicon:
     table = Phrases(((phrase, tuple(senses)) for phrase, senses in b.senses.items()), "triggers")
     countries = {fold(w): code for code, names in parties["countries"].items() for w in names}
     words["country"] = frozenset(countries)
-    return Lexicon(table, words, anaphors, countries)
+    nations = {fold(w): code for code, names in parties["nations"].items() for w in names}
+    return Lexicon(table, words, anaphors, countries, nations)

@@ -55,6 +55,52 @@ def test_the_attackers_dead():
     assert actors(text, "killed") == {1: ["SDF"]}
 
 
+@pytest.mark.parametrize(
+    ("text", "metric", "side", "actor"),
+    [
+        ("اعتقلت قسد عشرة مرتزقة في الرقة.", "arrested", "ISIS", ["SDF"]),
+        ("قتلت قسد أربعة مرتزقة قرب السد.", "killed", "SNA", ["SDF"]),
+        ("حيدت القوات التركية سبعة إرهابيين.", "killed", "SDF", ["TURKEY"]),
+        ("هاجم الجيش الوطني السد وقُتل خلال ذلك 35 مرتزقاً.", "killed", "SNA", []),
+        ("شن المرتزقة هجوماً تصدى له مجلس منبج العسكري، وقتل خلاله 20 مرتزقاً.", "killed", "SNA", ["SDF"]),
+        ("أفشلت قسد الهجمات وقتلت 14 عنصراً من الفصائل.", "killed", "OTHER", ["SDF"]),
+        ("مقتل أربعة عسكريين سوريين بكمين في البادية.", "killed", "SYRIA_ASSAD", []),
+        ("قُتل 26 جندياً بهجوم شنه داعش على حافلة.", "killed", "SYRIA_ASSAD", ["ISIS"]),
+        ("قُتل عنصران تابعان لوزارة الدفاع بهجوم مسلحين مجهولين.", "killed", "SYRIA_ASSAD", ["UNKNOWN"]),
+        ("أعلن الجيش الوطني مقتل عنصرين من عناصره بهجوم لقسد.", "killed", "SNA", ["SDF"]),
+        ("أعلنت قسد مقتل خمسة عناصر بهجوم لداعش.", "killed", "SDF", ["ISIS"]),
+        ("أفاد مراسل بأن قوات النظام سقط منها قتيل بقصف لقسد.", "killed", "SYRIA_ASSAD", ["SDF"]),
+        ("ارتفع عدد قتلى قسد الذين قتلوا خلال الاشتباكات مع داعش إلى 31.", "killed", "SDF", ["ISIS"]),
+        ("سقط أربعة أسرى من قسد لدى مقاتلي العشائر.", "arrested", "SDF", ["TRIBAL"]),
+        ("أصيب أربعة عناصر من الشرطة المدنية برصاص من قبل سيارة تابعة لفصيل الحمزات.", "wounded", "SNA", ["SNA"]),
+        ("أعلنت الأسايش مقتل أربعة أشخاص بينهم عنصر من الأسايش بقصف.", "killed", "MIXED", []),
+    ],
+)
+def test_whose_men_they_are(text, metric, side, actor):
+    found = [(c.side, c.actor) for c in read(text) if c.metric == metric]
+    assert (side, actor) in found
+
+
+def test_a_side_told_once_behind_two_counts():
+    text = "داعش يوقع 9 قتلى و17 جريحاً في صفوف قسد."
+    assert sides(text, "killed") == {9: "SDF"} and actors(text, "killed") == {9: ["ISIS"]}
+
+
+def test_a_risen_toll_is_of_the_same_side():
+    text = "قتل 4 عناصر من قسد اليوم، لتصبح الحصيلة 15 قتيلاً و21 جريحاً."
+    assert sides(text, "killed")[15] == "SDF" and sides(text, "wounded") == {21: "SDF"}
+
+
+def test_who_foils_attacks_did_not_make_them():
+    found = [(c.side, c.actor) for c in read("اعتقلت الأسايش 21 عنصراً، وأحبطت ثلاث هجمات.") if c.metric == "attacks"]
+    assert found == [("ISF", [])] and actors("اعتقلت الأسايش 21 عنصراً، وأحبطت ثلاث هجمات.", "arrested") == {21: ["ISF"]}
+
+
+def test_the_cell_is_of_those_told_before():
+    text = "هاجمت خلية من داعش نقطة. وردت قسد على النار ما أسفر عن إصابة اثنين من أفراد الخلية."
+    assert sides(text, "wounded") == {2: "ISIS"}
+
+
 def test_mercenaries_are_of_those_who_attacked():
     text = "قُتل 17 مرتزقاً، وأصيب 40 آخرون أثناء تصدي قسد لهجوم الجيش الوطني."
     assert sides(text, "killed") == {17: "SNA"} and sides(text, "wounded") == {40: "SNA"}
@@ -62,7 +108,7 @@ def test_mercenaries_are_of_those_who_attacked():
 
 
 def test_a_foreign_soldier_is_no_civilian():
-    assert sides("مقتل جندي عراقي بهجوم لداعش.", "killed") == {1: ""}
+    assert sides("مقتل جندي عراقي بهجوم لداعش.", "killed") == {1: "IRAQ"}
 
 
 def test_officers_among_the_dead_are_of_their_side():

@@ -86,7 +86,7 @@ def test_one_event_of_a_month_is_no_total():
 
 
 def test_a_total_that_is_the_news_is_not_recalled():
-    assert [c.background for c in candidates("نفذ التحالف خلال شهر آذار الماضي 16 عملية أسفرت عن مقتل اثنين.")] == [False, True]
+    assert [c.background for c in candidates("نفذ التحالف خلال شهر آذار الماضي 16 عملية أسفرت عن مقتل اثنين.")] == [False, False]
     recalled = "قتل عنصر اليوم في هجين. وكانت قسد نفذت خلال آذار 16 عملية."
     assert [c.background for c in candidates(recalled)] == [False, True]
 
@@ -119,3 +119,33 @@ def test_another_telling_behind_a_comma_has_its_own_day():
 def test_what_the_news_came_after_is_recalled():
     found = candidates("أصيبت 15 امرأة بانفجار في السوق. وجاء ذلك بعد انفجار يوم السبت الماضي راح ضحيته 9 أشخاص.")
     assert [(c.best, c.background) for c in found if c.metric in ("killed", "wounded")] == [(15, False), (9, True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "expected"),
+    [
+        ("تتعرض القرية منذ صباح اليوم لقصف أدى لمقتل مدنيين اثنين.", "killed", "incident"),
+        ("تشهد المنطقة منذ شهر قصفاً متقطعاً.", "attacks", "incident"),
+        ("شنت قسد حملات اعتقال خلال الساعات الماضية.", "operations", "incident"),
+        ("1200 شخص بين قتيل ومصاب في سوريا في نيسان.", "killed", "period_total"),
+        ("نفذت قواتنا خلال نيسان 16 عملية أسفرت عن مقتل اثنين.", "killed", "period_total"),
+        ("نفذ داعش في نيسان 13 هجوماً في حمص وهجومين في حلب.", "attacks", "period_total"),
+        ("نفذ داعش 40 هجوماً منذ مطلع العام. وتسببت هذه الهجمات بمقتل 9 أشخاص.", "killed", "cumulative"),
+    ],
+)
+def test_what_is_a_total(text, metric, expected):
+    assert {c.scope for c in candidates(text) if c.metric == metric} == {expected}
+
+
+def test_the_dead_of_a_part_of_a_total():
+    text = "نفذت المسيرات 50 استهدافاً منذ مطلع العام، على النحو الآتي:\n– 46 استهدافاً على الحسكة، أسفرت عن مقتل 3 عناصر من قسد"
+    assert spans(text, "killed") == [("killed", 3, YEAR)] and ("killed", 3, "cumulative") in scopes(text)
+
+
+def test_a_running_total_is_news():
+    text = "قصفت قوات النظام القرية اليوم. ونفذت 40 هجوماً منذ بداية العام حتى 5 أيار."
+    assert [c.background for c in candidates(text) if c.best == 40] == [False]
+
+
+def test_what_somebody_was_before_is_no_older_news():
+    assert [c.background for c in candidates("أصيب عنصر سابق في قسد برصاص مجهولين اليوم.")] == [False, False]

@@ -1,0 +1,66 @@
+"""Parties that are named by no name of theirs: القوات for those named before, a country that acts.
+
+Gives items that the roles are then read of. Does not belong here: the roles (roles.py).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extraction.lexicon import Sense
+from extraction.role_words import stems as _stems
+from extraction.scene import PLACE, Item, Scene
+
+if TYPE_CHECKING:
+    from extraction.roles import Party
+
+_DOINGS = frozenset(("event_verb", "launch", "active", "claim_verbs"))
+MEANT_BACK = 4
+
+
+def pointing(scene: Scene, named: list[Party], first: int, end: int) -> list[Item]:
+    """القوات, الاحتلال without a name: the forces named last, if there are any, as items of that party."""
+    out = []
+    for p in scene.spots("anaphor", first, end):
+        after = scene.cover[p + 1] if p + 1 < end else None
+        if scene.cover[p] is not None or (after is not None and after.kinds & {"party", "adj", PLACE}):
+            continue
+        here = [s.code for it in scene.within(first, p) if (s := it.sense("party", "adj")) is not None]
+        last = named[-MEANT_BACK:]
+        before = [n.code for role in (False, True) for n in last if (n.role in ("agent", "source")) == role]
+        proclitics, stem, codes = next((c, w, of) for c, w in scene.doc.words[p].splits if (of := scene.lex.anaphors.get(w)) is not None)
+        if stem in scene.lex.words["last_named"] and not _owned(scene, p, proclitics):
+            continue
+        meant = next((code for code in reversed((*before, *here)) if code in codes), None)
+        if meant is not None:
+            out.append(Item(p, p + 1, "words", frozenset(("party",)), (Sense("party", code=meant),), proclitics))
+    return out
+
+
+def countries(scene: Scene, first: int, end: int) -> list[Item]:
+    """قوات النظام وروسيا, قصفت تركيا …, من قبل إسرائيل: a country that acts, as an item of its party."""
+    out = []
+    for p in scene.spots("country", first, end):
+        place = scene.at[p]
+        if place is None or place.what != PLACE or place.j - place.i > 1 or p == first:
+            continue
+        proclitics, code = next((c, code) for c, stem in scene.doc.words[p].splits if (code := scene.lex.countries.get(stem)) is not None)
+        before = scene.cover[p - 1]
+        joined = proclitics == "و" and before is not None and bool(before.kinds & {"party", "adj"})
+        acts = not proclitics and before is not None and _tells_doer(before)
+        named = not proclitics and (scene.norm(p - 1) in scene.lex.words["agent"] or bool(_stems(scene, p - 1) & scene.lex.words["ally"]))
+        if joined or acts or named:
+            out.append(Item(p, p + 1, "words", frozenset(("party",)), (Sense("party", code=code),), proclitics))
+    return out
+
+
+def _tells_doer(before: Item) -> bool:
+    """قصفت تركيا, هجمات روسيا: a verb, or an event noun in construct, has its doer behind it."""
+    if "person" in before.kinds:
+        return False
+    return bool(before.kinds & _DOINGS) or ("event" in before.kinds and not before.proclitics.endswith("ال"))
+
+
+def _owned(scene: Scene, p: int, proclitics: str) -> bool:
+    """من الأخيرة, للأخير: the one named last; أيامه الأخيرة is none."""
+    return proclitics.startswith("ل") or bool(_stems(scene, p - 1) & (scene.lex.words["partitive"] | scene.lex.words["hands"]))

@@ -1,0 +1,82 @@
+"""Whose men the victims are, where no membership is written beside them: told by who speaks, who fights whom, what they are called.
+
+Belongs here: the side that follows from the other words of the sentence. Does not belong here: membership written beside a
+count (persons.py), who did it (attach.py), the final choice (sides.py).
+"""
+
+from __future__ import annotations
+
+from extraction.candidates import Candidate
+from extraction.role_words import stems
+from extraction.roles import Party
+from extraction.scene import Scene
+
+FORCES = ("security", "combatant", "leader")
+_NOBODY = ("", "unknown")
+# Whom they fight: where they call somebody a terrorist or a mercenary, one of these, the likeliest first.
+_CAMPS = (frozenset(("SDF", "ISF", "COALITION")), frozenset(("TURKEY", "SNA")), frozenset(("SYRIA_ASSAD", "RUSSIA", "IRAN_BACKED")))
+_ENEMIES = {"SDF": ("SNA", "ISIS"), "ISF": ("ISIS", "SNA"), "COALITION": ("ISIS",), "IRAQ": ("ISIS",), "TURKEY": ("SDF",), "SNA": ("SDF",)}
+_HIRED = {"SNA": "SNA", "TURKEY": "SNA", "ISIS": "ISIS"}
+_BACK = 3
+
+
+def side_by_words(scene: Scene, p: Candidate, here: list[Party]) -> str:
+    """The side of a casualty or an arrest that its sentence gives in other ways than membership; '' where it gives none."""
+    return _by_nation(scene, p) or _of_them(scene, p, here) or _enemy(scene, p, here) or _own(p, here) or _army(scene, p, here)
+
+
+def _by_nation(scene: Scene, p: Candidate) -> str:
+    """جندي عراقي, عسكريين سوريين: the army of their country."""
+    if p.status != "security" or not any(stems(scene, q) & scene.lex.words["soldier"] for q in range(p.count_i, p.count_j)):
+        return ""
+    end = scene.doc.sentences[p.sentence][1]
+    named = (scene.lex.nations.get(scene.norm(q)) for q in range(p.count_i + 1, min(p.count_j + 1, end)))
+    return next((code for code in named if code is not None), "")
+
+
+def _of_them(scene: Scene, p: Candidate, here: list[Party]) -> str:
+    """قوى الأمن سقط منها قتيل: of the party named last before it."""
+    if p.status not in (*_NOBODY, *FORCES) or p.count_i == 0 or scene.norm(p.count_i - 1) not in scene.lex.words["some_of"]:
+        return ""
+    before = [x for x in here if x.i < p.trigger and p.trigger - x.j <= _BACK]
+    return before[-1].code if before else ""
+
+
+def _enemy(scene: Scene, p: Candidate, here: list[Party]) -> str:
+    """مرتزقة, إرهابيين: nobody's own men, so of those whom the doer fights: told of in the sentence, else the likeliest."""
+    if not p.actor or not any(stems(scene, q) & scene.lex.words["reviled"] for q in range(p.count_i, p.count_j)):
+        return ""
+    if p.actor[0] in _HIRED and any(stems(scene, q) & scene.lex.words["mercenary"] for q in range(p.count_i, p.count_j)):
+        return _HIRED[p.actor[0]]  # هاجم … وقتل منهم 35 مرتزقاً: those who came
+    foes = _ENEMIES.get(p.actor[0], ())
+    told = [x.code for x in here if x.code in foes]
+    if told:
+        return told[0]
+    return "ISIS" if p.metric == "arrested" and "ISIS" in foes else next(iter(foes), "")
+
+
+def _own(p: Candidate, here: list[Party]) -> str:
+    """أعلنت قسد مقتل خمسة عناصر بهجوم لداعش: fighters who died at others' hands are those of the one who speaks."""
+    if p.status not in FORCES or not p.actor or p.metric not in ("killed", "wounded") or p.actor == ["UNKNOWN"]:
+        return ""
+    speakers = [x.code for x in here if x.role == "source" and x.i < p.trigger]
+    if not speakers or any(allied(speakers[-1], a) for a in p.actor):
+        return ""
+    return speakers[-1]
+
+
+_FOUGHT = {"TURKEY": "SDF", "ISIS": "SYRIA_ASSAD"}
+
+
+def _army(scene: Scene, p: Candidate, here: list[Party]) -> str:
+    """مقتل جنديين بكمين لداعش: soldiers of no army that is named, by the one who killed them."""
+    if p.status != "security" or not any(stems(scene, q) & scene.lex.words["soldier"] for q in range(p.count_i, p.count_j)):
+        return ""
+    if len(p.actor) != 1 or any(x.code != p.actor[0] and x.role != "control" for x in here):
+        return ""
+    return _FOUGHT.get(p.actor[0], "")
+
+
+def allied(a: str, b: str) -> bool:
+    """Whether two parties are one or fight side by side."""
+    return a == b or any(a in camp and b in camp for camp in _CAMPS)

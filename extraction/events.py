@@ -1,44 +1,19 @@
 """Operations, strikes and attacks as they are told: nouns, verbs and fixed phrases, joined to one candidate a telling.
 
-A clause tells of one event however many of its words name it (استهدفت … بقصف مدفعي); a new clause led by و, كما or
-فيما with an event word of its own tells of another. Does not belong here: persons, and what earlier sentences told.
+Where a clause ends and another event begins stands in event_clauses.py. Does not belong here: persons, and what earlier sentences told.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from extraction.candidates import Candidate
-from extraction.event_counts import added, by_form, first_of_list, in_units, is_unit, line_entry, noun_count, numeral, times_over
+from extraction.event_clauses import UNCOUNTED, Telling, new_clause
+from extraction.event_counts import by_form, in_units, is_unit, line_entry, noun_count, numeral, times_over
 from extraction.event_words import launched, metric_of, mission, supported
 from extraction.lexicon import Sense
-from extraction.lexicon.inflect import agree
 from extraction.no_events import no_event
-from extraction.persons import stops_noun
 from extraction.scene import TIME, Item, Scene
-from extraction.text import Kind
 
 EVENT_METRICS = frozenset(("operations", "airstrikes", "attacks"))
-
-
-@dataclass(slots=True)
-class Telling:
-    """One event word at `item`: its metric, count (None: unknown), how it was counted, whether it is definite."""
-
-    item: Item
-    sense: Sense
-    metric: str
-    count: int | None
-    low: int | None
-    high: int | None
-    qualifier: str
-    definite: bool
-    verb: bool
-    i: int
-    j: int
-    imputed: int | None = None
-    rank: bool = False  # which one of a series it was: the series is told
-    bare: bool = False  # nothing beside a weak word supports it
 
 
 def read_events(scene: Scene, sentence: int) -> list[Candidate]:
@@ -49,7 +24,7 @@ def read_events(scene: Scene, sentence: int) -> list[Candidate]:
     tellings += _ranks(scene, tellings, first, end)
     clusters: list[list[Telling]] = []
     for t in tellings:
-        if clusters and not t.rank and not _new_clause(scene, clusters[-1], t, first):
+        if clusters and not t.rank and not new_clause(scene, clusters[-1], t, first):
             clusters[-1].append(t)
         else:
             clusters.append([t])
@@ -187,123 +162,12 @@ def _ranked(scene: Scene, tellings: list[Telling], i: int) -> bool:
     return any(t.j == i for t in tellings) or scene.norm(i - 1) in scene.lex.words["rank_head"]
 
 
-# -- one clause ---------------------------------------------------------------------------------------------------
-
-_OPENERS_BACK = 3
-_MEANS = 4
-_UNCOUNTED = ("derived", "vague")
-_FAR = 25  # a verb so many words after the last event word tells of something else
-
-
-def _new_clause(scene: Scene, cluster: list[Telling], t: Telling, first: int) -> bool:
-    """True where `t` opens an event of its own after `cluster`: a conjunction leads it, or the kind of event changes."""
-    last = cluster[-1]
-    between = scene.within(last.j, t.i)
-    led = t.item.proclitics.startswith(("و", "ف")) or _led(scene, t.i, last.j) or _time_led(scene, t.i, last.j)
-    if t.i < last.j:
-        return False  # 61 عملية استهدفت كذا: the verb is counted by what it is said of
-    if first_of_list(scene, t.i, first):
-        return True  # وتوزعت الغارات: غارة على كذا
-    if (t.metric == "operations") != (cluster[0].metric == "operations"):  # a cluster is of one kind
-        return not _says_of(scene, cluster, t)
-    if last.verb and t.item.proclitics.endswith("ب") and t.i - last.j <= _MEANS:
-        return False  # استهدف أيضا بغارات: with what it was done
-    if led and t.verb:
-        return True
-    if (t.count or 0) > 1 and added(scene, t.i):
-        return True  # خمس عمليات، بالإضافة إلى عمليتين
-    if t.qualifier not in _UNCOUNTED and any(x.count not in (None, 1, t.count) for x in cluster):
-        return True  # each numeral counts its own
-    if not t.definite and not t.verb and _told_anew(scene, cluster, t):
-        return True
-    if led and not t.definite:
-        return not any("masdar" in it.kinds for it in between) or (t.count is not None and t.count > 1)
-    return t.i - last.j > _FAR and not t.definite and t.verb
-
-
-_SAID = 14
-_OTHER = frozenset(("masdar", "passive", "active", "combined", "event_verb", "launch", "additive", "subset"))
-
-
-def _says_of(scene: Scene, cluster: list[Telling], t: Telling) -> bool:
-    """عملية أمنية في الريف استهدفت خلية, بكمين استهدف حافلة: what the event that the noun names was, no other event."""
-    last = cluster[-1]
-    if not t.verb or t.item.proclitics or last.verb or t.i - last.j > _SAID:
-        return False
-    if any(scene.is_punct(p) for p in range(last.j, t.i)) or any(it.kinds & _OTHER for it in scene.within(last.j, t.i)):
-        return False
-    related = scene.norm(t.i - 1) in scene.lex.words["relative"]
-    if not related and (scene.norm(t.i - 1) in scene.lex.words["function"] or all(x.definite for x in cluster)):
-        return False
-    return any(x.sense.kind == "event" and agree(scene.norm(x.item.i), x.sense.number, scene.norm(t.item.i)) for x in cluster)
-
-
-def _led(scene: Scene, i: int, low: int) -> bool:
-    for p in range(i - 1, max(low, i - _OPENERS_BACK) - 1, -1):
-        if scene.norm(p) in scene.lex.words["clause_opener"]:
-            return True
-        it = scene.cover[p]
-        if it is not None and "launch" in it.kinds and it.proclitics.startswith("و"):
-            return True
-    return False
-
-
-_RESULTS = frozenset(("masdar", "passive", "active", "combined"))
-_ANEW_BACK = 3
-
-
-def _told_anew(scene: Scene, cluster: list[Telling], t: Telling) -> bool:
-    """غارة أخرى, تلاه قصف, كما أصيب 3 في غارة, وفي 4 آذار غارة: an indefinite noun that says itself that it is one more."""
-    words, low = scene.lex.words, cluster[-1].j
-    if t.item.j < len(scene.doc.words) and scene.norm(t.item.j) in words["another"] and not _the_last(scene, t.item.j):
-        return True
-    if any(stem in words["followed"] for p in range(max(low, t.i - _ANEW_BACK), t.i) for _, stem in scene.doc.words[p].splits):
-        return True
-    if scene.norm(t.i - 1) in words["afterwards"] and any(scene.norm(x.item.i) == scene.norm(t.item.i) for x in cluster):
-        return True  # ثاني انفجار خلال يومين، بعد انفجار سيارة
-    told = [it for it in scene.within(low, t.i) if it.kinds & _RESULTS]
-    if not told:
-        return False
-    if _time_led(scene, t.i, told[-1].j):
-        return True
-    return any(_turns(scene, it) for it in told if "masdar" not in it.kinds or it.sense("passive"))
-
-
-def _the_last(scene: Scene, p: int) -> bool:
-    """قصف آخر معاقل التنظيم: a noun follows آخر, which is then the last one."""
-    if scene.norm(p) not in scene.lex.words["one_more"] or p + 1 >= len(scene.doc.words):
-        return False
-    word = scene.doc.words[p + 1]
-    return word.kind is Kind.WORD and scene.at[p + 1] is None and not stops_noun(scene, p + 1)
-
-
-def _time_led(scene: Scene, i: int, low: int) -> bool:
-    """وفي 4 آذار غارة, وبعد ساعات استهدفت: a time led by و stands right before token i."""
-    time = scene.cover[i - 1]
-    if time is None or time.what != TIME or time.i < low:
-        return False
-    return scene.norm(time.i).startswith("و") or (time.i > low and scene.norm(time.i - 1).startswith("و"))
-
-
-def _turns(scene: Scene, it: Item) -> bool:
-    return it.proclitics == "و" or (scene.norm(it.i - 1) in scene.lex.words["turn"] and not it.proclitics)
-
-
-def _kind(cluster: list[Telling]) -> str:
-    """The metric of a telling that no numeral counts; كمين استهدف دورية is an attack, كمين of whoever lies in wait an operation."""
-    head = cluster[0]
-    if head.metric != "operations":
-        return "airstrikes" if any(t.metric == "airstrikes" for t in cluster) else head.metric
-    either = any(s.kind == "event" and s.metric == "attacks" for s in head.item.senses)
-    return "attacks" if either and any(t.metric == "attacks" for t in cluster) else head.metric
-
-
 _PLAN_BACK = 6
 
 
 def _candidate(scene: Scene, cluster: list[Telling], sentence: int, first: int) -> Candidate:
     head = cluster[0]
-    counted = next((t for t in cluster if t.qualifier not in _UNCOUNTED), None)
+    counted = next((t for t in cluster if t.qualifier not in UNCOUNTED), None)
     dual = next((t for t in cluster if t.count == 2), None)
     told = [t for t in cluster if t.sense.flag != "heard"] or cluster  # explosions were heard, of what is told beside them
     plural = next((t for t in told if t.count is None), None)

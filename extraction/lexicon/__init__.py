@@ -17,6 +17,7 @@ from extraction.lexicon.word_sets import SIGNS, STEM_SIGNS, WORD_SETS
 from extraction.phrases import Phrases
 from extraction.text import UNSEEN, Word, fold
 
+
 @dataclass(frozen=True, slots=True)
 class Sense:
     """One reading of a phrase.

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from extraction.event_counts import added, first_of_list
 from extraction.lexicon import Sense
+from extraction.lexicon.inflect import agree
 from extraction.persons import stops_noun
 from extraction.scene import TIME, Item, Scene
 from extraction.text import Kind
@@ -137,7 +138,7 @@ def _turns(scene: Scene, it: Item) -> bool:
     return it.proclitics == "و" or (scene.norm(it.i - 1) in scene.lex.words["turn"] and not it.proclitics)
 
 
-def _kind(cluster: list[Telling]) -> str:
+def kind_of_cluster(cluster: list[Telling]) -> str:
     """The metric of a telling that no numeral counts; كمين استهدف دورية is an attack, كمين of whoever lies in wait an operation."""
     head = cluster[0]
     if head.metric != "operations":

@@ -6,7 +6,7 @@ Where a clause ends and another event begins stands in event_clauses.py. Does no
 from __future__ import annotations
 
 from extraction.candidates import Candidate
-from extraction.event_clauses import UNCOUNTED, Telling, new_clause
+from extraction.event_clauses import UNCOUNTED, Telling, kind_of_cluster, new_clause
 from extraction.event_counts import by_form, in_units, is_unit, line_entry, noun_count, numeral, times_over
 from extraction.event_words import launched, metric_of, mission, supported
 from extraction.lexicon import Sense
@@ -174,7 +174,7 @@ def _candidate(scene: Scene, cluster: list[Telling], sentence: int, first: int) 
     if head.metric == "operations" and counted is None:
         plural = None if head.count is not None else plural
     best = counted or dual or plural or told[0]
-    metric = best.metric if counted is not None else _kind(cluster)
+    metric = best.metric if counted is not None else kind_of_cluster(cluster)
     c = Candidate(
         metric,
         sentence,

@@ -18,6 +18,7 @@ _NAMES = 10
 _SHORTEST_NAME = 3
 _TOLD_BACK = 40  # so far before a name that is shortened is looked for
 _LIST = 24  # a subject of several groups has so many words at most
+_STRANGERS, _TOLD_OF_DOER = 2, 4  # words between a noun for what befell them and its victims; where its doer stands there too
 _ADJUNCT = 2  # so near behind a verb an event noun tells its cause
 TRIGGERS = frozenset(("masdar", "passive", "active", "noun", "combined", "event_verb", "launch"))
 
@@ -53,7 +54,7 @@ class Finder:
                     if not verb and p == start and w.norm == "و":
                         return [], doer  # حالات قتل و7 إصابات
                     unknown += 1
-                    if not verb and unknown > 2:
+                    if not verb and unknown > (_TOLD_OF_DOER if doer else _STRANGERS):
                         return [], doer
                 elif w.kind is Kind.PUNCT and w.raw in ".؛:" and not verb:
                     return [], doer

@@ -42,7 +42,7 @@ def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
     taken = {x.i for q in persons if q.actor and q.rule.startswith("active") for x in _between(here, q.i, q.j)}
     last: Candidate | None = None
     mixed = {id(p.whole) for p in persons if p.whole is not None and p.status in _FIGHTERS and p.best != p.whole.best}
-    standing = [e for e in events if "foiled" not in e.extra]
+    standing = sorted((e for e in events if "foiled" not in e.extra), key=_trigger)
     _share_backward(persons)
     for p in persons:
         if p.whole is not None:
@@ -84,13 +84,14 @@ def _of_event(scene: Scene, e: Candidate, here: list[Party], low: int, high: int
 
 
 def _to_event(scene: Scene, p: Candidate, events: list[Candidate]) -> None:
-    """The event that victims are told with: the nearest, rather one that كما or فيما does not part from them."""
+    """The event that victims are told with: the nearest, rather one that كما or فيما does not part from them. events: in order."""
 
     def apart(e: Candidate) -> tuple[int, int]:
         low, high = sorted((p.trigger, e.trigger))
         return len(scene.spots("turn", low + 1, high)), high - low
 
-    p.event = min(events, key=apart)
+    k = bisect_left(events, p.trigger, key=_trigger)
+    p.event = min(events[max(0, k - 1) : k + 1], key=apart)  # the nearest on either side: those behind it have more between
     if p.event.sentence == p.sentence:
         p.event.extra.setdefault("victims", []).append((p.side, p.status))
 
@@ -282,6 +283,10 @@ def victims_of_last(scene: Scene, persons: list[Candidate], earlier: list[Candid
 def _between(parties: list[Party], first: int, end: int) -> list[Party]:
     """The parties named in tokens first..end (exclusive)."""
     return parties[bisect_left(parties, first, key=_at) : bisect_left(parties, end, key=_at)]
+
+
+def _trigger(e: Candidate) -> int:
+    return e.trigger
 
 
 def _at(p: Party) -> int:

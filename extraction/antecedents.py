@@ -17,8 +17,11 @@ _BACK = 24  # so far before a pronoun those whom it means are looked for
 _MANY = 3
 
 
-def counted_before(scene: Scene, item: Item, first: int) -> Group | None:
-    """The counted persons nearest before a pronoun of the plural; None where persons without a number stand nearer."""
+def counted_before(scene: Scene, item: Item, first: int, known: frozenset[int] = frozenset()) -> Group | None:
+    """The counted persons nearest before a pronoun of the plural; None where persons without a number stand nearer.
+
+    known: the tokens at which persons are counted by what befell them (خطف ستة من جامعي الكمأة).
+    """
     for p in range(item.i - 1, max(first, item.i - _BACK) - 1, -1):
         it = scene.at[p]
         if it is None or scene.doc.words[p].raw == ".":
@@ -28,7 +31,7 @@ def counted_before(scene: Scene, item: Item, first: int) -> Group | None:
                 return None
             groups = group(scene, p, item.i)
             g = groups[0] if len(groups) == 1 else None
-            if g is not None and g.noun and not g.thing and g.best is not None:
+            if g is not None and (g.noun or p in known) and not g.thing and g.best is not None:
                 return g
         elif (sense := it.sense("person")) is not None and sense.number in ("p", "d", "a") and not _numbered(scene, p, first):
             return None

@@ -90,7 +90,8 @@ class Reader(CountedNouns):
     def _pointed(self, item: Item, sense: Sense) -> Group:
         """Those whom the pronoun on a word means: one, two, or the counted group before to whom nothing like it has happened."""
         count = PRONOUN_COUNT.get(sense.pronoun)
-        told = counted_before(self.scene, item, self.first) if count is None else None
+        known = frozenset(c.count_i for c in self.out[-NEAR:])
+        told = counted_before(self.scene, item, self.first, known) if count is None else None
         if told is not None and not any(c.metric == sense.metric and c.count_i <= told.i < c.count_j for c in self.out[-NEAR:]):
             return pointing(told, item)
         return Group(item.i, item.j, count, count, count, "derived" if count else "vague", pronoun=True)
@@ -221,7 +222,7 @@ class Reader(CountedNouns):
         if active is not None and groups and groups[0].best is None and (groups[0].owner or self._subject(groups[0])):
             after, more = self.object(groups[0].j, 6, verb=True)
             if after and not self.scene.norm(after[0].i).startswith("و"):  # أعدم عناصر من قسد ثلاثة مدنيين: the first group did it
-                groups, doer = after, [groups[0].side, *(more or ())]
+                groups, doer = after, [code for code in (groups[0].side, *(more or ())) if code]
         if groups:
             rule = "active" if doer is not None else "passive" if passive is not None else "active_elided"
             self._emit(groups, metric, item, rule, doer)

@@ -68,6 +68,14 @@ def take_after(listed: list[Candidate]) -> None:
             c.metric, c.actor, c.side = like.metric, list(like.actor), like.side
 
 
+def place_behind(scene: Scene, p: int, end: int) -> bool:
+    """20 في الرقة, تسع منها في البصيرة: a place stands right behind token p."""
+    p += p < end and scene.norm(p) in scene.lex.words["some_of"]
+    p += p < end and scene.norm(p) in scene.lex.words["said_of"]
+    item = scene.at[p] if p < end else None
+    return item is not None and item.what == PLACE
+
+
 def _placed(scene: Scene, it: Item, end: int) -> bool:
     """The place, the time or the party that it is said of stands behind the numeral, no noun of its own."""
     if it.j >= end:

@@ -17,7 +17,7 @@ from extraction.casualties import Reader
 from extraction.claimants import find_claims
 from extraction.context import Context, build_context, is_background, scope_of, time_of
 from extraction.decide import Cluster, decide
-from extraction.event_lists import take_after
+from extraction.event_lists import place_behind, take_after
 from extraction.event_parts import read_event_parts
 from extraction.events import EVENT_METRICS, read_events
 from extraction.further import read_further
@@ -100,6 +100,7 @@ def _situate(scene: Scene, ctx: Context, c: Candidate) -> None:
     c.extra["dated"], c.extra["found"] = dated, found
     c.extra["place"], c.extra["adm1"] = place, place.adm1
     c.extra["here"] = bool(here)
+    c.extra["own_place"] = c.whole is not None and place_behind(scene, c.count_j, high)
     c.extra["places"] = frozenset(r.core for r in here if r.kind not in ("country", "region", "governorate"))
     c.scope = scope_of(ctx, c, dated, found)
     if c.scope in ("period_total", "cumulative") and not _placed(scene, c):
@@ -118,10 +119,13 @@ def _placed(scene: Scene, c: Candidate) -> bool:
 def _inherit(candidates: list[Candidate]) -> None:
     """Elided actors and parts: taken from the event or the whole they belong to."""
     last: Candidate | None = None
+    shared: dict[int, set[str | None]] = {}
     for c in candidates:
         if c.whole is not None:
+            if c.extra["own_place"] and c.sentence == c.whole.sentence:
+                shared.setdefault(id(c.whole), set()).add(c.extra["place"].place)
             c.actor, c.background = c.actor or c.whole.actor, c.whole.background
-            elsewhere = c.sentence != c.whole.sentence and c.extra["here"]  # a line of a tally with a place of its own
+            elsewhere = c.extra["own_place"] or (c.sentence != c.whole.sentence and c.extra["here"])  # a line of a tally, or 20 في الرقة
             for key in ("dated", "found", "place", "day"):
                 if key in c.whole.extra and not (key == "place" and elsewhere):
                     c.extra[key] = c.whole.extra[key]
@@ -129,6 +133,9 @@ def _inherit(candidates: list[Candidate]) -> None:
             c.actor = list(last.actor)
         if c.metric in EVENT_METRICS:
             last = c
+    for c in candidates:
+        if len(names := shared.get(id(c), ())) > 1 and c.extra["place"].place in names:
+            c.extra["place"], c.extra["adm1"] = NOWHERE, ()  # 20 في الرقة و11 في الحسكة: of no one place
 
 
 def _facts(article: Article, scene: Scene, ctx: Context, clusters: list[Cluster]) -> list[Fact]:

@@ -13,6 +13,7 @@ from told import candidates, counts, persons
         ("استهدفوا خمسة عناصر، ما أسفر عن فقدانهم لحياتهم", ("killed", 5)),
         ("هاجم مسلحون ستة عمال في البادية وقتلوهم", ("killed", 6)),
         ("خرجت دفعة من السكان، بينهم 300 من عناصر التنظيم، تم اعتقالهم", ("arrested", 300)),
+        ("أقدموا على خطف ستة من جامعي الكمأة ثم قتلهم", ("killed", 6)),
         ("هاجموا عمالاً في البادية وقتلوهم", ("killed", None)),
         ("لاحقت القوات مسلحين بعد مقتل ستة مدنيين، واعتقال عناصر ثم نقلهم وأسرهم", ("arrested", None)),
     ],
@@ -42,3 +43,8 @@ def test_whoever_was_inside(sentence):
 def test_who_did_it_stands_behind_the_verb_with_its_object():
     found = candidates("حررت القوات ثلاثة من مقاتليها، بعد أن اختطفتهم خلية لداعش")
     assert [(c.metric, c.best, c.actor) for c in found if c.rule == "verb_pronoun"] == [("abducted", 3, ["ISIS"])]
+
+
+def test_whoever_has_no_name_did_not_arrest():
+    found = candidates("خطف مسلحون ستة رعاة في البادية")
+    assert [(c.metric, c.best, c.actor) for c in found] == [("abducted", 6, [])]

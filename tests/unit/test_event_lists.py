@@ -109,3 +109,8 @@ def test_a_list_with_results_of_its_own_counts_what_was_hit():
     text = "شن الطيران 20 غارة. وتوزعت الغارات كالتالي: غارة على الشحيل، وثلاث على ريف الرقة قتل فيها 5 مدنيين، و16 على ريف حلب."
     assert [(n, whole) for n, _, whole in parts(candidates(text))] == [(1, 20), (3, 20), (16, 20)]
     assert counts(candidates(text), "killed") == [("killed", 5)]
+
+
+def test_each_part_has_its_place_and_the_whole_none_of_them():
+    found = candidates("نفذ داعش 31 هجوماً في أيار توزعت بين 20 في دير الزور و11 في الحسكة.")
+    assert {c.best: c.extra["place"].adm1 for c in found} == {31: (), 20: ("Deir-ez-Zor",), 11: ("Al-Hasakah",)}

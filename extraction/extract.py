@@ -20,6 +20,7 @@ from extraction.decide import Cluster, decide
 from extraction.event_lists import place_behind, take_after
 from extraction.event_parts import read_event_parts
 from extraction.events import EVENT_METRICS, read_events
+from extraction.explained import explain
 from extraction.further import read_further
 from extraction.kinds import set_kinds
 from extraction.listing import Lister
@@ -71,6 +72,7 @@ def read_candidates(scene: Scene, ctx: Context, parties: list[Party]) -> list[Ca
     for s in range(len(scene.doc.sentences)):
         events = read_events(scene, s)
         persons = Reader(scene, s).read()
+        explain(scene, events, out)
         parts = read_event_parts(scene, s, events, out)
         persons += read_tolls(scene, s, persons, out)
         persons += read_further(scene, s, persons, parts)

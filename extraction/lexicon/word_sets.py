@@ -60,6 +60,7 @@ WORD_SETS = (
     "on_them",
     "seizure",
     "cause",
+    "came_of",
     "cells",
     "composed",
     "dismantle",

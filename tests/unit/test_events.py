@@ -70,6 +70,17 @@ def test_other_operations_are_none(sentence):
     assert events(sentence) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "metrics"),
+    [
+        ("أصيب شرطي بانفجار في سيارة. وقال مصدر إن الانفجار ناجم عن قصف طائرة مسيرة.", {"airstrikes"}),
+        ("أصيب شرطي بانفجار في سيارة. وقال مصدر إن الانفجار ناجم عن عبوة ناسفة.", {"attacks"}),
+    ],
+)
+def test_what_an_explosion_turns_out_to_have_been(text, metrics):
+    assert {c.metric for c in candidates(text) if c.metric != "wounded"} == metrics
+
+
 def test_all_words_of_a_clause_tell_of_one_event():
     (c,) = events("استهدفت القوات بقصف مدفعي قرية في الريف بالقذائف")
     assert (c.metric, c.best) == ("attacks", 1)

@@ -16,7 +16,7 @@ from extraction.events import EVENT_METRICS
 from extraction.linear import Part, load
 from extraction.roles import Party
 from extraction.sentences import Sentences
-from extraction.sides import FORCES, Cast, choose_actor, choose_side, party_options
+from extraction.sides import FORCES, Cast, actor_odds, choose_actor, choose_side, party_options
 from extraction.timing import Reading, choose
 
 
@@ -76,8 +76,9 @@ class Attributes:
     def parties(self, c: Candidate) -> tuple[list[str], str]:
         """(actors, victim side)."""
         options = party_options(c, self.cast, self.previous)
-        actors = c.extra["own_actors"] if "own_actors" in c.extra else choose_actor(c, options)
-        return actors, choose_side(c, self.cast, self.previous, options)
+        odds = actor_odds(options)
+        actors = c.extra["own_actors"] if "own_actors" in c.extra else choose_actor(c, odds)
+        return actors, choose_side(c, self.cast, self.previous, options, odds)
 
 
 def _up_to_now(c: Candidate, time: Reading, published: date | None) -> Reading:

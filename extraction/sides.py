@@ -307,25 +307,37 @@ def _named(name: str) -> list[str]:
 _PARTY = "is.party"
 
 
-def choose_actor(c: Candidate, parties: Options) -> list[str]:
-    """The actors: every party likelier than not to have done it; UNKNOWN where unknown doers are named."""
+def actor_odds(parties: Options) -> dict[str, float]:
+    """The log odds of every party that is likelier than not to have done it."""
     model = load("actor")
-    if model is None:
+    return {} if model is None else {code: z for code, parts in parties.items() if (z := model.score(parts)) >= 0}
+
+
+def choose_actor(c: Candidate, odds: dict[str, float]) -> list[str]:
+    """The actors, likeliest first; UNKNOWN where unknown doers are named."""
+    if load("actor") is None:
         return c.actor
-    scored = [(z, code) for code, parts in parties.items() if (z := model.score(parts)) >= 0]
-    if not scored and "UNKNOWN" in c.actor:
+    if not odds and "UNKNOWN" in c.actor:
         return ["UNKNOWN"]
-    return [code for _, code in sorted(scored, reverse=True)]
+    return [code for _, code in sorted(((z, code) for code, z in odds.items()), reverse=True)]
 
 
-def choose_side(c: Candidate, cast: Cast, previous: Candidate | None, parties: Options | None = None) -> str:
-    """The likeliest victim side. `parties`: the options of `party_options` where they are known."""
+def choose_side(
+    c: Candidate, cast: Cast, previous: Candidate | None, parties: Options | None = None, odds: dict[str, float] | None = None
+) -> str:
+    """The likeliest victim side. `parties`: the options of `party_options` where they are known; `odds`: of the actors.
+
+    Whoever did it alone is its victim only as far as that is likelier than its deed: nobody bombs his own.
+    """
     model = load("side")
     if model is None:
         return c.side
     options = _victims(c, cast, previous, party_options(c, cast, previous) if parties is None else parties)
     party = model.weight(_PARTY)
     scored = {code: model.score(parts) + party for code, parts in options.items()}
+    for code, z in (odds or {}).items() if odds and len(odds) == 1 else ():
+        if code in scored:
+            scored[code] -= z
     civil = civil_option(c, cast, previous)
     for side, name in _CIVIL.items():
         if side == "CIVILIAN" and scored and c.metric not in EVENT_METRICS and c.status in FORCES:

@@ -75,8 +75,10 @@ def _named_before(scene: Scene, item: Item, first: int) -> bool:
     for it in reversed(scene.within(max(first, item.i - _NAMED_BACK), item.i)):
         sense = it.sense("event")
         if sense is not None:
-            unit = it.i > first and is_unit(scene, it.i - 1)
-            return sense.metric == "attacks" and it.proclitics == "ال" and (unit or sense.number == "p")
+            before = scene.cover[it.i - 1] if it.i > first else None
+            reached = sense.number == "p" and before is not None and "cumulative" in before.kinds
+            named = reached or (it.i > first and is_unit(scene, it.i - 1))
+            return sense.metric == "attacks" and it.proclitics == "ال" and named
         if it.kinds & _TOLD_BETWEEN:
             return False
     return False

@@ -55,7 +55,7 @@ def extract(article: Article) -> list[Fact]:
     clusters = decide(candidates, sentences)
     attribute(clusters, parties, sentences)
     mark_parts(clusters)
-    clusters = merge_retold(clusters, scene)
+    clusters = merge_retold(clusters, candidates, scene)
     return _facts(article, scene, ctx, clusters)
 
 

@@ -14,6 +14,8 @@ _REMNANT = 7
 _HAND_REACH = 20
 _PART_BACK = 5
 _ANSWER_BACK = 3
+_VICTIMS = 5
+_AT_ONCE = 4  # an assassination kills so many at most
 
 
 def no_event(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> bool:
@@ -22,7 +24,7 @@ def no_event(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> bo
         return _cordon(scene, item, end)
     if sense.flag == "hand":
         return _by_perpetrator(scene, item, first, end)
-    if sense.kind == "event" and (_average(scene, item, first, end) or _answered(scene, item, sense, first)):
+    if sense.kind == "event" and (_average(scene, item, first, end) or _answered(scene, item, sense, first) or _of_many(scene, item, end)):
         return True
     return _left_over(scene, item, first, end) or _executed(scene, item, first)
 
@@ -73,3 +75,16 @@ def _answered(scene: Scene, item: Item, sense: Sense, first: int) -> bool:
         return False
     back = range(max(first, item.i - 1 - _ANSWER_BACK), item.i - 1)
     return any(stem in words["answer"] for p in back for _, stem in scene.doc.words[p].splits)
+
+
+def _of_many(scene: Scene, item: Item, end: int) -> bool:
+    """اغتيال 120 مدنيا: so many were killed in as many attacks, which nobody counted."""
+    masdar = item.sense("masdar")
+    if masdar is None or masdar.metric != "killed":
+        return False
+    for it in scene.within(item.j, min(item.j + _VICTIMS, end)):
+        if it.number is not None and it.number.kind == "count":
+            return (it.number.best or 0) > _AT_ONCE
+        if it.kinds & {"event", "passive", "active"}:
+            return False
+    return False

@@ -6,6 +6,7 @@ is named again as hit is no one more. Does not belong here: repeats of one numbe
 
 from __future__ import annotations
 
+from extraction.candidates import Candidate
 from extraction.decide import Cluster
 from extraction.events import EVENT_METRICS
 from extraction.features import agree
@@ -17,9 +18,11 @@ _NEAR = 2  # so many sentences on, the same event is told again
 _BACK = 12  # so many facts before and behind are looked at
 _RISEN = 12  # words between what rises and the number
 _DOZENS = 12
+_MANY = 2  # one victim here and one there may be two
+_AGAIN = 20  # so many sentences on, victims are told again in the same number
 
 
-def merge_retold(clusters: list[Cluster], scene: Scene) -> list[Cluster]:
+def merge_retold(clusters: list[Cluster], candidates: list[Candidate], scene: Scene) -> list[Cluster]:
     """The facts without those that another one replaces. Expects scopes, times and sides to be set."""
     gone: dict[int, Cluster] = {}
     told = {k.head.sentence for k in clusters if k.head.metric in EVENT_METRICS}
@@ -35,6 +38,7 @@ def merge_retold(clusters: list[Cluster], scene: Scene) -> list[Cluster]:
         dead = next((b for b in near if _same_person(b, k, near, scene)), None)
         if dead is not None:
             gone[id(k)] = dead
+    gone.update(_events_again(clusters, gone, candidates))
     return _without(clusters, gone) if gone else clusters
 
 
@@ -47,7 +51,13 @@ def _alike(b: Cluster, k: Cluster) -> bool:
         return False
     if x.side != y.side and x.side not in _OPEN and y.side not in _OPEN:
         return False
-    return agree(x, y, "places") != "differ" and agree(x, y, "day") != "differ"
+    return _placed_alike(x, y) and agree(x, y, "day") != "differ"
+
+
+def _placed_alike(x: Candidate, y: Candidate) -> bool:
+    """No other place; a lead without a number names the area (ريف الحسكة) where the text behind it names the village."""
+    wide = x.sentence == 0 and x.best is None and agree(x, y, "adm1") == "same"
+    return wide or agree(x, y, "places") != "differ"
 
 
 def _rises(k: Cluster, scene: Scene) -> bool:
@@ -110,6 +120,40 @@ def _same_person(b: Cluster, k: Cluster, near: list[Cluster], scene: Scene) -> b
         return False
     hurt = any(o.head.metric == "wounded" and o.head.sentence >= x.sentence for o in near)
     return not hurt and agree(x, y, "places") != "differ"
+
+
+def _events_again(clusters: list[Cluster], gone: dict[int, Cluster], candidates: list[Candidate]) -> dict[int, Cluster]:
+    """An event all of whose victims were told before, as those of one other event, is that event told again."""
+    home = {id(m): k for k in clusters if k.head.metric in EVENT_METRICS for m in k.mentions}
+    dead: dict[tuple[str, int | None], list[Cluster]] = {}
+    for k in clusters:
+        if k.head.metric in _HARM and k.whole is None and id(k) not in gone:
+            dead.setdefault((k.head.metric, k.head.best), []).append(k)
+    heads = {id(k.head) for k in clusters}
+    of: dict[int, list[Candidate]] = {}
+    for c in candidates:
+        if c.metric in _HARM and c.whole is None and c.event is not None:
+            of.setdefault(id(c.event), []).append(c)
+    out: dict[int, Cluster] = {}
+    for e in clusters:
+        told = of.get(id(e.head), []) if e.head.metric in EVENT_METRICS and e.head.best == 1 and e.whole is None else []
+        if not told or any(id(c) in heads or c.best is None for c in told) or sum(c.best or 0 for c in told) < _MANY:
+            continue
+        first = [_first_told(c, dead.get((c.metric, c.best), []), home) for c in told]
+        one = first[0]
+        if one is None or one is e or any(f is not one for f in first) or one.head.best != 1:
+            continue
+        if one.head.sentence < e.head.sentence and agree(one.head, e.head, "day") != "differ":
+            out[id(e)] = one
+    return out
+
+
+def _first_told(c: Candidate, alike: list[Cluster], home: dict[int, Cluster]) -> Cluster | None:
+    """The event of the same number of victims told before."""
+    for k in alike[:_BACK]:
+        if 0 < c.sentence - k.head.sentence <= _AGAIN:
+            return home.get(id(k.head.event)) if k.head.event is not None else None
+    return None
 
 
 def _without(clusters: list[Cluster], gone: dict[int, Cluster]) -> list[Cluster]:

@@ -19,7 +19,7 @@ def told(text: str) -> list[tuple[str, int | None, int | None]]:
         k = Cluster(c, [c], home.get(id(c.whole)) if c.whole is not None else None)
         home[id(c)] = k
         clusters.append(k)
-    left = merge_retold(clusters, build(text))
+    left = merge_retold(clusters, candidates(text), build(text))
     return [(k.head.metric, k.head.best, k.whole.head.best if k.whole else None) for k in left if k.head.metric in ("killed", "wounded")]
 
 
@@ -60,3 +60,14 @@ def test_the_dead_child_named_again_as_hit_is_not_wounded():
     assert told(text) == [("killed", 1, None)]
     other = "قنص في القرية. استشهد طفل عند الحاجز. وذكرت مصادر أن المسن خالد الحسن أصيب بطلق ناري."
     assert ("wounded", 1, None) in told(other)
+
+
+def test_an_event_whose_victims_were_all_told_before_is_told_again():
+    text = "أصيب 6 مدنيين بقصف مدفعي على قرية التلة. وذكرت مصادر أن المدفعية قصفت القرية ما أدى إلى إصابة 6 مدنيين."
+    scene, found = build(text), candidates(text)
+    told = {(c.metric, c.sentence): c for c in found}
+    hurt, first, again = told["wounded", 0], told["attacks", 0], told["attacks", 1]
+    left = merge_retold([Cluster(c, [c]) for c in (hurt, first, again)], found, scene)
+    assert [k.head for k in left] == [hurt, first]
+    own = merge_retold([Cluster(c, [c]) for c in (hurt, first, again, told["wounded", 1])], found, scene)
+    assert len(own) == 4  # the second number stands as a fact of its own

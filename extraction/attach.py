@@ -46,7 +46,7 @@ def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
     _share_backward(persons)
     for p in persons:
         if p.whole is not None:
-            p.actor = perpetrators.get(id(p)) or p.actor
+            p.actor = perpetrators.get(id(p)) or p.actor or _of_its_line(p, standing)
             if (not p.side and p.status in _FORCES) or (p.status in ("woman", "child") and p.whole.status in _FORCES):
                 p.side = p.whole.side  # 40 عنصراً من قوات النظام بينهم 5 ضباط
             continue
@@ -124,6 +124,13 @@ def _taken_by(p: Candidate, own: bool) -> None:
 def _free(p: Candidate, here: list[Party], taken: set[int]) -> list[Party]:
     """The parties of the sentence but those that a later clause of its own has for its doer: قتل 55، قتلت قسد 14 منهم."""
     return [x for x in here if x.i < p.count_j or x.i not in taken]
+
+
+def _of_its_line(p: Candidate, events: list[Candidate]) -> list[str]:
+    """– 9 من المدنيين بقصف لقوات كذا: a part on a line of its own that tells how they died."""
+    if p.whole is None or p.whole.sentence == p.sentence or not events:
+        return []
+    return list(min(events, key=lambda e: abs(e.trigger - p.trigger)).actor)
 
 
 _FOILED_BACK = 2

@@ -36,6 +36,10 @@ def told_by_words(scene: Scene, behind: int, start: int, first: int, end: int) -
         return "agent"
     if last & words["repel"] or (start - 1 > first and last & words["to_it"] and stems(scene, start - 2) & words["repel"]):
         return "target"  # who repels an attack is attacked
+    if last & words["remnant"] or last & words["intensify"]:
+        return "agent"  # لغم من مخلفات قوات النظام, كثفت قوات النظام قصفها
+    if start - 1 > first and last & words["along"] and stems(scene, start - 2) & words["joint_work"] and _charged(scene, start, first):
+        return "control"  # متهم بالتعاون مع كذا
     if last & words["done_by"]:
         return "agent"  # استهدافات نفذتها طائرات تابعة ل…
     if last & words["inflict"]:
@@ -51,6 +55,42 @@ def told_by_words(scene: Scene, behind: int, start: int, first: int, end: int) -
     if any(scene.norm(p) in words["agent"] and _bare(scene, p + 1, start) for p in near):
         return "agent"
     return None
+
+
+_CHARGED = 5
+
+
+def _charged(scene: Scene, start: int, first: int) -> bool:
+    return any(stems(scene, p) & scene.lex.words["charged"] for p in range(max(first, start - _CHARGED), start))
+
+
+def by_hand(scene: Scene, start: int, first: int) -> bool:
+    """من قبل الطيران المسير التركي: with nothing but vehicles and adjectives between."""
+    words = scene.lex.words
+    return any(scene.norm(p) in words["hands"] and _bare(scene, p + 1, start) for p in range(max(first, start - _BACK), start))
+
+
+_UNIT = 4
+_DOES = frozenset(("event_verb", "launch", "active", "event_phrase"))
+
+
+def heads_deed(scene: Scene, start: int, behind: int, first: int) -> bool:
+    """أن طائرة روسية شنت, مجموعات من ميليشيا كذا طوقت: a unit at the head of its clause, of the party, with its verb behind."""
+    words = scene.lex.words
+    end = len(scene.doc.words)
+    while behind < end and scene.is_punct(behind) and scene.doc.words[behind].raw not in ".\n،":
+        behind += 1
+    verb = scene.at[behind] if behind < end else None
+    acts = verb is not None and bool(verb.kinds & _DOES) and "masdar" not in verb.kinds and not verb.proclitics
+    if not acts and not (behind < end and scene.norm(behind) in words["undertake"]):
+        return False
+    for p in range(start, max(first, start - _UNIT) - 1, -1):
+        if p < behind and stems(scene, p) & words["unit"]:
+            if p == first or stems(scene, p - 1) & words["complementizer"] or scene.is_punct(p - 1):
+                return True
+        elif p < start and (scene.is_punct(p) and scene.doc.words[p].raw in ".،"):
+            return False
+    return False
 
 
 _SPOKES = 5
@@ -79,7 +119,8 @@ def fired_from(scene: Scene, start: int, first: int) -> bool:
         if stems(scene, p) & words["fired"]:
             return True
         if scene.norm(p) in words["partitive"]:
-            return any("event" in it.kinds for it in scene.within(max(first, p - _FIRED), p))
+            launched = p > first and bool(stems(scene, p - 1) & words["fired"])
+            return launched or any("event" in it.kinds for it in scene.within(max(first, p - _FIRED), p))
         if scene.is_punct(p):
             return False
     return False

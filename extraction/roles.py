@@ -10,7 +10,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extraction.lexicon import Sense
-from extraction.role_words import fired_from, is_base, of_speaker, opens_speech, responsible, set_upon, stationed, told_by_words
+from extraction.role_words import (
+    by_hand,
+    fired_from,
+    heads_deed,
+    is_base,
+    of_speaker,
+    opens_speech,
+    responsible,
+    set_upon,
+    stationed,
+    told_by_words,
+)
 from extraction.role_words import stems as _stems
 from extraction.scene import PLACE, Item, Scene
 from extraction.unnamed_parties import MEANT_BACK, countries, pointing
@@ -90,6 +101,8 @@ def _role(scene: Scene, item: Item, adj: bool, first: int, end: int, previous: P
     if adj:
         return _role_of_adjective(scene, item, first)
     start, pro = _head(scene, item, first)
+    if heads_deed(scene, start, item.j, first):
+        return "agent"
     if (start < item.i or scene.norm(start - 1) in words["partitive"]) and _counted(scene, start, first):
         return "member"
     if previous is not None and _object(scene, item, start, pro, previous, first):
@@ -99,12 +112,14 @@ def _role(scene: Scene, item: Item, adj: bool, first: int, end: int, previous: P
     before = [scene.norm(p) for p in range(max(first, start - 4), start)]
     w1 = before[-1] if before else ""
     near = before[-3:]
-    if any(w in words["support"] for w in near):
+    if any(w in words["support"] for w in near) and not (w1 in words["against"] and w1 not in words["target_noun"] - words["hostile"]):
         return "agent"
     if w1 in words["agent"] or (len(before) > 1 and before[-2] in words["agent"]):
         return "agent"
     if any(w in words["control"] for w in before[-2:]):
         return "agent" if fired_from(scene, start, first) else "control"
+    if start - 2 >= first and w1 in words["over_it"] and _stems(scene, start - 2) & words["holds_ground"]:
+        return "agent" if fired_from(scene, start - 2, first) else "control"
     if stationed(scene, start, first):
         return "control"
     if w1 in words["against"] or any(w in words["target_noun"] for w in near) or _stands(scene, start, first):
@@ -216,7 +231,8 @@ def _last_item(scene: Scene, p: int, first: int, back: int) -> Item | None:
     """The last lexicon item that ends within `back` tokens before p."""
     for q in range(p - 1, max(first, p - 1 - back) - 1, -1):
         it = scene.cover[q]
-        if it is not None and it.what == "words" and not it.kinds <= {"additive", "function", "others", "negation"}:
+        skipped = it is None or it.kinds <= {"additive", "function", "others", "negation"} or scene.norm(q) in scene.lex.words["former"]
+        if it is not None and it.what == "words" and not skipped:
             return it
     return None
 
@@ -238,12 +254,12 @@ def _role_of_adjective(scene: Scene, item: Item, first: int) -> str:
         return "target"
     if any(_stems(scene, p) & words["with_help"] for p in range(max(first, item.i - _SUPPORT), item.i)):
         return "agent"
+    if by_hand(scene, item.i, first) or heads_deed(scene, item.i, item.j, first):
+        return "agent"
     host = _last_item(scene, item.i, first, 3)
-    if host is None:
-        return ""
-    if "person" in host.kinds:
+    if host is not None and "person" in host.kinds:
         return "member"
-    if host.kinds & {"event", "event_phrase", "event_verb", "launch", "air_word"}:
+    if host is not None and host.kinds & {"event", "event_phrase", "event_verb", "launch", "air_word"}:
         return "agent"
     return (
         "agent"
@@ -288,6 +304,8 @@ def _role_by_verb(scene: Scene, item: Item, start: int, first: int, end: int, w1
                 if any(it.what == "words" and "person" in it.kinds for it in scene.within(item.j, min(item.j + 8, end)))
                 else "target"
             )
+        if "event_phrase" in host.kinds and gap == 0 and start < item.i:
+            return "agent"  # محاولة تسلل عناصر من …
         if host.kinds & {"event", "event_phrase"} and gap <= 2 and w1 in scene.lex.words["partitive"]:
             return "agent"  # إطلاق نار من …
         if _of_the_fallen(host, gap, gap == 1 and ("ل" in item.proclitics or _of(scene, item))):
@@ -330,6 +348,8 @@ def _role_before_verb(scene: Scene, item: Item, start: int, first: int, end: int
             return "agent"  # إن داعش قتل …
         if it.kinds & _VERBS and "masdar" not in it.kinds and it.proclitics.startswith(("و", "ف")):
             return ""
+        if it.i == item.j and "event_phrase" in it.kinds and not it.proclitics:
+            return "agent"  # قسد أطلقت النار
         if start < item.i and "passive" in it.kinds and "active" not in it.kinds:
             return "member"  # عناصر من قسد أصيبوا
         if it.kinds & _VERBS and "masdar" not in it.kinds and not it.kinds & {"person"}:
@@ -353,7 +373,7 @@ def _role_after_verb(scene: Scene, verb: Item, first: int) -> str:
 def _has_subject(scene: Scene, verb: Item, first: int) -> bool:
     """The verb's doer stands before it: الهجوم الذي استهدف قوات …, قوات X استهدفت Y."""
     for q in range(verb.i - 1, max(first, verb.i - 5) - 1, -1):
-        if scene.norm(q) in scene.lex.words["relative"]:
+        if scene.norm(q) in scene.lex.words["relative"] - scene.lex.words["had"]:
             return True
         it = scene.cover[q]
         if it is not None and it.kinds & {"event", "party"} and not verb.proclitics.startswith(("و", "ف")):

@@ -96,6 +96,11 @@ def test_who_foils_attacks_did_not_make_them():
     assert found == [("ISF", [])] and actors("اعتقلت الأسايش 21 عنصراً، وأحبطت ثلاث هجمات.", "arrested") == {21: ["ISF"]}
 
 
+def test_a_part_on_a_line_that_tells_how_they_died():
+    text = "قتل 20 شخصاً خلال نيسان، توزعوا على النحو الآتي:\n– 11 من المدنيين بقصف لقوات النظام\n– 9 من المدنيين برصاص قسد"
+    assert actors(text, "killed")[11] == ["SYRIA_ASSAD"] and actors(text, "killed")[9] == ["SDF"]
+
+
 def test_the_cell_is_of_those_told_before():
     text = "هاجمت خلية من داعش نقطة. وردت قسد على النار ما أسفر عن إصابة اثنين من أفراد الخلية."
     assert sides(text, "wounded") == {2: "ISIS"}

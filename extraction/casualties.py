@@ -309,10 +309,13 @@ class Reader(CountedNouns):
     def _loses(self, item: Item) -> None:
         party = next((it for it in self.scene.within(item.j, min(item.j + 4, self.end)) if "party" in it.kinds), None)
         loser = party.sense("party") if party is not None else None
-        if party is None or loser is None:
-            return
+        lost = self.scene.norm(item.i) in self.scene.lex.words["lose"] - self.scene.lex.words["bears_loss"]
+        if party is None or loser is None or (lost and (party.i > item.j or self.scene.spots("missing", item.j, self.end))):
+            return  # فقد عنصر من قسد حياته
         for it in self.scene.within(party.j, min(party.j + 10, self.end)):
             if it.what == NUMBER and it.i not in self.taken and (groups := group(self.scene, it.i, self.end)):
+                if groups[0].thing or (lost and not groups[0].noun):
+                    return  # خسرت قسد 3 مواقع
                 for g in groups:
                     g.side = g.side or loser.code
                 self._emit(groups[:1], "killed", item, "loses")

@@ -16,6 +16,7 @@ _PART_BACK = 5
 _ANSWER_BACK = 3
 _VICTIMS = 5
 _AT_ONCE = 4  # an assassination kills so many at most
+_STATE_BACK = 2
 
 
 def no_event(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> bool:
@@ -56,8 +57,10 @@ def _left_over(scene: Scene, item: Item, first: int, end: int) -> bool:
 
 
 def _executed(scene: Scene, item: Item, first: int) -> bool:
-    """أعدم ثلاثة رميا بالرصاص: how they were put to death."""
-    return item.i > first and scene.norm(item.i - 1) in scene.lex.words["shot"]
+    """أعدم ثلاثة رميا بالرصاص, عثر على شاب مقتول بالرصاص: how they were put to death, which is no attack of its own."""
+    if item.i > first and scene.norm(item.i - 1) in scene.lex.words["shot"]:
+        return True
+    return "event_phrase" in item.kinds and bool(scene.spots("found_dead", max(first, item.i - _STATE_BACK), item.i))
 
 
 def _by_perpetrator(scene: Scene, item: Item, first: int, end: int) -> bool:

@@ -63,6 +63,9 @@ class Teller(Finder):
             if {stem for _, stem in scene.doc.words[q].splits} & words["numbering"]:
                 g = noun_phrase(scene, q + 1, self.end) if told else None
                 return [g] if g is not None and g.best is not None else []
+            if scene.norm(q) in words["family"] and q + 1 < self.end and scene.norm(q + 1) in words["composed"]:
+                groups = sum_same_camp(group(scene, self._members_at(q + 1), self.end))
+                return groups if len(groups) == 1 and groups[0].best is not None else []  # أفراد عائلة مكونة من خمسة
             it = scene.at[q]
             if scene.doc.words[q].raw == "." or (it is not None and it.kinds & TRIGGERS and "noun" not in it.kinds):
                 return []

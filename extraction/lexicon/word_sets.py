@@ -36,6 +36,7 @@ WORD_SETS = (
     "border",
     "life",
     "lose",
+    "bears_loss",
     "lose_own",
     "life_itself",
     "part_from",

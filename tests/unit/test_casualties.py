@@ -29,6 +29,8 @@ ONE = [
     ("خلف الانفجار جريحين", "noun", "wounded", 2),
     ("خسرت قسد 16 من مقاتليها خلال الشهر", "loses", "killed", 16),
     ("تكبد التنظيم 6 قتلى", "loses", "killed", 6),
+    ("فقدت قسد أربعة من مقاتليها في الهجوم", "loses", "killed", 4),
+    ("مقتل أفراد عائلة مكونة من أب وطفلين", "masdar", "killed", 3),
     ("وارتفع عدد القتلى في المدينة إلى 15", "toll", "killed", 15),
     ("اعتقال القوات التركية والفصائل السورية التي تدعمها 90 شخصاً", "masdar", "arrested", 90),
     ("لقي عاملان مصرعهما تحت الأنقاض", "life", "killed", 2),
@@ -358,3 +360,8 @@ def test_wounds_pointed_to_are_counted_once():
 def test_parts_go_on_behind_a_second_party():
     found = persons("مقتل 40 شخصاً، بينهم 12 من الأسايش وقسد، و7 مدنيين")
     assert [best for best, _, _ in parts(found)] == [12, 7, 19]
+
+
+@pytest.mark.parametrize("text", ["خسرت قسد 3 مواقع في الريف", "فقدت قسد السيطرة على 3 قرى", "فقدت قسد الاتصال بأربعة من مقاتليها"])
+def test_lost_things_and_men_out_of_reach_are_no_dead(text):
+    assert persons(text) == []

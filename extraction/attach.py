@@ -99,6 +99,8 @@ def _to_event(scene: Scene, p: Candidate, events: list[Candidate]) -> None:
 def _of_person(scene: Scene, p: Candidate, here: list[Party], taken: set[int], by: list[str] | None) -> None:
     near = [x for x in _between(here, p.trigger - _NAME, p.trigger) if x.role == "agent"]
     doer = next((x.code for x in near if x.j == p.trigger or (x.j + 2 == p.trigger and responsible(scene, x.j))), None)
+    if doer is None and stems(scene, p.trigger - 1) & scene.lex.words["had"]:
+        doer = next((x.code for x in near if x.j == p.trigger - 1), None)  # أما هيئة تحرير الشام فقد اعتقلت …
     own = bool(by or p.actor or doer) or p.rule == "verb_pronoun"
     if p.metric == "escaped":
         p.actor = []  # nobody did it to them
@@ -107,7 +109,7 @@ def _of_person(scene: Scene, p: Candidate, here: list[Party], taken: set[int], b
     elif not p.actor and doer is not None:
         p.actor = [doer]  # أن داعش قتل …
     elif not p.actor:
-        p.actor = list(p.event.actor) if p.event is not None else _codes(_free(p, here, taken), "agent")
+        p.actor = list(p.event.actor) if p.event is not None else _codes(_of_clause(scene, p, _free(p, here, taken)), "agent")
     if not p.side and p.status in _FORCES and p.event is not None and not _attacker(scene, p):
         p.side = p.event.side
     _taken_by(p, own)
@@ -119,6 +121,15 @@ def _taken_by(p: Candidate, own: bool) -> None:
         p.metric = "arrested"
     elif own and p.metric == "arrested" and set(p.actor) == {"ISIS"} and p.side != "ISIS":
         p.metric = "abducted"
+
+
+def _of_clause(scene: Scene, p: Candidate, free: list[Party]) -> list[Party]:
+    """Of cases, the parties of their clause if any of them acts, else those before: فيما نفذت كذا 21 حالة is another's clause."""
+    if not p.rule.startswith("cases"):
+        return free
+    low, high = _clause(scene, p.trigger, *scene.doc.sentences[p.sentence])
+    own = [x for x in free if low <= x.i < high]
+    return own if any(x.role == "agent" for x in own) else [x for x in free if x.i < p.trigger]
 
 
 def _free(p: Candidate, here: list[Party], taken: set[int]) -> list[Party]:

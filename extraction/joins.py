@@ -22,7 +22,7 @@ def group(scene: Scene, p: int, end: int) -> list[Group]:
         if nxt is None:
             return out
         if _same_persons(scene, out[-1], nxt) or _one_number(scene, out[-1], nxt):
-            _widen(out[-1], nxt)
+            widen(out[-1], nxt)
         else:
             out.append(nxt)
 
@@ -42,7 +42,7 @@ def _same_persons(scene: Scene, last: Group, nxt: Group) -> bool:
     return scene.norm(last.i - 1) in scene.lex.words["function"] or (governor is not None and "masdar" in governor.kinds)
 
 
-def _widen(g: Group, more: Group) -> None:
+def widen(g: Group, more: Group) -> None:
     """A number of several kinds of persons."""
     if more.status != g.status:
         g.status = "mixed"
@@ -52,21 +52,22 @@ def _widen(g: Group, more: Group) -> None:
 
 
 def _one_number(scene: Scene, first: Group, second: Group) -> bool:
-    """113 من المقاتلين والعاملين, 200 مواطن ومواطنة, 17 رجلا وشابا: one number for two nouns, whose forms say so."""
+    """عشرات المدنيين والعسكريين, 200 مواطن ومواطنة, 17 رجلا وشابا: one number for two nouns, whose forms say so."""
     number, other = scene.at[first.i], scene.at[second.i]
     noun = next((it for it in scene.within(first.i + 1, first.j) if "person" in it.kinds), None)
-    if number is None or number.what != NUMBER or first.best is None or other is None or other.what == NUMBER or noun is None:
+    if number is None or number.what != NUMBER or other is None or other.what == NUMBER or noun is None:
         return False
     one, two = noun.sense("person"), other.sense("person")
     if one is None or two is None or one.pronoun or two.pronoun or any(it.what == NUMBER for it in scene.within(second.i, second.j)):
         return False
-    if other.proclitics == "و" and two.number == "p" and second.i == first.j and scene.norm(first.j - 2) in scene.lex.words["partitive"]:
+    beside = first.best is not None and other.proclitics == "و" and second.i == first.j
+    if beside and two.number == "p" and scene.norm(first.j - 2) in scene.lex.words["partitive"]:
         last = scene.at[first.j - 1]  # 300 شاب من أبناء وسكان البلدة
         return last is not None and last.sense("person") is not None and not last.proclitics
     if other.proclitics == "وال":
-        partitive = any(scene.norm(p) in scene.lex.words["partitive"] for p in range(first.i, noun.i))
+        partitive = first.best is None or any(scene.norm(p) in scene.lex.words["partitive"] for p in range(first.i, noun.i))
         return partitive and noun.proclitics == "ال" and "s" not in (one.number, two.number)
-    if other.proclitics != "و" or (one.number, two.number) != ("s", "s"):
+    if first.best is None or other.proclitics != "و" or (one.number, two.number) != ("s", "s"):
         return False
     ends = scene.lex.words["accusative"]
     if _SINGULAR_FROM <= first.best < _HUNDRED:

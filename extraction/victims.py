@@ -6,7 +6,7 @@ constructions that ask for victims (casualties.py), the noun phrases themselves 
 
 from __future__ import annotations
 
-from extraction.joins import group
+from extraction.joins import group, widen
 from extraction.names import names, word_of_name
 from extraction.numbers import Number
 from extraction.persons import Group, led_by_and
@@ -142,6 +142,10 @@ class Finder:
                 continue  # من عائلة واحدة قتلوا
             if (it.what == NUMBER and it.number is not None and it.number.kind == "count") or "person" in it.kinds:
                 groups = group(scene, self._phrase_start(it), item.i)
+                if len(groups) > 1 and all(x.best is None and x.definite for x in groups):
+                    for more in groups[1:]:
+                        widen(groups[0], more)  # تعداد العسكريين والمدنيين
+                    groups = groups[:1]
                 summed = sum_same_camp(groups)
                 g = summed[0] if len(summed) == 1 else groups[-1] if groups else None
                 if g is not None and near and (item.proclitics or not self._leads(g, item)):

@@ -101,6 +101,20 @@ def test_a_part_on_a_line_that_tells_how_they_died():
     assert actors(text, "killed")[11] == ["SYRIA_ASSAD"] and actors(text, "killed")[9] == ["SDF"]
 
 
+def test_another_clause_has_its_own_doer():
+    assert actors("وثق التقرير 90 حالة اعتقال، فيما نفذت قسد 21 حالة.", "arrested")[90] == []
+    found = actors("ذكر التقرير أن الجيش الوطني اعتقل 13 مدنياً، أما هيئة تحرير الشام فقد اعتقلت ثمانية مدنيين.", "arrested")
+    assert found == {13: ["SNA"], 8: ["HTS"]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["قُتل عشرات المدنيين والعسكريين بقصف.", "ارتفع إلى 594 تعداد العسكريين والمدنيين الذين قتلوا.", "قتل عدد من المدنيين والعسكريين."],
+)
+def test_civilians_and_soldiers_of_one_number_are_mixed(text):
+    assert list(sides(text, "killed").values()) == ["MIXED"]
+
+
 def test_the_cell_is_of_those_told_before():
     text = "هاجمت خلية من داعش نقطة. وردت قسد على النار ما أسفر عن إصابة اثنين من أفراد الخلية."
     assert sides(text, "wounded") == {2: "ISIS"}

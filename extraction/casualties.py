@@ -13,7 +13,7 @@ from extraction.counted_nouns import NEAR, CountedNouns
 from extraction.custody import AFTER_MASDAR
 from extraction.joins import group
 from extraction.lexicon import Sense
-from extraction.lexicon.inflect import PRONOUN_COUNT, pointed_to
+from extraction.lexicon.inflect import PRONOUN_COUNT, imperfect, pointed_to
 from extraction.names import read_name
 from extraction.persons import Group, led_by_and
 from extraction.scene import NUMBER, Item
@@ -223,6 +223,8 @@ class Reader(CountedNouns):
             after, more = self.object(groups[0].j, 6, verb=True)
             if after and not self.scene.norm(after[0].i).startswith("و"):  # أعدم عناصر من قسد ثلاثة مدنيين: the first group did it
                 groups, doer = after, [code for code in (groups[0].side, *(more or ())) if code]
+        if groups and self._habit(item, groups[0]):
+            return True
         if groups:
             rule = "active" if doer is not None else "passive" if passive is not None else "active_elided"
             self._emit(groups, metric, item, rule, doer)
@@ -246,6 +248,13 @@ class Reader(CountedNouns):
         name = read_name(self.scene, item.j, self.end)
         start = self.scene.at[g.i]
         return name is not None and name.aged and name.j <= g.i and (start is None or not led_by_and(self.scene, start))
+
+    def _habit(self, item: Item, g: Group) -> bool:
+        """تعتقل قسد الشبان الذين تتراوح أعمارهم بين: whom it takes, not whom it has taken."""
+        if g.best is not None or g.imputed is not None or not g.definite or g.j + 1 >= self.end:
+            return False
+        scene = self.scene
+        return imperfect(scene.norm(item.i)) and scene.norm(g.j) in scene.lex.words["relative"] and imperfect(scene.norm(g.j + 1))
 
     def _with_elided(self, item: Item, g: Group) -> None:
         """قتل مع ثلاثة من رفاقه: he and three more."""

@@ -23,6 +23,7 @@ _NEAR = 4  # a part that goes on from another begins so many words after it at m
 def read_event_parts(scene: Scene, sentence: int, events: list[Candidate], earlier: list[Candidate]) -> list[Candidate]:
     """The parts told in a sentence, as candidates; marks events of the sentence that are parts themselves."""
     first, end = scene.doc.sentences[sentence]
+    _same_kind(scene, events, earlier)
     known = [e for e in earlier if e.metric in EVENT_METRICS and e.whole is None and (e.best or 0) > 1][-_BACK:]
     _parts_with_noun(scene, events, known)
     counted = [e for e in events if e.whole is None and (e.best or 0) > 1]
@@ -45,6 +46,20 @@ def read_event_parts(scene: Scene, sentence: int, events: list[Candidate], earli
             out.append(_part(it, whole, _of_all_places(whole, wholes), sentence))
     taken |= {p for c in out for p in range(c.count_i, c.count_j)}
     return [*out, *read_lists(scene, sentence, [*events, *out], known, taken)]
+
+
+def _same_kind(scene: Scene, events: list[Candidate], earlier: list[Candidate]) -> None:
+    """بكمين استهدف حافلة. … نصبوا كمينا: a word of two kinds is of the kind that it was right before."""
+    last = next((k for k in reversed(earlier[-_BACK:]) if k.metric in EVENT_METRICS), None)
+    told = _kinds(scene, last) if last is not None else frozenset()
+    for e in events if len(told) > 1 else ():
+        if last is not None and e.sentence - last.sentence <= _TOLD_ONE_BY_ONE and _kinds(scene, e) == told and last.metric in told:
+            e.metric = last.metric
+
+
+def _kinds(scene: Scene, e: Candidate) -> frozenset[str]:
+    item = scene.at[e.trigger]
+    return frozenset(s.metric for s in item.senses if s.kind == "event") if item is not None else frozenset()
 
 
 def _part(it: Item, like: Candidate, whole: Candidate | None, sentence: int) -> Candidate:

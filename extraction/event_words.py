@@ -43,6 +43,8 @@ _SPAN = 11
 
 def metric_of(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> str:
     """The metric of the event word at `item`."""
+    if sense.kind == "event_verb" and sense.metric == "attacks" and _against_cell(scene, item, end):
+        return "operations"
     if sense.metric == "operations" and (_attacks_by_kind(scene, item, end) or _named_before(scene, item, first)):
         return "attacks"
     if sense.metric == "airstrikes" and sense.weak and not supported(scene, item, sense, first, end):
@@ -57,6 +59,19 @@ def metric_of(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> s
         return "attacks"
     ground = [abs(p - item.i) for p in scene.spots("ground", low, high) if p not in air]
     return "airstrikes" if min([abs(p - item.i) for p in air]) <= min(ground, default=99) + 2 else "attacks"
+
+
+_CELL_REACH = 8
+_RAIDED = frozenset(("ISIS", "OTHER", "UNKNOWN", "TRIBAL", "HTS"))
+
+
+def _against_cell(scene: Scene, item: Item, end: int) -> bool:
+    """استهدفت قوى الأمن الداخلي خلية لداعش: a force that goes for a cell raids it, where nothing flies; خلية استهدفت is the cell's deed."""
+    cell = next(iter(scene.spots("cell", item.j, min(item.j + _CELL_REACH, end))), None)
+    if cell is None or scene.spots("air", item.j, end) or scene.spots("ground", item.j, end):
+        return False
+    between = [it.sense("party") for it in scene.within(item.j, cell)]
+    return any(s is not None and s.code not in _RAIDED for s in between) and not any(s is not None and s.code in _RAIDED for s in between)
 
 
 def _before_parts(scene: Scene, p: int, end: int) -> int:

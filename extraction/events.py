@@ -10,7 +10,7 @@ from extraction.event_clauses import UNCOUNTED, Telling, kind_of_cluster, new_cl
 from extraction.event_counts import by_form, in_units, is_unit, line_entry, noun_count, numeral, times_over
 from extraction.event_words import launched, metric_of, mission, supported
 from extraction.lexicon import Sense
-from extraction.no_events import no_event
+from extraction.no_events import laid_mine, no_event
 from extraction.scene import TIME, Item, Scene
 
 EVENT_METRICS = frozenset(("operations", "airstrikes", "attacks"))
@@ -196,6 +196,8 @@ def _candidate(scene: Scene, cluster: list[Telling], sentence: int, first: int) 
     marks += [("form", f"{t.sense.kind}:{t.sense.number}{'d' if t.definite else ''}") for t in cluster[:3]]
     if head.rank:
         marks.append(("rank", "1"))
+    if laid_mine(scene, head.item, first):
+        marks.append(("mine", "1"))
     if all(t.bare for t in cluster):
         marks.append(("bare", "1"))
     if c.negated:

@@ -11,10 +11,12 @@ from extraction.scene import Item, Scene
 _AROUND = 6
 _AVERAGE_BACK = 8
 _REMNANT = 7
+_MINE = 3
 _HAND_REACH = 20
 _PART_BACK = 5
 _ANSWER_BACK = 3
 _VICTIMS = 5
+_AT_ONE_TIME = 9  # more than so many dead at somebody's hands are those of a time
 _AT_ONCE = 4  # an assassination kills so many at most
 _STATE_BACK = 2
 
@@ -56,6 +58,15 @@ def _left_over(scene: Scene, item: Item, first: int, end: int) -> bool:
     return any(stem in words["remnant"] for p in near for _, stem in scene.doc.words[p].splits)
 
 
+def laid_mine(scene: Scene, item: Item, first: int) -> bool:
+    """انفجار لغم: whether somebody laid it for whom it hit is for the model to weigh."""
+    words = scene.lex.words
+    if not any(stem in words["goes_off"] for _, stem in scene.doc.words[item.i].splits):
+        return False
+    near = range(max(first, item.i - _MINE), min(item.j + _MINE, len(scene.doc.words)))
+    return any(stem in words["mine"] for p in near for _, stem in scene.doc.words[p].splits)
+
+
 def _executed(scene: Scene, item: Item, first: int) -> bool:
     """أعدم ثلاثة رميا بالرصاص, عثر على شاب مقتول بالرصاص: how they were put to death, which is no attack of its own."""
     if item.i > first and scene.norm(item.i - 1) in scene.lex.words["shot"]:
@@ -64,8 +75,9 @@ def _executed(scene: Scene, item: Item, first: int) -> bool:
 
 
 def _by_perpetrator(scene: Scene, item: Item, first: int, end: int) -> bool:
-    """منهم 12 على يد قسد و20 على يد كذا: the dead of many events, told by who killed them."""
-    if any("subset" in it.kinds for it in scene.within(max(first, item.i - _PART_BACK), item.i)):
+    """منهم 12 على يد قسد و20 على يد كذا, قتل 18 على يد كذا: the dead of many events, told by who killed them."""
+    before = scene.within(max(first, item.i - _PART_BACK), item.i)
+    if any("subset" in it.kinds or (it.number is not None and (it.number.best or 0) > _AT_ONE_TIME) for it in before):
         return True
     near = [*scene.within(max(first, item.i - _HAND_REACH), item.i), *scene.within(item.j, min(item.j + _HAND_REACH, end))]
     return any((sense := it.sense("event_phrase")) is not None and sense.flag == "hand" for it in near)

@@ -44,7 +44,7 @@ def subsets(scene: Scene, p: int, end: int, total: int | None = None, nested: bo
                     more, q = subsets(scene, parts[-1].j, end, nested=True) if parts[-1].j < end - 1 else ([], parts[-1].j)
                     return [*parts, *more], q
                 return parts, item.j
-            if item.kinds & _BREAKS:
+            if item.kinds & _BREAKS or _events_counted(scene, item):
                 return [], p
         p += 1
     return [], p
@@ -76,6 +76,12 @@ def _of_own_verb(scene: Scene, parts: list[Group], end: int) -> list[Group]:
     if last is None or not own or (last.best or 0) < _SEVERAL:
         return parts
     return parts[:-1] if any(scene.doc.words[p].raw in "،," for p in (last.i - 1, last.i - 2)) else parts
+
+
+def _events_counted(scene: Scene, item: Item) -> bool:
+    """14 قتيلا، إثر عشر عمليات، منها خمس: what is counted last is no longer persons."""
+    before = scene.cover[item.i - 1] if item.i and "event" in item.kinds and not item.proclitics else None
+    return before is not None and before.number is not None and before.number.kind == "count"
 
 
 def behind_copula(scene: Scene, p: int, end: int) -> int:

@@ -83,6 +83,11 @@ def agree(noun: str, number: str, predicate: str) -> bool:
     return ends or predicate.startswith("ت") if feminine else not ends
 
 
+def imperfect(form: str) -> bool:
+    """Whether a verb of the third person is in the imperfect, by its first letter."""
+    return form[:1] in ("ي", "ت") and len(form) > 3
+
+
 def before_suffix(stem: str) -> tuple[str, ...]:
     """How a stem in ـاء is written before a suffix: أبناء → أبنائـ, أبناؤ."""
     return (stem[:-1] + "ئ", stem[:-1] + "ؤ") if stem.endswith("اء") else ()

@@ -170,6 +170,7 @@ WORD_SETS = (
     "average",
     "goes_off",
     "remnant",
+    "mine",
     "shot",
     "answer",
     "two_charges",

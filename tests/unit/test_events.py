@@ -130,6 +130,7 @@ def test_a_verb_behind_a_noun_with_which_it_agrees_says_what_that_event_was(sent
         "قضى 40 مدنياً، منهم 9 على يد قسد و11 على يد قوات النظام",
         "ردت قسد على الهجمات التركية",
         "اغتيال 120 مدنياً خلال العام",
+        "قضى 18 مدنياً على يد قسد",
     ],
 )
 def test_remnants_of_war_executions_perpetrators_and_what_is_answered_are_no_events(sentence):

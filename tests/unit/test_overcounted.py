@@ -70,3 +70,30 @@ def test_lines_are_of_those_whose_events_the_heading_tells_of():
     assert counts(found) == [("attacks", 90), ("attacks", 12)]
     total = "نفذت خلايا داعش 40 عملية. وبلغت حصيلة القتلى 12 قتيلاً. وتوزعت العمليات على النحو الآتي:\n"
     assert (30, "", 40) in parts(candidates(total + "– 30 عملية في دير الزور\n– 10 عمليات في الرقة"))
+
+
+def test_whom_a_force_takes_by_habit_is_nobody_arrested():
+    assert persons("تعتقل قسد الشبان الذين تتراوح أعمارهم بين 18 و30 عاماً") == []
+    assert counts(persons("اعتقلت قسد الشبان الذين تظاهروا في الساحة")) == [("arrested", None)]
+
+
+def test_parts_behind_a_count_of_events_are_of_the_events():
+    found = candidates("قتل 14 مدنياً في شهر، إثر عشر هجمات لداعش، منها خمس في الحسكة، واثنتان في الرقة.")
+    assert counts(found, "killed") == [("killed", 14)]
+    assert parts(found) == [(5, "", 10), (2, "", 10)]
+
+
+def test_a_force_raids_a_cell_and_a_cell_attacks():
+    assert ("operations", 1) in counts(candidates("استهدفت قوى الأمن الداخلي في الرقة خلية لداعش"))
+    assert ("attacks", 1) in counts(candidates("استهدفت خلية لداعش حاجزاً لقسد"))
+    assert ("attacks", 1) in counts(candidates("استهدفت قسد خلية لداعش بقذائف المدفعية"))
+
+
+def test_an_ambush_told_again_is_of_the_kind_it_was():
+    found = candidates("سقط جنود بكمين استهدف حافلة. وقالت مصادر إن مسلحين نصبوا كميناً للحافلة.")
+    assert [m for m, _ in counts(found) if m in ("operations", "attacks")] == ["attacks", "attacks"]
+
+
+def test_a_mine_is_marked_for_the_model():
+    (mine,) = [c for c in candidates("قضى طفل بانفجار لغم في الحقل") if c.metric == "attacks"]
+    assert ("mine", "1") in mine.extra["marks"]

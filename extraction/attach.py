@@ -110,7 +110,8 @@ def _of_person(scene: Scene, p: Candidate, here: list[Party], taken: set[int], b
         p.actor = [doer]  # أن داعش قتل …
     elif not p.actor:
         p.actor = list(p.event.actor) if p.event is not None else _codes(_of_clause(scene, p, _free(p, here, taken)), "agent")
-    if not p.side and p.status in _FORCES and p.event is not None and not _attacker(scene, p):
+    theirs = p.status in _FORCES or p.extra.get("inside")  # إصابة من بداخلها: theirs whose car was hit
+    if not p.side and theirs and p.event is not None and not _attacker(scene, p):
         p.side = p.event.side
     _taken_by(p, own)
 
@@ -230,7 +231,7 @@ def _own_and_others(scene: Scene, p: Candidate, here: list[Party]) -> None:
         p.actor = takers or p.actor  # سقط أربعة من كذا أسرى بيد كذا
     if p.side not in p.actor or p.metric not in ("killed", "wounded"):
         return
-    if any(x.code == p.side and x.role == "agent" and _led_by_hand(scene, x, _NAME) for x in here):
+    if any(x.code == p.side and x.role == "agent" and _led_by_hand(scene, x, _NAME) for x in _between(here, p.i - _FAR, p.j + _FAR)):
         return  # أصيب عنصر من فصيل كذا على يد فصيل كذا
     others = [a for a in p.actor if a != p.side]
     against = p.event.side if p.event is not None else ""

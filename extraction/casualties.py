@@ -128,6 +128,7 @@ class Reader(CountedNouns):
             return True
         if (inside := those_inside(self.scene, item.j, self.end)) is not None:
             self._emit([inside], sense.metric, item, "masdar")
+            self.out[-1].extra["inside"] = True
             return True
         groups, doer = self.object(item.j + self._behind_colon(item), AFTER_MASDAR)
         if groups and item.sense("active") is not None and self._subject(groups[0]):

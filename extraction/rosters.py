@@ -37,7 +37,7 @@ def _known(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
         n = len(told)
         wholes = [c for c in found if c.count_i < p and c.whole is None and (c.best is None or c.best >= n)]
         if told and wholes and not any(at <= c.count_i < told[-1].j for c in found):
-            g = Group(at, told[-1].j, n, n, n, "derived", noun=True)
+            g = Group(cue.j, told[-1].j, n, n, n, "derived", noun=True)  # with the bracket that opens the list
             out.append(part_of_group(g, max(wholes, key=lambda c: c.count_i), s, cue.i, "roster"))
     return out
 

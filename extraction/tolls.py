@@ -6,6 +6,8 @@ earlier fact). Gives candidates for one sentence; does not decide.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from extraction.candidates import Candidate, of_group, part_of_group
 from extraction.joins import group
 from extraction.names import names
@@ -118,8 +120,13 @@ def _members(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
     """خلية مكونة من ثلاثة رجال وامرأة: its members as arrested; whether they were is for the model to weigh."""
     first, end = scene.doc.sentences[s]
     words = scene.lex.words
-    out = []
-    for p in scene.spots("cell", first, end - 1):
+    out: list[Candidate] = []
+    cells = scene.spots("cell", first, end - 1)
+    if not cells:
+        return out
+    taken = {p for c in found if c.metric == "arrested" for p in range(c.count_i, c.count_j)}
+    ordered = sorted(found, key=_stands)
+    for p in cells:
         for q in range(p + 1, min(p + 6, end)):
             if scene.norm(q) not in words["composed"]:
                 continue
@@ -127,8 +134,7 @@ def _members(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
             while q < end and scene.norm(q) in words["partitive"]:
                 q += 1
             if q < end and (groups := group(scene, q, end)) and all(g.best is not None for g in groups):
-                told = any(c.metric == "arrested" and c.count_i <= groups[0].i < c.count_j for c in found)
-                told = told or _accounted(found, groups)
+                told = groups[0].i in taken or _accounted(ordered, groups)
                 out += [] if told or _acts(scene, p, first) else [of_group(_sum(groups), "arrested", s, p, "cell_members")]
             break
     return out
@@ -148,9 +154,14 @@ def _size_of_cell(scene: Scene, s: int, found: list[Candidate]) -> None:
             last.count_i, last.count_j = g.i, g.j
 
 
-def _accounted(found: list[Candidate], groups: list[Group]) -> bool:
+def _stands(c: Candidate) -> int:
+    return c.count_i
+
+
+def _accounted(ordered: list[Candidate], groups: list[Group]) -> bool:
     """مؤلفة من ستة، قتل اثنان منهم وألقي القبض على أربعة: what became of each of them is told."""
-    behind = [c.best or 0 for c in found if c.count_i >= groups[-1].j and c.whole is None and c.metric in _PERSONS]
+    n = bisect_left(ordered, groups[-1].j, key=_stands)
+    behind = [c.best or 0 for c in ordered[n : n + _LAST] if c.whole is None and c.metric in _PERSONS]
     return len(behind) > 1 and sum(behind) == sum(g.best or 0 for g in groups)
 
 

@@ -40,6 +40,11 @@ def test_whoever_was_inside(sentence):
     assert counts(persons(sentence)) == [("wounded", None)]
 
 
+def test_those_inside_are_theirs_whose_car_was_hit():
+    (c,) = [c for c in candidates("استهدف مسلحون سيارة لقسد، ما أدى إلى إصابة من بداخلها") if c.metric == "wounded"]
+    assert (c.best, c.side) == (None, "SDF")
+
+
 def test_who_did_it_stands_behind_the_verb_with_its_object():
     found = candidates("حررت القوات ثلاثة من مقاتليها، بعد أن اختطفتهم خلية لداعش")
     assert [(c.metric, c.best, c.actor) for c in found if c.rule == "verb_pronoun"] == [("abducted", 3, ["ISIS"])]

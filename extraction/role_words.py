@@ -6,22 +6,29 @@ the grammar of verbs and events (roles.py).
 
 from __future__ import annotations
 
+from typing import Any
+
 from extraction.scene import NUMBER, TIME, Item, Scene
 
 _BACK = 6
+_STEMS = "stems"
 _BLAME = 9
 _TRAP = 3
 
 
-def stems(scene: Scene, p: int) -> set[str]:
-    """The word at p as it stands and behind its proclitics."""
-    return {stem for _, stem in scene.doc.words[p].splits}
+def stems(scene: Scene, p: int) -> frozenset[str]:
+    """The word at p as it stands and behind its proclitics; kept on the word."""
+    word = scene.doc.words[p]
+    known: Any = word.cache.get(_STEMS)
+    if known is None:
+        known = word.cache[_STEMS] = frozenset([stem for _, stem in word.splits])
+    return known
 
 
 def told_by_words(scene: Scene, behind: int, start: int, first: int, end: int) -> str | None:
     """The role that the words before a party's phrase at `start` give, or None. `behind`: the token after the party."""
     words = scene.lex.words
-    last = stems(scene, start - 1) if start > first else set()
+    last = stems(scene, start - 1) if start > first else frozenset()
     if last & words["between"] and not any(stems(scene, p) & words["target_noun"] for p in range(max(first, start - 3), start)):
         return ""  # اشتباكات بين كذا وكذا
     if last & words["ranks"]:

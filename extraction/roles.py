@@ -169,7 +169,7 @@ def _role_of_neighbour(scene: Scene, item: Item, previous: Party) -> str:
         return previous.role
     if previous.role == "source":
         return "agent"  # اتهمت قسد تركيا ب…
-    behind = _stems(scene, item.j) if item.j < len(scene.doc.words) else set()
+    behind = _stems(scene, item.j) if item.j < len(scene.doc.words) else frozenset()
     return "agent" if behind & scene.lex.words["target_noun"] else "target"  # قصفت تركيا الجيش الوطني مواقع …: both
 
 

@@ -115,7 +115,8 @@ def _situate(scene: Scene, ctx: Context, c: Candidate) -> None:
 def _placed(scene: Scene, c: Candidate) -> bool:
     """Whether a tally's own sentence names a place: the place of the news above it is not where all of them happened."""
     first, end = scene.doc.sentences[c.sentence]
-    return bisect_left(scene.place_starts, first) < bisect_left(scene.place_starts, end) or bool(scene.spots("same_place", first, end))
+    here = scene.places[bisect_left(scene.place_starts, first) : bisect_left(scene.place_starts, end)]
+    return any(r.kind != "country" or r.adm1 for r in here) or bool(scene.spots("same_place", first, end))
 
 
 def _inherit(candidates: list[Candidate]) -> None:

@@ -132,3 +132,18 @@ def set_kinds(candidates: list[Candidate], sentences: Sentences, model: Linear |
         elif c.whole.metric in EVENT_METRICS:
             c.metric = c.whole.metric
         previous = c
+    _one_kind(events, sentences)
+
+
+_LARGE = 10
+
+
+def _one_kind(events: list[Candidate], sentences: Sentences) -> None:
+    """225 عملية in the headline, 225 عملية قامت بها خلايا below: one large number of one word is of one kind, that of its doer."""
+    done: dict[tuple[str, int], Candidate] = {}
+    for c in events:
+        if c.whole is None and c.actor and (c.best or 0) >= _LARGE:
+            done.setdefault((trigger_stem(sentences.scene, c.trigger), c.best or 0), c)
+    for c in events:
+        if c.whole is None and not c.actor and (twin := done.get((trigger_stem(sentences.scene, c.trigger), c.best or 0))) is not None:
+            c.metric = twin.metric

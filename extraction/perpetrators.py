@@ -20,6 +20,7 @@ _UNSAID = ("", "unknown")
 def read_perpetrators(scene: Scene, sentence: int, persons: list[Candidate]) -> list[Candidate]:
     """Numbers that such a list adds to the sentence's candidates, which get their own actors (`own_actors`) and parts."""
     first, end = scene.doc.sentences[sentence]
+    _by_all_sides(scene, first, end, persons)
     phrases = _phrases(scene, first, end)
     if len(phrases) < 2:
         return []
@@ -45,6 +46,16 @@ def read_perpetrators(scene: Scene, sentence: int, persons: list[Candidate]) -> 
             head.whole.actor, head.whole.extra["own_actors"] = [], []  # the total of them all is nobody's alone
         _give_parts(told, persons, end)
     return added
+
+
+def _by_all_sides(scene: Scene, first: int, end: int, persons: list[Candidate]) -> None:
+    """947 حالة اعتقال على يد أطراف النزاع: of all of them, whoever is named before."""
+    hands, sides = scene.lex.words["hands"], scene.lex.words["all_sides"]
+    for p in range(first, end - 1):
+        if scene.norm(p) in hands and any(scene.norm(q) in sides for q in range(p + 1, min(p + 3, end))):
+            c = _head(persons, first, p)
+            if c is not None:
+                c.actor, c.extra["own_actors"] = [], []
 
 
 def _phrases(scene: Scene, first: int, end: int) -> list[tuple[int, int, list[str]]]:

@@ -189,6 +189,10 @@ def place_for(doc: Doc, refs: list[PlaceRef], i: int, j: int, starts: list[int] 
     if best is None:
         paragraph = _paragraph(doc, first)
         best = _best(doc, [r for r in refs[max(0, lo - _BACK_REFS) : lo] if r.i >= paragraph and not (home and _abroad(r))], i, j)
+    if best is None and lo:
+        k = bisect_right(doc.sentences, (first, 10**9)) - 1
+        before = doc.sentences[k - 1][0] if k > 0 else first
+        best = _best(doc, [r for r in refs[max(0, lo - _TOLD_LAST) : lo] if r.i >= before and r.adm1 and not (home and _abroad(r))], i, j)
     if best is None:
         lead = doc.sentences[:_LEAD_SENTENCES][-1][1] if doc.sentences else 0
         first_named = [r for r in refs[:_BACK_REFS] if r.i < lead and not (home and _abroad(r))]

@@ -157,7 +157,7 @@ WORD_SETS = (
     "torture",
     "complementizer",
     "instrument",
-    "hands",
+    "hands", "all_sides",
     "attacker",
     "turn",
     "last_named",

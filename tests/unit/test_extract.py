@@ -169,3 +169,22 @@ def test_ten_thousand_numbers_are_no_fact():
 def test_a_civilian_among_fighters_is_none_of_them():
     found = facts("أسفرت غارة للتحالف الدولي عن مقتل تسعة عناصر من تنظيم داعش، بينهم قيادي ومدني كان قرب المكان.")
     assert {(f.best, f.victim_side) for f in found if f.metric == "killed" and f.scope == "subset"} >= {(1, "CIVILIAN"), (1, "ISIS")}
+
+
+def test_a_tally_of_the_country_is_not_of_the_place_told_before_it():
+    found = facts("اعتقلت قسد أربعة أشخاص في الشحيل بريف دير الزور أمس.\nووثقت الشبكة السورية 512 حالة اعتقال في سوريا خلال نيسان 2023.")
+    assert {f.best: f.adm1 for f in found if f.metric == "arrested"} == {4: ["Deir-ez-Zor"], 512: []}
+
+
+def test_what_follows_from_an_event_is_at_its_place():
+    text = (
+        "استهدفت طائرة مسيرة تركية سيارة في مدينة القامشلي اليوم.\n\n"
+        "وفي 23 نيسان الماضي، استهدفت طائرة مسيرة تركية سيارة في مدينة كوباني.\n\n"
+        "ونتج عن الاستهداف مقتل مدنيين اثنين."
+    )
+    assert [f.adm1 for f in facts(text) if f.metric == "killed"] == [["Aleppo"]]
+
+
+def test_a_large_number_of_one_word_is_of_one_kind():
+    found = facts("225 عملية منذ مطلع العام\n\nوثق المرصد 225 عملية قامت بها خلايا تنظيم داعش في دير الزور منذ مطلع العام 2023.")
+    assert {f.metric for f in found if f.best == 225} == {"attacks"}

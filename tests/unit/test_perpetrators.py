@@ -41,3 +41,8 @@ def test_the_total_of_them_all_is_nobodys_alone():
 
 def test_one_phrase_alone_is_no_list():
     assert arrests("اعتقل 88 شخصاً وأصيب 21 آخرون على يد قسد.")[0] == (88, ["SDF"], False)
+
+
+def test_what_all_sides_did_is_nobodys_alone():
+    found = arrests("اعتقلت قسد أربعة أشخاص في الشحيل.\nووثقت الشبكة السورية 512 حالة اعتقال على يد أطراف النزاع في سوريا خلال نيسان 2023.")
+    assert (512, [], False) in found

@@ -194,7 +194,9 @@ def _perpetrators(scene: Scene, persons: list[Candidate], here: list[Party]) -> 
         out[id(p)] = [mine.code, *(x.code for x in by[k + 1 : k + 2] if x.i - mine.j <= 1)]
         if p.whole is not None:
             out.setdefault(id(p.whole), [])
-    if len({code for codes in out.values() for code in codes}) < 2 and not any(v == [] for v in out.values()):
+    triggers = {p.trigger for p in persons}
+    several = {code for codes in out.values() for code in codes} | {x.code for x in here if x.role == "agent" and x.j in triggers}
+    if len(several) < 2 and not any(v == [] for v in out.values()):
         return {}
     return out
 

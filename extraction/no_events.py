@@ -52,6 +52,8 @@ def _average(scene: Scene, item: Item, first: int, end: int) -> bool:
 def _left_over(scene: Scene, item: Item, first: int, end: int) -> bool:
     """انفجار لغم من مخلفات الحرب: nobody attacked."""
     words = scene.lex.words
+    if item.i > first and any(stem in words["remnant"] for _, stem in scene.doc.words[item.i - 1].splits):
+        return True  # من مخلفات قصف سابق
     if not any(stem in words["goes_off"] for _, stem in scene.doc.words[item.i].splits):
         return False
     near = range(max(first, item.i - _REMNANT), min(item.j + _REMNANT, end))

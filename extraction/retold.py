@@ -18,6 +18,8 @@ _NEAR = 2  # so many sentences on, the same event is told again
 _BACK = 12  # so many facts before and behind are looked at
 _RISEN = 12  # words between what rises and the number
 _DOZENS = 12
+_LARGE = 20  # two events seldom come to the same large number
+_TOTALS = ("period_total", "cumulative")
 _MANY = 2  # one victim here and one there may be two
 _AGAIN = 20  # so many sentences on, victims are told again in the same number
 
@@ -38,6 +40,7 @@ def merge_retold(clusters: list[Cluster], candidates: list[Candidate], scene: Sc
         dead = next((b for b in near if _same_person(b, k, near, scene)), None)
         if dead is not None:
             gone[id(k)] = dead
+    gone.update(_totals_again(clusters, gone))
     gone.update(_events_again(clusters, gone, candidates))
     return _without(clusters, gone) if gone else clusters
 
@@ -120,6 +123,23 @@ def _same_person(b: Cluster, k: Cluster, near: list[Cluster], scene: Scene) -> b
         return False
     hurt = any(o.head.metric == "wounded" and o.head.sentence >= x.sentence for o in near)
     return not hurt and agree(x, y, "places") != "differ"
+
+
+def _totals_again(clusters: list[Cluster], gone: dict[int, Cluster]) -> dict[int, Cluster]:
+    """ارتفعت الحصيلة إلى 361. … بلغت الحصيلة منذ بدء العملية 361: one large number, told with its time and without."""
+    totals = {
+        (k.head.metric, k.head.best): k
+        for k in clusters
+        if k.whole is None and id(k) not in gone and k.head.scope in _TOTALS and (k.head.best or 0) >= _LARGE
+    }
+    out: dict[int, Cluster] = {}
+    for k in clusters:
+        total = totals.get((k.head.metric, k.head.best))
+        if total is not None and k.whole is None and id(k) not in gone and k.head.scope == "incident":
+            x, y = k.head.side, total.head.side
+            if x == y or x in _OPEN or y in _OPEN:
+                out[id(k)] = total
+    return out
 
 
 def _events_again(clusters: list[Cluster], gone: dict[int, Cluster], candidates: list[Candidate]) -> dict[int, Cluster]:

@@ -71,3 +71,13 @@ def test_an_event_whose_victims_were_all_told_before_is_told_again():
     assert [k.head for k in left] == [hurt, first]
     own = merge_retold([Cluster(c, [c]) for c in (hurt, first, again, told["wounded", 1])], found, scene)
     assert len(own) == 4  # the second number stands as a fact of its own
+
+
+def test_a_large_toll_told_with_its_time_and_without_is_one():
+    text = "قتل 361 شخصاً بينهم 255 من داعش. وبلغت حصيلة القتلى منذ مطلع الشهر 361 قتيلاً."
+    scene, found = build(text), candidates(text)
+    once, part, total = (next(c for c in found if (c.best, c.sentence) == at) for at in ((361, 0), (255, 0), (361, 1)))
+    assert (once.scope, total.scope) == ("incident", "cumulative")
+    whole = Cluster(once, [once])
+    left = merge_retold([whole, Cluster(part, [part], whole), Cluster(total, [total])], found, scene)
+    assert [(k.head, k.whole.head if k.whole else None) for k in left] == [(part, total), (total, None)]

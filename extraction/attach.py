@@ -20,6 +20,8 @@ from extraction.whose import side_by_words
 # An "operation" of these is an attack in the codebook's terms, and whom they take is abducted, not arrested.
 _ATTACKERS = frozenset(("ISIS", "HTS", "OTHER", "TRIBAL", "UNKNOWN"))
 _DOINGS = frozenset(("launch", "event_verb"))
+_MANY = 2
+_CIVIL = ("civilian", "woman", "child")
 _FIGHTERS = ("security", "combatant")
 _NAME, _FAR = 6, 80  # tokens: the longest name of a party, how far the parties of a clash are looked for
 
@@ -59,6 +61,18 @@ def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
         if last is not None and not p.side and p.status in ("", "unknown") and _of_the_same(scene, p, last):
             p.side, p.actor = last.side, last.actor or p.actor
         last = p
+    for e in events:
+        if _of_both_camps(e, persons):
+            e.side = "MIXED"
+
+
+def _of_both_camps(e: Candidate, persons: list[Candidate]) -> bool:
+    """10 استهدافات أسفرت عن مقتل 4 مدنيين و8 عسكريين: many events, aimed at nobody by name, with victims of several camps."""
+    if e.best is None or e.best < _MANY or e.extra.get("aimed"):
+        return False
+    told = [p for p in persons if p.event is e and p.whole is None and p.metric in ("killed", "wounded")]
+    camps = {p.side or ("forces" if p.status in _FORCES else "CIVILIAN" if p.status in _CIVIL else "") for p in told}
+    return len(camps - {""}) > 1
 
 
 def _coupled(e: Candidate, nxt: Candidate) -> bool:
@@ -125,12 +139,12 @@ def _taken_by(p: Candidate, own: bool) -> None:
 
 
 def _of_clause(scene: Scene, p: Candidate, free: list[Party]) -> list[Party]:
-    """Of cases, the parties of their clause if any of them acts, else those before: فيما نفذت كذا 21 حالة is another's clause."""
-    if not p.rule.startswith("cases"):
-        return free
+    """The parties of its clause if any of them acts; else, of cases, those before: فيما نفذت كذا 21 حالة is another's clause."""
     low, high = _clause(scene, p.trigger, *scene.doc.sentences[p.sentence])
     own = [x for x in free if low <= x.i < high]
-    return own if any(x.role == "agent" for x in own) else [x for x in free if x.i < p.trigger]
+    if any(x.role == "agent" for x in own):
+        return own
+    return [x for x in free if x.i < p.trigger] if p.rule.startswith("cases") else free
 
 
 def _free(p: Candidate, here: list[Party], taken: set[int]) -> list[Party]:

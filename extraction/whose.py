@@ -22,7 +22,18 @@ _BACK = 3
 
 def side_by_words(scene: Scene, p: Candidate, here: list[Party]) -> str:
     """The side of a casualty or an arrest that its sentence gives in other ways than membership; '' where it gives none."""
-    return _by_nation(scene, p) or _of_them(scene, p, here) or _enemy(scene, p, here) or _own(p, here) or _army(scene, p, here)
+    told = _pointed_to(p, here) or _by_nation(scene, p) or _of_them(scene, p, here)
+    return told or _enemy(scene, p, here) or _own(p, here) or _army(scene, p, here)
+
+
+def _pointed_to(p: Candidate, here: list[Party]) -> str:
+    """استهدفت سيارة عنصر من كذا ما أدى إلى مقتله: he whose party was told of; القتلى والجرحى of an event against a party."""
+    aimed = p.event.side if p.event is not None and p.event.sentence == p.sentence and p.event.side != "MIXED" else ""
+    if p.rule == "combined":
+        return aimed if not p.status else ""
+    if p.rule != "masdar_pronoun":
+        return ""
+    return aimed or next((x.code for x in reversed(here) if x.i < p.trigger and x.role in ("member", "target")), "")
 
 
 def _by_nation(scene: Scene, p: Candidate) -> str:

@@ -115,6 +115,15 @@ def test_civilians_and_soldiers_of_one_number_are_mixed(text):
     assert list(sides(text, "killed").values()) == ["MIXED"]
 
 
+def test_he_who_is_pointed_to_is_of_the_party_told_of():
+    assert sides("هاجم مجهولون سيارة عنصر من قوات النظام ما أدى إلى مقتله.", "killed") == {1: "SYRIA_ASSAD"}
+
+
+def test_many_events_with_victims_of_both_camps():
+    text = "نفذت المسيرات التركية 10 استهدافات أسفرت عن مقتل 4 مدنيين و8 عسكريين."
+    assert sides(text, "airstrikes") == {10: "MIXED"}
+
+
 def test_the_cell_is_of_those_told_before():
     text = "هاجمت خلية من داعش نقطة. وردت قسد على النار ما أسفر عن إصابة اثنين من أفراد الخلية."
     assert sides(text, "wounded") == {2: "ISIS"}

@@ -85,7 +85,9 @@ def _opener_in(scene: Scene, first: int, end: int) -> int:
 
 
 def _former(scene: Scene, it: Item, first: int) -> bool:
-    """عنصر سابق, (جبهة النصرة سابقاً): what somebody was before, not older news."""
+    """عنصر سابق, (جبهة النصرة سابقاً): what somebody was before, not older news; nor وكان أقلها شهر شباط."""
+    if it.j < len(scene.doc.words) and scene.norm(it.j) in scene.lex.words["most_or_least"]:
+        return True
     before = scene.cover[it.i - 1] if it.i > first and scene.norm(it.i) in scene.lex.words["former"] else None
     return before is not None and bool(before.kinds & {"person", "party"})
 

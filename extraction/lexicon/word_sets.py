@@ -180,6 +180,7 @@ WORD_SETS = (
     "known",
     "own_deed",
     "ally",
+    "most_or_least",
     "hostile",
     "over_it",
     "holds_ground",

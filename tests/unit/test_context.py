@@ -147,5 +147,10 @@ def test_a_running_total_is_news():
     assert [c.background for c in candidates(text) if c.best == 40] == [False]
 
 
+def test_the_least_of_several_is_not_recalled():
+    text = "كان أكثر الشهور دموية شهر آذار، حيث قُتل 40 شخصاً، وكان أقلها شهر شباط، حيث قُتل 19 شخصاً."
+    assert [c.background for c in candidates(text)] == [False, False]
+
+
 def test_what_somebody_was_before_is_no_older_news():
     assert [c.background for c in candidates("أصيب عنصر سابق في قسد برصاص مجهولين اليوم.")] == [False, False]

@@ -232,7 +232,7 @@ def _defines(scene: Scene, part: Candidate, x: Party) -> bool:
 def _own_and_others(scene: Scene, p: Candidate, here: list[Party]) -> None:
     """A side does not kill its own: the dead of the attackers died at the hands of those whom they attacked."""
     if not p.side:
-        p.side = _member_behind(p, here) or (p.owner_code if p.possessed and p.status in _FORCES else "")
+        p.side = _member_behind(p, here) or (p.owner_code if p.possessed and p.status in (*_FORCES, "unknown") else "")
     if not p.side and p.rule == "toll":
         p.side = next((x.code for x in _between(here, p.i, p.count_i) if x.role == "member"), "")
     if p.event is not None and len(p.event.actor) == 1 and not p.owner and _attacker(scene, p):
@@ -336,7 +336,7 @@ def _antecedent(scene: Scene, parties: list[Party], s: int, token: int) -> str:
     first = scene.doc.sentences[max(0, s - _OWNER_BACK)][0]
     before = [p for p in _between(parties, first, token) if p.role in ("source", "agent", "")]
     speaking = [p for p in before if p.role == "source"]
-    pool = speaking or before
+    pool = speaking or before or [p for p in _between(parties, first, token) if p.role == "member"]
     return pool[-1].code if pool else ""
 
 

@@ -22,8 +22,19 @@ _BACK = 3
 
 def side_by_words(scene: Scene, p: Candidate, here: list[Party]) -> str:
     """The side of a casualty or an arrest that its sentence gives in other ways than membership; '' where it gives none."""
+    if _of_both(scene, p):
+        return "MIXED"
     told = _pointed_to(p, here) or _by_nation(scene, p) or _of_them(scene, p, here)
     return told or _enemy(scene, p, here) or _own(p, here) or _army(scene, p, here)
+
+
+_BOTH_REACH = 3
+
+
+def _of_both(scene: Scene, p: Candidate) -> bool:
+    """ستة قتلى من الطرفين."""
+    end = min(p.count_j + _BOTH_REACH, scene.doc.sentences[p.sentence][1])
+    return any(scene.norm(q) in scene.lex.words["both_sides"] for q in range(p.count_j, end))
 
 
 def _pointed_to(p: Candidate, here: list[Party]) -> str:

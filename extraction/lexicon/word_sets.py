@@ -180,6 +180,7 @@ WORD_SETS = (
     "known",
     "own_deed",
     "ally",
+    "both_sides",
     "most_or_least",
     "hostile",
     "over_it",

@@ -19,7 +19,7 @@ from extraction.whose import side_by_words
 
 # An "operation" of these is an attack in the codebook's terms, and whom they take is abducted, not arrested.
 _ATTACKERS = frozenset(("ISIS", "HTS", "OTHER", "TRIBAL", "UNKNOWN"))
-_DOINGS = frozenset(("launch", "event_verb"))
+_DOINGS = frozenset(("launch", "event_verb", "claim_verbs"))
 _MANY = 2
 _CIVIL = ("civilian", "woman", "child")
 _FIGHTERS = ("security", "combatant")
@@ -290,7 +290,7 @@ def _attacker(scene: Scene, p: Candidate) -> bool:
 
 
 def _clause(scene: Scene, at: int, low: int, high: int) -> tuple[int, int]:
-    """The part of low..high that is one clause with token `at`: up to فيما, بينما … or a verb of doing led by و (وردت قسد ب…)."""
+    """The part of low..high that is one clause with token `at`: up to فيما, بينما … or a verb of doing or saying led by و (وردت قسد ب…)."""
     turns = scene.spots("turn", low, high)
     led = [it.i for it in scene.within(low, high) if it.kinds & _DOINGS and it.proclitics.startswith(("و", "ف"))]
     turns = [*turns, *led]

@@ -240,3 +240,9 @@ def test_who_is_responsible_did_it():
 def test_whose_cell_it_is_did_not_arrest_it():
     found = [(c.best, c.actor) for c in read("ألقت الأسايش القبض على خلية لداعش تضم خمسة أشخاص.") if c.metric == "arrested"]
     assert found == [(5, ["ISF"])]
+
+
+def test_what_is_said_next_has_a_doer_of_its_own():
+    text = "مقتل اثنين من مقاتلي قسد في هجوم شنه تنظيم داعش على حاجز، وقال الناطق إن قسد تلاحق المهاجمين"
+    assert actors(text, "attacks") == {1: ["ISIS"]}
+    assert actors(text, "operations") == {1: ["SDF"]}

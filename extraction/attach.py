@@ -22,6 +22,7 @@ _ATTACKERS = frozenset(("ISIS", "HTS", "OTHER", "TRIBAL", "UNKNOWN"))
 _DOINGS = frozenset(("launch", "event_verb", "claim_verbs"))
 _MANY = 2
 _CIVIL = ("civilian", "woman", "child")
+_AGAINST_ISIS = frozenset(("SDF", "ISF", "COALITION"))
 _FIGHTERS = ("security", "combatant")
 _NAME, _FAR = 6, 80  # tokens: the longest name of a party, how far the parties of a clash are looked for
 
@@ -44,6 +45,7 @@ def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
     taken = {x.i for q in persons if q.actor and q.rule.startswith("active") for x in _between(here, q.i, q.j)}
     last: Candidate | None = None
     mixed = {id(p.whole) for p in persons if p.whole is not None and p.status in _FIGHTERS and p.best != p.whole.best}
+    wanted = {id(p.whole) for p in persons if p.whole is not None and p.side == "ISIS"}
     standing = sorted((e for e in events if "foiled" not in e.extra), key=_trigger)
     _share_backward(persons)
     for p in persons:
@@ -56,8 +58,9 @@ def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
             _to_event(scene, p, standing)
         _of_person(scene, p, here, taken, perpetrators.get(id(p)))
         _own_and_others(scene, p, here)
-        if id(p) in mixed and not p.side and p.status == "unknown":
-            p.side = "MIXED"  # أربعة أشخاص بينهم عنصر من كذا
+        if id(p) in mixed | wanted and not p.side and p.status == "unknown":
+            of_isis = id(p) in wanted and _AGAINST_ISIS.issuperset(p.actor)  # خمسة أشخاص بينهم ثلاثة من المتزعمين
+            p.side = "ISIS" if of_isis else "MIXED"  # أربعة أشخاص بينهم عنصر من كذا
         if last is not None and not p.side and p.status in ("", "unknown") and _of_the_same(scene, p, last):
             p.side, p.actor = last.side, last.actor or p.actor
         last = p

@@ -157,8 +157,8 @@ def _inferred_day(ref: TimeRef, memory: TimeMemory) -> date | None:
     if memory.about is not None:
         return _latest_day(ref, memory.about)
     near = [d for d in fitting if any(abs((d - w).days) <= _NEAR for w in memory.written)]
-    if len(near) == 1 and ref.modifier != "past":
-        return near[0]
+    if len(near) == 1 and (ref.modifier != "past" or near[0] >= max(memory.written)):
+        return near[0]  # 28 تشرين الثاني الماضي, after an agreement of 11 تشرين الثاني 2021
     return fitting[0] if memory.within and len(fitting) == 1 else None
 
 

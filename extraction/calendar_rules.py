@@ -205,7 +205,7 @@ def survey(refs: Sequence[TimeRef], published: date | None) -> TimeMemory:
     if published is None:
         days = [day_or_none(r, memory) for r in parts(refs) if r.kind == "day" and r.year is None and r.weekday is not None]
         memory.about = max((d for d in days if d is not None), default=None)
-        memory.within = written_within(refs, memory)
+        memory.within = written_within(refs)
         memory.now = written_on(refs, memory)
     return memory
 

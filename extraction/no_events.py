@@ -25,6 +25,8 @@ def no_event(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> bo
     """True where the event word at `item` is one of these."""
     if sense.metric == "operations" and sense.kind == "event_verb":
         return _cordon(scene, item, end)
+    if sense.metric == "operations" and item.j < end and scene.norm(item.j) in scene.lex.words["attacker"]:
+        return True  # والقوات تلاحق المهاجمين: what follows an attack
     if sense.flag == "hand":
         return _by_perpetrator(scene, item, first, end)
     if sense.kind == "event" and (_average(scene, item, first, end) or _answered(scene, item, sense, first) or _of_many(scene, item, end)):

@@ -250,6 +250,9 @@ def membership(scene: Scene, g: Group, end: int) -> int:
     linked = True
     while p < limit:
         item = scene.at[p]
+        if scene.norm(p) in scene.lex.words["described"]:
+            _as_described(scene, g, p, limit)
+            break
         if item is None:
             w = scene.doc.words[p]
             if w.norm in scene.lex.words["along"] or w.norm in scene.lex.words["repel"] or w.norm in scene.lex.words["cause"]:
@@ -308,6 +311,13 @@ def membership(scene: Scene, g: Group, end: int) -> int:
             continue
         break
     return g.j
+
+
+def _as_described(scene: Scene, g: Group, p: int, limit: int) -> None:
+    """ثلاثة وصفوا بالمتزعمين: a number whose noun stands in what they are called."""
+    called = next((sense for q in range(p + 1, min(p + 4, limit)) if (sense := _person(scene.at[q])) is not None), None)
+    if called is not None and g.status in ("", "unknown") and not g.side:
+        g.status, g.side = called.status, _side(called)
 
 
 def _joined_party(scene: Scene, p: int, end: int) -> tuple[int, Sense] | None:

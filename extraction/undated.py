@@ -1,8 +1,9 @@
 """When an undated text was written, as far as its own times bound it: a day, a month or a year.
 
 Evidence, surest first: its own today or yesterday with a date; the year of a tally that still runs, narrowed by the month called
-the current one, by a month told as a whole, or by the latest day that is named without its year; a month called the past one
-after a date that is written in full. Does not belong here: what single expressions mean (calendar_points.py, calendar_rules.py).
+the current one, by a month told as a whole, or by the latest day that is named without its year. A month called the past one may be
+of any of the twelve before: it bounds nothing. Does not belong here: what single expressions mean (calendar_points.py,
+calendar_rules.py).
 """
 
 from __future__ import annotations
@@ -10,12 +11,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from extraction.calendar_points import day, month_span, shift
+from extraction.calendar_points import day, month_span
 from extraction.time_memory import Base, TimeMemory
 from extraction.time_words import TimeRef
 
 _DECEMBER = 12
-_SOON = 3  # months: a month called the past one, after the latest date in full
 
 
 def parts(refs: Sequence[TimeRef]) -> list[TimeRef]:
@@ -45,16 +45,14 @@ def written_on(refs: Sequence[TimeRef], memory: TimeMemory) -> date | None:
     return None
 
 
-def written_within(refs: Sequence[TimeRef], memory: TimeMemory) -> tuple[date, date] | None:
-    """The first and last day between which the text was written: a month or a year; None where nothing bounds it so closely.
-
-    `memory.written` holds the days that are written with their year."""
+def written_within(refs: Sequence[TimeRef]) -> tuple[date, date] | None:
+    """The first and last day between which the text was written: a month or a year; None where nothing bounds it so closely."""
     every = parts(refs)
     year = next((y for y in map(_running_year, every) if y), None)
     if year is None:
-        return _after_past(every, memory)
+        return None
     if _past_month(every) == _DECEMBER and not any(r.modifier == "current" for r in every):
-        return month_span(year + 1, 1)  # a year's total, and its December is past
+        return date(year + 1, 1, 1), date(year + 1, 12, 31)  # a year's total, and its December is past
     named = [r for r in every if r.year is None and (r.modifier == "current" or (r.kind == "month" and r.is_period))]
     months = [r.month for r in named if r.month]
     if months:
@@ -83,18 +81,6 @@ def _past_month(refs: Sequence[TimeRef]) -> int | None:
     """The month last called past: تشرين الثاني الماضي, 28 نوفمبر الماضي."""
     named = [r.month for r in refs if r.kind in ("day", "month", "part_of_month") and r.modifier == "past" and r.year is None and r.month]
     return named[-1] if named else None
-
-
-def _after_past(refs: Sequence[TimeRef], memory: TimeMemory) -> tuple[date, date] | None:
-    """The month after the one called past, where a date in full shows its year: 11 نوفمبر 2021 … 28 نوفمبر الماضي: December 2021."""
-    month = _past_month(refs)
-    if month is None or not memory.written or memory.about is not None:
-        return None
-    newest = max(memory.written)
-    ahead = (month - newest.month) % 12
-    if ahead > _SOON:
-        return None
-    return month_span(*shift(newest.year, newest.month, ahead + 1))
 
 
 def _running_year(ref: TimeRef) -> int | None:

@@ -157,7 +157,7 @@ WORD_SETS = (
     "torture",
     "complementizer",
     "instrument",
-    "hands", "all_sides",
+    "hands", "all_sides", "described",
     "attacker",
     "turn",
     "last_named",

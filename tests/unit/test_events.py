@@ -212,3 +212,7 @@ def test_whatever_the_order_of_words_events_are_well_formed(words):
         last = c.trigger
         assert (c.qualifier == "vague") == (c.best is None)
         assert c.best is None or c.best >= 0
+
+
+def test_whoever_follows_the_attackers_undertakes_no_operation():
+    assert [c.metric for c in candidates("وقع هجوم على نقطة للقوات، والقوات تلاحق المهاجمين في محيط القرية.")] == ["attacks"]

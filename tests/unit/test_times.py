@@ -325,16 +325,19 @@ class TestUndated:
         ("text", "today"),
         [
             ("قصفوا اليوم بعد كمين في 27 أيار. وقتل 40 منذ مطلع العام 2023", "2023-05-01..2023-05-31"),
-            ("قصفوا اليوم. وقتل 40 خلال العام 2022، وكانوا قد انسحبوا نهاية كانون الأول الماضي", "2023-01-01..2023-01-31"),
-            ("قصفوا اليوم، بعد اتفاق 11 تشرين الثاني 2021 وهجوم في 28 تشرين الثاني الماضي", "2021-12-01..2021-12-31"),
+            ("قصفوا اليوم. وقتل 40 خلال العام 2022، وكانوا قد انسحبوا نهاية كانون الأول الماضي", "2023-01-01..2023-12-31"),
         ],
     )
     def test_days_and_months_named_bound_the_month(self, text, today):
         assert span(dated(text, None)[0][1]) == today
 
+    def test_a_past_day_after_a_full_date_has_its_year_and_dates_nothing_else(self):
+        found = dated("انسحبوا في 28 تشرين الثاني الماضي، وقصفوا اليوم، بعد اتفاق 11 تشرين الثاني 2021", None)
+        assert [span(g) if g.start else "" for _, g in found] == ["2021-11-28", "", "2021-11-11"]
+
     def test_a_month_of_writing_gives_past_days_their_year(self):
-        found = dated("انسحبوا في 28 تشرين الثاني الماضي، وفي 25 الشهر الماضي، بعد اتفاق 11 تشرين الثاني 2021", None)
-        assert [span(g) for _, g in found] == ["2021-11-28", "2021-11-25", "2021-11-11"]
+        found = dated("قصفوا خلال شهر أيار الجاري، وفي 25 الشهر الماضي، وفي 28 نيسان الماضي. وقتل 40 منذ مطلع العام 2023", None)
+        assert [span(g) for _, g in found][1:3] == ["2023-04-25", "2023-04-28"]
 
     def test_an_old_agreement_does_not_say_when_it_was_written(self):
         found = dated("قصفوا اليوم رغم اتفاق 5 آذار 2020، وكانوا قد قصفوا في تشرين الأول الماضي", None)

@@ -243,6 +243,6 @@ def test_whose_cell_it_is_did_not_arrest_it():
 
 
 def test_what_is_said_next_has_a_doer_of_its_own():
-    text = "مقتل اثنين من مقاتلي قسد في هجوم شنه تنظيم داعش على حاجز، وقال الناطق إن قسد تلاحق المهاجمين"
+    text = "مقتل اثنين من مقاتلي قسد في هجوم شنه تنظيم داعش على حاجز، وقال الناطق إن قسد تنفذ حملة تمشيط"
     assert actors(text, "attacks") == {1: ["ISIS"]}
     assert actors(text, "operations") == {1: ["SDF"]}

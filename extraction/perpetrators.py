@@ -50,9 +50,9 @@ def read_perpetrators(scene: Scene, sentence: int, persons: list[Candidate]) -> 
 
 def _by_all_sides(scene: Scene, first: int, end: int, persons: list[Candidate]) -> None:
     """947 حالة اعتقال على يد أطراف النزاع: of all of them, whoever is named before."""
-    hands, sides = scene.lex.words["hands"], scene.lex.words["all_sides"]
-    for p in range(first, end - 1):
-        if scene.norm(p) in hands and any(scene.norm(q) in sides for q in range(p + 1, min(p + 3, end))):
+    sides = scene.lex.words["all_sides"]
+    for p in scene.spots("hands", first, end - 1):
+        if any(scene.norm(q) in sides for q in range(p + 1, min(p + 3, end))):
             c = _head(persons, first, p)
             if c is not None:
                 c.actor, c.extra["own_actors"] = [], []
@@ -61,10 +61,7 @@ def _by_all_sides(scene: Scene, first: int, end: int, persons: list[Candidate]) 
 def _phrases(scene: Scene, first: int, end: int) -> list[tuple[int, int, list[str]]]:
     """(where the word stands, where the phrase ends, its parties) of each «at the hands of» a party."""
     out = []
-    hands = scene.lex.words["hands"]
-    for p in range(first, end):
-        if scene.norm(p) not in hands:
-            continue
+    for p in scene.spots("hands", first, end):
         near = [(it, sense) for it in scene.within(p + 1, min(p + 1 + _JOINED, end)) if (sense := it.sense("party")) is not None]
         if not near or near[0][0].i - p > _REACH:
             continue

@@ -218,7 +218,7 @@ WORD_SETS = (
 SIGNS = (
     "toll_head", "life", "fire_verb", "shell_verb", "varied", "twice", "heading", "clause_opener", "that_period", "themselves",
     "times_over", "one_of_them", "to_injury", "life_itself", "fate", "to_arrest", "still", "grip", "catch", "flight", "reached", "turn",
-    "shared_out", "average", "known", "liberate", "base", "found_dead",
+    "shared_out", "average", "known", "liberate", "base", "found_dead", "hands",
 )  # fmt: skip
 STEM_SIGNS = (
     "seize", "cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan", "civil_target", "military_target",

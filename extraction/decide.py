@@ -18,6 +18,7 @@ _REACH = 200  # so many candidates back and ahead are compared: no real article 
 THRESHOLD = 0.48  # found F1 is flat from 0.43 to 0.49 in cross-validation by article (docs/accuracy.md says why here)
 IMPLIED = 0.1  # enough for the only event of a text whose victims are facts (short flashes; annotated news has few of them)
 _HARM = ("killed", "wounded")
+_LAID = ("mine", "1")  # a mine that nobody is said to have laid is as likely an old one: no attack
 
 
 @dataclass(slots=True)
@@ -75,6 +76,7 @@ def _with_their_event(clusters: list[Cluster], odds: dict[int, float]) -> list[C
         (odds.get(id(e), 0.0), n, e)
         for n, k in enumerate(clusters)
         if k.head.metric in _HARM and k.head.whole is None and (e := k.head.event) is not None and e.sentence == k.head.sentence
+        if e.actor or _LAID not in e.extra.get("marks", ())
     ]
     p, n, event = max(told, key=lambda t: (t[0], -t[1]), default=(0.0, 0, None))
     if event is None or p < IMPLIED:

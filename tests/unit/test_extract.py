@@ -188,3 +188,11 @@ def test_what_follows_from_an_event_is_at_its_place():
 def test_a_large_number_of_one_word_is_of_one_kind():
     found = facts("225 عملية منذ مطلع العام\n\nوثق المرصد 225 عملية قامت بها خلايا تنظيم داعش في دير الزور منذ مطلع العام 2023.")
     assert {f.metric for f in found if f.best == 225} == {"attacks"}
+
+
+BLASTS = [("قتل طفلان بانفجار لغم أرضي في ريف الرقة.", 0), ("قتل عنصران من قسد بانفجار عبوة ناسفة في ريف الرقة.", 1)]
+
+
+@pytest.mark.parametrize(("text", "attacks"), BLASTS)
+def test_a_mine_that_nobody_laid_is_no_attack(text, attacks):
+    assert len([f for f in facts(text) if f.metric == "attacks"]) == attacks

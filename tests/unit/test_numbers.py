@@ -254,5 +254,5 @@ def test_time_is_linear_in_a_row_of_numbers(piece: str):
         return time.process_time() - start
 
     seconds(10)  # fills the caches
-    short, long = seconds(1_000), seconds(10_000)
+    short, long = (min(seconds(n) for _ in range(3)) for n in (1_000, 10_000))  # the best of three: the collector may pause one
     assert long < 40 * max(short, 0.005), (short, long)  # ten times the numbers; a quadratic pass takes a hundred times as long

@@ -303,7 +303,8 @@ def test_time_is_linear(piece: str) -> None:
         return time.process_time() - start
 
     seconds(100)
-    assert seconds(8000) < 8 * 4 * max(seconds(1000), 0.02)  # eight times the text, with room for a busy machine
+    long = min(seconds(8000) for _ in range(3))  # the collector may pause one
+    assert long < 8 * 4 * max(seconds(1000), 0.02)  # eight times the text, with room for a busy machine
 
 
 @pytest.mark.shared

@@ -9,19 +9,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 
-from extraction.candidates import Candidate
+from extraction.candidates import CIVIL, FORCES, HARM, Candidate
 from extraction.events import EVENT_METRICS
 from extraction.role_words import responsible, stems
 from extraction.roles import Party
 from extraction.scene import Scene
-from extraction.whose import FORCES as _FORCES
 from extraction.whose import side_by_words
 
 # An "operation" of these is an attack in the codebook's terms, and whom they take is abducted, not arrested.
 _ATTACKERS = frozenset(("ISIS", "HTS", "OTHER", "TRIBAL", "UNKNOWN"))
 _DOINGS = frozenset(("launch", "event_verb", "claim_verbs"))
 _MANY = 2
-_CIVIL = ("civilian", "woman", "child")
 _AGAINST_ISIS = frozenset(("SDF", "ISF", "COALITION"))
 _FIGHTERS = ("security", "combatant")
 _NAME, _FAR = 6, 80  # tokens: the longest name of a party, how far the parties of a clash are looked for
@@ -51,7 +49,7 @@ def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
     for p in persons:
         if p.whole is not None:
             p.actor = perpetrators.get(id(p)) or p.actor or _of_its_line(p, standing)
-            if (not p.side and p.status in _FORCES) or (p.status in ("woman", "child") and p.whole.status in _FORCES):
+            if (not p.side and p.status in FORCES) or (p.status in ("woman", "child") and p.whole.status in FORCES):
                 p.side = p.whole.side  # 40 عنصراً من قوات النظام بينهم 5 ضباط
             continue
         if standing:
@@ -73,8 +71,8 @@ def _of_both_camps(e: Candidate, persons: list[Candidate]) -> bool:
     """10 استهدافات أسفرت عن مقتل 4 مدنيين و8 عسكريين: many events, aimed at nobody by name, with victims of several camps."""
     if e.best is None or e.best < _MANY or e.extra.get("aimed"):
         return False
-    told = [p for p in persons if p.event is e and p.whole is None and p.metric in ("killed", "wounded")]
-    camps = {p.side or ("forces" if p.status in _FORCES else "CIVILIAN" if p.status in _CIVIL else "") for p in told}
+    told = [p for p in persons if p.event is e and p.whole is None and p.metric in HARM]
+    camps = {p.side or ("forces" if p.status in FORCES else "CIVILIAN" if p.status in CIVIL else "") for p in told}
     return len(camps - {""}) > 1
 
 
@@ -127,7 +125,7 @@ def _of_person(scene: Scene, p: Candidate, here: list[Party], taken: set[int], b
         p.actor = [doer]  # أن داعش قتل …
     elif not p.actor:
         p.actor = list(p.event.actor) if p.event is not None else _codes(_of_clause(scene, p, _free(p, here, taken)), "agent")
-    theirs = p.status in _FORCES or p.extra.get("inside")  # إصابة من بداخلها: theirs whose car was hit
+    theirs = p.status in FORCES or p.extra.get("inside")  # إصابة من بداخلها: theirs whose car was hit
     if not p.side and theirs and p.event is not None and not _attacker(scene, p):
         p.side = p.event.side
     _taken_by(p, own)
@@ -235,7 +233,7 @@ def _defines(scene: Scene, part: Candidate, x: Party) -> bool:
 def _own_and_others(scene: Scene, p: Candidate, here: list[Party]) -> None:
     """A side does not kill its own: the dead of the attackers died at the hands of those whom they attacked."""
     if not p.side:
-        p.side = _member_behind(p, here) or (p.owner_code if p.possessed and p.status in (*_FORCES, "unknown") else "")
+        p.side = _member_behind(p, here) or (p.owner_code if p.possessed and p.status in (*FORCES, "unknown") else "")
     if not p.side and p.rule == "toll":
         p.side = next((x.code for x in _between(here, p.i, p.count_i) if x.role == "member"), "")
     if p.event is not None and len(p.event.actor) == 1 and not p.owner and _attacker(scene, p):
@@ -243,12 +241,12 @@ def _own_and_others(scene: Scene, p: Candidate, here: list[Party]) -> None:
     if not p.actor and p.event is not None and _repelled(scene, p):
         p.actor = [p.event.side]
     p.side = p.side or side_by_words(scene, p, here)
-    if p.side and not p.actor and p.metric in ("killed", "wounded"):
+    if p.side and not p.actor and p.metric in HARM:
         p.actor = _opponent(scene, p, here)
     if p.side in p.actor and p.metric == "arrested" and not p.possessed:
         takers = [a for a in p.actor if a != p.side] or [x.code for x in here if x.role == "agent" and x.code != p.side]
         p.actor = takers or p.actor  # سقط أربعة من كذا أسرى بيد كذا
-    if p.side not in p.actor or p.metric not in ("killed", "wounded"):
+    if p.side not in p.actor or p.metric not in HARM:
         return
     if any(x.code == p.side and x.role == "agent" and _led_by_hand(scene, x, _NAME) for x in _between(here, p.i - _FAR, p.j + _FAR)):
         return  # أصيب عنصر من فصيل كذا على يد فصيل كذا

@@ -10,13 +10,13 @@ from dataclasses import replace
 from datetime import date
 
 from extraction.attribute_features import age_features, scope_features
-from extraction.candidates import Candidate
+from extraction.candidates import FORCES, TOTALS, Candidate
 from extraction.decide import Cluster
 from extraction.events import EVENT_METRICS
 from extraction.linear import Part, load
 from extraction.roles import Party
 from extraction.sentences import Sentences
-from extraction.sides import FORCES, Cast, actor_odds, choose_actor, choose_side, party_options
+from extraction.sides import Cast, actor_odds, choose_actor, choose_side, party_options
 from extraction.timing import Reading, choose
 
 
@@ -127,15 +127,14 @@ def _scope(k: Cluster, before: list[Cluster], sentences: Sentences) -> tuple[Can
         for m in [c, *(m for m in k.mentions if m is not c and m.best == c.best and m.whole is None)]
     ]
     judged = [(*model.best(features), m, features) for m, features in told]
-    scope, _, teller, features = max((j for j in judged if j[0] in _TOTALS), key=lambda j: j[1], default=judged[0])
+    scope, _, teller, features = max((j for j in judged if j[0] in TOTALS), key=lambda j: j[1], default=judged[0])
     if scope != "subset":
         return teller, scope
     k.whole = next((w for w in reversed(before) if _holds(w.head, c)), None)
-    return teller, scope if k.whole is not None else model.best(features, ("incident", *_TOTALS))[0]
+    return teller, scope if k.whole is not None else model.best(features, ("incident", *TOTALS))[0]
 
 
 _EARLIER = 40  # totals further back hold nothing that is told now
-_TOTALS = ("period_total", "cumulative")
 
 
 def _holds(whole: Candidate, part: Candidate) -> bool:

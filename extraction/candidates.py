@@ -6,6 +6,11 @@ from dataclasses import dataclass, field
 
 from extraction.persons import Group
 
+FORCES = ("security", "combatant", "leader")  # statuses of those who are of a party, whichever it is
+CIVIL = ("civilian", "woman", "child")
+HARM = ("killed", "wounded")
+TOTALS = ("period_total", "cumulative")  # scopes of numbers that were added up already
+
 
 @dataclass(slots=True)
 class Candidate:

@@ -112,7 +112,7 @@ class Reader(CountedNouns):
                 return True
             g = self._pointed(item, sense)
             self._emit([g], sense.metric, item, "masdar_pronoun")
-            self._continue(item, g, sense.metric)
+            self._continue(item, sense.metric)
             return True
         if (cases := self.cases(item, sense)) is not None:
             self._emit([cases], sense.metric, item, "cases")
@@ -188,7 +188,7 @@ class Reader(CountedNouns):
             return False
         return bool(self.object(g.j, AFTER_MASDAR, verb=True)[0])
 
-    def _continue(self, item: Item, g: Group, metric: str) -> None:
+    def _continue(self, item: Item, metric: str) -> None:
         """مقتله وزوجته: groups joined to the pronoun."""
         p = item.j
         if p < self.end and (nxt := self.scene.at[p]) is not None and nxt.proclitics.startswith("و") and not nxt.kinds & TRIGGERS:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extraction.candidates import Candidate
+from extraction.candidates import HARM, Candidate
 from extraction.events import EVENT_METRICS
 from extraction.features import agree, ahead, own, relation
 from extraction.linear import load
@@ -17,7 +17,6 @@ from extraction.sentences import Sentences
 _REACH = 200  # so many candidates back and ahead are compared: no real article has more, and the cost stays linear
 THRESHOLD = 0.48  # found F1 is flat from 0.43 to 0.49 in cross-validation by article (docs/accuracy.md says why here)
 IMPLIED = 0.1  # enough for the only event of a text whose victims are facts (short flashes; annotated news has few of them)
-_HARM = ("killed", "wounded")
 _LAID = ("mine", "1")  # a mine that nobody is said to have laid is as likely an old one: no attack
 
 
@@ -75,7 +74,7 @@ def _with_their_event(clusters: list[Cluster], odds: dict[int, float]) -> list[C
     told = [
         (odds.get(id(e), 0.0), n, e)
         for n, k in enumerate(clusters)
-        if k.head.metric in _HARM and k.head.whole is None and (e := k.head.event) is not None and e.sentence == k.head.sentence
+        if k.head.metric in HARM and k.head.whole is None and (e := k.head.event) is not None and e.sentence == k.head.sentence
         if e.actor or _LAID not in e.extra.get("marks", ())
     ]
     p, n, event = max(told, key=lambda t: (t[0], -t[1]), default=(0.0, 0, None))

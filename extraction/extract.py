@@ -56,7 +56,7 @@ def extract(article: Article) -> list[Fact]:
     attribute(clusters, parties, sentences)
     mark_parts(clusters)
     clusters = merge_retold(clusters, candidates, scene)
-    return _facts(article, scene, ctx, clusters)
+    return _facts(article, scene, clusters)
 
 
 def mark(candidates: list[Candidate], sentences: Sentences) -> None:
@@ -141,7 +141,7 @@ def _inherit(candidates: list[Candidate]) -> None:
             c.extra["place"], c.extra["adm1"] = NOWHERE, ()  # 20 في الرقة و11 في الحسكة: of no one place
 
 
-def _facts(article: Article, scene: Scene, ctx: Context, clusters: list[Cluster]) -> list[Fact]:
+def _facts(article: Article, scene: Scene, clusters: list[Cluster]) -> list[Fact]:
     if not clusters:
         return []
     ids: dict[int, str] = {}
@@ -151,11 +151,11 @@ def _facts(article: Article, scene: Scene, ctx: Context, clusters: list[Cluster]
         key = f"{article.article_id}|{EXTRACTOR_VERSION}|{k.head.metric}|{k.head.best}|{n}"
         ids[id(k)] = hashlib.sha256(key.encode()).hexdigest()[:20]
     for k in clusters:
-        facts.append(_fact(article, scene, ctx, k, ids, claims.of(k.head.sentence, k.head.trigger)))
+        facts.append(_fact(article, scene, k, ids, claims.of(k.head.sentence, k.head.trigger)))
     return facts
 
 
-def _fact(article: Article, scene: Scene, ctx: Context, k: Cluster, ids: dict[int, str], said: tuple[str | None, str | None]) -> Fact:
+def _fact(article: Article, scene: Scene, k: Cluster, ids: dict[int, str], said: tuple[str | None, str | None]) -> Fact:
     c = k.head
     time = c.extra["time"]
     start, end, prec, anchor = time.start, time.end, time.prec, time.anchor

@@ -12,7 +12,7 @@ from extraction.lexicon import Sense
 from extraction.lexicon.inflect import ending
 from extraction.names import names
 from extraction.scene import NUMBER, Item, Scene
-from extraction.text import Kind
+from extraction.text import Kind, Word
 
 
 @dataclass(slots=True)
@@ -41,6 +41,7 @@ class Group:
 
 _MEMBERSHIP_REACH = 7
 _ITS_MEN = ("security", "combatant", "leader", "unknown", "")
+_OF_A_NATION = ("security", "combatant", "leader", "unknown")
 
 
 def _person(item: Item | None) -> Sense | None:
@@ -247,70 +248,78 @@ def membership(scene: Scene, g: Group, end: int) -> int:
     """Reads `من قوات النظام`, `في صفوف قسد`, `تابعين لـ…` after the group: sets its side; returns the new end."""
     p = g.j
     limit = min(p + _MEMBERSHIP_REACH, end)
-    linked = True
     while p < limit:
         item = scene.at[p]
         if scene.norm(p) in scene.lex.words["described"]:
             _as_described(scene, g, p, limit)
             break
         if item is None:
-            w = scene.doc.words[p]
-            if w.norm in scene.lex.words["along"] or w.norm in scene.lex.words["repel"] or w.norm in scene.lex.words["cause"]:
+            if not _may_stand_between(scene, scene.doc.words[p]):
                 break
-            if (
-                (w.kind is Kind.WORD and (not w.norm.startswith(("و", "ب")) or w.norm in scene.lex.words["prominent"]))
-                or w.norm in scene.lex.words["from"]
-                or (w.kind is Kind.PUNCT and w.raw in "()/")
-            ):
-                linked = w.norm in scene.lex.words["from"] or linked
-                p += 1
-                continue
-            break
-        if "civil_service" in item.kinds and g.side in ("", "CIVILIAN"):
-            g.side, g.status, g.noun = "CIVILIAN", "civilian", True  # عناصر من الدفاع المدني
-            return item.j
-        ministry = item.sense("ministry") if g.status in _ITS_MEN else None
-        if ministry is not None and (item.proclitics.startswith("ل") or scene.norm(p - 1) in scene.lex.words["from"]):
-            g.side, g.owner = ministry.code, True  # عنصرين تابعين لوزارة الدفاع
-            return item.j
+            p += 1
+            continue
+        if (told := _whose(scene, g, item, end)) is not None:
+            return told
         party = item.sense("party", "adj")
         if party is not None and party.kind == "adj":
-            if g.status in ("security", "combatant", "leader", "unknown") and not item.proclitics.startswith("ب"):
-                if (joined := _joined_party(scene, item.j, end)) is not None:
-                    g.side, g.owner = joined[1].code, True  # القيادي التركي في قسد
-                    return joined[0]
-                g.side, g.owner = party.code, True
-                return item.j
             p = item.j
             continue
-        if party is not None:
-            if item.proclitics.startswith(("و", "ف", "ب", "ك")):
-                break
-            if scene.norm(p - 1) in scene.lex.words["agent_prep"]:
-                break
-            if party.code == "UNKNOWN":
-                break
-            civil = g.status in ("civilian", "woman", "child") and g.side == "CIVILIAN"
-            adjacent = p == g.j or scene.norm(p - 1) in scene.lex.words["from"] or item.proclitics.startswith("ل")
-            if not civil and (adjacent or linked):
-                g.side, g.owner = party.code, True
-                return item.j
+        if party is not None or not _further_word(g, item):
             break
-        sense = item.sense("person")
-        if sense is not None and apart(g, sense):
-            break  # 3 مدنيين (طفلان وامرأة): the parts begin
-        if sense is not None and not item.proclitics.startswith(("و", "ب", "ل")) and p - g.j <= 2:
-            if not g.side and sense.code != "UNKNOWN":
-                g.side = sense.code
-            if g.status in ("", "unknown"):
-                g.status = sense.status
-            g.noun = True
-            g.possessed = g.possessed or (bool(sense.pronoun) and not item.proclitics)  # عنصرين من عناصره
-            p = item.j
-            g.j = p
-            continue
-        break
+        p = g.j = item.j
     return g.j
+
+
+def _may_stand_between(scene: Scene, w: Word) -> bool:
+    """A word or bracket between persons and whose they are: no conjunction, and nothing that begins something else."""
+    words = scene.lex.words
+    if w.norm in words["along"] or w.norm in words["repel"] or w.norm in words["cause"]:
+        return False
+    if w.norm in words["from"] or (w.kind is Kind.PUNCT and w.raw in "()/"):
+        return True
+    return w.kind is Kind.WORD and (not w.norm.startswith(("و", "ب")) or w.norm in words["prominent"])
+
+
+def _whose(scene: Scene, g: Group, item: Item, end: int) -> int | None:
+    """Sets the side that a service, a ministry, a nationality or a party's name gives; where it ends, or None."""
+    if "civil_service" in item.kinds and g.side in ("", "CIVILIAN"):
+        g.side, g.status, g.noun = "CIVILIAN", "civilian", True  # عناصر من الدفاع المدني
+        return item.j
+    ministry = item.sense("ministry") if g.status in _ITS_MEN else None
+    if ministry is not None and (item.proclitics.startswith("ل") or scene.norm(item.i - 1) in scene.lex.words["from"]):
+        g.side, g.owner = ministry.code, True  # عنصرين تابعين لوزارة الدفاع
+        return item.j
+    party = item.sense("party", "adj")
+    if party is None or item.proclitics.startswith("ب"):
+        return None
+    if party.kind == "adj":
+        if g.status not in _OF_A_NATION:
+            return None
+        joined = _joined_party(scene, item.j, end)  # القيادي التركي في قسد
+        g.side, g.owner = (joined[1] if joined else party).code, True
+        return joined[0] if joined else item.j
+    doer = item.proclitics.startswith(("و", "ف", "ك")) or scene.norm(item.i - 1) in scene.lex.words["agent_prep"]
+    civil = g.status in ("civilian", "woman", "child") and g.side == "CIVILIAN"
+    if doer or civil or party.code == "UNKNOWN":
+        return None
+    g.side, g.owner = party.code, True
+    return item.j
+
+
+def _further_word(g: Group, item: Item) -> bool:
+    """A second word for the same persons, which says more of them; not one with which their parts begin."""
+    sense = item.sense("person")
+    if sense is None or apart(g, sense):  # 3 مدنيين (طفلان وامرأة): the parts begin
+        return False
+    if item.proclitics.startswith(("و", "ب", "ل")) or item.i - g.j > 2:
+        return False
+    if not g.side and sense.code != "UNKNOWN":
+        g.side = sense.code
+    if g.status in ("", "unknown"):
+        g.status = sense.status
+    g.noun = True
+    g.possessed = g.possessed or (bool(sense.pronoun) and not item.proclitics)  # عنصرين من عناصره
+    return True
 
 
 def _as_described(scene: Scene, g: Group, p: int, limit: int) -> None:

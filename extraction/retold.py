@@ -6,20 +6,18 @@ is named again as hit is no one more. Does not belong here: repeats of one numbe
 
 from __future__ import annotations
 
-from extraction.candidates import Candidate
+from extraction.candidates import HARM, TOTALS, Candidate
 from extraction.decide import Cluster
 from extraction.events import EVENT_METRICS
 from extraction.features import agree
 from extraction.scene import Scene
 
-_HARM = ("killed", "wounded")
 _OPEN = ("", "UNKNOWN", "MIXED")
 _NEAR = 2  # so many sentences on, the same event is told again
 _BACK = 12  # so many facts before and behind are looked at
 _RISEN = 12  # words between what rises and the number
 _DOZENS = 12
 _LARGE = 20  # two events seldom come to the same large number
-_TOTALS = ("period_total", "cumulative")
 _MANY = 2  # one victim here and one there may be two
 _AGAIN = 20  # so many sentences on, victims are told again in the same number
 
@@ -31,7 +29,7 @@ def merge_retold(clusters: list[Cluster], candidates: list[Candidate], scene: Sc
     for n, k in enumerate(clusters):
         near = clusters[max(0, n - _BACK) : n]
         before = [b for b in near if id(b) not in gone and _alike(b, k)]
-        if k.head.best is None or k.head.metric not in _HARM:
+        if k.head.best is None or k.head.metric not in HARM:
             continue
         if _rises(k, scene):
             _replace_smaller(before, k, clusters[n : n + _BACK], near, gone)
@@ -80,7 +78,7 @@ def _replace_smaller(before: list[Cluster], k: Cluster, behind: list[Cluster], n
         gone[id(b)] = k
         for o in near:
             other = next((x for x in behind if _alike(o, x) and x.head.sentence == k.head.sentence), None)
-            beside = o.head.sentence == b.head.sentence and o.head.metric in _HARM and o.head.metric != k.head.metric
+            beside = o.head.sentence == b.head.sentence and o.head.metric in HARM and o.head.metric != k.head.metric
             if beside and other is not None and o.head.best is not None and o.head.best <= (other.head.best or 0):
                 gone[id(o)] = other
 
@@ -115,7 +113,7 @@ def _take_in(before: list[Cluster], k: Cluster, behind: list[Cluster], gone: dic
 def _same_person(b: Cluster, k: Cluster, near: list[Cluster], scene: Scene) -> bool:
     """استشهد طفل …. وأصيب الطفل فلان بطلق ناري: the child named is the one that died."""
     x, y = b.head, k.head
-    if (x.metric, y.metric, x.best, y.best) != (*_HARM, 1, 1) or y.others or k.whole is not None:
+    if (x.metric, y.metric, x.best, y.best) != (*HARM, 1, 1) or y.others or k.whole is not None:
         return False
     if not 0 < y.sentence - x.sentence <= _NEAR:
         return False
@@ -130,7 +128,7 @@ def _totals_again(clusters: list[Cluster], gone: dict[int, Cluster]) -> dict[int
     totals = {
         (k.head.metric, k.head.best): k
         for k in clusters
-        if k.whole is None and id(k) not in gone and k.head.scope in _TOTALS and (k.head.best or 0) >= _LARGE
+        if k.whole is None and id(k) not in gone and k.head.scope in TOTALS and (k.head.best or 0) >= _LARGE
     }
     out: dict[int, Cluster] = {}
     for k in clusters:
@@ -147,12 +145,12 @@ def _events_again(clusters: list[Cluster], gone: dict[int, Cluster], candidates:
     home = {id(m): k for k in clusters if k.head.metric in EVENT_METRICS for m in k.mentions}
     dead: dict[tuple[str, int | None], list[Cluster]] = {}
     for k in clusters:
-        if k.head.metric in _HARM and k.whole is None and id(k) not in gone:
+        if k.head.metric in HARM and k.whole is None and id(k) not in gone:
             dead.setdefault((k.head.metric, k.head.best), []).append(k)
     heads = {id(k.head) for k in clusters}
     of: dict[int, list[Candidate]] = {}
     for c in candidates:
-        if c.metric in _HARM and c.whole is None and c.event is not None:
+        if c.metric in HARM and c.whole is None and c.event is not None:
             of.setdefault(id(c.event), []).append(c)
     out: dict[int, Cluster] = {}
     for e in clusters:

@@ -6,10 +6,9 @@ say of its scope (context.py), the final choice (attributes.py).
 
 from __future__ import annotations
 
-from extraction.candidates import Candidate
+from extraction.candidates import TOTALS, Candidate
 from extraction.events import EVENT_METRICS
 
-_TOTALS = ("period_total", "cumulative")
 _NEAR = 12  # so many candidates before are looked at
 _SENTENCES = 2  # how far behind events their dead are still told
 _FEW = 2
@@ -30,13 +29,13 @@ def _of_list(c: Candidate, before: list[Candidate]) -> str:
     if dated is None or c.best is None or not told:
         return ""
     alike = (o for o in before if o.sentence == c.sentence and o.metric == c.metric and o.extra.get("dated") is dated)
-    return next((o.scope for o in alike if o.scope in _TOTALS and o.whole is None), "")
+    return next((o.scope for o in alike if o.scope in TOTALS and o.whole is None), "")
 
 
 def _of_counted_events(c: Candidate) -> str:
     """– 46 استهدافاً على كذا، أسفرت عن مقتل 3: the dead of a part of a total."""
     event = c.event
-    if event is None or event.whole is None or (event.best or 0) < _FEW or event.whole.scope not in _TOTALS:
+    if event is None or event.whole is None or (event.best or 0) < _FEW or event.whole.scope not in TOTALS:
         return ""
     _take_time(c, event.whole)
     return event.whole.scope
@@ -51,7 +50,7 @@ def _of_those_events(c: Candidate, before: list[Candidate]) -> str:
         return ""
     near = (o for o in before if 0 < c.sentence - o.sentence <= _SENTENCES and o.metric in EVENT_METRICS and o.whole is None)
     last = next((o for o in near if (o.best or 0) > _FEW), None)
-    if last is None or last.scope not in _TOTALS:
+    if last is None or last.scope not in TOTALS:
         return ""
     _take_time(c, last)
     return last.scope

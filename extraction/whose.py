@@ -6,12 +6,11 @@ count (persons.py), who did it (attach.py), the final choice (sides.py).
 
 from __future__ import annotations
 
-from extraction.candidates import Candidate
+from extraction.candidates import FORCES, HARM, Candidate
 from extraction.role_words import stems
 from extraction.roles import Party
 from extraction.scene import Scene
 
-FORCES = ("security", "combatant", "leader")
 _NOBODY = ("", "unknown")
 # Whom they fight: where they call somebody a terrorist or a mercenary, one of these, the likeliest first.
 _CAMPS = (frozenset(("SDF", "ISF", "COALITION")), frozenset(("TURKEY", "SNA")), frozenset(("SYRIA_ASSAD", "RUSSIA", "IRAN_BACKED")))
@@ -79,7 +78,7 @@ def _enemy(scene: Scene, p: Candidate, here: list[Party]) -> str:
 
 def _own(p: Candidate, here: list[Party]) -> str:
     """أعلنت قسد مقتل خمسة عناصر بهجوم لداعش: fighters who died at others' hands are those of the one who speaks."""
-    if p.status not in FORCES or not p.actor or p.metric not in ("killed", "wounded") or p.actor == ["UNKNOWN"]:
+    if p.status not in FORCES or not p.actor or p.metric not in HARM or p.actor == ["UNKNOWN"]:
         return ""
     speakers = [x.code for x in here if x.role == "source" and x.i < p.trigger]
     if not speakers or any(allied(speakers[-1], a) for a in p.actor):

@@ -12,7 +12,8 @@ BENCH ?=
 PYTEST ?=
 # Processes of the tests. Each takes a stretch of the tests, and what is left of another's when it has done its own.
 JOBS ?= $(shell getconf _NPROCESSORS_ONLN)
-# The long tests wait for half of their time, so they get two more. Each is given when its process is free: the longest come first.
+# The long tests wait for much of their time, so they get two more. Each is given when its process is free: the longest come first, and
+# those that load Prefect into the process of the tests go to one process.
 NIGHT_JOBS = $(if $(filter file,$(origin JOBS)),$(shell echo $$(($(JOBS) + 2))),$(JOBS))
 TESTED = $(BIN)/python -m pytest
 
@@ -40,7 +41,7 @@ test: dev
 	@$(TESTED) --numprocesses $(JOBS) --dist worksteal -m "not nightly" $(PYTEST)
 
 test-nightly: dev
-	@$(TESTED) --numprocesses $(NIGHT_JOBS) --dist load --maxschedchunk 1 -m nightly tests/pipeline $(PYTEST)
+	@$(TESTED) --numprocesses $(NIGHT_JOBS) --dist loadgroup --no-loadscope-reorder -m nightly tests/pipeline $(PYTEST)
 
 serve: venv
 	@$(BIN)/hasila serve $(SERVE)

@@ -13,7 +13,7 @@ from prefect import flow
 
 from flows import alarming
 from flows import settings as settings_
-from flows.nightly import run_night, task_runner
+from flows.nightly import extracting, run_night, task_runner
 from flows.progress import Progress
 from flows.report import Night
 from flows.settings import Settings, SettingsError
@@ -44,21 +44,18 @@ def backfill(
 
 
 def read_and_check(chosen: Settings, todo: list[Batch], progress: Progress) -> Checked:
-    """Each batch is checked when it was extracted, while the next ones are still extracted: what is done is done for good."""
-    return read_all.with_options(task_runner=task_runner(chosen))(chosen, todo, progress)
+    """Each batch is checked when it was extracted, while the next ones are still extracted: what is done is done for good.
 
-
-@flow(name="read, extract and check", validate_parameters=False)
-def read_all(chosen: Settings, todo: list[Batch], progress: Progress) -> Checked:
-    """All batches, each one task run of extraction and one of checking. Progress counts records."""
-    extracted = {b.key for b in todo} - {b.key for b in batches.missing(chosen.home, EXTRACTED, todo)}
+    Each is a task run of extraction and one of checking. Progress counts records.
+    """
+    missing = batches.missing(chosen.home, EXTRACTED, todo)
     sizes = [records_of(batch) for batch in todo]
     done, counts = 0, Checked()
-    with progress.step("reading and checking", "records", sum(sizes)) as step:
-        futures = [None if b.key in extracted else steps.extract.submit(b, chosen.home, chosen.max_article_bytes) for b in todo]
-        for batch, size, future in zip(todo, sizes, futures, strict=True):
-            if future is not None:
-                future.result()
+    with task_runner(chosen) as runner, progress.step("reading and checking", "records", sum(sizes)) as step:
+        futures = dict(zip((b.key for b in missing), extracting(runner, chosen, missing), strict=True))
+        for batch, size in zip(todo, sizes, strict=True):
+            if batch.key in futures:
+                futures[batch.key].result()
             checked = steps.check(chosen.home, [batch])
             counts.batches += checked.batches
             counts.quarantined += checked.quarantined

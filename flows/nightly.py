@@ -5,13 +5,14 @@ Belongs here: the order of the steps and what ends a night. What a step does sta
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from prefect import flow
+from prefect.futures import PrefectFuture
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from expectations import standing
@@ -152,18 +153,18 @@ def read_and_check(chosen: Settings, todo: list[Batch], progress: Progress) -> C
 
 def _extract(chosen: Settings, todo: list[Batch], progress: Progress) -> None:
     """Extract the batches where the settings say: in this process, in several, or on a Dask cluster."""
-    if todo:
-        extract_all.with_options(task_runner=task_runner(chosen))(todo, chosen.home, chosen.max_article_bytes, progress)
-
-
-@flow(name="read and extract", validate_parameters=False)
-def extract_all(todo: list[Batch], where: Path, max_bytes: int, progress: Progress) -> None:
-    """All batches, each one task run."""
-    with progress.step("reading and extracting", "batches", len(todo)) as step:
-        futures = [steps.extract.submit(batch, where, max_bytes) for batch in todo]
-        for number, future in enumerate(futures, 1):
+    if not todo:
+        return
+    with task_runner(chosen) as runner, progress.step("reading and extracting", "batches", len(todo)) as step:
+        for number, future in enumerate(extracting(runner, chosen, todo), 1):
             future.result()
             step.seen(number)
+
+
+def extracting(runner: TaskRunner[Any], chosen: Settings, todo: Iterable[Batch]) -> list[PrefectFuture[Any]]:
+    """Each batch as a task run of the night's own: a flow for them would be one more to begin, to report and to end."""
+    given = {"home": chosen.home, "max_bytes": chosen.max_article_bytes}
+    return [runner.submit(steps.extract, {"batch": batch} | given) for batch in todo]
 
 
 def task_runner(chosen: Settings) -> TaskRunner[Any]:

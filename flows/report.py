@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import duckdb
+
 from flows import show
 from tasks import tracing
 from tasks.arrivals import Arrivals
@@ -35,6 +37,11 @@ class Night:
 def tell(night: Night, home: Path, show_tables: bool) -> Iterator[str]:
     """The lines for the operator. Writes the example trace beside the run's quality report."""
     path = warehouse(home)
+    with duckdb.connect(str(path), read_only=True):  # each line asks on its own: while this stands, the file is opened once for all
+        yield from _lines(night, home, path, show_tables)
+
+
+def _lines(night: Night, home: Path, path: Path, show_tables: bool) -> Iterator[str]:
     if show_tables:
         yield from show.monthly_tables(path, _ROWS)
         yield ""
@@ -56,8 +63,6 @@ def tell(night: Night, home: Path, show_tables: bool) -> Iterator[str]:
 
 def corrections(path: Path) -> Iterator[str]:
     """What came of the lines of corrections.csv, if there is one; each line that was not applied, with the reason."""
-    import duckdb
-
     with duckdb.connect(str(path), read_only=True) as con:
         if not con.execute("select 1 from duckdb_tables() where table_name = 'corrections'").fetchone():
             return  # a release of an older version, gone back to

@@ -21,20 +21,19 @@ ARREST = "أعلنت قوات سوريا الديمقراطية اعتقال {n}
 TOWNS = ("بلدة هجين", "بلدة الكسرة", "بلدة الصور", "بلدة البصيرة", "بلدة غرانيج", "بلدة محيميدة", "بلدة ذيبان")  # other towns, other raids
 
 
-# The tests that take longest, each the first of a process: they wait most of the time, and others run beside them.
-LONGEST = ("test_the_night_happens_by_its_schedule", "test_after_a_power_cut", "test_readers_through", "test_a_server_that_goes")
+# What takes longest, each the first of a process: it waits most of the time, and others run beside it.
+LONGEST = ("test_the_night_happens_by_its_schedule", "test_after_a_power_cut", "test_each_runner_gives_what_the_night_gives[p", "test_readers_through")
 
 
+@pytest.hookimpl(tryfirst=True)  # pytest-xdist looks for the groups after this
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "tests/pipeline/" in item.nodeid:
             item.add_marker(pytest.mark.pipeline)
-    first = [item for name in LONGEST for item in items if item.name.startswith(name)]
-    rest = [item for item in items if item not in first]
-    if len(rest) < len(first):
-        return
-    begins = [item for pair in zip(first, rest, strict=False) for item in pair]  # to begin with, a process is given two at once
-    items[:] = begins + rest[len(first) :]
+            if not item.get_closest_marker("elsewhere") or "nights_here" in item.fixturenames:
+                item.add_marker(pytest.mark.xdist_group("here"))  # with --dist loadgroup: one process loads what they need
+    first = [next((item for item in items if item.name.startswith(name)), None) for name in LONGEST]
+    items.sort(key=lambda item: first.index(item) if item in first else len(first))
 
 
 @pytest.fixture(scope="session")
@@ -50,9 +49,9 @@ def mine(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def api(mine: Path) -> Iterator[str]:
+def api(mine: Path, together: Path) -> Iterator[str]:
     """The address of the process's Prefect server, which may still be starting."""
-    with kept(server.begun(mine)) as told:
+    with kept(server.begun(mine, together)) as told:
         yield told["api"]
 
 
@@ -86,12 +85,11 @@ def with_suites(nights_here: None) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def runs(api: str) -> Iterator[Runs]:
+def runs(api: str, together: Path) -> Iterator[Runs]:
     """`hasila` in processes of their own, which can be killed and start in no time."""
-    with kept(forked.begun(api)) as told:
+    with forked.reached(together, api) as started:
         server.wait_for(api)
-        with forked.reached(told["port"]) as started:
-            yield started
+        yield started
 
 
 def arrest(n: int, day: int) -> str:

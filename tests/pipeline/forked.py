@@ -14,16 +14,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from tests.pipeline.together import Started
+from tests.pipeline.together import held
 
 ROOT = Path(__file__).parents[2]
 
 
 @dataclass
 class Runs:
-    """A line to the forking process. A command runs on the session's Prefect server, in batches of two articles, with light checks."""
+    """A line to the forking process. A command runs on this Prefect server, in batches of two articles, with light checks."""
 
     line: TextIO
+    api: str
 
     def answer(self) -> str:
         """The next line of the forking process."""
@@ -33,7 +34,8 @@ class Runs:
 
     def start(self, *argv: str | Path, stop: str | None = None, said: Path | None = None, env: Mapping[str, str] | None = None) -> int:
         """Begin a command; its process id. stop: see killed_run.py; said: a file for its output; env: variables beside the usual ones."""
-        asked = {"argv": [str(a) for a in argv], "stop": stop, "said": said and str(said), "env": dict(env or {})}
+        variables = {"PREFECT_API_URL": self.api} | dict(env or {})
+        asked = {"argv": [str(a) for a in argv], "stop": stop, "said": said and str(said), "env": variables}
         self.line.write(json.dumps(asked) + "\n")
         self.line.flush()
         return int(self.answer())
@@ -61,25 +63,35 @@ class Runs:
         return self.end()
 
 
-def begun(api: str) -> Started:
-    """The forking process, which has loaded everything, for runs on this Prefect server; and the port it listens on."""
+@contextmanager
+def reached(together: Path, api: str) -> Iterator[Runs]:
+    """A line of one's own to the forking process of the test run, for runs on this Prefect server. Whoever comes first starts it."""
+    with connected(together / "forking.port") as connection, connection.makefile("rw") as line:
+        yield Runs(line, api)
+
+
+def connected(port: Path) -> socket.socket:
+    """A connection to the forking process; the file knows its port."""
+    with held(port.with_suffix(".lock")):
+        if port.exists():
+            with suppress(ConnectionRefusedError):  # it has ended meanwhile
+                return socket.create_connection(("127.0.0.1", int(port.read_text())))
+        port.write_text(begun())
+        return socket.create_connection(("127.0.0.1", int(port.read_text())))
+
+
+def begun() -> str:
+    """A forking process that has loaded everything; the port it listens on. It ends by itself when nobody needs it."""
     variables = {k: v for k, v in os.environ.items() if not k.startswith("HASILA_")}
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.pipeline.killed_run"],
         cwd=ROOT,
-        env=variables | {"PREFECT_API_URL": api, "HASILA_BATCH_ARTICLES": "2"},
-        stdin=subprocess.PIPE,  # it ends when this process does
+        env=variables | {"HASILA_BATCH_ARTICLES": "2"},
+        stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         text=True,
     )
     assert process.stdout
     port = process.stdout.readline()
     assert port, "the forking process has ended; see its standard error"
-    return process, {"port": int(port)}
-
-
-@contextmanager
-def reached(port: int) -> Iterator[Runs]:
-    """A line of one's own to the forking process."""
-    with socket.create_connection(("127.0.0.1", port)) as connection, connection.makefile("rw") as line:
-        yield Runs(line)
+    return port

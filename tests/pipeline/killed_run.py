@@ -1,8 +1,9 @@
 """Runs of `hasila` that are killed: `python killed_run.py` loads everything once and then forks a run for each line that it is sent.
 
-It prints the port that it listens on. A line is a JSON object: argv, the command; stop, the name of a step at which the run kills
-itself (STEP_NAMES), or null; said, a file for its output, or null; env, variables. Answered: the run's process id, then, when it has
-ended, its exit code (negative: the signal). Belongs here: where a run is killed; the tests are elsewhere.
+It prints the port that it listens on, and ends when nobody has been connected for a while. A line is a JSON object: argv, the command;
+stop, the name of a step at which the run kills itself (STEP_NAMES), or null; said, a file for its output, or null; env, variables.
+Answered: the run's process id, then, when it has ended, its exit code (negative: the signal). Belongs here: where a run is killed, and
+what is loaded before; the tests are elsewhere.
 """
 
 from __future__ import annotations
@@ -13,9 +14,11 @@ import os
 import select
 import signal
 import socket
-import sys
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+import ssl
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, suppress
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any, TextIO
@@ -28,8 +31,11 @@ from tests.pipeline.light import one_thread, suites, without_heartbeats
 LOADED = (
     "flows.nightly", "flows.own_server", "flows.report", "expectations.jumps", "expectations.report",
     "prefect.engine", "prefect.flow_engine", "prefect.task_engine", "prefect.concurrency.sync", "prefect.utilities.visualization",
-    "anyio._backends._asyncio", "pyarrow.dataset",
+    "anyio._backends._asyncio", "pyarrow.dataset", "fastapi.encoders", "opentelemetry.metrics",
 )  # fmt: skip
+
+
+ALONE = 20  # seconds without a connection after which nobody will come any more
 
 
 def kill(*_: Any, **__: Any) -> None:
@@ -137,7 +143,7 @@ STEP_NAMES = (
 
 
 def main() -> None:
-    """Listen, and fork whoever speaks to a process of the tests, until this one's input ends. What is said on it: the port."""
+    """Listen, and fork whoever speaks to a process of the tests. What is said on it: the port."""
     warm()
     from flows.cli import main as command
 
@@ -148,14 +154,25 @@ def main() -> None:
     gc.freeze()  # what is loaded stays: no run looks through all of it for rubbish
     with socket.create_server(("127.0.0.1", 0)) as listening, suites(in_force=False), without_heartbeats():
         print(listening.getsockname()[1], flush=True)
-        while sys.stdin not in select.select([listening, sys.stdin], [], [])[0]:
-            connection, _ = listening.accept()
+        for connection in _connections(listening):
             with connection:
                 if os.fork() == 0:
                     listening.close()
                     with connection.makefile("rw") as line:
                         serve(line, steps, command)
                     os._exit(0)
+
+
+def _connections(listening: socket.socket) -> Iterator[socket.socket]:
+    """Who comes, until for a while nobody is there. Each is the business of a child."""
+    left = time.monotonic()
+    while time.monotonic() - left < ALONE:
+        if select.select([listening], [], [], 1)[0]:
+            yield listening.accept()[0]
+        with suppress(ChildProcessError):  # there is none
+            while os.waitpid(-1, os.WNOHANG)[0]:
+                pass
+            left = time.monotonic()  # there is one at least
 
 
 def warm() -> None:
@@ -170,9 +187,22 @@ def warm() -> None:
     from resolution import text
     from tasks import batches
 
+    complete_models()
+    ssl.create_default_context = cache(ssl.create_default_context)  # each client has one, which no run changes
     extract(Article("a", "قتل ثلاثة عناصر في 5 تموز 2024.", None, None, None))  # the words are loaded once, too
     text.rarities()
     batches.reading_version()
+
+
+def complete_models() -> None:
+    """Prefect's models, which Pydantic completes when the first of a kind is made."""
+    from pydantic import BaseModel
+
+    left = BaseModel.__subclasses__()
+    for model in left:
+        left += model.__subclasses__()
+        if not model.__pydantic_complete__:
+            model.model_rebuild(raise_errors=False)
 
 
 def serve(line: TextIO, steps: dict[str, Callable[[], None]], command: Callable[[list[str]], int]) -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from flows.cli import main
 from tasks import batches, checking, extracting
+from tests.pipeline import server
 from tests.pipeline.conftest import Home, article, home_at, write_lines
 from tests.pipeline.forked import Runs
 from tests.pipeline.together import made
@@ -129,7 +130,9 @@ with own_server.at_hand():
 
 
 @pytest.mark.nightly
-def test_without_a_server_all_processes_of_a_run_share_one(tmp_path: Path) -> None:
+@pytest.mark.elsewhere
+def test_without_a_server_all_processes_of_a_run_share_one(tmp_path: Path, together: Path) -> None:
+    server.give_database(tmp_path, together)
     environment = {k: v for k, v in os.environ.items() if not k.startswith("PREFECT_")} | {
         "PREFECT_HOME": str(tmp_path),
         "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "600",  # the machine may be busy

@@ -154,10 +154,10 @@ def test_without_the_right_to_write(runs: Runs, first: Home, raw: Path, tmp_path
     home.chmod(0o755)
 
 
-def test_a_server_that_goes_midway(runs: Runs, copy: Home, raw: Path, undisturbed: str, tmp_path: Path) -> None:
+def test_a_server_that_goes_midway(runs: Runs, copy: Home, raw: Path, undisturbed: str, tmp_path: Path, together: Path) -> None:
     """The run ends with a word, or goes on without the server; the next one, with a server, ends as an undisturbed one."""
     (folder := tmp_path / "other").mkdir()
-    process, told = server.begun(folder)  # not the session's own
+    process, told = server.begun(folder, together)  # not the session's own
     server.wait_for(told["api"])
     said = tmp_path / "said"
     given = {"PREFECT_API_URL": told["api"], "PREFECT_CLIENT_MAX_RETRIES": "1"}

@@ -30,7 +30,7 @@ def common_folder(factory: pytest.TempPathFactory) -> Path:
 
 
 @contextmanager
-def _held(path: Path) -> Iterator[None]:
+def held(path: Path) -> Iterator[None]:
     """A lock that the system takes back when its process dies."""
     with path.open("a") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
@@ -43,7 +43,7 @@ def made(folder: Path, name: str, make: Callable[[Path], Any]) -> tuple[Path, An
     Nothing of a make that fails is left; whoever asks next tries again, and fails by itself.
     """
     path, told = folder / name, folder / f"{name}.json"
-    with _held(folder / f"{name}.lock"):
+    with held(folder / f"{name}.lock"):
         if not told.exists():
             shutil.rmtree(path, ignore_errors=True)
             path.mkdir()

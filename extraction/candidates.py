@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from extraction.persons import FORCES as FORCES
 from extraction.persons import Group
 
-FORCES = ("security", "combatant", "leader")  # statuses of those who are of a party, whichever it is
 CIVIL = ("civilian", "woman", "child")
 HARM = ("killed", "wounded")
 TOTALS = ("period_total", "cumulative")  # scopes of numbers that were added up already

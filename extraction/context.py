@@ -93,12 +93,35 @@ def _former(scene: Scene, it: Item, first: int) -> bool:
 
 
 def _note_general(ctx: Context, found: list[Dated], first: int, opener: int) -> None:
-    """The text's first stretch, and its first day that is not recalled."""
+    """The text's first stretch, and its first day that is not recalled; what is long past is neither."""
+    found = [d for d in found if not _long_past(ctx, d)]
     if ctx.period is None:
-        ctx.period = next((d for d in found if d.when.start is not None and d.when.prec in _LONG), None)
+        ctx.period = next((d for d in found if d.when.start is not None and d.when.prec in _LONG and _may_be_period(d)), None)
     if ctx.lead is None and opener < 0:
-        ctx.lead = next((d for d in found if d.when.start is not None and d.when.prec == "day"), None)
+        ctx.lead = next((d for d in found if d.when.start is not None and d.when.prec == "day" and not _begins(found, d)), None)
         ctx.lead_turns = ctx.lead is not None and len(ctx.dated) > 1 and _turns(ctx.scene, ctx.lead, first)
+
+
+_OPENING = 3  # so many sentences open a text
+
+
+def _may_be_period(d: Dated) -> bool:
+    """A year named on the way (منذ مطلع عام 2024, في 2011) is not what a text reports on; a yearly tally says so at once."""
+    return d.when.prec != "year" or (d.sentence < _OPENING and "since" not in (d.ref.kind, d.ref.introduced_by))
+
+
+_REPORTED_WITHIN = 400  # days: a year's tally is published soon after it
+
+
+def _long_past(ctx: Context, d: Dated) -> bool:
+    """الخلافة التي أعلنها عام 2014, in the news of 2019: history, not the time of what is reported."""
+    end = d.when.end or d.when.start
+    return ctx.published is not None and end is not None and (ctx.published - end).days > _REPORTED_WITHIN
+
+
+def _begins(found: list[Dated], d: Dated) -> bool:
+    """منذ إطلاق الحملة في 10 أيلول: the day from which something has run."""
+    return any(x.ref.kind == "since" and x.when.start is None and x.item.i < d.item.i for x in found)
 
 
 _STATED_WITHIN = 3  # days before publication

@@ -176,7 +176,9 @@ class Custody(Teller):
         for p in range(item.j, min(item.j + _REACHED, self.end - 1)):
             nxt = self.scene.at[p]
             if self.scene.norm(p) in words["reached"]:
-                return self.object(p + 1, AFTER_MASDAR)[0]
+                if reached := self.object(p + 1, AFTER_MASDAR)[0]:
+                    return reached
+                break
             if nxt is not None and nxt.kinds & TRIGGERS:
                 break
         of_campaign = item.i > self.first and self.scene.norm(item.i - 1) in words["campaign"]

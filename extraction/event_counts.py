@@ -41,6 +41,8 @@ def noun_count(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> 
         return _by_numeral(toll, item.i)
     if (entry := line_entry(scene, item, first, end)) is not None:
         return _by_numeral(entry, item.i)
+    if sense.number == "p" and (said := _said_behind(scene, item, end)) is not None:
+        return _by_numeral(said, item.i)
     before = numeral(scene, item, first)
     if before is not None and before.number is not None:
         return _by_numeral(before.number, before.i)
@@ -128,7 +130,9 @@ def in_units(scene: Scene, item: Item, first: int) -> Count | None:
     before = count_at(scene, p - 1, first) or _times(scene, p, first)
     if before is not None and before.number is not None and not before.number.others and not _governed(scene, p):
         return _by_numeral(before.number, before.i)
-    return by_form(2, p) if any(_stem_in(scene, q, "two_event_units") for q in range(p, start)) else None
+    if any(_stem_in(scene, q, "two_event_units") for q in range(p, start)):
+        return by_form(2, p)
+    return Count(None, None, None, "vague", p) if any(_stem_in(scene, q, "many_units") for q in range(p, start)) else None
 
 
 def _governed(scene: Scene, p: int) -> bool:
@@ -171,6 +175,26 @@ def _toll(scene: Scene, item: Item, first: int, end: int):
         if it.what == NUMBER and it.number is not None and it.number.kind == "count" and it.number.best is not None:
             return it.number
     return _risen_to(scene, item, max(first, head - _RISEN_BACK) if head == item.i - 1 else item.i, end)
+
+
+_SAID_BEHIND = 14
+_SAID_OF_OTHERS = frozenset(("person", "noun", "masdar", "passive", "event", "combined", "subset"))
+
+
+def _said_behind(scene: Scene, item: Item, end: int) -> Number | None:
+    """غارات التحالف على المدينة تجاوزت المئة: the number is the plural's predicate, and counts nothing of its own."""
+    for it in scene.within(item.j, min(item.j + _SAID_BEHIND, end)):
+        if it.kinds & _SAID_OF_OTHERS:
+            return None
+        if it.number is None:
+            continue
+        amounts = scene.lex.words["amounts"]
+        verb = it.i if scene.norm(it.i) in amounts else it.i - 1 - (scene.norm(it.i - 1) in scene.lex.words["toward"])
+        if it.number.kind != "count" or it.number.best is None or verb < item.j or scene.norm(verb) not in amounts:
+            return None
+        free = it.j >= end or scene.is_punct(it.j) or is_unit(scene, it.j) or scene.norm(it.j).startswith("و")
+        return it.number if free or scene.norm(it.j) in scene.lex.words["function"] else None
+    return None
 
 
 _RISE = 22

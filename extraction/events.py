@@ -6,6 +6,7 @@ Where a clause ends and another event begins stands in event_clauses.py. Does no
 from __future__ import annotations
 
 from extraction.candidates import Candidate
+from extraction.captures import captures
 from extraction.event_clauses import UNCOUNTED, Telling, kind_of_cluster, new_clause
 from extraction.event_counts import by_form, in_units, is_unit, line_entry, noun_count, numeral, times_over
 from extraction.event_words import launched, metric_of, mission, supported
@@ -20,7 +21,7 @@ def read_events(scene: Scene, sentence: int) -> list[Candidate]:
     """The event candidates of one sentence, in order."""
     first, end = scene.doc.sentences[sentence]
     tellings = [t for item in scene.within(first, end) if item.what == "words" and (t := _telling(scene, item, first, end)) is not None]
-    tellings = sorted((*tellings, *_fire(scene, first, end)), key=lambda t: t.item.i)
+    tellings = sorted((*tellings, *_fire(scene, first, end), *captures(scene, first, end)), key=lambda t: t.item.i)
     tellings += _ranks(scene, tellings, first, end)
     clusters: list[list[Telling]] = []
     for t in tellings:
@@ -90,7 +91,7 @@ def _lives_before(scene: Scene, item: Item, first: int) -> bool:
 
 def _unit_of_next(scene: Scene, item: Item, end: int) -> bool:
     """32 عملية ومحاولة اغتيال: the first noun only counts what the next names."""
-    if not {scene.norm(item.j - 1)} & (scene.lex.words["event_unit"] | scene.lex.words["two_event_units"]):
+    if not is_unit(scene, item.j - 1):
         return False
     p = item.j
     while p < end and is_unit(scene, p):
@@ -99,12 +100,12 @@ def _unit_of_next(scene: Scene, item: Item, end: int) -> bool:
     inside = scene.cover[item.j] if item.j < end else None
     for it in (nxt, inside):
         sense = None if it is None else it.sense("event") or it.sense("event_phrase")
-        if it is not None and sense is not None and sense.metric == "attacks" and it.proclitics in ("", "و"):
-            return p > item.j or it.proclitics == ""
+        if it is not None and sense is not None and sense.metric == "attacks" and it.proclitics in ("", "و", "ال"):
+            return p > item.j or it.proclitics != "و"
     return False
 
 
-_FIRE_REACH = 7
+_FIRE_REACH = 10
 
 
 def _fire(scene: Scene, first: int, end: int) -> list[Telling]:
@@ -196,6 +197,8 @@ def _candidate(scene: Scene, cluster: list[Telling], sentence: int, first: int) 
     marks += [("form", f"{t.sense.kind}:{t.sense.number}{'d' if t.definite else ''}") for t in cluster[:3]]
     if head.rank:
         marks.append(("rank", "1"))
+    if any(t.sense.flag == "capture" for t in cluster):
+        marks.append(("capture", "1"))
     if laid_mine(scene, head.item, first):
         marks.append(("mine", "1"))
     if all(t.bare for t in cluster):

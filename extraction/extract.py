@@ -12,6 +12,7 @@ from datetime import date
 
 from extraction.attach import attach, victims_of_last
 from extraction.attributes import attribute
+from extraction.breakdowns import read_breakdowns
 from extraction.candidates import Candidate
 from extraction.casualties import Reader
 from extraction.claimants import find_claims
@@ -76,6 +77,7 @@ def read_candidates(scene: Scene, ctx: Context, parties: list[Party]) -> list[Ca
         parts = read_event_parts(scene, s, events, out)
         persons += read_tolls(scene, s, persons, out)
         persons += read_further(scene, s, persons, parts)
+        persons += read_breakdowns(scene, s, persons, out)
         persons += read_recounted(scene, s, persons, out)
         persons += read_rosters(scene, s, persons, out)
         persons += read_perpetrators(scene, s, persons)
@@ -163,10 +165,11 @@ def _fact(article: Article, scene: Scene, k: Cluster, ids: dict[int, str], said:
     name, adm1, adm2, pcode, lat, lon, where = place if place is not None else (None, (), None, None, None, None, "unknown")
     mentions = [_mention(scene, m) for m in k.mentions]
     quote, day = _mention(scene, c), end or article.published
+    foes = {*c.extra["actors"], _victim(c)}
     return Fact(
         fact_id=ids[id(k)], article_id=article.article_id, metric=c.metric, low=c.low, best=c.best, high=c.high, qualifier=c.qualifier,
-        count_text=quote.count_text, actor=[_era(a, day, adm1) for a in c.extra["actors"]],
-        victim_side=_era(_victim(c), day, adm1), victim_status=c.status or "unknown", scope=c.scope, assertion=c.assertion,
+        count_text=quote.count_text, actor=[_era(a, day, adm1, foes) for a in c.extra["actors"]],
+        victim_side=_era(_victim(c), day, adm1, foes), victim_status=c.status or "unknown", scope=c.scope, assertion=c.assertion,
         background=c.background, date_start=start, date_end=end, date_prec=prec, date_anchor=anchor, place=name, adm1=list(adm1), adm2=adm2,
         pcode=pcode, lat=lat, lon=lon, where_prec=where, claimant=said[0], claimant_type=said[1], quote=quote.quote,
         char_start=quote.char_start, char_end=quote.char_end, part_of=_part_of(k, ids),
@@ -185,11 +188,18 @@ def _victim(c: Candidate) -> str:
     return "CIVILIAN" if c.status in ("civilian", "woman", "child") else "UNKNOWN"
 
 
-def _era(code: str, day: date | None, adm1: tuple[str, ...]) -> str:
-    """The government of Damascus before and after 8 December 2024; what was called general security in the north-east before it."""
-    if code == "SYRIA_ASSAD" and day is not None and day >= _NEW_GOVERNMENT:
+def _era(code: str, day: date | None, adm1: tuple[str, ...], foes: set[str]) -> str:
+    """The government of Damascus before and after 8 December 2024; what was called general security in the north-east before it.
+
+    foes: who acted and who suffered. Internal security that fights the SDF is that of the new government, which bears the same name.
+    """
+    if day is None:
+        return code
+    if code == "SYRIA_ASSAD" and day >= _NEW_GOVERNMENT:
         return "SYRIA_TRANSITIONAL"
-    if code == "SYRIA_TRANSITIONAL" and day is not None and day < _NEW_GOVERNMENT and adm1 and _NORTH_EAST.issuperset(adm1):
+    if code == "ISF" and day >= _NEW_GOVERNMENT and "SDF" in foes:
+        return "SYRIA_TRANSITIONAL"
+    if code == "SYRIA_TRANSITIONAL" and day < _NEW_GOVERNMENT and adm1 and _NORTH_EAST.issuperset(adm1):
         return "ISF"
     return code
 

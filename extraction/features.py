@@ -266,6 +266,7 @@ def _pair(prefixes: tuple[str, ...], a: Candidate, c: Candidate, sentences: Sent
         (_pair_words, prefixes, place, share, dist),
         (_pair_area, prefixes, place, agree(a, c, "adm1"), head),
         (_pair_rest, prefixes, side, a.background, c.background, a.status == c.status),
+        (_pair_opening, prefixes, sentences.opening(c.sentence), place, agree(a, c, "actor"), min(dist, 3), head),
     ]
 
 
@@ -282,6 +283,12 @@ def _pair_words(prefixes: tuple[str, ...], place: str, share: int, dist: int) ->
 def _pair_area(prefixes: tuple[str, ...], place: str, adm: str, head: str) -> list[str]:
     f = (f"adm={adm}", f"from={head}", f"place={place}.adm={adm}.from={head}")
     return [p + x for p in prefixes for x in f]
+
+
+def _pair_opening(prefixes: tuple[str, ...], opening: str, place: str, actor: str, dist: int, head: str) -> list[str]:
+    """What is said by a source right behind the news is the news again; what opens with كما or في سياق متصل is more of it."""
+    f = (f"{opening}", f"{opening}.place={place}", f"{opening}.dist={dist}", f"{opening}.actor={actor}.place={place}", f"{opening}.{head}")
+    return [f"{p}open.{x}" for p in prefixes for x in f]
 
 
 def _pair_rest(prefixes: tuple[str, ...], side: str, was: bool, old: bool, status: bool) -> list[str]:

@@ -138,7 +138,7 @@ def _gapped(scene: Scene, s: int, known: list[Candidate], taken: set[int]) -> li
         if not (_leads_group(scene, item) or behind_time(scene, item, first) or _behind_place(scene, item, last)):
             continue
         alike = _parallel(scene, last, item, end)
-        if alike is None and _told(scene, last.count_j, item.i) and not _goes_on(scene, last, item):
+        if alike is None and _told(scene, max(last.count_j, last.trigger + 1), item.i) and not _goes_on(scene, last, item):
             continue
         groups = [alike] if alike is not None else group(scene, item.i, end)
         if not groups or groups[0].thing or _own_verb(scene, groups[-1].j, end):
@@ -157,7 +157,7 @@ def _gapped(scene: Scene, s: int, known: list[Candidate], taken: set[int]) -> li
 
 def _added(scene: Scene, item: Item, end: int) -> Item | None:
     """بالإضافة لقيادي آخر: the persons right behind a word that adds them."""
-    if scene.norm(item.i) not in scene.lex.words["strong_additive"] or item.j >= end:
+    if not {scene.norm(item.i), scene.norm(item.j - 1)} & scene.lex.words["strong_additive"] or item.j >= end:
         return None
     nxt = scene.at[item.j]
     if nxt is None or nxt.kinds & _VERBS or "noun" in nxt.kinds:
@@ -230,7 +230,9 @@ def _behind_place(scene: Scene, item: Item, last: Candidate) -> bool:
     """في درعا 60 معتقلا، تلتها حلب 20 معتقلا، ثم الرقة 12: a number behind a further place, where the one before stood so too."""
     if item.what != NUMBER or item.number is None or item.number.kind != "count" or last.count_i == 0 or item.i == 0:
         return False
-    return all(x is not None and x.what == PLACE for x in (scene.cover[item.i - 1], scene.cover[last.count_i - 1]))
+    behind = (scene.cover[p - 1] for p in (last.count_i, last.trigger) if p)  # في الحسكة قتل 11 شخصا: the place stands before the verb
+    place = scene.cover[item.i - 1]
+    return place is not None and place.what == PLACE and any(x is not None and x.what == PLACE for x in behind)
 
 
 def _parallel(scene: Scene, last: Candidate, item: Item, end: int) -> Group | None:

@@ -11,8 +11,10 @@ from extraction.lexicon.inflect import pointed_to
 from extraction.persons import Group
 from extraction.scene import Item
 from extraction.split_verbs import SplitVerbs
+from extraction.text import Kind
 
 _LIFE = 16  # so many words may stand between the verb and the life that was lost
+_NAME_AND_LIFE = 6
 _FOUND = 8
 _TAKES = 16  # أودى هجوم كذا على كذا بحياة
 _EVENTS = ("event", "event_verb", "event_phrase")
@@ -28,8 +30,8 @@ class Lives(SplitVerbs):
         """فقد مدني حياته, فارق مدني الحياة: the verb and its object with the victims between them; فقدانهم لحياتهم: or none."""
         self.fates = set()
         for p in self.scene.spots("life", self.first + 1, self.end):
-            if not self._own_life(p):
-                self._between("lose", p, _LIFE, "killed", "life")
+            if not self._own_life(p) and not self._between("lose", p, _LIFE, "killed", "life"):
+                self._named_life(p)
         for p in self.scene.spots("losing", self.first, self.end - 1):
             self._lost(p)
         for p in self.scene.spots("found_dead", self.first + 2, self.end):
@@ -50,6 +52,17 @@ class Lives(SplitVerbs):
         g = Group(p - 1, p + 1, count, count, count, "derived" if count else "vague", pronoun=True)
         self._emit([g if told is None else pointing(told, item)], "killed", item, "masdar_pronoun")
         return True
+
+    def _named_life(self, p: int) -> None:
+        """فقد منير الأحمد حياته: who is told by his name alone."""
+        scene = self.scene
+        verb = self._verb_before("lose", p, _NAME_AND_LIFE)
+        if verb is None or verb + 1 >= p or pointed_to(scene.norm(p)) != 1:
+            return
+        between = range(verb + 1, p)
+        if all(scene.doc.words[q].kind is Kind.WORD and scene.cover[q] is None for q in between) and not self.taken.intersection(between):
+            g = Group(verb + 1, p, 1, 1, 1, "derived", noun=True, named=True)
+            self._emit([g], "killed", Item(verb, verb + 1, "words", frozenset(("masdar",))), "life")
 
     def _lost(self, p: int) -> None:
         """فقدان ثلاثة من أعضائها في القصف: of an attack, where nothing says that they are only missing."""

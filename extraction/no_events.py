@@ -19,6 +19,8 @@ _VICTIMS = 5
 _AT_ONE_TIME = 9  # more than so many dead at somebody's hands are those of a time
 _AT_ONCE = 4  # an assassination kills so many at most
 _STATE_BACK = 2
+_VERBS = frozenset(("claim_verbs", "launch", "event_verb", "active", "passive"))
+_NAMED = 9  # so far behind its name a campaign goes on to what it says
 
 
 def no_event(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> bool:
@@ -27,6 +29,8 @@ def no_event(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> bo
         return _cordon(scene, item, end)
     if sense.metric == "operations" and item.j < end and scene.norm(item.j) in scene.lex.words["attacker"]:
         return True  # والقوات تلاحق المهاجمين: what follows an attack
+    if sense.metric == "operations" and (_speaks(scene, item, first, end) or _headed(scene, item, first)):
+        return True
     if sense.flag == "hand":
         return _by_perpetrator(scene, item, first, end)
     if sense.kind == "event" and (_average(scene, item, first, end) or _answered(scene, item, sense, first) or _of_many(scene, item, end)):
@@ -42,6 +46,23 @@ def _cordon(scene: Scene, item: Item, end: int) -> bool:
     if not any(stem in words["encircle"] for _, stem in scene.doc.words[item.i].splits):
         return False
     return any(scene.norm(p) in words["blast_place"] for p in range(item.j, min(item.j + _AROUND, end)))
+
+
+def _speaks(scene: Scene, item: Item, first: int, end: int) -> bool:
+    """ذكرت حملة "كذا" أن: a campaign of those who document, which says what follows."""
+    verb = scene.cover[item.i - 1] if item.i > first else None
+    if verb is None or "claim_verbs" not in verb.kinds:
+        return False
+    that = scene.lex.words["complementizer"]
+    at = next((p for p in range(item.j + 1, min(item.j + _NAMED, end)) if scene.norm(p) in that), None)
+    return at is not None and not any(it.kinds & _VERBS for it in scene.within(item.j, at))
+
+
+def _headed(scene: Scene, item: Item, first: int) -> bool:
+    """القيادة العامة لعملية كذا, غرفة عمليات كذا: those who lead it."""
+    p = item.i - 1
+    p -= p > first and scene.norm(p) in scene.lex.words["common"]
+    return p >= first and any(stem in scene.lex.words["heads"] for _, stem in scene.doc.words[p].splits)
 
 
 def _average(scene: Scene, item: Item, first: int, end: int) -> bool:

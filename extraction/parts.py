@@ -36,7 +36,9 @@ def subsets(scene: Scene, p: int, end: int, total: int | None = None, nested: bo
             if (some := some_of_them(scene, item, end)) is not None:
                 return ([], p) if nested else ([some], some.j)
             if "subset" in item.kinds or "breakdown" in item.kinds:
-                parts = _of_own_verb(scene, _by_commas(scene, group(scene, behind_copula(scene, item.j, end), end), end, total), end)
+                at = behind_copula(scene, item.j, end)
+                at += "breakdown" in item.kinds and at < end and scene.norm(at) in scene.lex.words["shared_among"]
+                parts = _of_own_verb(scene, _by_commas(scene, group(scene, at, end), end, total), end)
                 if not parts and "breakdown" in item.kinds:
                     p += 1
                     continue

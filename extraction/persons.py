@@ -41,7 +41,8 @@ class Group:
 
 _MEMBERSHIP_REACH = 7
 _ITS_MEN = ("security", "combatant", "leader", "unknown", "")
-_OF_A_NATION = ("security", "combatant", "leader", "unknown")
+FORCES = ("security", "combatant", "leader")  # statuses of those who are of a party, whichever it is
+_OF_A_NATION = (*FORCES, "unknown")
 
 
 def _person(item: Item | None) -> Sense | None:
@@ -150,6 +151,9 @@ def _numbered(scene: Scene, item: Item, end: int) -> Group | None:
             return None  # 11 عملية: events are counted
         if nxt is None:
             word = scene.doc.words[q]
+            if q == item.j + 1 and scene.norm(item.j) in scene.lex.words["from"] and word.norm in scene.lex.words["forces_of"]:
+                g.noun, g.status, g.j = True, "security", min(q + 2, end)  # 20 من قوات الأمن
+                break
             if word.norm in scene.lex.words["from"] or (word.kind is Kind.PUNCT and word.raw in "/()[]" and step == 0):
                 q += 1
                 continue
@@ -177,6 +181,10 @@ def _numbered(scene: Scene, item: Item, end: int) -> Group | None:
         noun = nxt.sense("noun")
         if noun is not None and step <= 1:
             g.thing = False
+            break
+        nation = nxt.sense("adj")
+        if nation is not None and step == 0 and not scene.norm(q).endswith(tuple(scene.lex.words["nisba"])):
+            g.side, g.owner, g.j, g.noun = nation.code, True, nxt.j, True  # أربعة أميركيين
             break
         party = nxt.sense("party")
         if party is not None and step > 0:
@@ -253,6 +261,9 @@ def membership(scene: Scene, g: Group, end: int) -> int:
         if scene.norm(p) in scene.lex.words["described"]:
             _as_described(scene, g, p, limit)
             break
+        if p == g.j and g.status in FORCES and (people := scene.lex.peoples.get(scene.norm(p))):
+            g.side, g.owner, g.j = people, True, p + 1  # ثمانية مقاتلين أكراد
+            return g.j
         if item is None:
             if not _may_stand_between(scene, scene.doc.words[p]):
                 break
@@ -303,7 +314,14 @@ def _whose(scene: Scene, g: Group, item: Item, end: int) -> int | None:
     if doer or civil or party.code == "UNKNOWN":
         return None
     g.side, g.owner = party.code, True
-    return item.j
+    return item.j + _epithet(scene, item.j, end)
+
+
+def _epithet(scene: Scene, p: int, end: int) -> int:
+    """من التنظيم المتشدد: how many tokens say what the party is called."""
+    item = scene.at[p] if p < end else None
+    sense = _person(item)
+    return item.j - p if item is not None and sense is not None and sense.number == "s" and item.proclitics == "ال" else 0
 
 
 def _further_word(g: Group, item: Item) -> bool:

@@ -40,11 +40,13 @@ class Party:
 
 _VERBS = frozenset(("event_verb", "launch", "active", "passive"))
 _BACK = 5
+_NEAR_BASE = 8
 
 
 def read_roles(scene: Scene) -> list[Party]:
     """All parties of the text with their roles, in token order."""
     out: list[Party] = []
+    called = ""  # whom تنظيم was last said of
     for first, end in scene.doc.sentences:
         previous: Party | None = None
         items = scene.within(first, end)
@@ -53,10 +55,16 @@ def read_roles(scene: Scene) -> list[Party]:
             items = sorted((*(it for it in items if it.i not in known), *unnamed), key=_begin)
         for item in items:
             sense = item.sense("party") or item.sense("adj")
-            if sense is None or _anothers(scene, item, sense, end) or _joint(scene, item, out, first) or is_base(scene, item, end):
+            if sense is None or _joint(scene, item, out, first) or is_base(scene, item, end):
                 continue
+            if other := _anothers(scene, item, sense, end):
+                called = other
+                continue
+            code = _code(scene, item, sense, previous)
+            if _stems(scene, item.i) & scene.lex.words["bare_group"]:
+                called = code = called if called and item.j - item.i == 1 else code
             role = _role(scene, item, sense.kind == "adj", first, end, previous)
-            previous = Party(item.i, item.j, _code(scene, item, sense, previous), role, sense.kind == "adj")
+            previous = Party(item.i, item.j, code, role, sense.kind == "adj")
             out.append(previous)
     return out
 
@@ -73,16 +81,16 @@ def _code(scene: Scene, item: Item, sense: Sense, previous: Party | None) -> str
     return "SNA" if theirs and sense.code == "OTHER" and _stems(scene, item.i) & scene.lex.words["faction"] else sense.code
 
 
-def _anothers(scene: Scene, item: Item, sense: Sense, end: int) -> bool:
-    """تنظيم "ي ب ك": the group is named behind the word, and is not the one that the word alone means."""
+def _anothers(scene: Scene, item: Item, sense: Sense, end: int) -> str:
+    """تنظيم "ي ب ك": the code of the group named behind the word, where it is not the one that the word alone means; else ''."""
     if item.j - item.i > 1 or not any(stem in scene.lex.words["bare_group"] for _, stem in scene.doc.words[item.i].splits):
-        return False
+        return ""
     p = item.j
     while p < end and scene.is_punct(p):
         p += 1
     behind = scene.at[p] if p < end else None
-    named = behind.sense("party") if behind is not None else None
-    return named is not None and named.code != sense.code
+    named = behind.sense("party") if behind is not None and not behind.proclitics else None
+    return named.code if named is not None and named.code != sense.code else ""
 
 
 def _begin(item: Item) -> int:
@@ -100,6 +108,9 @@ def _role(scene: Scene, item: Item, adj: bool, first: int, end: int, previous: P
         return _role_of_neighbour(scene, item, previous)
     if adj:
         return _role_of_adjective(scene, item, first)
+    if _stems(scene, item.i) & words["base"]:  # القاعدة الأمريكية: a base does nothing
+        near = scene.within(max(first, item.i - _NEAR_BASE), min(item.j + _NEAR_BASE, end))
+        return "target" if any(it.kinds & {"event", "event_verb", "event_phrase"} for it in near) else "control"
     start, pro = _head(scene, item, first)
     if heads_deed(scene, start, item.j, first):
         return "agent"
@@ -336,7 +347,8 @@ def _role_before_verb(scene: Scene, item: Item, start: int, first: int, end: int
     """قسد نفذت …, وكانت قسد قالت …: the party stands before what it does or says; a verb led by و has its own doer."""
     if item.j < end and _stems(scene, item.j) & scene.lex.words["undertake"]:
         return "agent"
-    if item.j < end and _stems(scene, item.j) & scene.lex.words["repel"]:
+    at = item.j + (item.j < end and scene.is_punct(item.j))  # قوى الأمن الداخلي، أحبطت اليوم هجوماً
+    if at < end and _stems(scene, at) & scene.lex.words["repel"]:
         return "target"
     if responsible(scene, item.j):
         return "agent"

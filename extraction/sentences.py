@@ -35,6 +35,9 @@ def elapsed(days: int, bounds: tuple[tuple[int, str], ...]) -> str:
 _CUES = ("negation", "not_happened", "allegation", "claim_verbs", "cumulative", "background", "habit")
 
 
+_OPENING = 4  # so many tokens open a sentence
+
+
 class Sentences:
     """What each sentence is like, worked out once a document where a candidate asks for it."""
 
@@ -46,6 +49,7 @@ class Sentences:
         self._headlines: dict[int, bool] = {}
         self._shared: dict[tuple[int, str], Bag | Shared] = {}
         self._overlaps: dict[tuple[int, int], float] = {}
+        self._openings: dict[int, str] = {}
 
     def words(self, s: int) -> frozenset[str]:
         """The folded words of a sentence."""
@@ -89,6 +93,24 @@ class Sentences:
         """Whether the sentence speaks of civil and of military targets."""
         words, sets = self.words(s), self.scene.lex.words
         return not words.isdisjoint(sets["civil_target"]), not words.isdisjoint(sets["military_target"])
+
+    def opening(self, s: int) -> str:
+        """How a sentence begins: it tells what was 'said', what was 'earlier', something 'further', or 'plain' news."""
+        known = self._openings.get(s)
+        if known is None:
+            known = self._openings[s] = self._opening(s)
+        return known
+
+    def _opening(self, s: int) -> str:
+        scene = self.scene
+        a, b = scene.doc.sentences[s]
+        near = min(a + _OPENING, b)
+        if a <= self.ctx.recall[s] < near:
+            return "earlier"
+        kinds = frozenset().union(*[it.kinds for it in scene.within(a, near)])
+        if "claim_verbs" in kinds:
+            return "said"
+        return "further" if "additive" in kinds or scene.spots("elsewhere", a, near) else "plain"
 
     def overlap(self, s: int, t: int) -> float:
         """Shared words of two sentences over the smaller set: 0 to 1."""

@@ -81,6 +81,11 @@ class Cast:
             known = c.extra["aim"] = "both" if civil and military else "civil" if civil else "military" if military else "none"
         return known
 
+    def only_suffers(self, s: int, code: str) -> bool:
+        """استهداف القاعدة الأمريكية: the sentence names the party, and nowhere as the one who acts."""
+        roles = {p.role for p in self.by_sentence[s] if p.code == code}
+        return bool(roles & {"target", "member"}) and "agent" not in roles
+
     def civil(self, s: int) -> tuple[Any, ...]:
         """What a sentence says of victims of no party: (civil targets, military targets, roles, parties acted against)."""
         known = self._civil.get(s)

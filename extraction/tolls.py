@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from extraction.breakdowns import untold
 from extraction.candidates import Candidate, of_group, part_of_group
 from extraction.joins import group
 from extraction.names import names
@@ -98,10 +99,9 @@ def _number_of(scene: Scene, head: int, trigger: Item, first: int, end: int) -> 
         return next((it for it in scene.within(rise.j, min(rise.j + 6, end)) if _counts(it)), None)
     if not any("cumulative" in it.kinds for it in scene.within(max(first, head - _RISEN_BACK), head)):
         return None
-    after = range(trigger.j, min(trigger.j + _HEAD_REACH, end - 1))
-    to = next((p for p in after if scene.norm(p) in scene.lex.words["toward"]), None)
-    number = scene.at[to + 1] if to is not None else None
-    return number if number is not None and _counts(number) else None
+    after = range(trigger.j, min(trigger.j + _NUMBER_REACH, end - 1))  # ارتفع عدد قتلى كذا، الذين لقوا مصرعهم في كذا، إلى 431
+    risen = (scene.at[p + 1] for p in after if scene.norm(p) in scene.lex.words["toward"])
+    return next((number for number in risen if number is not None and _counts(number)), None)
 
 
 def _counts(it: Item) -> bool:
@@ -306,6 +306,9 @@ def _who_they_are(scene: Scene, s: int, found: list[Candidate], before: list[Can
         if at is None or at in taken:
             continue
         groups = group(scene, at, end)
+        start = scene.at[at]
+        if start is not None and start.what == NUMBER and any(g.best is None for g in groups):
+            groups = list(untold(scene, at, end, taken))  # 20 من قوات الأمن وحراس السجون، و16 من كذا
         total = sum(g.best or 0 for g in groups)
         told = names(scene, at, end)
         if len(groups) > 1 and len(groups) >= len(told) and all(g.best is not None and g.noun for g in groups):

@@ -92,5 +92,6 @@ def _running_year(ref: TimeRef) -> int | None:
     if ref.kind == "window" and ref.introduced_by == "since" and ref.first is not None and ref.first.modifier == "current":
         return ref.first.year  # منذ بداية العام الحالي 2023 وحتى 17 كانون الأول
     if ref.kind == "since" and (ref.last is None or ref.last.offset is not None) and ref.first is not None and ref.first.part == "start":
-        return ref.first.year if ref.first.kind == "part_of_year" else None
+        past = "past" in (ref.first.modifier, ref.first.year_modifier)  # منذ بداية العام الماضي 2020
+        return ref.first.year + past if ref.first.kind == "part_of_year" and ref.first.year else None
     return None

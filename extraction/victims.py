@@ -132,7 +132,7 @@ class Finder:
                 return None
             if "names_follow" in it.kinds and not near:
                 continue
-            if "subset" in it.kinds or self._inside_subset(it):
+            if "subset" in it.kinds or self._inside_subset(it) or self._epithet(it):
                 continue
             if p in self.taken:
                 return None
@@ -169,6 +169,11 @@ class Finder:
         groups = group(scene, start, item.i)
         told = groups[:-1] if groups and groups[-1].j == g.j else []
         return [*(x for x in told if x.noun and not x.thing and x.best is not None), g]
+
+    def _epithet(self, item: Item) -> bool:
+        """التنظيم المتشدد: what a party is called, nobody of it."""
+        sense, before = item.sense("person"), self.scene.cover[item.i - 1] if item.i > self.first else None
+        return sense is not None and sense.number == "s" and item.proclitics == "ال" and before is not None and "party" in before.kinds
 
     def _of_events(self, number: Item) -> bool:
         nxt = self.scene.at[number.j] if number.j < self.end else None

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import combinations
 
 from extraction.lexicon import inflect
 from extraction.lexicon.files import generated, load
@@ -42,7 +43,7 @@ class Lexicon:
     """All compiled tables. `phrases` maps a phrase to its senses; the word sets hold folded single words.
 
     anaphors: folded word → the codes of the parties that it may point back to. countries: folded name → code of its forces.
-    nations: folded adjective → code of its soldiers.
+    nations: folded adjective → code of its soldiers; peoples: of its fighters. allies: pairs of codes that may do one deed together.
     """
 
     phrases: Phrases[tuple[Sense, ...]]
@@ -50,6 +51,8 @@ class Lexicon:
     anaphors: dict[str, frozenset[str]] = field(default_factory=dict)
     countries: dict[str, str] = field(default_factory=dict)
     nations: dict[str, str] = field(default_factory=dict)
+    allies: frozenset[frozenset[str]] = frozenset()
+    peoples: dict[str, str] = field(default_factory=dict)
 
     def signs(self, word: Word) -> tuple[str, ...]:
         """The sets looked for in whole sentences that a word is of; kept on the word, few have any."""
@@ -208,4 +211,6 @@ def lexicon() -> Lexicon:
     countries = {fold(w): code for code, names in parties["countries"].items() for w in names}
     words["country"] = frozenset(countries)
     nations = {fold(w): code for code, names in parties["nations"].items() for w in names}
-    return Lexicon(table, words, anaphors, countries, nations)
+    allies = frozenset(frozenset(pair) for group in parties["allies"] for pair in combinations(group, 2))
+    peoples = {fold(w): code for code, names in parties["peoples"].items() for w in names}
+    return Lexicon(table, words, anaphors, countries, nations, allies, peoples)

@@ -98,6 +98,18 @@ WORD_SETS = (
     "case",
     "joint",
     "bare_group",
+    "heads",
+    "common",
+    "amounts",
+    "forces_of",
+    "and_he_is",
+    "many_units",
+    "captured",
+    "the_control",
+    "gains",
+    "ground_taken",
+    "nisba",
+    "shared_among",
     "adopt",
     "rising",
     "contrast",
@@ -218,7 +230,7 @@ WORD_SETS = (
 SIGNS = (
     "toll_head", "life", "fire_verb", "shell_verb", "varied", "twice", "heading", "clause_opener", "that_period", "themselves",
     "times_over", "one_of_them", "to_injury", "life_itself", "fate", "to_arrest", "still", "grip", "catch", "flight", "reached", "turn",
-    "shared_out", "average", "known", "liberate", "base", "found_dead", "hands",
+    "captured", "the_control", "shared_out", "average", "known", "liberate", "base", "found_dead", "hands",
 )  # fmt: skip
 STEM_SIGNS = (
     "seize", "cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan", "civil_target", "military_target",

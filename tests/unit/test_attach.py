@@ -191,6 +191,8 @@ def test_a_tally_does_not_take_the_place_of_the_news_above_it():
     [
         ("أعلن الجيش الوطني مقتل اثنين من مقاتليه بقصف لقسد.", "SNA"),
         ("هاجم داعش نقطة لقسد، ما أدى إلى مقتل اثنين من الأخيرة.", "SDF"),
+        ("قتل في الهجوم مقاتلان كرديان.", "SDF"),
+        ("إن اثنين من مقاتلي التنظيم المتشدد قتلا في القرية.", "ISIS"),
     ],
 )
 def test_whose_men_they_were(text, side):
@@ -246,3 +248,15 @@ def test_what_is_said_next_has_a_doer_of_its_own():
     text = "مقتل اثنين من مقاتلي قسد في هجوم شنه تنظيم داعش على حاجز، وقال الناطق إن قسد تنفذ حملة تمشيط"
     assert actors(text, "attacks") == {1: ["ISIS"]}
     assert actors(text, "operations") == {1: ["SDF"]}
+
+
+def test_who_he_is_stands_behind_his_name():
+    assert sides("قتل شخص اسمه قاسم الحمد وهو عنصر من قسد بالتفجير.", "killed") == {1: "SDF"}
+
+
+def test_he_who_is_told_by_his_name_alone():
+    assert [(c.metric, c.best) for c in read("فقد منير الأحمد حياته برصاص مجهولين.") if c.metric == "killed"] == [("killed", 1)]
+
+
+def test_nationals_of_a_country_that_fights_are_its_men():
+    assert sides("مقتل أربعة أميركيين بالتفجير.", "killed") == {4: "COALITION"}

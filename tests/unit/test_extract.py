@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extraction.attributes import together
 from extraction.extract import EXTRACTOR_VERSION, extract
 from extraction.model import Article, Fact
 from warehouse import enums
@@ -196,3 +197,27 @@ BLASTS = [("قتل طفلان بانفجار لغم أرضي في ريف الر�
 @pytest.mark.parametrize(("text", "attacks"), BLASTS)
 def test_a_mine_that_nobody_laid_is_no_attack(text, attacks):
     assert len([f for f in facts(text) if f.metric == "attacks"]) == attacks
+
+
+def test_internal_security_that_fights_the_sdf_is_the_new_governments():
+    text = "استهدف عناصر قسد حاجزاً للأمن الداخلي في حلب، ما أسفر عن مقتل عنصرين من قوى الأمن الداخلي."
+    assert {f.victim_side for f in facts(text, date(2025, 10, 7)) if f.metric == "killed"} == {"SYRIA_TRANSITIONAL"}
+    assert "SYRIA_TRANSITIONAL" not in {f.victim_side for f in facts(text, date(2024, 6, 1))}
+
+
+def test_who_did_it_together_are_allies_and_none_of_them_the_victim():
+    allies = frozenset({frozenset(("SDF", "COALITION")), frozenset(("TURKEY", "SNA"))})
+    assert together(["COALITION", "SDF"], "ISIS", allies) == ["COALITION", "SDF"]
+    assert together(["TURKEY", "SDF"], "CIVILIAN", allies) == ["TURKEY"]
+    assert together(["TURKEY", "SDF", "SNA"], "SDF", allies) == ["TURKEY", "SNA"]
+    assert together(["ISIS", "SDF"], "MIXED", allies) == ["ISIS", "SDF"]
+
+
+def test_a_number_whose_parts_are_of_several_sides_is_mixed():
+    found = facts("قتل 30 شخصاً في المعركة، بينهم 20 عنصراً من داعش و10 مقاتلين من قسد.")
+    assert {f.best: f.victim_side for f in found if f.metric == "killed"} == {30: "MIXED", 20: "ISIS", 10: "SDF"}
+
+
+def test_history_is_not_the_time_of_the_news():
+    text = "قتلت قسد 34 عنصراً من داعش في الباغوز.\nوقال القائد إن الخلافة التي أعلنها داعش عام 2014 انتهت."
+    assert {f.date_end for f in facts(text, date(2019, 1, 25)) if f.best == 34} == {date(2019, 1, 25)}

@@ -1,0 +1,251 @@
+"""Parts of a number of persons told in a sentence of their own.
+
+توزع القتلى كالتالي: 50 مدنياً و20 من قسد (below a heading in prose), المدنيون منهم 10 والعسكريون 15 (said of a kind of them),
+ثلاثة من المعتقلين قاصرون (of those), 20 منهم اعتقلوا في الرقة (of them). Belongs here: what ties them to a number told before. Does
+not belong here: parts right behind their whole (parts.py), lists line by line (listing.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extraction.candidates import Candidate, part_of_group
+from extraction.event_lists import place_behind
+from extraction.persons import Group, noun_phrase
+from extraction.scene import NUMBER, Item, Scene
+
+_PERSONS = frozenset(("killed", "wounded", "arrested", "abducted", "released"))
+_KINDS = ("noun", "masdar")
+_BACK = 3  # so many sentences before, the whole was told
+_MOST = 12  # so many counts before are looked at
+_SOME = 3  # from here on a number is broken down
+_BEFORE = 8  # so far before its colon stands what is broken down
+_OWN_WORDS = frozenset(("masdar", "passive", "active", "noun", "combined", "event", "event_verb"))
+
+
+def read_breakdowns(scene: Scene, sentence: int, found: list[Candidate], earlier: Sequence[Candidate]) -> list[Candidate]:
+    """Further candidates of a sentence; marks those of `found` that are parts of a number told before."""
+    recent = [c for c in earlier[: -4 * _MOST : -1] if sentence - c.sentence <= _BACK and _whole(c)][:_MOST]
+    if not recent and not any(_whole(c) for c in found):
+        return []
+    taken = {p for c in found for p in range(c.count_i, c.count_j)}
+    out = _below_heading(scene, sentence, found, recent, taken)
+    out += _behind_whole(scene, sentence, found, taken)
+    if recent:
+        _of_them(scene, found, recent)
+    out += _rest_of_list(scene, sentence, found, taken)
+    out += _said_of_kinds(scene, sentence, [*_reversed(found), *recent], taken)
+    return out + _of_those(scene, sentence, [*_reversed(found), *recent], taken)
+
+
+def _whole(c: Candidate) -> bool:
+    return c.whole is None and c.metric in _PERSONS and c.best != 1 and c.rule != "combined"
+
+
+def _reversed(found: Sequence[Candidate]) -> list[Candidate]:
+    return sorted((c for c in found if _whole(c)), key=lambda c: -c.count_i)[:_MOST]
+
+
+def _counts(it: Item) -> bool:
+    return it.what == NUMBER and it.number is not None and it.number.kind == "count" and it.number.best is not None
+
+
+# -- توزع القتلى كالتالي: 50 مدنياً و20 من قسد ------------------------------------------------------------------------
+
+
+def _below_heading(scene: Scene, s: int, found: list[Candidate], recent: list[Candidate], taken: set[int]) -> list[Candidate]:
+    """The numbers behind a colon that a word for a breakdown opens, where they stay within a whole told before."""
+    first, end = scene.doc.sentences[s]
+    at = next((p for p in scene.spots("heading", first, end - 2) if scene.doc.words[p + 1].raw == ":"), None)
+    if at is None:
+        return []
+    metric = _metric_before(scene, first, at)
+    here = [c for c in _reversed(found) if c.count_i < at]
+    whole = next((c for c in (*here, *recent) if (c.best or 0) > 1 and c.metric == (metric or c.metric)), None)
+    if whole is None:
+        return []
+    told = [c for c in found if c.count_i > at and c.metric == whole.metric and c.whole is None and c.best is not None]
+    more = list(untold(scene, at + 2, end, taken))
+    if (not told and not more) or sum(x.best or 0 for x in (*told, *more)) > (whole.best or 0):
+        return []
+    for c in told:
+        c.whole, c.scope = whole, "subset"
+    taken |= {p for g in more for p in range(g.i, g.j)}
+    return [part_of_group(g, whole, s, at, "broken_down") for g in more]
+
+
+def _behind_whole(scene: Scene, s: int, found: list[Candidate], taken: set[int]) -> list[Candidate]:
+    """87 قتيلاً: 54 من قسد، و12 من داعش، و21 مدنياً: behind a colon; behind a comma, if they add up to it."""
+    end = scene.doc.sentences[s][1]
+    for whole in _reversed(found):
+        at = max(whole.count_j, whole.j if whole.trigger < whole.count_i else 0)
+        if at >= end - 1 or not scene.is_punct(at) or (whole.best or 0) < _SOME or not _is_count(scene, at + 1):
+            continue
+        told = [c for c in found if c.count_i > at and c.metric == whole.metric and c.whole in (None, whole) and c.best is not None]
+        more = list(untold(scene, at + 1, end, taken))
+        total = sum(x.best or 0 for x in (*told, *more) if x.best != 1)
+        colon = scene.doc.words[at].raw == ":"
+        if not (more or told) or total > (whole.best or 0) or (total < (whole.best or 0) and not colon):
+            continue
+        for c in told:
+            c.whole, c.scope = whole, "subset"
+        taken |= {p for g in more for p in range(g.i, g.j)}
+        return [part_of_group(g, whole, s, at, "broken_down") for g in more]
+    return []
+
+
+def _is_count(scene: Scene, p: int) -> bool:
+    item = scene.at[p]
+    return item is not None and _counts(item)
+
+
+def _metric_before(scene: Scene, first: int, at: int) -> str:
+    """What is broken down: the definite noun before the colon."""
+    senses = [it.sense(*_KINDS) for it in scene.within(max(first, at - _BEFORE), at) if it.proclitics.endswith("ال")]
+    return next((s.metric for s in senses if s is not None and s.metric in _PERSONS), "")
+
+
+def untold(scene: Scene, p: int, end: int, taken: set[int]) -> Iterator[Group]:
+    """Counted persons from token p on that no construction has read (`taken`: its tokens): with their noun, their party or their place."""
+    until = p
+    for it in scene.within(p, end):
+        before = scene.cover[it.i - 1]
+        unit = "noun" in it.kinds and before is not None and before.what == NUMBER  # 54 قتيلاً
+        if it.kinds & _OWN_WORDS and not it.proclitics.endswith("ال") and not unit:
+            return
+        if it.i < until or it.i in taken or not _counts(it):
+            continue
+        g = noun_phrase(scene, it.i, end)
+        n = it.number
+        assert n is not None
+        if g is not None and g.noun and not g.thing:
+            until = g.j
+            yield g
+        elif place_behind(scene, it.j, end):
+            yield Group(it.i, it.j, n.low, n.best, n.high, n.qualifier, n.imputed, noun=True)
+
+
+# -- هم 979 من كذا، فجروا أنفسهم في كذا، و324 من كذا و12 من كذا --------------------------------------------------------
+
+
+def _rest_of_list(scene: Scene, s: int, found: list[Candidate], taken: set[int]) -> list[Candidate]:
+    """Numbers far behind the first parts of a whole that complete it to the last man."""
+    end = scene.doc.sentences[s][1]
+    out: list[Candidate] = []
+    for whole in _reversed(found):
+        parts = [c for c in found if c.whole is whole and c.rule != "subset_sum" and c.best is not None]
+        if not parts or whole.best is None:
+            continue
+        more = list(_led(scene, max(c.count_j for c in parts), end, taken))
+        for told in (sum(c.best or 0 for c in parts), parts[0].best or 0):
+            n = _completing(told, more, whole.best)
+            if n:
+                out += [part_of_group(g, whole, s, whole.trigger, "broken_down") for g in more[:n]]
+                taken |= {p for g in more[:n] for p in range(g.i, g.j)}
+                break
+    return out
+
+
+def _completing(told: int, more: list[Group], whole: int) -> int:
+    """How many further groups make up the whole; 0 where they do not."""
+    for n, g in enumerate(more, 1):
+        told += g.best or 0
+        if told == whole:
+            return n
+    return 0
+
+
+def _led(scene: Scene, p: int, end: int, taken: set[int]) -> Iterator[Group]:
+    """Counted persons led by و from token p on that no construction has read."""
+    for it in scene.within(p, end):
+        if it.i in taken or not _counts(it) or not (scene.norm(it.i).startswith("و") or scene.norm(it.i - 1) == "و"):
+            continue
+        g = noun_phrase(scene, it.i, end)
+        if g is not None and g.noun and not g.thing and g.best is not None:
+            yield g
+
+
+# -- 20 منهم اعتقلوا في الرقة -----------------------------------------------------------------------------------------
+
+
+def _of_them(scene: Scene, found: list[Candidate], recent: list[Candidate]) -> None:
+    """A count with منهم behind it that no whole of its own sentence took."""
+    words = scene.lex.words["some_of"]
+    for c in found:
+        if not _tied(scene, c, words):
+            continue
+        whole = next((w for w in recent if w.metric == c.metric and (w.best is None or w.best > (c.best or 0))), None)
+        if whole is not None and not any(o is not c and o.count_i < c.count_i and _whole(o) for o in found):
+            c.whole, c.scope = whole, "subset"
+            _and_on(c, whole, found)
+
+
+def _and_on(part: Candidate, whole: Candidate, found: list[Candidate]) -> None:
+    """20 منهم اعتقلوا في الرقة و25 في دير الزور: what goes on from a part, while it stays within the whole."""
+    told = part.best or 0
+    for c in sorted((c for c in found if c.rule == "gapped" and c.whole is None and c.metric == part.metric), key=lambda c: c.count_i):
+        told += c.best or 0
+        if c.count_i > part.count_i and whole.best is not None and told <= whole.best:
+            c.whole, c.scope = whole, "subset"
+
+
+def _tied(scene: Scene, c: Candidate, words: frozenset[str]) -> bool:
+    if c.whole is not None or c.best is None or c.metric not in _PERSONS or c.count_j >= len(scene.doc.words):
+        return False
+    return scene.norm(c.count_j) in words or scene.norm(c.count_j - 1) in words
+
+
+# -- المدنيون منهم 10 والعسكريون 15 -----------------------------------------------------------------------------------
+
+
+def _said_of_kinds(scene: Scene, s: int, wholes: list[Candidate], taken: set[int]) -> list[Candidate]:
+    """A number behind the definite kind of persons that it counts; منهم stands with the first of them at least."""
+    first, end = scene.doc.sentences[s]
+    out: list[Candidate] = []
+    for it in scene.within(first, end - 1):
+        kind = it.sense("person")
+        if kind is None or kind.number == "s" or it.proclitics not in ("ال", "وال"):
+            continue
+        tied = it.j < end - 1 and scene.norm(it.j) in scene.lex.words["some_of"]
+        number = scene.at[it.j + tied]
+        if number is None or not _counts(number) or number.i in taken or not (tied or out) or _own_noun(scene, number.j, end):
+            continue
+        n = number.number
+        assert n is not None
+        whole = out[-1].whole if out else next((c for c in wholes if c.best is not None and c.best > (n.best or 0)), None)
+        if whole is None or sum(c.best or 0 for c in out) + (n.best or 0) > (whole.best or 0):
+            continue
+        named = noun_phrase(scene, it.i, it.j)
+        g = Group(number.i, number.j, n.low, n.best, n.high, n.qualifier, n.imputed, noun=True)
+        if named is not None:
+            g.side, g.status = named.side, named.status
+        out.append(part_of_group(g, whole, s, it.i, "said_of_kind"))
+        taken |= set(range(g.i, g.j))
+    return out
+
+
+def _own_noun(scene: Scene, p: int, end: int) -> bool:
+    """والعسكريون 15 عاماً: the number counts something else."""
+    return p < end and not scene.is_punct(p) and not scene.norm(p).startswith("و") and not place_behind(scene, p, end)
+
+
+# -- ثلاثة من المعتقلين قاصرون ----------------------------------------------------------------------------------------
+
+
+def _of_those(scene: Scene, s: int, wholes: list[Candidate], taken: set[int]) -> list[Candidate]:
+    """A number of those whom a definite noun names again."""
+    first, end = scene.doc.sentences[s]
+    out: list[Candidate] = []
+    for it in scene.within(first, end - 2):
+        if not _counts(it) or it.i in taken or scene.norm(it.j) not in scene.lex.words["partitive"]:
+            continue
+        those = scene.at[it.j + 1] if it.j + 1 < end else None
+        sense = those.sense("noun", "person") if those is not None and those.proclitics == "ال" else None
+        n = it.number
+        if those is None or sense is None or n is None or sense.metric not in _PERSONS:
+            continue
+        whole = next((c for c in wholes if c.metric == sense.metric and (c.best is None or c.best > (n.best or 0))), None)
+        if whole is not None:
+            g = Group(it.i, those.j, n.low, n.best, n.high, n.qualifier, n.imputed, noun=True)
+            out.append(part_of_group(g, whole, s, it.i, "of_those"))
+    return out

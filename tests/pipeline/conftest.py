@@ -22,7 +22,12 @@ TOWNS = ("بلدة هجين", "بلدة الكسرة", "بلدة الصور", "�
 
 
 # What takes longest, each the first of a process: it waits most of the time, and others run beside it.
-LONGEST = ("test_the_night_happens_by_its_schedule", "test_after_a_power_cut", "test_each_runner_gives_what_the_night_gives[p", "test_readers_through")
+LONGEST = (
+    "test_the_night_happens_by_its_schedule",
+    "test_after_a_power_cut",
+    "test_each_runner_gives_what_the_night_gives[processes",
+    "test_readers_through",
+)
 
 
 @pytest.hookimpl(tryfirst=True)  # pytest-xdist looks for the groups after this

@@ -133,7 +133,7 @@ class Reader(CountedNouns):
         groups, doer = self.object(item.j + self._behind_colon(item), AFTER_MASDAR)
         if groups and item.sense("active") is not None and self._subject(groups[0]):
             return False  # خطف مسلحون راعيين: the case of the noun says that it is the verb, and who did it
-        if not groups:
+        if not groups and not self.scene.norm(item.j - 1).endswith(tuple(self.scene.lex.words["many_of_it"])):  # اعتقالات واسعة
             groups = self.name(item.j) or ([] if item.proclitics.endswith("ال") else self.short_name(item.j))
         if not groups and item.j < self.end and self.scene.norm(item.j) in self.scene.lex.words["family"]:
             groups = [Group(item.j, item.j + 1, None, None, None, "vague", side="CIVILIAN", status="civilian", noun=True)]

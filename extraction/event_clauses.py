@@ -79,8 +79,11 @@ def _says_of(scene: Scene, cluster: list[Telling], t: Telling) -> bool:
     last = cluster[-1]
     if not t.verb or t.item.proclitics or last.verb or t.i - last.j > _SAID:
         return False
-    if any(scene.is_punct(p) for p in range(last.j, t.i)) or any(it.kinds & _OTHER for it in scene.within(last.j, t.i)):
-        return False
+    stops = [p for p in range(last.j, t.i) if scene.is_punct(p)]
+    of_it = scene.at[last.j]
+    low = of_it.j if of_it is not None and "masdar" in of_it.kinds else last.j  # حملة اعتقالات
+    if (stops and stops[-1] != t.i - 1) or any(it.kinds & _OTHER for it in scene.within(low, t.i)):
+        return False  # عملية أمنية في الريف، استهدفت خلية
     related = scene.norm(t.i - 1) in scene.lex.words["relative"]
     if not related and (scene.norm(t.i - 1) in scene.lex.words["function"] or all(x.definite for x in cluster)):
         return False

@@ -20,6 +20,7 @@ _AT_ONE_TIME = 9  # more than so many dead at somebody's hands are those of a ti
 _AT_ONCE = 4  # an assassination kills so many at most
 _STATE_BACK = 2
 _VERBS = frozenset(("claim_verbs", "launch", "event_verb", "active", "passive"))
+_OUTSET = 6  # منذ إطلاق قوات كذا حملة
 _NAMED = 9  # so far behind its name a campaign goes on to what it says
 
 
@@ -30,6 +31,8 @@ def no_event(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> bo
     if sense.metric == "operations" and item.j < end and scene.norm(item.j) in scene.lex.words["attacker"]:
         return True  # والقوات تلاحق المهاجمين: what follows an attack
     if sense.metric == "operations" and (_speaks(scene, item, first, end) or _headed(scene, item, first)):
+        return True
+    if _since(scene, item, first):
         return True
     if sense.flag == "hand":
         return _by_perpetrator(scene, item, first, end)
@@ -46,6 +49,13 @@ def _cordon(scene: Scene, item: Item, end: int) -> bool:
     if not any(stem in words["encircle"] for _, stem in scene.doc.words[item.i].splits):
         return False
     return any(scene.norm(p) in words["blast_place"] for p in range(item.j, min(item.j + _AROUND, end)))
+
+
+def _since(scene: Scene, item: Item, first: int) -> bool:
+    """منذ إطلاق الحملة, منذ بدء الهجوم: from when something is counted."""
+    words = scene.lex.words
+    outset = (p for p in range(item.i - 1, max(first, item.i - _OUTSET), -1) if scene.norm(p) in words["outset"])
+    return any(scene.norm(p - 1) in words["since_when"] for p in outset)
 
 
 def _speaks(scene: Scene, item: Item, first: int, end: int) -> bool:
@@ -100,7 +110,12 @@ def _executed(scene: Scene, item: Item, first: int) -> bool:
 
 
 def _by_perpetrator(scene: Scene, item: Item, first: int, end: int) -> bool:
-    """منهم 12 على يد قسد و20 على يد كذا, قتل 18 على يد كذا: the dead of many events, told by who killed them."""
+    """قتل 18 على يد كذا, منهم 12 على يد قسد و20 على يد كذا: the dead of many events, told by who killed them.
+
+    المدعومة من قبل كذا: whose support somebody has is no deed either.
+    """
+    if item.i > first and scene.norm(item.i - 1) in scene.lex.words["backed"]:
+        return True
     before = scene.within(max(first, item.i - _PART_BACK), item.i)
     if any("subset" in it.kinds or (it.number is not None and (it.number.best or 0) > _AT_ONE_TIME) for it in before):
         return True

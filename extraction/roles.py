@@ -41,6 +41,7 @@ class Party:
 _VERBS = frozenset(("event_verb", "launch", "active", "passive"))
 _BACK = 5
 _NEAR_BASE = 8
+_BACKED = 6  # so near behind a party it is said whose support it has
 
 
 def read_roles(scene: Scene) -> list[Party]:
@@ -123,6 +124,8 @@ def _role(scene: Scene, item: Item, adj: bool, first: int, end: int, previous: P
     before = [scene.norm(p) for p in range(max(first, start - 4), start)]
     w1 = before[-1] if before else ""
     near = before[-3:]
+    if previous is not None and any(w in words["backed"] for w in near) and start - previous.j <= _BACKED:
+        return "agent" if previous.role == "agent" else "control"  # عنصر من قسد المدعومة من القوات الأمريكية
     if any(w in words["support"] for w in near) and not (w1 in words["against"] and w1 not in words["target_noun"] - words["hostile"]):
         return "agent"
     if w1 in words["agent"] or (len(before) > 1 and before[-2] in words["agent"]):

@@ -34,6 +34,7 @@ def read_breakdowns(scene: Scene, sentence: int, found: list[Candidate], earlier
     if recent:
         _of_them(scene, found, recent)
     out += _rest_of_list(scene, sentence, found, taken)
+    out += _over_a_stop(scene, sentence, found, earlier, taken)
     out += _said_of_kinds(scene, sentence, [*_reversed(found), *recent], taken)
     return out + _of_those(scene, sentence, [*_reversed(found), *recent], taken)
 
@@ -144,6 +145,24 @@ def _rest_of_list(scene: Scene, s: int, found: list[Candidate], taken: set[int])
                 taken |= {p for g in more[:n] for p in range(g.i, g.j)}
                 break
     return out
+
+
+def _over_a_stop(scene: Scene, s: int, found: list[Candidate], earlier: Sequence[Candidate], taken: set[int]) -> list[Candidate]:
+    """هم: 60 من قسد. و13 من داعش، و16 مدنياً: a list of parts that goes on in the next sentence."""
+    first, end = scene.doc.sentences[s]
+    start = first + (scene.norm(first) == "و")
+    if start >= end or not _is_count(scene, start) or start in taken or not scene.norm(first).startswith("و"):
+        return []
+    last = next((c for c in reversed(earlier) if c.whole is not None and c.metric in _PERSONS), None)
+    whole = last.whole if last is not None and s - last.sentence == 1 else None
+    if whole is None or whole.best is None or any(c.sentence == s for c in found):
+        return []
+    told = sum(c.best or 0 for c in earlier if c.whole is whole and c.rule != "subset_sum")
+    more = list(untold(scene, start, end, taken))
+    if not more or told + sum(g.best or 0 for g in more) > whole.best:
+        return []
+    taken |= {p for g in more for p in range(g.i, g.j)}
+    return [part_of_group(g, whole, s, g.i, "broken_down") for g in more]
 
 
 def _completing(told: int, more: list[Group], whole: int) -> int:

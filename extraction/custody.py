@@ -166,7 +166,8 @@ class Custody(Teller):
         if also is not None and also.sense("masdar") is not None and also.proclitics == "و":
             g.j = also.j  # 88 حالة اعتقال واحتجاز
             self.taken.update(range(also.i, also.j))
-        if victims := self.object(g.j, AFTER_MASDAR)[0]:
+        victims = self.object(g.j, AFTER_MASDAR)[0]
+        if victims and not any("breakdown" in it.kinds for it in self.scene.within(g.j, victims[0].i)):  # بواقع 59 حالة: its parts
             g.side, g.status, g.j = victims[0].side, victims[0].status, victims[0].j
         return g
 

@@ -45,6 +45,8 @@ def read_lists(scene: Scene, sentence: int, events: list[Candidate], known: list
             out.append(_member(it, whole, whole, sentence))
         elif last is not None and _after_comma(scene, last, it):
             out.append(_member(it, last, last, sentence))
+        for c in out[members:]:
+            c.extra["aim_of"] = _aim(scene, c, end)
         before += out[members:]
     return _that_add_up(out)
 
@@ -60,12 +62,23 @@ def _member(it: Item, like: Candidate, whole: Candidate | None, sentence: int) -
     return c
 
 
+def _aim(scene: Scene, c: Candidate, end: int) -> str:
+    """46 قسد, 66 ضد قوات كذا: the party right behind a numeral of attacks, whom they were against."""
+    p = c.count_j + (c.count_j < end and scene.norm(c.count_j) in scene.lex.words["against_whom"])
+    item = scene.at[p] if p < end else None
+    party = item.sense("party") if item is not None and item.proclitics in ("", "ال") else None
+    return party.code if party is not None else ""
+
+
 def take_after(listed: list[Candidate]) -> None:
     """Members of a list are what the count is that they go on from, once its doer is known."""
     for c in listed:
         like = c.extra.pop("like", None)
         if like is not None:
             c.metric, c.actor, c.side = like.metric, list(like.actor), like.side
+            aim = c.extra.pop("aim_of", "")
+            if aim and aim not in c.actor and c.metric != "operations":
+                c.side, c.owner = aim, True
 
 
 def place_behind(scene: Scene, p: int, end: int) -> bool:

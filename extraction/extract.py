@@ -42,6 +42,9 @@ EXTRACTOR_VERSION = "0.1.0"
 
 _NEW_GOVERNMENT = date(2024, 12, 8)
 _NORTH_EAST = frozenset(("Al-Hasakah", "Ar-Raqqa", "Deir-ez-Zor"))
+_FAR = frozenset(
+    ("Homs", "Hama", "Idleb", "Lattakia", "Tartous", "Dar'a", "Damascus", "Rural Damascus", "Quneitra", "As-Suwayda")
+)  # the SDF and its internal security never held ground there
 
 
 def extract(article: Article) -> list[Fact]:
@@ -191,13 +194,14 @@ def _victim(c: Candidate) -> str:
 def _era(code: str, day: date | None, adm1: tuple[str, ...], foes: set[str]) -> str:
     """The government of Damascus before and after 8 December 2024; what was called general security in the north-east before it.
 
-    foes: who acted and who suffered. Internal security that fights the SDF is that of the new government, which bears the same name.
+    foes: who acted and who suffered. Internal security that fights the SDF, or works where the SDF is not, is that of the new
+    government, which bears the same name.
     """
     if day is None:
         return code
     if code == "SYRIA_ASSAD" and day >= _NEW_GOVERNMENT:
         return "SYRIA_TRANSITIONAL"
-    if code == "ISF" and day >= _NEW_GOVERNMENT and "SDF" in foes:
+    if code == "ISF" and day >= _NEW_GOVERNMENT and ("SDF" in foes or (adm1 and _FAR.issuperset(adm1))):
         return "SYRIA_TRANSITIONAL"
     if code == "SYRIA_TRANSITIONAL" and day < _NEW_GOVERNMENT and adm1 and _NORTH_EAST.issuperset(adm1):
         return "ISF"

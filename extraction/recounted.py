@@ -35,8 +35,9 @@ def _cases(scene: Scene, s: int, found: list[Candidate], recent: list[Candidate]
             continue
         if scene.norm(it.j) not in scene.lex.words["case"] or (it.i > first and scene.doc.words[it.i - 1].raw == ":"):
             continue  # قسد: 39 حالة: a line of a tally (listing.py)
-        whole = next((c for c in reversed(told) if (c.best or 0) > n.best and c.count_i < it.i), None)
-        metric = _named(scene, it.j + 1, end)
+        freed = it.j + 1 < end and any(stem in scene.lex.words["set_free"] for _, stem in scene.doc.words[it.j + 1].splits)  # حالة إفراج
+        whole = None if freed else next((c for c in reversed(told) if (c.best or 0) > n.best and c.count_i < it.i), None)
+        metric = "released" if freed else _named(scene, it.j + 1, end)
         if (whole is None and not metric) or _own_word(scene, it.j + 1, end):
             continue
         g = Group(it.i, it.j + 1, n.low, n.best, n.high, n.qualifier, n.imputed, noun=True)

@@ -101,6 +101,7 @@ WORD_SETS = (
     "heads",
     "common",
     "amounts",
+    "against_whom",
     "many_of_it",
     "since_when",
     "outset",

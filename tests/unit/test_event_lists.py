@@ -114,3 +114,9 @@ def test_a_list_with_results_of_its_own_counts_what_was_hit():
 def test_each_part_has_its_place_and_the_whole_none_of_them():
     found = candidates("نفذ داعش 31 هجوماً في أيار توزعت بين 20 في دير الزور و11 في الحسكة.")
     assert {c.best: c.extra["place"].adm1 for c in found} == {31: (), 20: ("Deir-ez-Zor",), 11: ("Al-Hasakah",)}
+
+
+def test_each_number_of_attacks_against_its_own_target():
+    text = "نفذ داعش 230 هجوماً. استهدفت 46 من هذه الهجمات المدنيين، و100 قسد، و66 ضد قوات دمشق، و18 ضد الجيش الوطني."
+    told = {c.best: c.side for c in candidates(text) if c.rule == "event_list"}
+    assert told == {100: "SDF", 66: "SYRIA_ASSAD", 18: "SNA"}

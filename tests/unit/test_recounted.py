@@ -51,3 +51,14 @@ def test_names_below_count_those_told_without_a_number():
 def test_lines_that_are_no_names_count_nobody():
     text = "اعتقلت قسد مدنيين في القرية بحسب:\n- قصفت المدفعية الحي\n- انفجر لغم في الحقل"
     assert [n for _, n in counts(candidates(text), "arrested")] == [None]
+
+
+def test_cases_by_whose_they_are_and_cases_of_release():
+    text = "وثقت الشبكة 120 حالة اعتقال، بواقع 59 حالة على يد قسد، بينما سجلت 9 حالات على يد الجيش الوطني. وسجل التقرير 26 حالة إفراج."
+    found = [(c.metric, c.best, c.whole.best if c.whole else None) for c in candidates(text) if c.rule != "subset_sum"]
+    assert found == [("arrested", 120, None), ("arrested", 59, 120), ("arrested", 9, 120), ("released", 26, None)]
+
+
+def test_the_dead_of_the_dead_and_wounded():
+    text = "أحصى المكتب مقتل وإصابة 370 مدنياً قضى منهم 250."
+    assert [(c.metric, c.best) for c in candidates(text)] == [("wounded", None), ("killed", 250)]

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from extraction.candidates import Candidate, part_of_group
 from extraction.event_lists import place_behind
 from extraction.persons import Group, noun_phrase
-from extraction.scene import NUMBER, Item, Scene
+from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
 
 _PERSONS = frozenset(("killed", "wounded", "arrested", "abducted", "released"))
 _KINDS = ("noun", "masdar")
@@ -79,8 +79,8 @@ def _behind_whole(scene: Scene, s: int, found: list[Candidate], taken: set[int])
     """87 قتيلاً: 54 من قسد، و12 من داعش، و21 مدنياً: behind a colon; behind a comma, if they add up to it."""
     end = scene.doc.sentences[s][1]
     for whole in _reversed(found):
-        at = max(whole.count_j, whole.j if whole.trigger < whole.count_i else 0)
-        if at >= end - 1 or not scene.is_punct(at) or (whole.best or 0) < _SOME or not _is_count(scene, at + 1):
+        at = _stop_behind(scene, max(whole.count_j, whole.j), end)
+        if at is None or (whole.best or 0) < _SOME or not _is_count(scene, at + 1):
             continue
         told = [c for c in found if c.count_i > at and c.metric == whole.metric and c.whole in (None, whole) and c.best is not None]
         more = list(untold(scene, at + 1, end, taken))
@@ -93,6 +93,20 @@ def _behind_whole(scene: Scene, s: int, found: list[Candidate], taken: set[int])
         taken |= {p for g in more for p in range(g.i, g.j)}
         return [part_of_group(g, whole, s, at, "broken_down") for g in more]
     return []
+
+
+_ASIDE = 6
+
+
+def _stop_behind(scene: Scene, p: int, end: int) -> int | None:
+    """The comma or colon behind a whole, over where and when it was."""
+    for q in range(p, min(p + _ASIDE, end - 1)):
+        item = scene.cover[q]
+        if scene.is_punct(q):
+            return q
+        if item is not None and item.what not in (PLACE, TIME):
+            return None
+    return None
 
 
 def _is_count(scene: Scene, p: int) -> bool:
@@ -108,22 +122,41 @@ def _metric_before(scene: Scene, first: int, at: int) -> str:
 
 def untold(scene: Scene, p: int, end: int, taken: set[int]) -> Iterator[Group]:
     """Counted persons from token p on that no construction has read (`taken`: its tokens): with their noun, their party or their place."""
-    until = p
+    until, nested = p, False
     for it in scene.within(p, end):
+        nested = _nested(scene, it, until, nested)
         before = scene.cover[it.i - 1]
         unit = "noun" in it.kinds and before is not None and before.what == NUMBER  # 54 قتيلاً
         if it.kinds & _OWN_WORDS and not it.proclitics.endswith("ال") and not unit:
             return
-        if it.i < until or it.i in taken or not _counts(it):
+        if it.i < until or it.i in taken or nested or not (_counts(it) or _joined_noun(it)):
             continue
         g = noun_phrase(scene, it.i, end)
         n = it.number
-        assert n is not None
-        if g is not None and g.noun and not g.thing:
+        if g is not None and g.noun and not g.thing and g.best is not None:
             until = g.j
             yield g
-        elif place_behind(scene, it.j, end):
+        elif n is not None and (place_behind(scene, it.j, end) or _timed(scene, it.j, end)):
             yield Group(it.i, it.j, n.low, n.best, n.high, n.qualifier, n.imputed, noun=True)
+
+
+def _nested(scene: Scene, it: Item, until: int, nested: bool) -> bool:
+    """13 لاجئاً بينهم طفل و3 نساء، و5 سوريين: whether the item tells of whom a part consists, up to the comma behind it."""
+    if "subset" in it.kinds:
+        return True
+    return nested and not any(scene.is_punct(p) for p in range(max(until, it.i - 2), it.i))
+
+
+def _joined_noun(it: Item) -> bool:
+    """وعنصران: one or two by the form of the noun."""
+    sense = it.sense("person")
+    return sense is not None and it.proclitics == "و" and sense.number in ("s", "d", "a")
+
+
+def _timed(scene: Scene, p: int, end: int) -> bool:
+    """13 خلال كانون الثاني: a time stands right behind the number."""
+    item = scene.at[p] if p < end else None
+    return item is not None and item.what == TIME
 
 
 # -- هم 979 من كذا، فجروا أنفسهم في كذا، و324 من كذا و12 من كذا --------------------------------------------------------

@@ -167,7 +167,8 @@ class Custody(Teller):
             g.j = also.j  # 88 حالة اعتقال واحتجاز
             self.taken.update(range(also.i, also.j))
         victims = self.object(g.j, AFTER_MASDAR)[0]
-        if victims and not any("breakdown" in it.kinds for it in self.scene.within(g.j, victims[0].i)):  # بواقع 59 حالة: its parts
+        apart = victims and any("breakdown" in it.kinds for it in self.scene.within(g.j, victims[0].i))  # بواقع 59 حالة: its parts
+        if victims and victims[0].noun and not apart:
             g.side, g.status, g.j = victims[0].side, victims[0].status, victims[0].j
         return g
 

@@ -154,6 +154,9 @@ def _numbered(scene: Scene, item: Item, end: int) -> Group | None:
             if q == item.j + 1 and scene.norm(item.j) in scene.lex.words["from"] and word.norm in scene.lex.words["forces_of"]:
                 g.noun, g.status, g.j = True, "security", min(q + 2, end)  # 20 من قوات الأمن
                 break
+            if step == 0 and word.norm in scene.lex.words["nationals"]:
+                g.noun, g.side, g.status, g.j = True, "CIVILIAN", "civilian", q + 1  # 5 سوريين
+                break
             if word.norm in scene.lex.words["from"] or (word.kind is Kind.PUNCT and word.raw in "/()[]" and step == 0):
                 q += 1
                 continue

@@ -184,8 +184,8 @@ def place_for(doc: Doc, refs: list[PlaceRef], i: int, j: int, starts: list[int] 
     here = refs[max(lo, at - _BACK_REFS) : min(hi, at + _BACK_REFS)]
     home = [r for r in here if r.kind == "country" and not _abroad(r)]
     best = _behind(here, j) or _best(doc, [r for r in here if r.prep != "from"], i, j)
-    if best is not None and best.kind == "country" and home and _nearer(home, best, i, j):
-        return NOWHERE  # so many in Syria, so many in Iraq
+    if best is not None and best.kind == "country" and home and (_nearer(home, best, i, j) or _beside(home, best)):
+        return NOWHERE  # so many in Syria, so many in Iraq; or so many in both
     if best is None:
         paragraph = _paragraph(doc, first)
         best = _best(doc, [r for r in refs[max(0, lo - _BACK_REFS) : lo] if r.i >= paragraph and not (home and _abroad(r))], i, j)
@@ -272,6 +272,11 @@ def _abroad(r: PlaceRef) -> bool:
 def _nearer(home: list[PlaceRef], best: PlaceRef, i: int, j: int) -> bool:
     """Whether the country itself stands nearer to the event than the one abroad, behind its words rather than before."""
     return min(_gap(r, i, j) for r in home) < _gap(best, i, j)
+
+
+def _beside(home: list[PlaceRef], best: PlaceRef) -> bool:
+    """في سوريا والعراق: of both."""
+    return any(0 <= gap <= 1 for r in home for gap in (best.i - r.j, r.i - best.j))
 
 
 def _gap(r: PlaceRef, i: int, j: int) -> float:

@@ -7,10 +7,12 @@ further.py, tolls.py), what the model of scopes judges (attributes.py).
 
 from __future__ import annotations
 
+from extraction.candidates import TOTALS, Candidate
 from extraction.decide import Cluster
 from extraction.events import EVENT_METRICS
 
 _LEAST = 7  # over 540 labelled articles smaller sums were mostly chance; the six at or above it were all parts
+_UNCOUNTED = ("derived", "vague")
 _PARTS = 40  # so many numbers are added: the cost stays linear
 
 
@@ -19,26 +21,56 @@ def mark_parts(clusters: list[Cluster]) -> None:
     of: dict[str, list[Cluster]] = {}
     for k in clusters:
         c = k.head
-        if c.metric not in EVENT_METRICS and c.scope != "subset" and not c.background and c.assertion == "asserted":
+        if _added_up(c) and not c.background and c.assertion == "asserted":
             of.setdefault(c.metric, []).append(k)
     for told in of.values():
         for n, whole in enumerate(told):
             for part in _that_add_up(told, n):
                 if part.whole is None:
                     part.whole, part.head.scope = whole, "subset"
+    _mark_results(clusters)
+
+
+def _added_up(c: Candidate) -> bool:
+    """Persons; of events only what was counted over a time."""
+    return c.metric not in EVENT_METRICS or (c.qualifier not in _UNCOUNTED and c.scope in (*TOTALS, "subset"))
 
 
 def _that_add_up(told: list[Cluster], n: int) -> list[Cluster]:
-    """The facts right behind the n-th that add up to it exactly; none where they do not, or where it is small."""
-    total, rest = told[n].head.best or 0, 0
-    if total < _LEAST:
+    """The facts right behind the n-th that add up to it exactly; none where they do not, or where it is small.
+
+    What is its subset already is counted with them; parts of its parts are passed over.
+    """
+    whole, rest = told[n], 0
+    total = whole.head.best or 0
+    if total < _LEAST or whole.head.scope == "subset":
         return []
-    for end in range(n + 1, min(n + 1 + _PARTS, len(told))):
-        part = told[end].head
-        number = part.best
-        if number is None or rest + number > total or part.scope not in ("incident", told[n].head.scope):
+    parts: list[Cluster] = []
+    for k in told[n + 1 : n + 1 + _PARTS]:
+        part = k.head
+        if part.scope == "subset" and k.whole is not whole:
+            continue
+        if part.best is None or rest + part.best > total or part.scope not in ("incident", "subset", whole.head.scope):
             return []
-        rest += number
+        rest += part.best
+        parts.append(k)
         if rest == total:
-            return told[n + 1 : end + 1] if end > n + 1 else []
+            return parts if len(parts) > 1 else []
     return []
+
+
+def _mark_results(clusters: list[Cluster]) -> None:
+    """نفذت 30 عملية أسفرت عن مقتل خمسة. منها 12 عملية أسفرت عن مقتل ثلاثة: what parts of the events led to is part of what all led to."""
+    by_event: dict[int, list[Cluster]] = {}
+    home = {id(k.head): k for k in clusters}
+    for k in clusters:
+        if k.head.event is not None:
+            by_event.setdefault(id(k.head.event), []).append(k)
+    for k in clusters:
+        c, event = k.head, home.get(id(k.head.event))
+        if c.metric in EVENT_METRICS or c.scope not in TOTALS or k.whole is not None or event is None or event.whole is None:
+            continue
+        results = by_event.get(id(event.whole.head), ())
+        whole = next((w for w in results if w.head.metric == c.metric and w.whole is None and (w.head.best or 0) > (c.best or 0)), None)
+        if whole is not None:
+            k.whole, c.scope = whole, "subset"

@@ -307,7 +307,7 @@ def _who_they_are(scene: Scene, s: int, found: list[Candidate], before: list[Can
             continue
         groups = group(scene, at, end)
         start = scene.at[at]
-        if start is not None and start.what == NUMBER and any(g.best is None for g in groups):
+        if start is not None and start.what == NUMBER and (len(groups) == 1 or any(g.best is None for g in groups)):
             groups = list(untold(scene, at, end, taken))  # 20 من قوات الأمن وحراس السجون، و16 من كذا
         total = sum(g.best or 0 for g in groups)
         told = names(scene, at, end)

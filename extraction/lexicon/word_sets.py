@@ -101,6 +101,7 @@ WORD_SETS = (
     "heads",
     "common",
     "amounts",
+    "nationals",
     "against_whom",
     "many_of_it",
     "since_when",

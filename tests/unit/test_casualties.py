@@ -365,3 +365,9 @@ def test_parts_go_on_behind_a_second_party():
 @pytest.mark.parametrize("text", ["خسرت قسد 3 مواقع في الريف", "فقدت قسد السيطرة على 3 قرى", "فقدت قسد الاتصال بأربعة من مقاتليها"])
 def test_lost_things_and_men_out_of_reach_are_no_dead(text):
     assert persons(text) == []
+
+
+def test_who_lost_their_lives_and_who_was_wounded():
+    found = [(c.metric, c.best) for c in persons("وفقد 20 من عناصر قسد حياتهم وأصيب 11.")]
+    assert found[0] == ("killed", 20)
+    assert ("killed", 11) not in found

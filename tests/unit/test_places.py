@@ -357,3 +357,8 @@ def test_a_stretch_of_land_in_the_lead_says_less_than_the_place_told_last() -> N
 
 def test_a_count_of_events_is_no_village_of_a_list() -> None:
     assert [r.j - r.i for r in found("في بلدات البحرة والمراشدة، وعمليتين في بلدة محيميدة")] == [2, 1, 2]
+
+
+def test_both_countries_are_no_single_place() -> None:
+    assert at("نفذ التحالف 30 عملية في سوريا والعراق أسفرت عن مقتل خمسة", "مقتل خمسة").adm1 == ()
+    assert at("نفذ التحالف 30 عملية في العراق أسفرت عن مقتل خمسة", "مقتل خمسة").adm1 == ("Iraq",)

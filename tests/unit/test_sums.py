@@ -54,3 +54,36 @@ def test_counts_of_events_are_left_alone():
     clusters = told(12, 4, 8, metric="attacks")
     mark_parts(clusters)
     assert "subset" not in [k.head.scope for k in clusters]
+
+
+def over_a_month(*numbers: int) -> list[Cluster]:
+    """Operations counted over a month."""
+    clusters = told(*numbers, metric="operations")
+    for k in clusters:
+        k.head.scope = "period_total"
+    return clusters
+
+
+def test_events_counted_over_a_time_that_add_up():
+    clusters = over_a_month(30, 12, 18)
+    mark_parts(clusters)
+    assert [k.head.scope for k in clusters] == ["period_total", "subset", "subset"]
+
+
+def test_what_is_a_part_already_is_counted_with_the_others():
+    clusters = over_a_month(30, 12, 18)
+    clusters[1].whole, clusters[1].head.scope = clusters[0], "subset"
+    mark_parts(clusters)
+    assert clusters[2].whole is clusters[0]
+
+
+def test_what_parts_of_the_events_led_to_is_part_of_what_all_led_to():
+    clusters = over_a_month(30, 12)
+    clusters[1].whole, clusters[1].head.scope = clusters[0], "subset"
+    for event, best in ((clusters[0], 5), (clusters[1], 3)):
+        k = told(best, metric="killed")[0]
+        k.head.event, k.head.scope = event.head, "period_total"
+        clusters.append(k)
+    mark_parts(clusters)
+    assert clusters[3].head.scope == "subset"
+    assert clusters[3].whole is clusters[2]

@@ -142,8 +142,9 @@ def _inherit(candidates: list[Candidate]) -> None:
         if c.metric in EVENT_METRICS:
             last = c
     for c in candidates:
-        if len(names := shared.get(id(c), ())) > 1 and c.extra["place"].place in names:
-            c.extra["place"], c.extra["adm1"] = NOWHERE, ()  # 20 في الرقة و11 في الحسكة: of no one place
+        names = shared.get(id(c), ())
+        if c.extra["place"].place in names and (len(names) > 1 or c.metric in EVENT_METRICS):
+            c.extra["place"], c.extra["adm1"] = NOWHERE, ()  # 88 هجوماً، 60 منها في الرقة; 20 في الرقة و11 في الحسكة: of no one place
 
 
 def _facts(article: Article, scene: Scene, clusters: list[Cluster]) -> list[Fact]:

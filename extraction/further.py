@@ -195,7 +195,8 @@ def _at_hands(scene: Scene, low: int, high: int) -> bool:
 def _leads_group(scene: Scene, item: Item) -> bool:
     counted = item.what == NUMBER and item.number is not None and item.number.kind == "count"
     person = "person" in item.kinds and not item.kinds & _VERBS and not item.proclitics.endswith("ال")
-    return (counted or person) and (scene.norm(item.i).startswith("و") or (counted and scene.norm(item.i - 1) == "و"))
+    others = "others" in item.kinds and not item.kinds & _VERBS  # وآخرين اثنين في المدينة
+    return (counted or person or others) and (scene.norm(item.i).startswith("و") or (counted and scene.norm(item.i - 1) == "و"))
 
 
 def _share(scene: Scene, c: Candidate, last: Candidate) -> None:

@@ -120,3 +120,8 @@ def test_each_number_of_attacks_against_its_own_target():
     text = "نفذ داعش 230 هجوماً. استهدفت 46 من هذه الهجمات المدنيين، و100 قسد، و66 ضد قوات دمشق، و18 ضد الجيش الوطني."
     told = {c.best: c.side for c in candidates(text) if c.rule == "event_list"}
     assert told == {100: "SDF", 66: "SYRIA_ASSAD", 18: "SNA"}
+
+
+def test_a_total_is_not_where_a_part_of_it_was():
+    found = {c.best: c.extra["place"].adm1 for c in candidates("تبنى التنظيم 88 هجوماً، 60 منها في دير الزور")}
+    assert found == {88: (), 60: ("Deir-ez-Zor",)}

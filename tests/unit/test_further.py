@@ -131,3 +131,8 @@ def test_a_number_behind_a_further_place_goes_on():
 def test_months_told_by_their_rank_go_on():
     found = candidates("بلغ عدد القتلى 28 شخصاً، (13) منهم خلال الشهر الأول، و(10) في الثاني، و(5) في الشهر الثالث")
     assert [best for best, _, whole in parts(found) if whole == 28] == [13, 10, 5]
+
+
+def test_who_else_was_killed_elsewhere():
+    found = candidates("قتل مدني في الرقة وآخر في الطبقة برصاص مجهولين")
+    assert [(c.metric, c.best) for c in found if c.metric == "killed"] == [("killed", 1), ("killed", 1)]

@@ -184,13 +184,14 @@ def _over_a_stop(scene: Scene, s: int, found: list[Candidate], earlier: Sequence
     """هم: 60 من قسد. و13 من داعش، و16 مدنياً: a list of parts that goes on in the next sentence."""
     first, end = scene.doc.sentences[s]
     start = first + (scene.norm(first) == "و")
-    if start >= end or not _is_count(scene, start) or start in taken or not scene.norm(first).startswith("و"):
+    if found or start >= end or not _is_count(scene, start) or not scene.norm(first).startswith("و"):
         return []
-    last = next((c for c in reversed(earlier) if c.whole is not None and c.metric in _PERSONS), None)
+    near = earlier[: -4 * _MOST : -1]
+    last = next((c for c in near if c.whole is not None and c.metric in _PERSONS), None)
     whole = last.whole if last is not None and s - last.sentence == 1 else None
-    if whole is None or whole.best is None or any(c.sentence == s for c in found):
+    if whole is None or whole.best is None:
         return []
-    told = sum(c.best or 0 for c in earlier if c.whole is whole and c.rule != "subset_sum")
+    told = sum(c.best or 0 for c in near if c.whole is whole and c.rule != "subset_sum")
     more = list(untold(scene, start, end, taken))
     if not more or told + sum(g.best or 0 for g in more) > whole.best:
         return []
@@ -221,15 +222,20 @@ def _led(scene: Scene, p: int, end: int, taken: set[int]) -> Iterator[Group]:
 
 
 def _of_them(scene: Scene, found: list[Candidate], recent: list[Candidate]) -> None:
-    """A count with منهم behind it that no whole of its own sentence took."""
+    """Counts with منهم behind them that no whole of their own sentence took, and what goes on from the first of them."""
     words = scene.lex.words["some_of"]
-    for c in found:
+    first: Candidate | None = None
+    for c in sorted(found, key=lambda c: c.count_i):
         if not _tied(scene, c, words):
+            if _whole(c) and c.rule != "gapped":
+                break
             continue
         whole = next((w for w in recent if w.metric == c.metric and (w.best is None or w.best > (c.best or 0))), None)
-        if whole is not None and not any(o is not c and o.count_i < c.count_i and _whole(o) for o in found):
+        if whole is not None:
             c.whole, c.scope = whole, "subset"
-            _and_on(c, whole, found)
+            first = first or c
+    if first is not None and first.whole is not None:
+        _and_on(first, first.whole, found)
 
 
 def _and_on(part: Candidate, whole: Candidate, found: list[Candidate]) -> None:
@@ -254,6 +260,7 @@ def _said_of_kinds(scene: Scene, s: int, wholes: list[Candidate], taken: set[int
     """A number behind the definite kind of persons that it counts; منهم stands with the first of them at least."""
     first, end = scene.doc.sentences[s]
     out: list[Candidate] = []
+    told = 0
     for it in scene.within(first, end - 1):
         kind = it.sense("person")
         if kind is None or kind.number == "s" or it.proclitics not in ("ال", "وال"):
@@ -265,8 +272,9 @@ def _said_of_kinds(scene: Scene, s: int, wholes: list[Candidate], taken: set[int
         n = number.number
         assert n is not None
         whole = out[-1].whole if out else next((c for c in wholes if c.best is not None and c.best > (n.best or 0)), None)
-        if whole is None or sum(c.best or 0 for c in out) + (n.best or 0) > (whole.best or 0):
+        if whole is None or told + (n.best or 0) > (whole.best or 0):
             continue
+        told += n.best or 0
         named = noun_phrase(scene, it.i, it.j)
         g = Group(number.i, number.j, n.low, n.best, n.high, n.qualifier, n.imputed, noun=True)
         if named is not None:

@@ -70,7 +70,7 @@ def _mark_results(clusters: list[Cluster]) -> None:
         c, event = k.head, home.get(id(k.head.event))
         if c.metric in EVENT_METRICS or c.scope not in TOTALS or k.whole is not None or event is None or event.whole is None:
             continue
-        results = by_event.get(id(event.whole.head), ())
+        results = by_event.get(id(event.whole.head), [])[:_PARTS]
         whole = next((w for w in results if w.head.metric == c.metric and w.whole is None and (w.head.best or 0) > (c.best or 0)), None)
         if whole is not None:
             k.whole, c.scope = whole, "subset"

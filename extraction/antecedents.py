@@ -26,8 +26,8 @@ def counted_before(scene: Scene, item: Item, first: int, known: frozenset[int] =
         it = scene.at[p]
         if it is None or scene.doc.words[p].raw == ".":
             continue
-        if it.number is not None and it.number.kind == "count":
-            if (it.number.best or 0) < _MANY:
+        if it.count is not None:
+            if (it.count.best or 0) < _MANY:
                 return None
             groups = group(scene, p, item.i)
             g = groups[0] if len(groups) == 1 else None

@@ -9,11 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 
-from extraction.candidates import CIVIL, FORCES, HARM, Candidate
+from extraction.candidates import Candidate
 from extraction.events import EVENT_METRICS
 from extraction.role_words import responsible, stems
 from extraction.roles import Party
 from extraction.scene import Scene
+from extraction.terms import CIVIL, FORCES, HARM
 from extraction.whose import side_by_words
 
 # An "operation" of these is an attack in the codebook's terms, and whom they take is abducted, not arrested.

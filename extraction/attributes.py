@@ -10,13 +10,14 @@ from dataclasses import replace
 from datetime import date
 
 from extraction.attribute_features import age_features, scope_features
-from extraction.candidates import FORCES, TOTALS, Candidate
+from extraction.candidates import Candidate
 from extraction.decide import Cluster
 from extraction.events import EVENT_METRICS
 from extraction.linear import Part, load
 from extraction.roles import Party
 from extraction.sentences import Sentences
 from extraction.sides import Cast, actor_odds, choose_actor, choose_side, party_options
+from extraction.terms import CIVIL, FORCES, TOTALS
 from extraction.timing import Reading, choose
 
 
@@ -189,6 +190,6 @@ def _stands_out(c: Candidate, whole: Candidate) -> bool:
 
 def _part_side(c: Candidate, whole: Candidate) -> str:
     """Women and children named inside a toll are of its side unless the toll is mixed."""
-    if whole.side == "MIXED" and c.status in ("civilian", "woman", "child"):
+    if whole.side == "MIXED" and c.status in CIVIL:
         return "CIVILIAN"
     return whole.side or c.side

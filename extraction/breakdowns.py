@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from extraction.candidates import Candidate, part_of_group
 from extraction.event_lists import place_behind
-from extraction.persons import Group, noun_phrase
+from extraction.persons import Group, noun_phrase, of_number
 from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
 
 _PERSONS = frozenset(("killed", "wounded", "arrested", "abducted", "released"))
@@ -48,7 +48,7 @@ def _reversed(found: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _counts(it: Item) -> bool:
-    return it.what == NUMBER and it.number is not None and it.number.kind == "count" and it.number.best is not None
+    return it.count is not None and it.count.best is not None
 
 
 # -- توزع القتلى كالتالي: 50 مدنياً و20 من قسد ------------------------------------------------------------------------
@@ -69,8 +69,17 @@ def _below_heading(scene: Scene, s: int, found: list[Candidate], recent: list[Ca
     more = list(untold(scene, at + 2, end, taken))
     if (not told and not more) or sum(x.best or 0 for x in (*told, *more)) > (whole.best or 0):
         return []
+    _mark(told, whole)
+    return _parts(more, whole, s, at, taken)
+
+
+def _mark(told: list[Candidate], whole: Candidate) -> None:
     for c in told:
         c.whole, c.scope = whole, "subset"
+
+
+def _parts(more: list[Group], whole: Candidate, s: int, at: int, taken: set[int]) -> list[Candidate]:
+    """The groups as parts of the whole; their tokens are taken then."""
     taken |= {p for g in more for p in range(g.i, g.j)}
     return [part_of_group(g, whole, s, at, "broken_down") for g in more]
 
@@ -88,10 +97,8 @@ def _behind_whole(scene: Scene, s: int, found: list[Candidate], taken: set[int])
         colon = scene.doc.words[at].raw == ":"
         if not (more or told) or total > (whole.best or 0) or (total < (whole.best or 0) and not colon):
             continue
-        for c in told:
-            c.whole, c.scope = whole, "subset"
-        taken |= {p for g in more for p in range(g.i, g.j)}
-        return [part_of_group(g, whole, s, at, "broken_down") for g in more]
+        _mark(told, whole)
+        return _parts(more, whole, s, at, taken)
     return []
 
 
@@ -137,7 +144,7 @@ def untold(scene: Scene, p: int, end: int, taken: set[int]) -> Iterator[Group]:
             until = g.j
             yield g
         elif n is not None and (place_behind(scene, it.j, end) or _timed(scene, it.j, end)):
-            yield Group(it.i, it.j, n.low, n.best, n.high, n.qualifier, n.imputed, noun=True)
+            yield of_number(n, it.i, it.j)
 
 
 def _nested(scene: Scene, it: Item, until: int, nested: bool) -> bool:
@@ -174,8 +181,7 @@ def _rest_of_list(scene: Scene, s: int, found: list[Candidate], taken: set[int])
         for told in (sum(c.best or 0 for c in parts), parts[0].best or 0):
             n = _completing(told, more, whole.best)
             if n:
-                out += [part_of_group(g, whole, s, whole.trigger, "broken_down") for g in more[:n]]
-                taken |= {p for g in more[:n] for p in range(g.i, g.j)}
+                out += _parts(more[:n], whole, s, whole.trigger, taken)
                 break
     return out
 
@@ -195,8 +201,7 @@ def _over_a_stop(scene: Scene, s: int, found: list[Candidate], earlier: Sequence
     more = list(untold(scene, start, end, taken))
     if not more or told + sum(g.best or 0 for g in more) > whole.best:
         return []
-    taken |= {p for g in more for p in range(g.i, g.j)}
-    return [part_of_group(g, whole, s, g.i, "broken_down") for g in more]
+    return _parts(more, whole, s, start, taken)
 
 
 def _completing(told: int, more: list[Group], whole: int) -> int:
@@ -211,7 +216,7 @@ def _completing(told: int, more: list[Group], whole: int) -> int:
 def _led(scene: Scene, p: int, end: int, taken: set[int]) -> Iterator[Group]:
     """Counted persons led by و from token p on that no construction has read."""
     for it in scene.within(p, end):
-        if it.i in taken or not _counts(it) or not (scene.norm(it.i).startswith("و") or scene.norm(it.i - 1) == "و"):
+        if it.i in taken or not _counts(it) or not scene.led(it.i):
             continue
         g = noun_phrase(scene, it.i, end)
         if g is not None and g.noun and not g.thing and g.best is not None:
@@ -276,7 +281,7 @@ def _said_of_kinds(scene: Scene, s: int, wholes: list[Candidate], taken: set[int
             continue
         told += n.best or 0
         named = noun_phrase(scene, it.i, it.j)
-        g = Group(number.i, number.j, n.low, n.best, n.high, n.qualifier, n.imputed, noun=True)
+        g = of_number(n, number.i, number.j)
         if named is not None:
             g.side, g.status = named.side, named.status
         out.append(part_of_group(g, whole, s, it.i, "said_of_kind"))
@@ -306,6 +311,6 @@ def _of_those(scene: Scene, s: int, wholes: list[Candidate], taken: set[int]) ->
             continue
         whole = next((c for c in wholes if c.metric == sense.metric and (c.best is None or c.best > (n.best or 0))), None)
         if whole is not None:
-            g = Group(it.i, those.j, n.low, n.best, n.high, n.qualifier, n.imputed, noun=True)
+            g = of_number(n, it.i, those.j)
             out.append(part_of_group(g, whole, s, it.i, "of_those"))
     return out

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extraction.persons import FORCES as FORCES
 from extraction.persons import Group
-
-CIVIL = ("civilian", "woman", "child")
-HARM = ("killed", "wounded")
-TOTALS = ("period_total", "cumulative")  # scopes of numbers that were added up already
 
 
 @dataclass(slots=True)

@@ -17,7 +17,7 @@ from extraction.lexicon.inflect import PRONOUN_COUNT, imperfect, pointed_to
 from extraction.names import read_name
 from extraction.persons import Group, led_by_and
 from extraction.scene import NUMBER, Item
-from extraction.telling import BOTH
+from extraction.terms import HARM
 from extraction.victims import TRIGGERS, behind_band, sum_same_camp
 
 _AFTER_VERB = 16
@@ -292,7 +292,7 @@ class Reader(CountedNouns):
                 self.unsplit([counted], None, item)
                 return
             if counted is None and self.scene.norm(item.i) in self.scene.lex.words["one_dead"] and self._introduced(item):
-                for p, metric in zip(range(item.i, item.j), BOTH, strict=False):  # سقط قتيل وجريح
+                for p, metric in zip(range(item.i, item.j), HARM, strict=False):  # سقط قتيل وجريح
                     self._emit([Group(p, p + 1, 1, 1, 1, "derived", noun=True)], metric, Item(p, p + 1, "words", item.kinds), "noun")
                 return
         subject = self.before(item, near=True) or (self.before(item) if self._plural_verb(item) else None)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extraction.candidates import Candidate
-from extraction.scene import NUMBER, Item, Scene
+from extraction.scene import Item, Scene
 from extraction.text import Kind
 from extraction.times import Resolved, TimeRef
 
@@ -176,7 +176,7 @@ def _one_of_two(scene: Scene, c: Candidate, able: list[Dated]) -> list[Dated]:
 
 def _counted(scene: Scene, low: int, high: int) -> bool:
     """Whether a count stands there."""
-    return any(it.what == NUMBER and it.number is not None and it.number.kind == "count" for it in scene.within(low, high))
+    return any(it.count is not None for it in scene.within(low, high))
 
 
 def _is_long(d: Dated) -> bool:

@@ -13,6 +13,7 @@ from extraction.candidates import Candidate
 from extraction.clauses import Dated, is_series, leads, times_of
 from extraction.events import EVENT_METRICS
 from extraction.scene import TIME, Item, Scene
+from extraction.terms import TOTALS
 from extraction.text import Kind
 from extraction.times import Resolved, TimeMemory, resolve, survey, written_when
 
@@ -306,5 +307,5 @@ def is_background(ctx: Context, c: Candidate, dated: Dated | None, found: str) -
         return not newest or dated is None or dated.when.start != own
     if own is None or c.scope == "cumulative":
         return False  # a running total is news when it is told
-    anchor = lead or (None if c.scope in ("period_total", "cumulative") else ctx.published)
+    anchor = lead or (None if c.scope in TOTALS else ctx.published)
     return anchor is not None and (anchor - own).days >= 2

@@ -9,9 +9,9 @@ from extraction.candidates import Candidate
 from extraction.joins import group, joined
 from extraction.lexicon import Sense
 from extraction.lives import Lives
-from extraction.persons import Group, apart, count_of, led_by_and, membership, noun_phrase
+from extraction.persons import Group, apart, count_of, led_by_and, membership, noun_phrase, of_number
 from extraction.scene import NUMBER, Item
-from extraction.telling import BOTH
+from extraction.terms import HARM
 from extraction.text import Kind
 from extraction.victims import TRIGGERS
 
@@ -26,7 +26,7 @@ class CountedNouns(Lives):
 
     def _number_before(self, item: Item) -> Item | None:
         before = self.scene.cover[item.i - 1] if item.i > self.first else None
-        counted = before is not None and before.what == NUMBER and before.number is not None and before.number.kind == "count"
+        counted = before is not None and before.count is not None
         return before if counted and before.i not in self.taken and not self._one_behind(before, item) else None
 
     def _one_behind(self, number: Item, item: Item) -> bool:
@@ -46,9 +46,9 @@ class CountedNouns(Lives):
             return
         if number is not None and number.i in self.taken:
             return  # إلى 15 قتيلا: the number has been told, its noun tells of no one more
-        if number is not None and number.number is not None and number.number.kind == "count":
-            n = number.number
-            g = Group(number.i, item.j, n.low, n.best, n.high, n.qualifier, n.imputed, noun=True)
+        if number is not None and number.count is not None:
+            n = number.count
+            g = of_number(n, number.i, item.j)
             self._finish_noun(g, item, sense, "counted_noun")
             return
         if self._toll(item, sense) or self._noun_of(item, sense):
@@ -120,7 +120,7 @@ class CountedNouns(Lives):
             return False  # شهيدة وعدد من الجرحى
         if nxt is None or nxt.i in self.taken or nxt.proclitics or not (nxt.what == NUMBER or "person" in nxt.kinds):
             return False
-        counted = nxt.what == NUMBER and nxt.number is not None and nxt.number.kind == "count"
+        counted = nxt.count is not None
         if nxt.what == NUMBER and not counted:
             return False
         if not counted and (sense.number == "s" or item.proclitics.endswith("ال")):
@@ -193,10 +193,10 @@ class CountedNouns(Lives):
         if (n := self.toll_before(g)) is not None:
             if n.i in self.taken:
                 return True  # إلى 17 قتيلا عدد الضحايا
-            self._emit([Group(n.i, item.j, n.low, n.best, n.high, n.qualifier, n.imputed, noun=True)], sense.metric, item, "toll")
+            self._emit([of_number(n, n.i, item.j)], sense.metric, item, "toll")
             return True
         for it in self.scene.within(item.j, min(item.j + 14, self.end)):
-            if it.what == NUMBER and it.number is not None and it.number.kind == "count" and it.number.best is not None:
+            if it.count is not None and it.count.best is not None:
                 after = self.scene.at[it.j] if it.j < self.end else None
                 g = noun_phrase(self.scene, it.i, self.end)
                 if g is not None and (after is None or "event" not in after.kinds):
@@ -226,11 +226,11 @@ class CountedNouns(Lives):
         before = self.scene.cover[item.i - 1] if item.i > self.first else None
         first = before.sense("noun") if before is not None else None
         told = before is not None and any(c.trigger == before.i and (c.best is not None or c.rule == "combined") for c in self.out[-NEAR:])
-        if told and first is not None and first.metric != sense.metric and item.proclitics == "وال" and first.metric in BOTH:
+        if told and first is not None and first.metric != sense.metric and item.proclitics == "وال" and first.metric in HARM:
             return True  # told with the first
         nxt = self.scene.at[item.j] if item.j < self.end else None
         second = nxt.sense("noun") if nxt is not None and nxt.proclitics == "وال" else None
-        if nxt is None or second is None or {sense.metric, second.metric} != set(BOTH):
+        if nxt is None or second is None or {sense.metric, second.metric} != set(HARM):
             return None
         number = next((it for it in self.scene.within(nxt.j, min(nxt.j + _ENTRY, self.end)) if it.what == NUMBER), None)
         g = noun_phrase(self.scene, number.i, self.end) if number is not None and number.i not in self.taken else None

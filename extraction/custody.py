@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from extraction.lexicon import Sense
 from extraction.lexicon.inflect import PRONOUN_COUNT, pointed_to
-from extraction.persons import Group
+from extraction.persons import Group, of_number
 from extraction.scene import NUMBER, TIME, Item
 from extraction.telling import Teller
 from extraction.victims import TRIGGERS
@@ -161,7 +161,7 @@ class Custody(Teller):
         n = before.number if before is not None and before.i not in self.taken else None
         if before is None or n is None or n.kind != "count" or before.i < self.first:
             return None
-        g = Group(before.i, item.j, n.low, n.best, n.high, n.qualifier, n.imputed, noun=True)
+        g = of_number(n, before.i, item.j)
         also = self.scene.at[item.j] if item.j < self.end else None
         if also is not None and also.sense("masdar") is not None and also.proclitics == "و":
             g.j = also.j  # 88 حالة اعتقال واحتجاز

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from extraction.lexicon import Sense
 from extraction.numbers import Number
-from extraction.scene import NUMBER, Item, Scene
+from extraction.scene import Item, Scene
 
 
 class Count(NamedTuple):
@@ -99,7 +99,7 @@ def numeral(scene: Scene, item: Item, first: int) -> Item | None:
 def count_at(scene: Scene, p: int, first: int) -> Item | None:
     """The count that covers token p of the sentence."""
     it = scene.cover[p] if p >= first else None
-    return it if it is not None and it.number is not None and it.number.kind == "count" else None
+    return it if it is not None and it.count is not None else None
 
 
 _MORE_BACK = 7
@@ -172,7 +172,7 @@ def _toll(scene: Scene, item: Item, first: int, end: int):
     before = scene.cover[head - 1] if head > first else None
     near = [before] if before is not None else []
     for it in [*near, *scene.within(item.j, min(item.j + _TOLL_REACH, end))]:
-        if it.what == NUMBER and it.number is not None and it.number.kind == "count" and it.number.best is not None:
+        if it.count is not None and it.count.best is not None:
             return it.number
     return _risen_to(scene, item, max(first, head - _RISEN_BACK) if head == item.i - 1 else item.i, end)
 

@@ -39,7 +39,7 @@ def read_lists(scene: Scene, sentence: int, events: list[Candidate], known: list
             continue
         last = before[-1] if before else None
         members = len(out)
-        if last is not None and (timed or _led(scene, it)) and _goes_on(scene, last, it, first):
+        if last is not None and (timed or scene.led(it.i)) and _goes_on(scene, last, it, first):
             out.append(_member(it, last, last.whole, sentence))
         elif (_shared_out(scene, it, first) or _of_shared(scene, it, first)) and (whole := _total(it, before, known)) is not None:
             out.append(_member(it, whole, whole, sentence))
@@ -106,10 +106,6 @@ def _ends(scene: Scene, it: Item, end: int) -> bool:
     return it.j >= end or scene.is_punct(it.j) or scene.norm(it.j).startswith("و")
 
 
-def _led(scene: Scene, it: Item) -> bool:
-    return scene.norm(it.i).startswith("و") or scene.norm(it.i - 1) == "و"
-
-
 def _goes_on(scene: Scene, last: Candidate, it: Item, first: int) -> bool:
     """Nothing but a place or whom it was done to lies between; and what is counted are no persons."""
     if it.i - last.count_j > _GOES_ON:
@@ -128,7 +124,7 @@ def _shared_out(scene: Scene, it: Item, first: int) -> bool:
 
 def _of_shared(scene: Scene, it: Item, first: int) -> bool:
     """توزعت الغارات: غارة على كذا قتل فيها 4، وست على كذا: persons are not counted by what was hit."""
-    return _led(scene, it) and scene.norm(it.j) in scene.lex.words["onto"] and shared_before(scene, it.i, first)
+    return scene.led(it.i) and scene.norm(it.j) in scene.lex.words["onto"] and shared_before(scene, it.i, first)
 
 
 def _total(it: Item, before: list[Candidate], known: list[Candidate]) -> Candidate | None:

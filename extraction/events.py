@@ -13,6 +13,7 @@ from extraction.event_words import launched, metric_of, mission, supported
 from extraction.lexicon import Sense
 from extraction.no_events import laid_mine, no_event
 from extraction.scene import TIME, Item, Scene
+from extraction.terms import HARM
 
 EVENT_METRICS = frozenset(("operations", "airstrikes", "attacks"))
 
@@ -86,7 +87,7 @@ def _lives_before(scene: Scene, item: Item, first: int) -> bool:
         return False  # جثة شاب قتل على يد مجهولين: what was found is no attack of today
     told = [it.sense("masdar", "passive", "noun") for it in scene.within(low, item.i)]
     last = next((s for s in reversed(told) if s is not None), None)
-    return last is not None and last.metric in ("killed", "wounded")
+    return last is not None and last.metric in HARM
 
 
 def _unit_of_next(scene: Scene, item: Item, end: int) -> bool:

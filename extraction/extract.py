@@ -36,6 +36,7 @@ from extraction.scene import Scene, build
 from extraction.sentences import Sentences
 from extraction.shared_scopes import shared_scope
 from extraction.sums import mark_parts
+from extraction.terms import CIVIL, TOTALS
 from extraction.tolls import read_tolls
 
 EXTRACTOR_VERSION = "0.1.0"
@@ -110,7 +111,7 @@ def _situate(scene: Scene, ctx: Context, c: Candidate) -> None:
     c.extra["own_place"] = c.whole is not None and place_behind(scene, c.count_j, high)
     c.extra["places"] = frozenset(r.core for r in here if r.kind not in ("country", "region", "governorate"))
     c.scope = scope_of(ctx, c, dated, found)
-    if c.scope in ("period_total", "cumulative") and not _placed(scene, c):
+    if c.scope in TOTALS and not _placed(scene, c):
         c.extra["place"], c.extra["adm1"] = NOWHERE, ()
     c.background = is_background(ctx, c, dated, found)
     if found == "sentence" and dated is not None and dated.when.prec == "day":
@@ -189,7 +190,7 @@ def _part_of(k: Cluster, ids: dict[int, str]) -> str | None:
 def _victim(c: Candidate) -> str:
     if c.side:
         return c.side
-    return "CIVILIAN" if c.status in ("civilian", "woman", "child") else "UNKNOWN"
+    return "CIVILIAN" if c.status in CIVIL else "UNKNOWN"
 
 
 def _era(code: str, day: date | None, adm1: tuple[str, ...], foes: set[str]) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from extraction.candidates import Candidate, of_group, part_of_group
 from extraction.joins import group
 from extraction.parts import behind_copula, one_a_status, some_of_them
-from extraction.persons import Group
+from extraction.persons import Group, of_number
 from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
 from extraction.victims import TRIGGERS
 
@@ -95,7 +95,7 @@ def _grave(scene: Scene, s: int, known: list[Candidate], taken: set[int]) -> lis
         at = scene.at[item.j] if "subset" in item.kinds and item.j < end else None
         if at is None:
             continue
-        number = at.number if at.what == NUMBER and at.number is not None and at.number.kind == "count" else None
+        number = at.count
         noun = scene.at[at.j] if number is not None and at.j < end else at
         sense = noun.sense("noun") if noun is not None else None
         if noun is None or sense is None or noun.j >= end or noun.i in taken or noun.proclitics:
@@ -162,7 +162,7 @@ def _added(scene: Scene, item: Item, end: int) -> Item | None:
     nxt = scene.at[item.j]
     if nxt is None or nxt.kinds & _VERBS or "noun" in nxt.kinds:
         return None
-    counted = nxt.number is not None and nxt.number.kind == "count" and nxt.number.best is not None
+    counted = nxt.count is not None and nxt.count.best is not None
     person = nxt.sense("person")
     return nxt if counted or (person is not None and (person.number == "s" or not nxt.proclitics.endswith("ال"))) else None
 
@@ -193,7 +193,7 @@ def _at_hands(scene: Scene, low: int, high: int) -> bool:
 
 
 def _leads_group(scene: Scene, item: Item) -> bool:
-    counted = item.what == NUMBER and item.number is not None and item.number.kind == "count"
+    counted = item.count is not None
     person = "person" in item.kinds and not item.kinds & _VERBS and not item.proclitics.endswith("ال")
     others = "others" in item.kinds and not item.kinds & _VERBS  # وآخرين اثنين في المدينة
     return (counted or person or others) and (scene.norm(item.i).startswith("و") or (counted and scene.norm(item.i - 1) == "و"))
@@ -221,7 +221,7 @@ def _broken_down(scene: Scene, p: int) -> bool:
 def behind_time(scene: Scene, item: Item, first: int) -> bool:
     """وفي أيار 55: a number behind a further time, its verb left out."""
     time = scene.cover[item.i - 1] if item.i > first else None
-    counted = item.what == NUMBER and item.number is not None and item.number.kind == "count"
+    counted = item.count is not None
     if not counted or time is None or time.what != TIME:
         return False
     return any(scene.norm(p).startswith("و") for p in range(max(first, time.i - 1), time.i + 1))
@@ -247,7 +247,7 @@ def _parallel(scene: Scene, last: Candidate, item: Item, end: int) -> Group | No
         return None
     if any(it.kinds & _VERBS or it.what == NUMBER for it in scene.within(last.count_j, item.i)):
         return None
-    return Group(item.i, item.j, n.low, n.best, n.high, n.qualifier, n.imputed, noun=True)
+    return of_number(n, item.i, item.j)
 
 
 def _goes_on(scene: Scene, last: Candidate, item: Item) -> bool:

@@ -11,7 +11,7 @@ from extraction.candidates import Candidate, part_of_group
 from extraction.events import EVENT_METRICS
 from extraction.joins import group
 from extraction.parts import one_a_status, subsets
-from extraction.scene import NUMBER, PLACE, Item, Scene
+from extraction.scene import PLACE, Item, Scene
 from extraction.text import Kind
 
 _RECENT = 2  # a heading goes on from a sentence so near before it
@@ -103,7 +103,7 @@ class Lister:
             return None, None
         for q in (colon + 1, colon + 2):  # الحسكة: شهدت 12 عملية
             number = scene.at[q] if q < end else None
-            if number is not None and number.number is not None and number.number.kind == "count":
+            if number is not None and number.count is not None:
                 return item, q
         return None, None
 
@@ -120,7 +120,7 @@ class Lister:
         item = scene.at[p]
         if item is None:
             return None
-        counted = item.what == NUMBER and item.number is not None and item.number.kind == "count"
+        counted = item.count is not None
         event = item.sense("event")
         if event is not None and event.number in ("s", "d") and not item.proclitics:
             return p  # - عملية واحدة في كذا

@@ -138,8 +138,8 @@ def _of_many(scene: Scene, item: Item, end: int) -> bool:
     if masdar is None or masdar.metric != "killed":
         return False
     for it in scene.within(item.j, min(item.j + _VICTIMS, end)):
-        if it.number is not None and it.number.kind == "count":
-            return (it.number.best or 0) > _AT_ONCE
+        if it.count is not None:
+            return (it.count.best or 0) > _AT_ONCE
         if it.kinds & {"event", "passive", "active"}:
             return False
     return False

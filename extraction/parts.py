@@ -83,7 +83,7 @@ def _of_own_verb(scene: Scene, parts: list[Group], end: int) -> list[Group]:
 def _events_counted(scene: Scene, item: Item) -> bool:
     """14 قتيلا، إثر عشر عمليات، منها خمس: what is counted last is no longer persons."""
     before = scene.cover[item.i - 1] if item.i and "event" in item.kinds and not item.proclitics else None
-    return before is not None and before.number is not None and before.number.kind == "count"
+    return before is not None and before.count is not None
 
 
 def behind_copula(scene: Scene, p: int, end: int) -> int:

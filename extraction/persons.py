@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from extraction.lexicon import Sense
 from extraction.lexicon.inflect import ending
 from extraction.names import names
+from extraction.numbers import Number
 from extraction.scene import NUMBER, Item, Scene
+from extraction.terms import CIVIL, FORCES
 from extraction.text import Kind, Word
 
 
@@ -40,9 +42,14 @@ class Group:
 
 
 _MEMBERSHIP_REACH = 7
-_ITS_MEN = ("security", "combatant", "leader", "unknown", "")
-FORCES = ("security", "combatant", "leader")  # statuses of those who are of a party, whichever it is
+_NOUN_REACH = 4  # words and items between a number and what says whom it counts
 _OF_A_NATION = (*FORCES, "unknown")
+_ITS_MEN = (*_OF_A_NATION, "")
+
+
+def of_number(n: Number, i: int, j: int) -> Group:
+    """The persons that a number counts, told in tokens i..j."""
+    return Group(i, j, n.low, n.best, n.high, n.qualifier, n.imputed, noun=True)
 
 
 def _person(item: Item | None) -> Sense | None:
@@ -142,60 +149,56 @@ def _numbered(scene: Scene, item: Item, end: int) -> Group | None:
     if number.kind != "count" or (number.best is not None and number.best == 0):
         return None
     g = Group(item.i, item.j, number.low, number.best, number.high, number.qualifier, number.imputed, others=number.others)
-    q = item.j
-    for step in range(4):
-        if q >= end:
+    q: int | None = item.j
+    for step in range(_NOUN_REACH):
+        if q is None or q >= end:
             break
         nxt = scene.at[q]
         if nxt is not None and step == 0 and not nxt.proclitics and "event" in nxt.kinds and not nxt.kinds & {"person", "masdar", "noun"}:
             return None  # 11 عملية: events are counted
-        if nxt is None:
-            word = scene.doc.words[q]
-            if q == item.j + 1 and scene.norm(item.j) in scene.lex.words["from"] and word.norm in scene.lex.words["forces_of"]:
-                g.noun, g.status, g.j = True, "security", min(q + 2, end)  # 20 من قوات الأمن
-                break
-            if step == 0 and word.norm in scene.lex.words["nationals"]:
-                g.noun, g.side, g.status, g.j = True, "CIVILIAN", "civilian", q + 1  # 5 سوريين
-                break
-            if word.norm in scene.lex.words["from"] or (word.kind is Kind.PUNCT and word.raw in "/()[]" and step == 0):
-                q += 1
-                continue
-            if word.kind is Kind.WORD and step == 0 and not number.others and not stops_noun(scene, q):
-                g.thing = True
-                if _of_persons(scene, item, q):
-                    g.thing, g.noun, g.j = False, True, q + 1
-                    break
-            if g.thing and step == 0:
-                q += 1
-                continue
-            break
-        if "others" in nxt.kinds:
-            g.others, g.j = True, nxt.j
-            q = nxt.j
-            continue
-        sense = nxt.sense("person")
-        if sense is not None and q > item.j and scene.is_punct(q - 1) and apart(g, sense):
-            break  # 4 (رجل وثلاثة أطفال): the parts begin
-        if sense is not None:
-            g.noun, g.thing = True, False
-            g.side, g.status, g.j = _side(sense), sense.status, nxt.j
-            g.possessed = bool(sense.pronoun)
-            break
-        noun = nxt.sense("noun")
-        if noun is not None and step <= 1:
-            g.thing = False
-            break
-        nation = nxt.sense("adj")
-        if nation is not None and step == 0 and not scene.norm(q).endswith(tuple(scene.lex.words["nisba"])):
-            g.side, g.owner, g.j, g.noun = nation.code, True, nxt.j, True  # أربعة أميركيين
-            break
-        party = nxt.sense("party")
-        if party is not None and step > 0:
-            g.side, g.owner, g.j, g.thing, g.noun = party.code, True, nxt.j, False, True
-            break
-        break
+        q = _over_word(scene, item, g, q, step, end) if nxt is None else _over_item(scene, item, g, nxt, step)
     g.j = membership(scene, g, end)
     return g
+
+
+def _over_word(scene: Scene, number: Item, g: Group, q: int, step: int, end: int) -> int | None:
+    """What a word without a sense behind a number says of those counted; where to go on, None to stop."""
+    words, word = scene.lex.words, scene.doc.words[q]
+    if q == number.j + 1 and scene.norm(number.j) in words["from"] and word.norm in words["forces_of"]:
+        g.noun, g.status, g.j = True, "security", min(q + 2, end)  # 20 من قوات الأمن
+        return None
+    if step == 0 and word.norm in words["nationals"]:
+        g.noun, g.side, g.status, g.j = True, "CIVILIAN", "civilian", q + 1  # 5 سوريين
+        return None
+    if word.norm in words["from"] or (word.kind is Kind.PUNCT and word.raw in "/()[]" and step == 0):
+        return q + 1
+    if word.kind is Kind.WORD and step == 0 and not g.others and not stops_noun(scene, q):
+        g.thing = True
+        if _of_persons(scene, number, q):
+            g.thing, g.noun, g.j = False, True, q + 1
+            return None
+    return q + 1 if g.thing and step == 0 else None
+
+
+def _over_item(scene: Scene, number: Item, g: Group, nxt: Item, step: int) -> int | None:
+    """What an item behind a number says of those counted; where to go on, None to stop."""
+    if "others" in nxt.kinds:
+        g.others, g.j = True, nxt.j
+        return nxt.j
+    sense, nation, party = _person(nxt), nxt.sense("adj"), nxt.sense("party")
+    if sense is not None:
+        if nxt.i > number.j and scene.is_punct(nxt.i - 1) and apart(g, sense):
+            return None  # 4 (رجل وثلاثة أطفال): the parts begin
+        g.noun, g.thing = True, False
+        g.side, g.status, g.j = _side(sense), sense.status, nxt.j
+        g.possessed = bool(sense.pronoun)
+    elif nxt.sense("noun") is not None and step <= 1:
+        g.thing = False
+    elif nation is not None and step == 0 and not scene.norm(nxt.i).endswith(tuple(scene.lex.words["nisba"])):
+        g.side, g.owner, g.j, g.noun = nation.code, True, nxt.j, True  # أربعة أميركيين
+    elif party is not None and step > 0:
+        g.side, g.owner, g.j, g.thing, g.noun = party.code, True, nxt.j, False, True
+    return None
 
 
 def _of_persons(scene: Scene, number: Item, q: int) -> bool:
@@ -242,7 +245,7 @@ def _bare(scene: Scene, item: Item, sense: Sense, end: int) -> Group:
     inner = scene.at[g.j] if g.j < end else None
     s2 = _person(inner)
     if inner is not None and s2 is not None and not inner.proclitics.startswith(("و", "ف")) and not apart(g, s2):
-        soldier = g.status in ("security", "combatant", "leader") and s2.code == "CIVILIAN"  # جندي عراقي is no civilian
+        soldier = g.status in FORCES and s2.code == "CIVILIAN"  # جندي عراقي is no civilian
         if not soldier and (not g.side or s2.code not in ("UNKNOWN", "CIVILIAN")):
             g.side = _side(s2) or g.side
         if g.status in ("unknown", "civilian") and s2.status != "unknown":
@@ -313,7 +316,7 @@ def _whose(scene: Scene, g: Group, item: Item, end: int) -> int | None:
         g.side, g.owner = (joined[1] if joined else party).code, True
         return joined[0] if joined else item.j
     doer = item.proclitics.startswith(("و", "ف", "ك")) or scene.norm(item.i - 1) in scene.lex.words["agent_prep"]
-    civil = g.status in ("civilian", "woman", "child") and g.side == "CIVILIAN"
+    civil = g.status in CIVIL and g.side == "CIVILIAN"
     if doer or civil or party.code == "UNKNOWN":
         return None
     g.side, g.owner = party.code, True

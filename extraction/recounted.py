@@ -7,7 +7,7 @@ here: parts marked by بينهم or منهم (parts.py, further.py).
 from __future__ import annotations
 
 from extraction.candidates import Candidate, of_group, part_of_group
-from extraction.persons import Group
+from extraction.persons import of_number
 from extraction.scene import NUMBER, Item, Scene
 
 _SENTENCES = 3
@@ -40,7 +40,7 @@ def _cases(scene: Scene, s: int, found: list[Candidate], recent: list[Candidate]
         metric = "released" if freed else _named(scene, it.j + 1, end)
         if (whole is None and not metric) or _own_word(scene, it.j + 1, end):
             continue
-        g = Group(it.i, it.j + 1, n.low, n.best, n.high, n.qualifier, n.imputed, noun=True)
+        g = of_number(n, it.i, it.j + 1)
         if whole is not None:
             c = part_of_group(g, whole, s, it.i, "cases_again")
         else:

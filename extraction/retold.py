@@ -6,11 +6,12 @@ is named again as hit is no one more. Does not belong here: repeats of one numbe
 
 from __future__ import annotations
 
-from extraction.candidates import HARM, TOTALS, Candidate
+from extraction.candidates import Candidate
 from extraction.decide import Cluster
 from extraction.events import EVENT_METRICS
 from extraction.features import agree
 from extraction.scene import Scene
+from extraction.terms import HARM, TOTALS
 
 _OPEN = ("", "UNKNOWN", "MIXED")
 _NEAR = 2  # so many sentences on, the same event is told again

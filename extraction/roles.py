@@ -24,6 +24,7 @@ from extraction.role_words import (
 )
 from extraction.role_words import stems as _stems
 from extraction.scene import PLACE, Item, Scene
+from extraction.terms import HARM
 from extraction.unnamed_parties import MEANT_BACK, countries, pointing
 
 
@@ -219,7 +220,7 @@ def _counted(scene: Scene, start: int, first: int) -> bool:
     counted = scene.cover[at] if at >= first else None
     if counted is None:
         return False
-    number = counted.number is not None and counted.number.kind == "count"
+    number = counted.count is not None
     governor = scene.cover[counted.i - 1] if number and counted.i > first else None
     if governor is not None and "event" in governor.kinds and "masdar" not in governor.kinds:
         return False  # هجوم خمسة عناصر من كذا: they made it
@@ -339,7 +340,7 @@ def _of_the_fallen(host: Item, gap: int, linked: bool) -> bool:
     told = host.sense("noun", "combined")
     if told is None or not (gap == 0 or linked):
         return False
-    return told.metric in ("killed", "wounded") or (linked and (told.metric == "arrested" or told.flag == "noun"))
+    return told.metric in HARM or (linked and (told.metric == "arrested" or told.flag == "noun"))
 
 
 def _of(scene: Scene, item: Item) -> bool:

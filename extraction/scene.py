@@ -17,6 +17,7 @@ from extraction.places import PlaceRef, find_places
 from extraction.text import Doc, Kind, tokenize
 from extraction.times import TimeRef, find_times
 
+_AND = "و"
 NUMBER, TIME, PLACE, WORDS = "number", "time", "place", "words"
 
 
@@ -33,6 +34,11 @@ class Item:
     number: Number | None = None
     time: TimeRef | None = None
     place: PlaceRef | None = None
+
+    @property
+    def count(self) -> Number | None:
+        """Its number, where that counts something: no ordinal, age or date."""
+        return self.number if self.number is not None and self.number.kind == "count" else None
 
     def sense(self, *kinds: str) -> Sense | None:
         """The first sense of one of these kinds."""
@@ -61,6 +67,10 @@ class Scene:
     vocabulary: frozenset[str] = frozenset()
     place_starts: list[int] = field(default_factory=list)
     recalls: list[Item] = field(default_factory=list)  # the openers that recall older news
+
+    def led(self, p: int) -> bool:
+        """Whether "and" leads token p, written on it or before it."""
+        return self.norm(p).startswith(_AND) or (p > 0 and self.norm(p - 1) == _AND)
 
     def spots(self, sign: str, first: int, end: int) -> list[int]:
         """The tokens in first..end (exclusive) that carry a sign (lexicon): where to look, and mostly that there is nothing."""

@@ -6,8 +6,9 @@ say of its scope (context.py), the final choice (attributes.py).
 
 from __future__ import annotations
 
-from extraction.candidates import TOTALS, Candidate
+from extraction.candidates import Candidate
 from extraction.events import EVENT_METRICS
+from extraction.terms import TOTALS
 
 _NEAR = 12  # so many candidates before are looked at
 _SENTENCES = 2  # how far behind events their dead are still told

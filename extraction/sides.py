@@ -11,12 +11,13 @@ from collections import Counter
 from typing import Any, NamedTuple
 
 from extraction.attribute_features import nearness, window
-from extraction.candidates import FORCES, Candidate
+from extraction.candidates import Candidate
 from extraction.events import EVENT_METRICS
 from extraction.features import trigger_stem
 from extraction.linear import Bag, Part, behind, load
 from extraction.roles import Party
 from extraction.sentences import Sentences, bucket, sized
+from extraction.terms import FORCES
 
 _AIM = 8  # a target stands so near behind its verb
 Options = dict[str, list[Part]]  # a party, or a side, with its features

@@ -7,9 +7,10 @@ further.py, tolls.py), what the model of scopes judges (attributes.py).
 
 from __future__ import annotations
 
-from extraction.candidates import TOTALS, Candidate
+from extraction.candidates import Candidate
 from extraction.decide import Cluster
 from extraction.events import EVENT_METRICS
+from extraction.terms import TOTALS
 
 _LEAST = 7  # over 540 labelled articles smaller sums were mostly chance; the six at or above it were all parts
 _UNCOUNTED = ("derived", "vague")

@@ -10,9 +10,9 @@ from extraction.joins import group
 from extraction.parts import one_a_status, subsets
 from extraction.persons import Group, noun_phrase
 from extraction.scene import NUMBER, Item, Scene
+from extraction.terms import HARM
 from extraction.victims import TRIGGERS, Finder, sum_same_camp
 
-BOTH = ("killed", "wounded")
 _NUMBERED = 12  # so far behind a group its number may stand
 
 
@@ -24,7 +24,7 @@ class Teller(Finder):
         self.out: list[Candidate] = []
 
     def _emit(self, groups: list[Group], metric: str, item: Item, rule: str, doer: list[str] | None = None) -> None:
-        if groups and metric in BOTH and self._unsplit_behind(groups[-1].j):
+        if groups and metric in HARM and self._unsplit_behind(groups[-1].j):
             return  # راح ضحيتها ستة بين قتيل وجريح
         wholes = sum_same_camp(groups)
         for n, whole in enumerate(wholes):
@@ -76,7 +76,7 @@ class Teller(Finder):
         if g.best is None and (said := self.numbered(g.j)):
             g.low, g.best, g.high, g.qualifier, g.j = said[0].low, said[0].best, said[0].high, said[0].qualifier, said[0].j
 
-    def unsplit(self, groups: list[Group], doer: list[str] | None, item: Item, metrics: tuple[str, ...] = BOTH) -> None:
+    def unsplit(self, groups: list[Group], doer: list[str] | None, item: Item, metrics: tuple[str, ...] = HARM) -> None:
         """One number for two metrics: how many each is of is unknown."""
         for g in groups:
             for metric in metrics:

@@ -13,7 +13,7 @@ from extraction.candidates import Candidate, of_group, part_of_group
 from extraction.joins import group
 from extraction.names import names
 from extraction.parts import one_a_status
-from extraction.persons import Group, noun_phrase
+from extraction.persons import Group, noun_phrase, of_number
 from extraction.scene import NUMBER, Item, Scene
 
 _HEAD_REACH = 14
@@ -105,7 +105,7 @@ def _number_of(scene: Scene, head: int, trigger: Item, first: int, end: int) -> 
 
 
 def _counts(it: Item) -> bool:
-    return it.what == NUMBER and it.number is not None and it.number.kind == "count"
+    return it.count is not None
 
 
 def _take_side(scene: Scene, g: Group, head: int, trigger: Item) -> None:
@@ -200,15 +200,9 @@ def _cells(scene: Scene, s: int) -> list[Candidate]:
                 continue
             before = scene.cover[q - 1]
             g = Group(q, q + 1, count, count, count, "derived" if count else "vague", noun=True)
-            if (
-                count is None
-                and before is not None
-                and before.what == NUMBER
-                and before.number is not None
-                and before.number.kind == "count"
-            ):
-                n = before.number
-                g = Group(before.i, q + 1, n.low, n.best, n.high, n.qualifier, n.imputed, noun=True)
+            n = before.count if count is None and before is not None else None
+            if before is not None and n is not None:
+                g = of_number(n, before.i, q + 1)
             out.append(of_group(g, "cells_dismantled", s, p, "cells"))
             break
     return [*out, *_cells_seized(scene, s), *_cells_entry(scene, s)]
@@ -234,9 +228,9 @@ def _cells_entry(scene: Scene, s: int) -> list[Candidate]:
     for p in scene.spots("cells", first, min(first + _ENTRY_REACH, end - 3)):
         number = scene.at[p + 3]
         told = scene.norm(p + 1) in scene.lex.words["dismantled"] and scene.doc.words[p + 2].raw == ":"
-        if told and number is not None and number.number is not None and number.number.kind == "count":
-            n = number.number
-            g = Group(number.i, number.j, n.low, n.best, n.high, n.qualifier, n.imputed, noun=True)
+        if told and number is not None and number.count is not None:
+            n = number.count
+            g = of_number(n, number.i, number.j)
             return [of_group(g, "cells_dismantled", s, p, "cells")]
     return []
 

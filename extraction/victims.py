@@ -140,7 +140,7 @@ class Finder:
                 continue  # عدد من الهجمات التي راح ضحيتها جندي
             if it.what == NUMBER and p > self.first and self.scene.norm(p - 1) in self.scene.lex.words["thing"]:
                 continue  # من عائلة واحدة قتلوا
-            if (it.what == NUMBER and it.number is not None and it.number.kind == "count") or "person" in it.kinds:
+            if it.count is not None or "person" in it.kinds:
                 groups = group(scene, self._phrase_start(it), item.i)
                 if len(groups) > 1 and all(x.best is None and x.definite for x in groups):
                     for more in groups[1:]:
@@ -201,8 +201,8 @@ class Finder:
             prev = scene.cover[q] if q >= self.first else None
             if prev is None:
                 break
-            counted = prev.what == NUMBER and prev.number is not None and prev.number.kind == "count"
-            joined = "person" in prev.kinds and (scene.norm(start).startswith("و") or scene.norm(start - 1) == "و")
+            counted = prev.count is not None
+            joined = "person" in prev.kinds and scene.led(start)
             if not (counted and q == start - 1) and not (counted and scene.norm(start - 1) in scene.lex.words["partitive"]) and not joined:
                 break
             start = prev.i

@@ -6,11 +6,12 @@ count (persons.py), who did it (attach.py), the final choice (sides.py).
 
 from __future__ import annotations
 
-from extraction.candidates import FORCES, HARM, Candidate
+from extraction.candidates import Candidate
 from extraction.persons import noun_phrase
 from extraction.role_words import stems
 from extraction.roles import Party
 from extraction.scene import Scene
+from extraction.terms import FORCES, HARM
 
 _NOBODY = ("", "unknown")
 # Whom they fight: where they call somebody a terrorist or a mercenary, one of these, the likeliest first.

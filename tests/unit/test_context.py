@@ -154,3 +154,14 @@ def test_the_least_of_several_is_not_recalled():
 
 def test_what_somebody_was_before_is_no_older_news():
     assert [c.background for c in candidates("أصيب عنصر سابق في قسد برصاص مجهولين اليوم.")] == [False, False]
+
+
+def test_a_year_called_past_was_before_the_text_was_written():
+    written = build_context(build("قتل قيادي أمس الجمعة. وتكررت الهجمات منذ بداية العام الماضي 2020."), None).written
+    assert written is not None
+    assert (written.start.year, written.end.year) == (2021, 2021)
+
+
+def test_what_is_long_past_or_when_something_began_is_not_the_texts_time():
+    ctx = build_context(build("منذ إطلاق قسد حملة في 10 أيار الماضي قتل 40.\nوقال إن الخلافة أعلنت في 29 حزيران 2014."), PUBLISHED)
+    assert ctx.lead is None

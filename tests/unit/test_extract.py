@@ -221,3 +221,15 @@ def test_a_number_whose_parts_are_of_several_sides_is_mixed():
 def test_history_is_not_the_time_of_the_news():
     text = "قتلت قسد 34 عنصراً من داعش في الباغوز.\nوقال القائد إن الخلافة التي أعلنها داعش عام 2014 انتهت."
     assert {f.date_end for f in facts(text, date(2019, 1, 25)) if f.best == 34} == {date(2019, 1, 25)}
+
+
+def test_internal_security_where_the_sdf_never_was_is_the_new_governments():
+    text = "نفذت قوى الأمن الداخلي عملية أمنية في مدينة حمص، وألقت القبض على خمسة من عناصر داعش."
+    assert {a for f in facts(text, date(2025, 6, 1)) for a in f.actor} == {"SYRIA_TRANSITIONAL"}
+    assert {a for f in facts(text.replace("حمص", "الحسكة"), date(2025, 6, 1)) for a in f.actor} == {"ISF"}
+
+
+def test_a_year_named_on_the_way_dates_no_news():
+    news = "قتل ثلاثة عناصر من قسد بهجوم لداعش في بلدة الشحيل.\nوقال شهود إن السيارة كانت مسرعة.\nوأضافوا أنها احترقت."
+    text = f"{news}\nونزح الأهالي إليها في عام 2011."
+    assert {f.date_end for f in facts(text, None) if f.best == 3} == {None}

@@ -62,3 +62,11 @@ def test_cases_by_whose_they_are_and_cases_of_release():
 def test_the_dead_of_the_dead_and_wounded():
     text = "أحصى المكتب مقتل وإصابة 370 مدنياً قضى منهم 250."
     assert [(c.metric, c.best) for c in candidates(text)] == [("wounded", None), ("killed", 250)]
+
+
+def test_a_campaign_that_reached_houses_arrested_nobody_knows_how_many():
+    assert ("arrested", None) in counts(candidates("أطلقت قسد حملة دهم واعتقالات طالت عدة منازل في بلدة الصور"))
+
+
+def test_wide_arrests_are_nobodys_name():
+    assert counts(candidates("شنت قسد حملة اعتقالات واسعة النطاق"), "arrested") == [("arrested", None)]

@@ -1,0 +1,11 @@
+"""Sets of the codebook's terms that several modules ask for.
+
+Does not belong here: words of the language (lexicon), the values that a column may have (warehouse/enums.py).
+"""
+
+from __future__ import annotations
+
+FORCES = ("security", "combatant", "leader")  # statuses of those who are of a party, whichever it is
+CIVIL = ("civilian", "woman", "child")
+HARM = ("killed", "wounded")
+TOTALS = ("period_total", "cumulative")  # scopes of numbers that were added up already

@@ -268,7 +268,7 @@ def _said_of_kinds(scene: Scene, s: int, wholes: list[Candidate], taken: set[int
     told = 0
     for it in scene.within(first, end - 1):
         kind = it.sense("person")
-        if kind is None or kind.number == "s" or it.proclitics not in ("ال", "وال"):
+        if kind is None or kind.number == "s" or it.proclitics not in ("ال", "وال") or it.j >= end:
             continue
         tied = it.j < end - 1 and scene.norm(it.j) in scene.lex.words["some_of"]
         number = scene.at[it.j + tied]
@@ -302,9 +302,9 @@ def _of_those(scene: Scene, s: int, wholes: list[Candidate], taken: set[int]) ->
     first, end = scene.doc.sentences[s]
     out: list[Candidate] = []
     for it in scene.within(first, end - 2):
-        if not _counts(it) or it.i in taken or scene.norm(it.j) not in scene.lex.words["partitive"]:
+        if not _counts(it) or it.i in taken or it.j + 1 >= end or scene.norm(it.j) not in scene.lex.words["partitive"]:
             continue
-        those = scene.at[it.j + 1] if it.j + 1 < end else None
+        those = scene.at[it.j + 1]
         sense = those.sense("noun", "person") if those is not None and those.proclitics == "ال" else None
         n = it.number
         if those is None or sense is None or n is None or sense.metric not in _PERSONS:

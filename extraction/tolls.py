@@ -300,7 +300,7 @@ def _who_they_are(scene: Scene, s: int, found: list[Candidate], before: list[Can
         if at is None or at in taken:
             continue
         groups = group(scene, at, end)
-        start = scene.at[at]
+        start = scene.at[at] if at < end else None
         if start is not None and start.what == NUMBER and (len(groups) == 1 or any(g.best is None for g in groups)):
             groups = list(untold(scene, at, end, taken))  # 20 من قوات الأمن وحراس السجون، و16 من كذا
         total = sum(g.best or 0 for g in groups)

@@ -54,3 +54,16 @@ def test_numbers_behind_a_place_go_on_from_a_verb_behind_its_place():
 def test_many_numbers_end_in_linear_time():
     text = "قتل 900 شخص، هم: " + "، و".join(f"{n} من كذا" for n in range(1, 4000))
     assert len(candidates(text)) < 9000
+
+
+@pytest.mark.parametrize("text", [t for t, _ in (*TOLD, *BESIDE)])
+def test_a_text_that_ends_anywhere_is_read(text):
+    words = text.split()
+    for n in range(len(words)):
+        candidates(" ".join(words[:n]))
+        candidates(" ".join(words[n:]))
+
+
+@pytest.mark.parametrize("text", ["القتلى هم", "القتلى هم:", "قتل 9. والقتلى هم", "قتل 9. المدنيون", "قتل 9. ثلاثة من", "قتل 9 كالتالي:"])
+def test_a_breakdown_without_its_parts(text):
+    assert all(c.whole is None for c in candidates(text))

@@ -77,27 +77,37 @@ def _behind(prefix: str, name: Callable[..., list[str]], *given: Any) -> list[st
 _STEEP = 30.0  # a sum beyond it is as good as certain
 
 
+class _Weights(dict[Part, Any]):
+    """The weight of each part that a model was asked for. An unknown one is worked out on the way: a sum over parts is one call."""
+
+    __slots__ = ("weigh",)
+
+    def __init__(self, weigh: Callable[[Part], Any]):
+        super().__init__()
+        self.weigh = weigh
+
+    def __missing__(self, part: Part) -> Any:
+        return self.weigh(part)
+
+
 class Linear:
     """classes: the labels; weights: feature → one weight a class (binary models have one class)."""
 
-    __slots__ = ("_known", "_single", "_tables", "_views", "bias", "classes", "weights")
+    __slots__ = ("_known", "_single", "_tables", "_views", "_weight", "bias", "classes", "weights")
 
     def __init__(self, classes: tuple[str, ...], bias: tuple[float, ...], weights: dict[str, tuple[float, ...]]):
         self.classes = classes
         self.bias = bias
         self.weights = weights
         self._single = {f: w[0] for f, w in weights.items()} if len(classes) == 1 else {}
-        self._known: dict[Part, Any] = {}
+        self._known = _Weights(self._weigh if len(classes) == 1 else self._weigh_all)
+        self._weight = self._known.__getitem__
         self._tables: dict[str, dict[str, Any]] = {"": self._single or weights}
         self._views: dict[str, Linear] = {}
 
     def score(self, parts: Iterable[Part]) -> float:
         """Of the one class of a binary model: the sum of the weights, as far as it matters; positive is likelier than not."""
-        z = self.bias[0]
-        known = self._known.get
-        for p in parts:
-            w = known(p)
-            z += self._weigh(p) if w is None else w
+        z = sum(map(self._weight, parts), self.bias[0])
         return -_STEEP if z < -_STEEP else _STEEP if z > _STEEP else z
 
     def probability(self, parts: Iterable[Part]) -> float:
@@ -106,14 +116,13 @@ class Linear:
 
     def best(self, parts: Iterable[Part], allowed: tuple[str, ...] | None = None) -> tuple[str, float]:
         """(class, probability) of a multi-class model; `allowed` restricts the classes."""
-        known = self._known.get
+        weight = self._weight
         weights = [self.bias]
         for p in parts:
-            w = known(p)
-            if w is None and isinstance(p, Bag):
+            if type(p) is Bag:
                 weights += filter(None, map(self._table(p.prefix).get, p.words))
             else:
-                weights.append(self._weigh_all(p) if w is None else w)
+                weights.append(weight(p))
         scores: list[float] = [sum(column) for column in zip(*weights, strict=True)]
         if allowed is not None:
             scores = [s if c in allowed else -1e9 for s, c in zip(scores, self.classes, strict=True)]
@@ -143,8 +152,7 @@ class Linear:
         return w
 
     def _sum(self, parts: Sequence[Part]) -> float:
-        known = self._known.get
-        return sum([self._weigh(p) if (w := known(p)) is None else w for p in parts])
+        return sum(map(self._weight, parts))
 
     def _bag(self, bag: Bag) -> float:
         return sum(map(self._table(bag.prefix).get, bag.words, _ZEROS))
@@ -156,8 +164,7 @@ class Linear:
         w = part.weighed.get(self)
         if w is None:
             if isinstance(part, Shared):
-                known = self._known.get
-                w = self._columns([known(p) or self._weigh_all(p) for p in part.parts])
+                w = self._columns(map(self._weight, part.parts))
             else:
                 w = self._columns(map(self._table(part.prefix).get, part.words))
             part.weighed[self] = w

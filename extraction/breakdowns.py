@@ -26,17 +26,24 @@ _OWN_WORDS = frozenset(("masdar", "passive", "active", "noun", "combined", "even
 def read_breakdowns(scene: Scene, sentence: int, found: list[Candidate], earlier: Sequence[Candidate]) -> list[Candidate]:
     """Further candidates of a sentence; marks those of `found` that are parts of a number told before."""
     recent = [c for c in earlier[: -4 * _MOST : -1] if sentence - c.sentence <= _BACK and _whole(c)][:_MOST]
-    if not recent and not any(_whole(c) for c in found):
+    here = any(_whole(c) for c in found)
+    if not recent and not here:
         return []
     taken = {p for c in found for p in range(c.count_i, c.count_j)}
-    out = _below_heading(scene, sentence, found, recent, taken)
-    out += _behind_whole(scene, sentence, found, taken)
+    out = _below_heading(scene, sentence, found, recent, taken) if "heading" in scene.carried(sentence) else []
+    if here:
+        out += _behind_whole(scene, sentence, found, taken)
     if recent:
         _of_them(scene, found, recent)
-    out += _rest_of_list(scene, sentence, found, taken)
-    out += _over_a_stop(scene, sentence, found, earlier, taken)
-    out += _said_of_kinds(scene, sentence, [*_reversed(found), *recent], taken)
-    return out + _of_those(scene, sentence, [*_reversed(found), *recent], taken)
+    if here:
+        out += _rest_of_list(scene, sentence, found, taken)
+    if not found:
+        out += _over_a_stop(scene, sentence, earlier, taken)
+    if NUMBER in scene.kinds(sentence):
+        wholes = [*_reversed(found), *recent]
+        out += _said_of_kinds(scene, sentence, wholes, taken)
+        out += _of_those(scene, sentence, wholes, taken)
+    return out
 
 
 def _whole(c: Candidate) -> bool:
@@ -186,11 +193,11 @@ def _rest_of_list(scene: Scene, s: int, found: list[Candidate], taken: set[int])
     return out
 
 
-def _over_a_stop(scene: Scene, s: int, found: list[Candidate], earlier: Sequence[Candidate], taken: set[int]) -> list[Candidate]:
+def _over_a_stop(scene: Scene, s: int, earlier: Sequence[Candidate], taken: set[int]) -> list[Candidate]:
     """هم: 60 من قسد. و13 من داعش، و16 مدنياً: a list of parts that goes on in the next sentence."""
     first, end = scene.doc.sentences[s]
     start = first + (scene.norm(first) == "و")
-    if found or start >= end or not _is_count(scene, start) or not scene.norm(first).startswith("و"):
+    if start >= end or not _is_count(scene, start) or not scene.norm(first).startswith("و"):
         return []
     near = earlier[: -4 * _MOST : -1]
     last = next((c for c in near if c.whole is not None and c.metric in _PERSONS), None)

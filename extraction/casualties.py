@@ -20,6 +20,7 @@ from extraction.scene import NUMBER, Item
 from extraction.terms import HARM
 from extraction.victims import TRIGGERS, behind_band, sum_same_camp
 
+_TOLD = frozenset(("combined", "noun", "masdar", "active", "passive", "loses"))  # the words that say what happened to persons
 _AFTER_VERB = 16
 _TOLL_BACK = 3
 _DOER = 3  # so near behind a verb with its object written on it stands who did it
@@ -31,10 +32,10 @@ class Reader(CountedNouns):
     def read(self) -> list[Candidate]:
         self.custody()
         self.lives()
-        for item in self.scene.within(self.first, self.end):
-            if item.what != "words" or item.i in self.taken:
-                continue
-            self._item(item)
+        if not self.scene.kinds(self.sentence).isdisjoint(_TOLD):
+            for item in self.scene.within(self.first, self.end):
+                if not item.kinds.isdisjoint(_TOLD) and item.what == "words" and item.i not in self.taken:
+                    self._item(item)
         self.split_verbs()
         self.split_victims()
         return self.out

@@ -57,8 +57,11 @@ def build_context(scene: Scene, published: date | None) -> Context:
         previous_end = end
         ctx.paragraph.append(paragraph)
         ctx.inherited.append(last)
-        found, opener = heading + _times_in(ctx, first, end, memory), _opener_in(scene, first, end)
-        ctx.stated = _quoted(ctx, first, end, found)
+        kinds = scene.kinds(len(ctx.dated))
+        found = heading + _times_in(ctx, first, end, memory) if TIME in kinds else heading
+        opener = _opener_in(scene, first, end) if "background" in kinds else _had(scene, first, end)
+        if "claim_verbs" in kinds:
+            ctx.stated = _quoted(ctx, found)
         alone = len(found) == 1 and _is_alone(scene, found[0], first, end)
         heading, found = (found, []) if alone else ([], found)
         ctx.dated.append(found)
@@ -81,7 +84,7 @@ def _times_in(ctx: Context, first: int, end: int, memory: TimeMemory) -> list[Da
 
 def _opener_in(scene: Scene, first: int, end: int) -> int:
     """The token where an opener recalls older news, else -1."""
-    openers = (it.i for it in scene.within(first, end) if it.what != TIME and "background" in it.kinds and not _former(scene, it, first))
+    openers = (it.i for it in scene.within(first, end) if "background" in it.kinds and it.what != TIME and not _former(scene, it, first))
     return next(openers, _had(scene, first, end))
 
 
@@ -128,12 +131,12 @@ def _begins(found: list[Dated], d: Dated) -> bool:
 _STATED_WITHIN = 3  # days before publication
 
 
-def _quoted(ctx: Context, first: int, end: int, found: list[Dated]) -> date | None:
+def _quoted(ctx: Context, found: list[Dated]) -> date | None:
     """The day of the statement so far; today and yesterday in what it goes on to say are counted from it.
 
     أعلنت قسد، الخميس، … وقالت إن الهجوم وقع صباح اليوم: on that Thursday, whenever the article was published.
     """
-    if ctx.published is None or not any("claim_verbs" in it.kinds for it in ctx.scene.within(first, end)):
+    if ctx.published is None:
         return ctx.stated
     for d in found:
         if d.ref.kind == "relative_day" and d.ref.weekday is None and d.ref.offset in (0, -1) and ctx.stated is not None:

@@ -22,12 +22,15 @@ _HELD = 20
 _MOVED = 6
 _CAMPAIGN = 8
 _REACHED = 12
+_SIGNS = frozenset(("set_free", "let_go", "still", "grip", "catch", "liberate", "reached", "flight", "seizure", "to_arrest"))
 
 
 class Custody(Teller):
     """Reads in one sentence who was let go, fled, was taken in two words or is held."""
 
     def custody(self) -> None:
+        if self.scene.carried(self.sentence).isdisjoint(_SIGNS):
+            return
         self._releases("set_free", "about")
         self._releases("let_go", "freedom")
         self._held()

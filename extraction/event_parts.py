@@ -28,7 +28,7 @@ def read_event_parts(scene: Scene, sentence: int, events: list[Candidate], earli
     _parts_with_noun(scene, events, known)
     counted = [e for e in events if e.whole is None and (e.best or 0) > 1]
     wholes = sorted((*known, *counted), key=lambda e: e.i)
-    if not wholes:
+    if not wholes or NUMBER not in scene.kinds(sentence):
         return []
     taken = {p for e in events for p in range(e.count_i, e.count_j)}
     out: list[Candidate] = []

@@ -16,14 +16,21 @@ from extraction.scene import TIME, Item, Scene
 from extraction.terms import HARM
 
 EVENT_METRICS = frozenset(("operations", "airstrikes", "attacks"))
+_TOLD = frozenset(("event", "event_verb", "event_phrase"))  # the words that tell of an event
+_SIGNS = frozenset(("fire_verb", "shell_verb", "captured", "the_control"))  # and what tells of one in several
 
 
 def read_events(scene: Scene, sentence: int) -> list[Candidate]:
     """The event candidates of one sentence, in order."""
     first, end = scene.doc.sentences[sentence]
-    tellings = [t for item in scene.within(first, end) if item.what == "words" and (t := _telling(scene, item, first, end)) is not None]
-    tellings = sorted((*tellings, *_fire(scene, first, end), *captures(scene, first, end)), key=lambda t: t.item.i)
-    tellings += _ranks(scene, tellings, first, end)
+    tellings: list[Telling] = []
+    if not scene.kinds(sentence).isdisjoint(_TOLD):
+        words = [item for item in scene.within(first, end) if not item.kinds.isdisjoint(_TOLD) and item.what == "words"]
+        tellings = [t for item in words if (t := _telling(scene, item, first, end)) is not None]
+    if not scene.carried(sentence).isdisjoint(_SIGNS):
+        tellings = sorted((*tellings, *_fire(scene, first, end), *captures(scene, first, end)), key=lambda t: t.item.i)
+    if tellings and "ordinal" in scene.kinds(sentence):
+        tellings += _ranks(scene, tellings, first, end)
     clusters: list[list[Telling]] = []
     for t in tellings:
         if clusters and not t.rank and not new_clause(scene, clusters[-1], t, first):
@@ -38,8 +45,6 @@ def read_events(scene: Scene, sentence: int) -> list[Candidate]:
 
 def _telling(scene: Scene, item: Item, first: int, end: int) -> Telling | None:
     noun = item.sense("event")
-    if noun is None and not item.kinds & {"event_verb", "event_phrase"}:
-        return None
     verb = item.sense("event_verb")
     phrase = item.sense("event_phrase")
     if noun is None and verb is not None and item.proclitics.endswith("ال"):
@@ -132,7 +137,7 @@ _SINCE_REACH = 12
 def _ranks(scene: Scene, tellings: list[Telling], first: int, end: int) -> list[Telling]:
     """الغارة السادسة من نوعها منذ مطلع العام: a rank in a series says how many there were by then."""
     out = []
-    for it in scene.within(first, end) if tellings else ():
+    for it in scene.within(first, end):
         n = it.number.best if it.number is not None and it.number.kind == "ordinal" else None
         if n is None or n < 2 or not _in_series(scene, tellings, it, end):
             continue

@@ -33,11 +33,12 @@ def read_further(scene: Scene, sentence: int, found: list[Candidate], events: Se
     if not known:
         return []
     taken = {p for c in (*found, *(e for e in events if e.whole is not None)) for p in range(c.count_i, c.count_j)}
-    late = _late_parts(scene, sentence, known, taken)
+    subset = "subset" in scene.kinds(sentence)
+    late = _late_parts(scene, sentence, known, taken) if subset or NUMBER in scene.kinds(sentence) else []
     return [
         *late,
         *_one_of_them(scene, sentence, known),
-        *_grave(scene, sentence, known, taken),
+        *(_grave(scene, sentence, known, taken) if subset else ()),
         *_gapped(scene, sentence, sorted((*known, *late), key=lambda c: c.count_i), taken),
     ]
 

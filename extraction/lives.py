@@ -17,6 +17,7 @@ _LIFE = 16  # so many words may stand between the verb and the life that was los
 _NAME_AND_LIFE = 6
 _FOUND = 8
 _TAKES = 16  # أودى هجوم كذا على كذا بحياة
+_SIGNS = frozenset(("life", "losing", "found_dead", "life_itself", "fate"))
 _EVENTS = ("event", "event_verb", "event_phrase")
 
 
@@ -29,6 +30,8 @@ class Lives(SplitVerbs):
     def lives(self) -> None:
         """فقد مدني حياته, فارق مدني الحياة: the verb and its object with the victims between them; فقدانهم لحياتهم: or none."""
         self.fates = set()
+        if self.scene.carried(self.sentence).isdisjoint(_SIGNS):
+            return
         for p in self.scene.spots("life", self.first + 1, self.end):
             if not self._own_life(p) and not self._between("lose", p, _LIFE, "killed", "life"):
                 self._named_life(p)

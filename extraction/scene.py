@@ -40,12 +40,12 @@ class Item:
         """Its number, where that counts something: no ordinal, age or date."""
         return self.number if self.number is not None and self.number.kind == "count" else None
 
-    def sense(self, *kinds: str) -> Sense | None:
+    def sense(self, kind: str, *others: str) -> Sense | None:
         """The first sense of one of these kinds."""
-        if self.kinds.isdisjoint(kinds):
-            return None
+        if kind not in self.kinds and (not others or self.kinds.isdisjoint(others)):
+            return None  # nearly always; asked most of all
         for s in self.senses:
-            if s.kind in kinds:
+            if s.kind == kind or s.kind in others:
                 return s
         return None
 
@@ -67,6 +67,23 @@ class Scene:
     vocabulary: frozenset[str] = frozenset()
     place_starts: list[int] = field(default_factory=list)
     recalls: list[Item] = field(default_factory=list)  # the openers that recall older news
+    _kinds: dict[int, frozenset[str]] = field(default_factory=dict)
+    _carried: dict[int, frozenset[str]] = field(default_factory=dict)
+
+    def kinds(self, s: int) -> frozenset[str]:
+        """The kinds of all items of a sentence: most constructions need one that it has not."""
+        known = self._kinds.get(s)
+        if known is None:
+            known = self._kinds[s] = frozenset().union(*[it.kinds for it in self.within(*self.doc.sentences[s])])
+        return known
+
+    def carried(self, s: int) -> frozenset[str]:
+        """All signs that the words of a sentence carry: as `kinds`, for what is looked for by `spots`."""
+        known = self._carried.get(s)
+        if known is None:
+            first, end = self.doc.sentences[s]
+            known = self._carried[s] = frozenset().union(*[w.signs for w in self.doc.words[first:end] if w.signs])
+        return known
 
     def led(self, p: int) -> bool:
         """Whether "and" leads token p, written on it or before it."""
@@ -91,7 +108,7 @@ class Scene:
 
     def within(self, first: int, end: int) -> list[Item]:
         """The items that begin in first..end (exclusive), in order."""
-        return [it for it in self.at[max(first, 0) : end] if it is not None]
+        return list(filter(None, self.at[first if first > 0 else 0 : end]))
 
 
 _TIME, _PLACE = frozenset((TIME,)), frozenset((PLACE,))
@@ -119,7 +136,7 @@ def build(text: str) -> Scene:
     for number in find_numbers(doc):
         _lay_number(scene, Item(number.i, number.j, NUMBER, frozenset((NUMBER, number.kind)), number=number))
     scene.place_starts = [r.i for r in scene.places]
-    scene.items = [it for it in at if it is not None]
+    scene.items = scene.within(0, n)
     scene.recalls = [it for it in scene.items if "background" in it.kinds]
     return scene
 

@@ -10,12 +10,15 @@ from extraction.scene import Item
 
 _DOER = 9  # so many words may stand between a verb and what completes it
 _AFTER = 9
+_SIGNS = frozenset(("seize", "themselves", "to_injury"))
 
 
 class SplitVerbs(Custody):
     """Reads the split verbs of one sentence."""
 
     def split_verbs(self) -> None:
+        if self.scene.carried(self.sentence).isdisjoint(_SIGNS):
+            return
         self._seizures()
         self._surrenders()
         self.exposures("to_injury", "wounded")

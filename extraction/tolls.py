@@ -25,17 +25,23 @@ _LAST = 8
 _PERSONS = frozenset(("killed", "wounded", "arrested", "abducted", "released"))
 _VERBS = frozenset(("masdar", "passive", "active", "combined", "event_verb", "launch", "subset"))
 _KINDS = ("masdar", "passive", "active", "noun")
+_SIGNS = frozenset(("toll_head", "cell", "cells", "dismantle"))
 
 
 def read_tolls(scene: Scene, sentence: int, found: list[Candidate], earlier: list[Candidate]) -> list[Candidate]:
     """Further candidates of a sentence, after the plain constructions were read (`found`)."""
-    out = _tolls(scene, sentence, found)
-    out += _bare_tolls(scene, sentence, found, earlier)
-    out += _members(scene, sentence, found)
-    out += _cells(scene, sentence)
-    _size_of_cell(scene, sentence, found)
-    out += _parts_of_earlier(scene, sentence, found, earlier)
-    out += _who_they_are(scene, sentence, found, earlier)
+    out: list[Candidate] = []
+    kinds = scene.kinds(sentence)
+    if not scene.carried(sentence).isdisjoint(_SIGNS):
+        out = _tolls(scene, sentence, found)
+        out += _bare_tolls(scene, sentence, found, earlier)
+        out += _members(scene, sentence, found)
+        out += _cells(scene, sentence)
+        _size_of_cell(scene, sentence, found)
+    if "subset_of" in kinds:
+        out += _parts_of_earlier(scene, sentence, found, earlier)
+    if "noun" in kinds:
+        out += _who_they_are(scene, sentence, found, earlier)
     return out
 
 
@@ -239,8 +245,6 @@ def _parts_of_earlier(scene: Scene, s: int, found: list[Candidate], before: list
     """ومن بين المعتقلين … قياديان: a part of the last fact of that metric."""
     first, end = scene.doc.sentences[s]
     cues = [item for item in scene.within(first, end) if "subset_of" in item.kinds]
-    if not cues:
-        return []
     out: list[Candidate] = []
     earlier = [*before, *found]
     taken = {p for c in earlier if c.sentence == s for p in range(c.count_i, c.count_j)}

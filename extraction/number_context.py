@@ -23,7 +23,7 @@ class Context:
     ci: int
     cj: int
     value: float | None
-    slot: Slot
+    slot: int
     article: bool  # الخمسة, الـ5
     wrapped: str = ""  # the opening wrapper: ( / [
     bounded: bool = False

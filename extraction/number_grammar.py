@@ -20,13 +20,13 @@ def _at(doc: Doc, i: int) -> Part | None:
     return part(doc.words[i]) if i < len(doc.words) else None
 
 
-def _bare(doc: Doc, i: int, *slots: Slot) -> Part | None:
+def _bare(doc: Doc, i: int, *slots: int) -> Part | None:
     """The part at token i if it goes on with the number without و (عشر, آلاف)."""
     p = _at(doc, i)
     return p if p is not None and p.slot in slots and not (p.conj or p.prep or p.article) else None
 
 
-def _joined(doc: Doc, i: int, article: bool, *slots: Slot) -> tuple[Part, int] | None:
+def _joined(doc: Doc, i: int, article: bool, *slots: int) -> tuple[Part, int] | None:
     """The part that و joins to the number before token i, and its position: وخمسين, or و and خمسين as two tokens."""
     p = _at(doc, i)
     if p is None and i < len(doc.words) and doc.words[i].norm == "و":

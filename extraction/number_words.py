@@ -7,7 +7,6 @@ costs one dictionary look-up. Does not belong here: how parts combine (number_gr
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import IntEnum
 from functools import cache
 from itertools import product
 from typing import Any, NamedTuple
@@ -16,8 +15,8 @@ from extraction.lexicon.files import load
 from extraction.text import UNSEEN, Kind, Word, fold
 
 
-class Slot(IntEnum):
-    """The place that a part can take in a cardinal, or the other things a number word can be."""
+class Slot:
+    """The place that a part can take in a cardinal, or the other things a number word can be. Plain numbers, as `Kind` has."""
 
     UNIT = 0  # 1..9: may go on with عشر, و + tens, or a hundred
     TEN = 1  # عشرة: ten, or the second half of 11..19
@@ -43,7 +42,7 @@ class Slot(IntEnum):
 class Part(NamedTuple):
     """A word as a part of a number. conj: led by و; article: led by ال; prep: ب or ل before it; stem: without these."""
 
-    slot: Slot
+    slot: int
     value: float | None
     conj: bool = False
     article: bool = False
@@ -105,7 +104,7 @@ _PROCLITICS = {"": (False, False, False)} | {
 }
 
 
-def _simple(table: dict[str, tuple[Slot, float | None]]) -> None:
+def _simple(table: dict[str, tuple[int, float | None]]) -> None:
     """The words that are one part by themselves."""
     d = data()
     for slot, name in (
@@ -131,7 +130,7 @@ def _simple(table: dict[str, tuple[Slot, float | None]]) -> None:
         table.setdefault(share, (Slot.SHARE, None))
 
 
-def _fused(table: dict[str, tuple[Slot, float | None]]) -> None:
+def _fused(table: dict[str, tuple[int, float | None]]) -> None:
     """Words written together: ثلاثمئة, خمسةعشر, خمسةوعشرين, مئةوخمسون."""
     d = data()
     below: dict[str, int] = {}
@@ -152,8 +151,8 @@ def _fused(table: dict[str, tuple[Slot, float | None]]) -> None:
 
 
 @cache
-def _table() -> dict[str, tuple[Slot, float | None]]:
-    table: dict[str, tuple[Slot, float | None]] = {}
+def _table() -> dict[str, tuple[int, float | None]]:
+    table: dict[str, tuple[int, float | None]] = {}
     _simple(table)
     _fused(table)
     for entry in vague_phrases():

@@ -12,12 +12,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from enum import IntEnum
 from typing import Any
 
 
-class Kind(IntEnum):
-    """What a token is made of."""
+class Kind:
+    """What a token is made of. Plain numbers: every reader asks for them, and a member of an Enum is slow to look up."""
 
     WORD = 0  # Arabic letters
     NUMBER = 1  # one number in digits of any script
@@ -113,7 +112,7 @@ class Word:
 
     __slots__ = ("cache", "kind", "norm", "part", "raw", "role", "sense", "signs", "speech", "splits", "triggers", "value")
 
-    def __init__(self, raw: str, kind: Kind):
+    def __init__(self, raw: str, kind: int):
         self.raw = raw
         self.kind = kind
         self.norm = fold(raw) if kind in (Kind.WORD, Kind.LATIN) else raw.translate(_DIGITS)

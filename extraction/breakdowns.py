@@ -8,6 +8,7 @@ not belong here: parts right behind their whole (parts.py), lists line by line (
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 
 from extraction.candidates import Candidate, part_of_group
 from extraction.event_lists import place_behind
@@ -25,7 +26,8 @@ _OWN_WORDS = frozenset(("masdar", "passive", "active", "noun", "combined", "even
 
 def read_breakdowns(scene: Scene, sentence: int, found: list[Candidate], earlier: Sequence[Candidate]) -> list[Candidate]:
     """Further candidates of a sentence; marks those of `found` that are parts of a number told before."""
-    recent = [c for c in earlier[: -4 * _MOST : -1] if sentence - c.sentence <= _BACK and _whole(c)][:_MOST]
+    near = takewhile(lambda c: sentence - c.sentence <= _BACK, earlier[: -4 * _MOST : -1])
+    recent = list(islice(filter(_whole, near), _MOST))
     here = any(_whole(c) for c in found)
     if not recent and not here:
         return []

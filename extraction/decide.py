@@ -35,7 +35,7 @@ class Cluster:
         if self.head.whole is not None:
             return self.head
         alike = [c for c in self.mentions if c.best == self.head.best and c.whole is None]
-        return max(alike, key=lambda c: (_detail(c), -c.sentence))
+        return alike[0] if len(alike) == 1 else max(alike, key=lambda c: (_detail(c), -c.sentence))
 
 
 def decide(candidates: list[Candidate], sentences: Sentences) -> list[Cluster]:

@@ -115,8 +115,16 @@ def _stem_in(scene: Scene, p: int, name: str) -> bool:
     return any(stem in scene.lex.words[name] and not proclitic.endswith("ال") for proclitic, stem in scene.doc.words[p].splits)
 
 
+_UNIT = "unit"
+
+
 def is_unit(scene: Scene, p: int) -> bool:
-    return _stem_in(scene, p, "event_unit") or _stem_in(scene, p, "two_event_units")
+    """A word that events are counted in, one or two of them; kept on the word."""
+    word = scene.doc.words[p]
+    known = word.cache.get(_UNIT)
+    if known is None:
+        known = word.cache[_UNIT] = _stem_in(scene, p, "event_unit") or _stem_in(scene, p, "two_event_units")
+    return known is True
 
 
 def in_units(scene: Scene, item: Item, first: int) -> Count | None:

@@ -50,7 +50,7 @@ def read_event_parts(scene: Scene, sentence: int, events: list[Candidate], earli
 
 def _same_kind(scene: Scene, events: list[Candidate], earlier: list[Candidate]) -> None:
     """بكمين استهدف حافلة. … نصبوا كمينا: a word of two kinds is of the kind that it was right before."""
-    last = next((k for k in reversed(earlier[-_BACK:]) if k.metric in EVENT_METRICS), None)
+    last = next((k for k in reversed(earlier[-_BACK:]) if k.metric in EVENT_METRICS), None) if events else None
     told = _kinds(scene, last) if last is not None else frozenset()
     for e in events if len(told) > 1 else ():
         if last is not None and e.sentence - last.sentence <= _TOLD_ONE_BY_ONE and _kinds(scene, e) == told and last.metric in told:

@@ -5,6 +5,8 @@ Where a clause ends and another event begins stands in event_clauses.py. Does no
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from extraction.candidates import Candidate
 from extraction.captures import captures
 from extraction.event_clauses import UNCOUNTED, Telling, kind_of_cluster, new_clause
@@ -170,6 +172,7 @@ def _ranked(scene: Scene, tellings: list[Telling], i: int) -> bool:
 
 
 _PLAN_BACK = 6
+_IS_DEFINITE, _IS_VERB, _IS_BARE = attrgetter("definite"), attrgetter("verb"), attrgetter("bare")
 
 
 def _candidate(scene: Scene, cluster: list[Telling], sentence: int, first: int) -> Candidate:
@@ -186,8 +189,8 @@ def _candidate(scene: Scene, cluster: list[Telling], sentence: int, first: int) 
         metric,
         sentence,
         head.item.i,
-        min(t.i for t in cluster),
-        max(t.j for t in cluster),
+        min([t.i for t in cluster]),
+        max([t.j for t in cluster]),
         best.low,
         best.count,
         best.high,
@@ -197,17 +200,17 @@ def _candidate(scene: Scene, cluster: list[Telling], sentence: int, first: int) 
         best.j,
         best.imputed,
     )
-    c.definite = all(t.definite for t in cluster)
-    c.negated = any("negation" in it.kinds for it in scene.within(max(first, c.i - 3), c.i))
-    marks = [("words", str(min(3, len(cluster)))), ("verb", str(int(any(t.verb for t in cluster)))), ("first", cluster[0].sense.kind)]
+    c.definite = all(map(_IS_DEFINITE, cluster))
+    c.negated = "negation" in scene.kinds(sentence) and any("negation" in it.kinds for it in scene.within(max(first, c.i - 3), c.i))
+    marks = [("words", str(min(3, len(cluster)))), ("verb", str(int(any(map(_IS_VERB, cluster))))), ("first", cluster[0].sense.kind)]
     marks += [("form", f"{t.sense.kind}:{t.sense.number}{'d' if t.definite else ''}") for t in cluster[:3]]
     if head.rank:
         marks.append(("rank", "1"))
-    if any(t.sense.flag == "capture" for t in cluster):
+    if "capture" in [t.sense.flag for t in cluster]:
         marks.append(("capture", "1"))
     if laid_mine(scene, head.item, first):
         marks.append(("mine", "1"))
-    if all(t.bare for t in cluster):
+    if all(map(_IS_BARE, cluster)):
         marks.append(("bare", "1"))
     if c.negated:
         marks.append(("negated", "1"))

@@ -7,6 +7,8 @@ that names features, with all that these depend on. Does not belong here: weight
 
 from __future__ import annotations
 
+from functools import cache
+
 from extraction.candidates import Candidate
 from extraction.linear import Part
 from extraction.scene import NUMBER, PLACE, TIME, Scene
@@ -119,12 +121,20 @@ def _kinds(scene: Scene, p: int, a: int, b: int) -> str:
     it = scene.cover[p]
     if it is None:
         return doc_kind(scene, p)
-    return _SHORT.get(it.what) or min(it.kinds)
+    return _SHORT.get(it.what) or _least(it.kinds)
+
+
+@cache
+def _least(kinds: frozenset[str]) -> str:
+    return min(kinds)
+
+
+_PUNCT = Kind.PUNCT
 
 
 def doc_kind(scene: Scene, p: int) -> str:
     word = scene.doc.words[p]
-    return word.raw if word.kind is Kind.PUNCT else "w"
+    return word.raw if word.kind is _PUNCT else "w"
 
 
 # -- against what was accepted before -------------------------------------------------------------------------------

@@ -54,8 +54,7 @@ def _cordon(scene: Scene, item: Item, end: int) -> bool:
 def _since(scene: Scene, item: Item, first: int) -> bool:
     """منذ إطلاق الحملة, منذ بدء الهجوم: from when something is counted."""
     words = scene.lex.words
-    outset = (p for p in range(item.i - 1, max(first, item.i - _OUTSET), -1) if scene.norm(p) in words["outset"])
-    return any(scene.norm(p - 1) in words["since_when"] for p in outset)
+    return any(scene.norm(p - 1) in words["since_when"] for p in scene.spots("outset", max(first, item.i - _OUTSET) + 1, item.i))
 
 
 def _speaks(scene: Scene, item: Item, first: int, end: int) -> bool:
@@ -85,12 +84,10 @@ def _average(scene: Scene, item: Item, first: int, end: int) -> bool:
 def _left_over(scene: Scene, item: Item, first: int, end: int) -> bool:
     """انفجار لغم من مخلفات الحرب: nobody attacked."""
     words = scene.lex.words
-    if item.i > first and any(stem in words["remnant"] for _, stem in scene.doc.words[item.i - 1].splits):
+    remnants = scene.spots("remnant", max(first, item.i - _REMNANT), min(item.j + _REMNANT, end))
+    if item.i - 1 in remnants:
         return True  # من مخلفات قصف سابق
-    if not any(stem in words["goes_off"] for _, stem in scene.doc.words[item.i].splits):
-        return False
-    near = range(max(first, item.i - _REMNANT), min(item.j + _REMNANT, end))
-    return any(stem in words["remnant"] for p in near for _, stem in scene.doc.words[p].splits)
+    return bool(remnants) and any(stem in words["goes_off"] for _, stem in scene.doc.words[item.i].splits)
 
 
 def laid_mine(scene: Scene, item: Item, first: int) -> bool:

@@ -105,17 +105,18 @@ class Phrases(Generic[T]):
         out: list[Match[T]] = []
         words = doc.words
         n, done = len(words), 0
-        for i, word in self._opening(words):
+        for i, heads in self._opening(words):
             if i < done:
                 continue
-            heads = self.heads(word)
+            if heads is UNSEEN:
+                heads = self.heads(words[i])
             if heads is not None and (m := self.longest(words, i, n, heads)) is not None:
                 out.append(m)
                 done = m.j
         return out
 
-    def _opening(self, words: list[Word]) -> list[tuple[int, Word]]:
-        """The tokens with which a phrase may begin, as far as is known: an attribute is looked at faster than a dictionary."""
+    def _opening(self, words: list[Word]) -> list[tuple[int, Any]]:
+        """The tokens with which a phrase may begin, and their `heads` as far as is known: an attribute is read faster than a dictionary."""
         if self._slot:
-            return [(i, w) for (i, w), heads in zip(enumerate(words), map(attrgetter(self._slot), words), strict=True) if heads is not None]
-        return [(i, w) for i, w in enumerate(words) if w.cache.get(self._key, UNSEEN) is not None]
+            return [(i, heads) for i, heads in enumerate(map(attrgetter(self._slot), words)) if heads is not None]
+        return [(i, heads) for i, w in enumerate(words) if (heads := w.cache.get(self._key, UNSEEN)) is not None]

@@ -26,7 +26,8 @@ class PlaceRef:
     by their P-coded names, or the country abroad; () where the text does not say or means several. lat, lon: a point of
     the place at precision `where_prec` (codebook). prep: in, from, on, to, near, between: kind of the preposition before
     it, None without. group: the members of one list share it. parent: index in the list of the larger place beside it.
-    marks: punctuation marks of the text before it.
+    marks: punctuation marks of the text before it. worth: how far it is the place of what happens by itself, None where it
+    cannot be. columns: of what happened there, once they are asked for.
     """
 
     i: int
@@ -44,6 +45,8 @@ class PlaceRef:
     group: int
     parent: int | None
     marks: int = 0
+    worth: float | None = None
+    columns: EventPlace | None = None
 
 
 class EventPlace(NamedTuple):
@@ -76,6 +79,7 @@ def find_places(doc: Doc) -> list[PlaceRef]:
     for r in refs:
         r.parent = place.get(r.parent) if r.parent is not None else None
         r.marks = bisect_right(doc.marks, r.i)
+        r.worth = _SPECIFIC[r.kind] + _PREP.get(r.prep or "", 0.0) if _may_hold(r, g.centres) else None
     return refs
 
 
@@ -221,13 +225,12 @@ def _best(doc: Doc, refs: list[PlaceRef], i: int, j: int) -> PlaceRef | None:
     """The place with the highest score: specific, after the event, near it, with no punctuation between."""
     if not refs:
         return None
-    centres = gazetteer().centres
     best, best_score = None, float("-inf")
     marks = _marks(doc, refs, i)
     for r in refs:
-        if not _may_hold(r, centres):
+        if r.worth is None:
             continue
-        score = _SPECIFIC[r.kind] + _PREP.get(r.prep or "", 0.0) - 0.08 * _gap(r, i, j) - 0.8 * abs(r.marks - marks)
+        score = r.worth - 0.08 * _gap(r, i, j) - 0.8 * abs(r.marks - marks)
         if score > best_score:
             best, best_score = r, score
     return best
@@ -285,6 +288,12 @@ def _gap(r: PlaceRef, i: int, j: int) -> float:
 
 def _joined(doc: Doc, refs: list[PlaceRef], best: PlaceRef, at: int) -> EventPlace:
     """The columns of the best place: its list as one, with what the larger place beside it adds."""
+    if best.columns is None:
+        best.columns = _columns(doc, refs, best, at)
+    return best.columns
+
+
+def _columns(doc: Doc, refs: list[PlaceRef], best: PlaceRef, at: int) -> EventPlace:
     first = last = at
     while first > 0 and refs[first - 1].group == best.group:
         first -= 1

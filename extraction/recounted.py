@@ -19,8 +19,9 @@ _MOST = 12  # so many counts before are looked at
 def read_recounted(scene: Scene, sentence: int, found: list[Candidate], earlier: list[Candidate]) -> list[Candidate]:
     """Further candidates of a sentence; marks those of `found` that are parts of a number told before."""
     recent = [c for c in earlier[-20:] if sentence - c.sentence <= _SENTENCES and c.metric == "arrested" and c.whole is None]
-    _definite(scene, found, recent)
-    return _cases(scene, sentence, found, recent)
+    if found:
+        _definite(scene, found, recent)
+    return _cases(scene, sentence, found, recent) if NUMBER in scene.kinds(sentence) else []
 
 
 def _cases(scene: Scene, s: int, found: list[Candidate], recent: list[Candidate]) -> list[Candidate]:

@@ -29,6 +29,31 @@ def told_by_words(scene: Scene, behind: int, start: int, first: int, end: int) -
     """The role that the words before a party's phrase at `start` give, or None. `behind`: the token after the party."""
     words = scene.lex.words
     last = stems(scene, start - 1) if start > first else frozenset()
+    if not last.isdisjoint(scene.lex.either(*_LAST)) and (told := _told_by_last(scene, last, behind, start, first, end)) is not None:
+        return told
+    if _spokesman(scene, start, first):
+        return "source"
+    if start - 1 > first and last & words["along"] and stems(scene, start - 2) & words["dealing"]:
+        return "control"
+    near = range(max(first, start - _BACK), start)
+    link = start - 1 if not last & words["owner_link"] else start - 2
+    if link >= first and stems(scene, link) & words["prisons"]:
+        return "agent" if scene.spots("torture", first, end) else "control"
+    if any(scene.norm(p) in words["agent"] and _bare(scene, p + 1, start) for p in near):
+        return "agent"
+    return None
+
+
+_DEALS = ("undertake", "carry_out", "trap", "set_free", "let_go", "dismantle")
+_LAST = (
+    "between", "ranks", "on_behalf", "mourn", "accuse", "blame", *_DEALS, "repel", "to_it", "remnant", "intensify", "along", "done_by",
+    "inflict",
+)  # fmt: skip
+
+
+def _told_by_last(scene: Scene, last: frozenset[str], behind: int, start: int, first: int, end: int) -> str | None:
+    """The role that the word right before a party's phrase gives by itself; one of `_LAST`."""
+    words = scene.lex.words
     if last & words["between"] and not any(stems(scene, p) & words["target_noun"] for p in range(max(first, start - 3), start)):
         return ""  # اشتباكات بين كذا وكذا
     if last & words["ranks"]:
@@ -39,7 +64,7 @@ def told_by_words(scene: Scene, behind: int, start: int, first: int, end: int) -
         return "member"
     if last & words["accuse"] or (last & words["blame"] and _blamed(scene, behind, end)):
         return "source"
-    if last & (words["undertake"] | words["carry_out"] | words["trap"] | words["set_free"] | words["let_go"] | words["dismantle"]):
+    if not last.isdisjoint(scene.lex.either(*_DEALS)):
         return "agent"
     if last & words["repel"] or (start - 1 > first and last & words["to_it"] and stems(scene, start - 2) & words["repel"]):
         return "target"  # who repels an attack is attacked
@@ -51,16 +76,6 @@ def told_by_words(scene: Scene, behind: int, start: int, first: int, end: int) -
         return "agent"  # استهدافات نفذتها طائرات تابعة ل…
     if last & words["inflict"]:
         return "target"  # كبدت القوات خسائر, تكبدت القوات خسائر
-    if _spokesman(scene, start, first):
-        return "source"
-    if start - 1 > first and last & words["along"] and stems(scene, start - 2) & words["dealing"]:
-        return "control"
-    near = range(max(first, start - _BACK), start)
-    link = start - 1 if not last & words["owner_link"] else start - 2
-    if link >= first and stems(scene, link) & words["prisons"]:
-        return "agent" if scene.spots("torture", first, end) else "control"
-    if any(scene.norm(p) in words["agent"] and _bare(scene, p + 1, start) for p in near):
-        return "agent"
     return None
 
 
@@ -106,10 +121,12 @@ _SPOKES = 5
 def _spokesman(scene: Scene, start: int, first: int) -> bool:
     """مصدر عسكري في قسد, مسؤول المركز الإعلامي لقوات كذا: the party that somebody speaks for."""
     words = scene.lex.words
-    for p in range(start - 1, max(first, start - _SPOKES) - 1, -1):
-        if stems(scene, p) & words["spokesman"]:
-            linked = stems(scene, start - 1) & (words["inside"] | words["owner_link"])
-            return bool(linked) or any(pro.endswith("ل") for pro, _ in scene.doc.words[start].splits if pro)
+    low = max(first, start - _SPOKES)
+    spokesmen = scene.spots("spokesman", low, start)
+    for p in range(start - 1, low - 1, -1) if spokesmen else ():
+        if p in spokesmen:
+            linked = not stems(scene, start - 1).isdisjoint(scene.lex.either("inside", "owner_link"))
+            return linked or any(pro.endswith("ل") for pro, _ in scene.doc.words[start].splits if pro)
         if scene.is_punct(p) or stems(scene, p) & words["complementizer"]:
             return False
     return False
@@ -153,7 +170,7 @@ def is_base(scene: Scene, item: Item, end: int) -> bool:
 
 def _bare(scene: Scene, low: int, high: int) -> bool:
     """Nothing but links, vehicles and adjectives stands there: من قبل سيارة عسكرية تابعة لفصيل …"""
-    force = scene.lex.words["force_noun"] | scene.lex.words["op_qualifier"]
+    force = scene.lex.either("force_noun", "op_qualifier")
     return all((scene.cover[p] is None or stems(scene, p) & force) and not scene.is_punct(p) for p in range(low, high))
 
 
@@ -207,7 +224,7 @@ def _others_deed(scene: Scene, low: int, high: int) -> bool:
     """أعلنت قسد تنفيذ خلايا داعش …: theirs; not اعتقال ثلاثة من داعش."""
     for p in range(low, high):
         item = scene.at[p]
-        if stems(scene, p) & (scene.lex.words["partitive"] | scene.lex.words["onto"]) or (item is not None and item.what == NUMBER):
+        if stems(scene, p) & scene.lex.either("partitive", "onto") or (item is not None and item.what == NUMBER):
             return False
         if item is not None and item.kinds & {"party", "adj"}:
             return True

@@ -40,6 +40,8 @@ class Party:
 
 
 _VERBS = frozenset(("event_verb", "launch", "active", "passive"))
+_NAMES = frozenset(("party", "adj"))
+_UNNAMED = frozenset(("anaphor", "country"))  # the signs of parties without their names
 _BACK = 5
 _NEAR_BASE = 8
 _BACKED = 6  # so near behind a party it is said whose support it has
@@ -49,10 +51,10 @@ def read_roles(scene: Scene) -> list[Party]:
     """All parties of the text with their roles, in token order."""
     out: list[Party] = []
     called = ""  # whom تنظيم was last said of
-    for first, end in scene.doc.sentences:
+    for s, (first, end) in enumerate(scene.doc.sentences):
         previous: Party | None = None
-        items = scene.within(first, end)
-        if unnamed := [*pointing(scene, out, first, end), *countries(scene, first, end)]:
+        items = [it for it in scene.within(first, end) if not it.kinds.isdisjoint(_NAMES)] if _NAMES & scene.kinds(s) else []
+        if _UNNAMED & scene.carried(s) and (unnamed := [*pointing(scene, out, first, end), *countries(scene, first, end)]):
             known = {p.i for p in unnamed}
             items = sorted((*(it for it in items if it.i not in known), *unnamed), key=_begin)
         for item in items:
@@ -127,7 +129,8 @@ def _role(scene: Scene, item: Item, adj: bool, first: int, end: int, previous: P
     near = before[-3:]
     if previous is not None and any(w in words["backed"] for w in near) and start - previous.j <= _BACKED:
         return "agent" if previous.role == "agent" else "control"  # عنصر من قسد المدعومة من القوات الأمريكية
-    if any(w in words["support"] for w in near) and not (w1 in words["against"] and w1 not in words["target_noun"] - words["hostile"]):
+    against = w1 in words["against"] and (w1 not in words["target_noun"] or w1 in words["hostile"])
+    if not against and any(w in words["support"] for w in near):
         return "agent"
     if w1 in words["agent"] or (len(before) > 1 and before[-2] in words["agent"]):
         return "agent"
@@ -166,7 +169,7 @@ def _joined(scene: Scene, item: Item, previous: Party, adj: bool) -> bool:
 def _stands(scene: Scene, start: int, first: int) -> bool:
     """بحاجز يتبع ل…: what is theirs is a place or a thing that is attacked."""
     words = scene.lex.words
-    return any(_stems(scene, p) & (words["target_noun"] - words["owner_link"]) for p in range(max(first, start - 3), start))
+    return any((_stems(scene, p) & words["target_noun"]) - words["owner_link"] for p in range(max(first, start - 3), start))
 
 
 def _comes_from(scene: Scene, start: int, first: int) -> bool:
@@ -204,7 +207,7 @@ def _head(scene: Scene, item: Item, first: int) -> tuple[int, str]:
             start = p
             pro = next(c for c, stem in scene.doc.words[p].splits if stem in words["force_noun"])
             linked = False
-        elif not (over is None and linked) or stems & (words["thing"] | words["target_noun"]):
+        elif not (over is None and linked) or stems & scene.lex.either("thing", "target_noun"):
             break  # مسلحون سيارة لقسد: the car is theirs, not the gunmen
         p -= 1
     return start, pro
@@ -314,18 +317,15 @@ def _role_by_verb(scene: Scene, item: Item, start: int, first: int, end: int, w1
         if host.kinds & {"masdar", "active"} and gap <= 1 and start < item.i and ("ل" in item.proclitics or _of(scene, item)):
             return "member"  # مقتل عنصر من قسد
         if host.kinds & {"masdar", "active"} and gap <= 1:
-            return (
-                "agent"
-                if any(it.what == "words" and "person" in it.kinds for it in scene.within(item.j, min(item.j + 8, end)))
-                else "target"
-            )
+            behind = scene.within(item.j, min(item.j + 8, end))
+            return "agent" if any(it.what == "words" and "person" in it.kinds for it in behind) else "target"
         if "event_phrase" in host.kinds and gap == 0 and start < item.i:
             return "agent"  # محاولة تسلل عناصر من …
         if host.kinds & {"event", "event_phrase"} and gap <= 2 and w1 in scene.lex.words["partitive"]:
             return "agent"  # إطلاق نار من …
         if _of_the_fallen(host, gap, gap == 1 and ("ل" in item.proclitics or _of(scene, item))):
             return "member"  # عدد قتلى قسد
-        apart = w1 in scene.lex.words["were"] | scene.lex.words["turn"] or any(scene.is_punct(p) for p in range(host.j, start))
+        apart = w1 in scene.lex.either("were", "turn") or any(scene.is_punct(p) for p in range(host.j, start))
         if "person" in host.kinds and gap <= 2 and not apart:
             return "member"
     if host is not None and "person" in host.kinds and start < item.i and w1 not in scene.lex.words["turn"]:

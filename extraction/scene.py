@@ -8,7 +8,7 @@ Does not belong here: what the items mean together (persons, events, roles).
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from extraction.lexicon import Lexicon, Sense, lexicon
@@ -68,7 +68,7 @@ class Scene:
     place_starts: list[int] = field(default_factory=list)
     recalls: list[Item] = field(default_factory=list)  # the openers that recall older news
     _kinds: dict[int, frozenset[str]] = field(default_factory=dict)
-    _carried: dict[int, frozenset[str]] = field(default_factory=dict)
+    _carried: list[frozenset[str]] = field(default_factory=list)
 
     def kinds(self, s: int) -> frozenset[str]:
         """The kinds of all items of a sentence: most constructions need one that it has not."""
@@ -79,11 +79,9 @@ class Scene:
 
     def carried(self, s: int) -> frozenset[str]:
         """All signs that the words of a sentence carry: as `kinds`, for what is looked for by `spots`."""
-        known = self._carried.get(s)
-        if known is None:
-            first, end = self.doc.sentences[s]
-            known = self._carried[s] = frozenset().union(*[w.signs for w in self.doc.words[first:end] if w.signs])
-        return known
+        if not self._carried:
+            self._carried = _by_sentence(self)
+        return self._carried[s]
 
     def led(self, p: int) -> bool:
         """Whether "and" leads token p, written on it or before it."""
@@ -147,6 +145,16 @@ def _signs(doc: Doc, lex: Lexicon) -> dict[str, list[int]]:
         for sign in lex.signs(w):
             out.setdefault(sign, []).append(p)
     return out
+
+
+def _by_sentence(scene: Scene) -> list[frozenset[str]]:
+    """The signs of each sentence."""
+    out: list[set[str]] = [set() for _ in scene.doc.sentences]
+    starts = [first for first, _ in scene.doc.sentences]
+    for sign, spots in scene.signs.items():
+        for p in spots:
+            out[bisect_right(starts, p) - 1].add(sign)
+    return [frozenset(signs) for signs in out]
 
 
 _KINDS: dict[int, tuple[tuple[Sense, ...], frozenset[str]]] = {}  # by identity: the lexicon has one tuple of senses a phrase

@@ -35,6 +35,7 @@ def elapsed(days: int, bounds: tuple[tuple[int, str], ...]) -> str:
 _CUES = ("negation", "not_happened", "allegation", "claim_verbs", "cumulative", "background", "habit")
 
 
+_WORD = Kind.WORD
 _OPENING = 4  # so many tokens open a sentence
 
 
@@ -45,7 +46,9 @@ class Sentences:
         self.scene = scene
         self.ctx = ctx
         self.count = len(scene.doc.sentences)
+        self._lists: dict[int, list[str]] = {}
         self._words: dict[int, frozenset[str]] = {}
+        self._lead: frozenset[str] | None = None
         self._headlines: dict[int, bool] = {}
         self._shared: dict[tuple[int, str], Bag | Shared] = {}
         self._overlaps: dict[tuple[int, int], float] = {}
@@ -55,8 +58,22 @@ class Sentences:
         """The folded words of a sentence."""
         known = self._words.get(s)
         if known is None:
+            known = self._words[s] = frozenset(self._told(s))
+        return known
+
+    def _first_words(self) -> frozenset[str]:
+        """Those of the heading and the line below it."""
+        if self._lead is None:
+            self._lead = self.words(0) | (self.words(1) if self.count > 1 else frozenset())
+        return self._lead
+
+    def _told(self, s: int) -> list[str]:
+        """The folded words of a sentence in order, each once."""
+        known = self._lists.get(s)
+        if known is None:
             a, b = self.scene.doc.sentences[s]
-            known = self._words[s] = frozenset([w.norm for w in self.scene.doc.words[a:b] if w.kind is Kind.WORD])
+            norms = [w.norm for w in self.scene.doc.words[a:b] if w.kind is _WORD]
+            known = self._lists[s] = list(dict.fromkeys(norms))
         return known
 
     def headline(self, s: int) -> bool:
@@ -78,9 +95,7 @@ class Sentences:
         """Its words."""
         known = self._shared.get((s, "b="))
         if not isinstance(known, Bag):
-            a, b = self.scene.doc.sentences[s]
-            words = dict.fromkeys([w.norm for w in self.scene.doc.words[a:b] if w.kind is Kind.WORD])
-            known = self._shared[s, "b="] = Bag("b=", list(words))
+            known = self._shared[s, "b="] = Bag("b=", self._told(s))
         return known
 
     def heading(self, s: int, metric: str) -> Part:
@@ -135,8 +150,8 @@ class Sentences:
         last = words[b - 1].raw
         headline = self.headline(s)
         dots = last == "…" or (last == "." and b - a > 1 and words[b - 2].raw == ".")
-        kinds = frozenset().union(*[it.kinds for it in scene.within(a, b)])
-        own, lead = self.words(s), self.words(0) | (self.words(1) if self.count > 1 else frozenset())
+        kinds = scene.kinds(s)
+        own, lead = self.words(s), self._first_words()
         share = min(4, len(own & lead) * 6 // max(1, len(own)))
         alone = self._alone(a, b) and not self._closed(b)
         parts: list[tuple[Any, ...]] = [

@@ -120,4 +120,6 @@ class Teller(Finder):
         return Group(p, p + 1, last.low, last.best, last.high, last.qualifier, last.imputed, last.side, last.status, noun=True)
 
     def _negated(self, c: Candidate) -> bool:
+        if "negation" not in self.scene.kinds(self.sentence):
+            return False
         return any("negation" in it.kinds for it in self.scene.within(max(self.first, c.i - 4), c.i + 1))

@@ -53,6 +53,14 @@ class Lexicon:
     nations: dict[str, str] = field(default_factory=dict)
     allies: frozenset[frozenset[str]] = frozenset()
     peoples: dict[str, str] = field(default_factory=dict)
+    _joined: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
+
+    def either(self, *names: str) -> frozenset[str]:
+        """The words of all these sets, joined once: they are asked for at every party."""
+        known = self._joined.get(names)
+        if known is None:
+            known = self._joined[names] = frozenset().union(*[self.words[name] for name in names])
+        return known
 
     def signs(self, word: Word) -> tuple[str, ...]:
         """The sets looked for in whole sentences that a word is of; kept on the word, few have any."""

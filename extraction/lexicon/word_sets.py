@@ -236,10 +236,11 @@ WORD_SETS = (
 SIGNS = (
     "toll_head", "life", "fire_verb", "shell_verb", "varied", "twice", "heading", "clause_opener", "that_period", "themselves",
     "times_over", "one_of_them", "to_injury", "life_itself", "fate", "to_arrest", "still", "grip", "catch", "flight", "reached", "turn",
-    "captured", "the_control", "shared_out", "average", "known", "liberate", "base", "found_dead", "hands",
+    "captured", "the_control", "shared_out", "average", "known", "liberate", "base", "found_dead", "hands", "outset",
 )  # fmt: skip
 STEM_SIGNS = (
     "seize", "cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan", "civil_target", "military_target",
     "anaphor", "adopt", "victim", "set_free", "let_go", "moved", "leave_custody", "prison", "torture", "blamed", "country",
     "stationed", "repelling", "rising", "contrast", "elsewhere", "clash", "same_place", "losing", "missing", "seizure", "body",
+    "spokesman", "remnant",
 )  # fmt: skip

@@ -6,14 +6,14 @@ Does not belong here: one group alone (persons.py), which of them are counted to
 from __future__ import annotations
 
 from extraction.names import read_name
-from extraction.persons import Group, led_by_and, noun_phrase, stops_noun
+from extraction.persons import Group, led_by_and, near_group, noun_phrase, stops_noun
 from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
 from extraction.text import Kind
 
 
 def group(scene: Scene, p: int, end: int) -> list[Group]:
-    """The groups joined by و from token p on: مدني و13 عسكريين → two groups."""
-    first = noun_phrase(scene, p, end)
+    """The groups joined by و from token p on: مدني و13 عسكريين → two groups. A word with other uses may be the first of them only."""
+    first = noun_phrase(scene, p, end) if scene.at[p] is not None else near_group(scene, p, end)
     if first is None:
         return []
     out = [first]

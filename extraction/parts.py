@@ -29,7 +29,8 @@ def subsets(scene: Scene, p: int, end: int, total: int | None = None, nested: bo
             return parts, parts[-1].j
     while p < limit:
         item = scene.at[p]
-        parts = group(scene, p + 1, end) if item is None and scene.doc.words[p].raw in "(:" else []
+        opened = item is None and scene.doc.words[p].raw in "(:" and p + 1 < end and scene.at[p + 1] is not None  # not (فرنسي الجنسية)
+        parts = group(scene, p + 1, end) if opened else []
         if parts and (p <= first + 1 or (p <= first + _BRACKET and len(parts) > 1 and sum(g.best or 0 for g in parts) == total)):
             return parts, parts[-1].j  # (طفلان وامرأة)
         if item is not None:

@@ -107,6 +107,30 @@ def noun_phrase(scene: Scene, p: int, end: int) -> Group | None:
     return None
 
 
+def near_person(scene: Scene, p: int) -> tuple[Sense, bool] | None:
+    """(sense, definite) of a word that is a person's only in its place: قاضي, نجار, فرنسيين."""
+    for before, stem in scene.doc.words[p].splits:
+        if before in _BARE and (sense := scene.lex.near.get(stem)) is not None:
+            return sense, before == "ال"
+    return None
+
+
+_BARE = ("", "ال")
+
+
+def near_group(scene: Scene, p: int, end: int) -> Group | None:
+    """مقتل قاض وأربعة آخرين: one, two or several, whom a word with other uses tells of."""
+    told = near_person(scene, p)
+    if told is None:
+        return None
+    sense, definite = told
+    count = {"s": 1, "d": 2}.get(sense.number)
+    qualifier = "derived" if count else "vague"
+    g = Group(p, p + 1, count, count, count, qualifier, side=_side(sense), status=sense.status, noun=True, definite=definite)
+    g.j = membership(scene, g, end)
+    return g
+
+
 def _listed(scene: Scene, i: int, p: int, end: int) -> Group | None:
     """كل من خالد وسامر: as many as are named from token p on, two at least."""
     if p < end and scene.doc.words[p].raw == ":":
@@ -169,6 +193,9 @@ def _over_word(scene: Scene, number: Item, g: Group, q: int, step: int, end: int
         return None
     if step == 0 and word.norm in words["nationals"]:
         g.noun, g.side, g.status, g.j = True, "CIVILIAN", "civilian", q + 1  # 5 سوريين
+        return None
+    if (told := near_person(scene, q)) is not None and step == 0 and not apart(g, told[0]):
+        g.noun, g.side, g.status, g.j = True, _side(told[0]), told[0].status, q + 1  # 5 نواب
         return None
     if word.norm in words["from"] or (word.kind is Kind.PUNCT and word.raw in "/()[]" and step == 0):
         return q + 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 from extraction.joins import group, widen
 from extraction.names import names, word_of_name
 from extraction.numbers import Number
-from extraction.persons import Group, led_by_and
+from extraction.persons import Group, led_by_and, stops_noun
 from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
 from extraction.text import Kind
 
@@ -19,6 +19,7 @@ _SHORTEST_NAME = 3
 _TOLD_BACK = 40  # so far before a name that is shortened is looked for
 _LIST = 24  # a subject of several groups has so many words at most
 _STRANGERS, _TOLD_OF_DOER = 2, 4  # words between a noun for what befell them and its victims; where its doer stands there too
+_THING = 4  # so far from a number on stands the thing that it counts
 _ADJUNCT = 2  # so near behind a verb an event noun tells its cause
 TRIGGERS = frozenset(("masdar", "passive", "active", "noun", "combined", "event_verb", "launch"))
 
@@ -53,6 +54,8 @@ class Finder:
                 if w.kind is Kind.WORD:
                     if not verb and p == start and w.norm == "و":
                         return [], doer  # حالات قتل و7 إصابات
+                    if p == begun and p not in self.taken and (groups := self._groups(p)):
+                        return groups, doer
                     unknown += 1
                     if not verb and unknown > (_TOLD_OF_DOER if doer else _STRANGERS):
                         return [], doer
@@ -103,7 +106,8 @@ class Finder:
     def _with_name(self, p: int, item: Item, groups: list[Group]) -> list[Group]:
         """اعتقلت خالد الحسن وشخصا آخر: a name right behind the verb or its doer, and who is joined to it."""
         called = range(p, item.i)
-        if not led_by_and(self.scene, item) or not 2 <= len(called) <= _NAMES // 2:
+        shortest = 1 if groups[0].pronoun else 2  # أصيب أحمد وزوجته
+        if not led_by_and(self.scene, item) or not shortest <= len(called) <= _NAMES // 2:
             return groups
         if not all(word_of_name(self.scene, q, q == p) for q in called):
             return groups
@@ -116,9 +120,14 @@ class Finder:
         return groups
 
     def _is_thing(self, g: Group) -> bool:
+        """5 مواقع, سبعة من المنازل: not خمسة صيادين في بلدة, where what follows is where they were."""
         scene = self.scene
-        near = scene.doc.words[g.i + 1 : min(g.i + 4, self.end)]
-        return any(stem in scene.lex.words["thing"] for w in near for before, stem in w.splits if before in ("", "ال"))
+        for p in range(g.j, min(g.i + _THING, self.end)):
+            if any(before in ("", "ال") and stem in scene.lex.words["thing"] for before, stem in scene.doc.words[p].splits):
+                return True
+            if p > g.j and stops_noun(scene, p):
+                return False
+        return False
 
     def before(self, item: Item, near: bool = False) -> Group | None:
         """The nearest free victims before a verb: ثلاثة أشخاص قتلوا. near: right before it, and led by إن, أن or nothing."""

@@ -44,6 +44,7 @@ class Lexicon:
 
     anaphors: folded word → the codes of the parties that it may point back to. countries: folded name → code of its forces.
     nations: folded adjective → code of its soldiers; peoples: of its fighters. allies: pairs of codes that may do one deed together.
+    near: folded form of a word for a person that has other uses → its sense; no phrase, so that it stands for nobody elsewhere.
     """
 
     phrases: Phrases[tuple[Sense, ...]]
@@ -53,6 +54,7 @@ class Lexicon:
     nations: dict[str, str] = field(default_factory=dict)
     allies: frozenset[frozenset[str]] = frozenset()
     peoples: dict[str, str] = field(default_factory=dict)
+    near: dict[str, Sense] = field(default_factory=dict)
     _joined: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
 
     def either(self, *names: str) -> frozenset[str]:
@@ -150,6 +152,17 @@ def _persons(b: _Builder, triggers: dict) -> None:
             b.add(phrase, Sense("noun", metric, "p"))
 
 
+def _near() -> dict[str, Sense]:
+    """The words of persons.yaml that are persons only right behind what befell them: رئيس, نجار, فرنسي."""
+    out: dict[str, Sense] = {}
+    for p in load("persons.yaml"):
+        regular = list(inflect.noun(p)) if p.get("near") else []
+        for form, number, feminine in regular:
+            female = "woman" if feminine and p["status"] == "civilian" else p["status"]
+            out.setdefault(fold(form), Sense("person", "", number, p["side"], female, feminine=feminine))
+    return out
+
+
 def _events(b: _Builder, triggers: dict) -> None:
     for metric, t in triggers["events"].items():
         for n in t["noun"]:
@@ -196,7 +209,8 @@ def lexicon() -> Lexicon:
         b.add(word, Sense("falls"))
     _events(b, triggers)
     for p in load("persons.yaml"):
-        b.add_noun(p, "person", "", p["side"], p["status"], "collective" if p.get("collective") else "")
+        if not p.get("near"):
+            b.add_noun(p, "person", "", p["side"], p["status"], "collective" if p.get("collective") else "")
     for code, names in parties["names"].items():
         for name in names:
             b.add(name, Sense("party", code=code))
@@ -221,4 +235,4 @@ def lexicon() -> Lexicon:
     nations = {fold(w): code for code, names in parties["nations"].items() for w in names}
     allies = frozenset(frozenset(pair) for group in parties["allies"] for pair in combinations(group, 2))
     peoples = {fold(w): code for code, names in parties["peoples"].items() for w in names}
-    return Lexicon(table, words, anaphors, countries, nations, allies, peoples)
+    return Lexicon(table, words, anaphors, countries, nations, allies, peoples, _near())

@@ -42,7 +42,7 @@ def entries() -> tuple[list[str], list[str]]:
 
 def _plain(noun: dict) -> bool:
     """Not a word of many meanings, nor one of kin: أبو and أخو stand in names."""
-    return not noun.get("weak") and not noun.get("poss")
+    return not any(noun.get(flag) for flag in ("weak", "poss", "near"))
 
 
 class Morphology:

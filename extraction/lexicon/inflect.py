@@ -72,7 +72,7 @@ def noun(entry: dict) -> Iterator[tuple[str, str, bool]]:
         yield form, ("a" if entry.get("amb") and form.endswith("ين") else "p"), False
         if form[-1] not in "ةىاءنى":
             yield form + "ا", "p", False
-    for form in entry.get("fpl", ()):
+    for form in entry.get("fpl") or ([entry["f"][:-1] + "ات"] if entry.get("f") else []):
         yield form, "p", True
 
 

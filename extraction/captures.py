@@ -17,11 +17,12 @@ _WHAT = 4  # so near behind على what was taken is named
 
 def captures(scene: Scene, first: int, end: int) -> list[Telling]:
     """The captures of one sentence."""
-    verbs = scene.spots("captured", first, end - 1)
+    freed = scene.spots("freed_ground", first, end - 1)
+    verbs = [*scene.spots("captured", first, end - 1), *freed]
     nouns = [p for p in scene.spots("the_control", first, end - 1) if _won(scene, p, first)]
     out = []
     for p in sorted((*verbs, *nouns)):
-        onto = _onto(scene, p, end)
+        onto = _freed(scene, p, end) if p in freed else _onto(scene, p, end)
         if onto is None or (p in verbs and scene.norm(p - 1) in scene.lex.words["relative"]):
             continue  # المناطق التي سيطرت عليها
         item = Item(p, p + 1, "words", frozenset(("event_phrase",)))
@@ -40,6 +41,19 @@ def _onto(scene: Scene, p: int, end: int) -> int | None:
     what = range(at + 1, min(at + 1 + _WHAT, end))
     named = any(it.what == PLACE for it in scene.within(at + 1, min(at + 1 + _WHAT, end)))
     return at if named or any(stem in words["ground_taken"] for q in what for _, stem in scene.doc.words[q].splits) else None
+
+
+def _freed(scene: Scene, p: int, end: int) -> int | None:
+    """حررت القوات قرية كذا: the token of the ground, behind who did it; no prisoners."""
+    for q in range(p + 1, min(p + 1 + _REACH, end)):
+        item = scene.at[q]
+        if item is not None and (item.what == PLACE or "person" in item.kinds):
+            return q if item.what == PLACE else None
+        if any(stem in scene.lex.words["ground_taken"] for _, stem in scene.doc.words[q].splits):
+            return q
+        if scene.is_punct(q) or scene.norm(q) in scene.lex.words["function"]:
+            return None
+    return None
 
 
 def _won(scene: Scene, p: int, first: int) -> bool:

@@ -205,6 +205,8 @@ class Reader(CountedNouns):
         metric = sense.metric
         if passive is None and item.j < self.end and self.scene.norm(item.j) in self.scene.lex.words["toward"]:
             return False  # أسعف إلى المشفى: whom is told before
+        if item.i > self.first and self.scene.norm(item.i - 1) in self.scene.lex.words["limb"]:
+            return False  # بتر ساق طفل: a leg
         if passive is not None and (g := self.before(item, near=True)) is not None:
             self._emit(self.whole_subject(g, item), metric, item, "subject_near")
             return True

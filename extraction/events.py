@@ -19,7 +19,7 @@ from extraction.terms import HARM
 
 EVENT_METRICS = frozenset(("operations", "airstrikes", "attacks"))
 _TOLD = frozenset(("event", "event_verb", "event_phrase"))  # the words that tell of an event
-_SIGNS = frozenset(("fire_verb", "shell_verb", "captured", "the_control"))  # and what tells of one in several
+_SIGNS = frozenset(("fire_verb", "shell_verb", "captured", "freed_ground", "the_control"))  # and what tells of one in several
 
 
 def read_events(scene: Scene, sentence: int) -> list[Candidate]:

@@ -17,8 +17,12 @@ _LIFE = 16  # so many words may stand between the verb and the life that was los
 _NAME_AND_LIFE = 6
 _FOUND = 8
 _TAKES = 16  # أودى هجوم كذا على كذا بحياة
-_SIGNS = frozenset(("life", "losing", "found_dead", "life_itself", "fate"))
+_SIGNS = frozenset(("life", "losing", "found_dead", "life_itself", "fate", "breath", "caravan"))
 _EVENTS = ("event", "event_verb", "event_phrase")
+
+
+# What completes a verb of dying, and the verbs: فارق … الحياة, لقي … مصرعه, لفظ … أنفاسه, التحق … بقافلة الشهداء.
+_ENDS = (("life_itself", "part_from"), ("fate", "meet"), ("breath", "breathe_out"), ("caravan", "join_dead"))
 
 
 class Lives(SplitVerbs):
@@ -39,11 +43,10 @@ class Lives(SplitVerbs):
             self._lost(p)
         for p in self.scene.spots("found_dead", self.first + 2, self.end):
             self._found_dead(p)
-        for p in self.scene.spots("life_itself", self.first + 2, self.end):
-            self._between("part_from", p, _LIFE, "killed", "life")
-        for p in self.scene.spots("fate", self.first + 2, self.end):
-            if self._between("meet", p, _LIFE, "killed", "life"):
-                self.fates.add(p)
+        for ends, verbs in _ENDS:
+            for p in self.scene.spots(ends, self.first + 2, self.end):
+                if self._between(verbs, p, _LIFE, "killed", "life") and ends == "fate":
+                    self.fates.add(p)
 
     def _own_life(self, p: int) -> bool:
         """فقدانهم لحياتهم: who lost it is only pointed to."""
@@ -110,7 +113,7 @@ class Lives(SplitVerbs):
         words = self.scene.lex.words
         if self.struck is None:
             told = any(it.sense(*_EVENTS) is not None for it in self.scene.within(self.first, self.end))
-            told = told or bool(self.scene.spots("fire_verb", self.first, self.end))
+            told = told or any(self.scene.spots(of, self.first, self.end) for of in ("fire_verb", "torture"))
             self.struck = told or any(self.scene.norm(p) in words["affected"] for p in range(self.first, self.end))
         return self.struck
 

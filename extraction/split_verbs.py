@@ -10,7 +10,7 @@ from extraction.scene import Item
 
 _DOER = 9  # so many words may stand between a verb and what completes it
 _AFTER = 9
-_SIGNS = frozenset(("seize", "themselves", "to_injury"))
+_SIGNS = frozenset(("seize", "finish_off", "themselves", "to_injury"))
 
 
 class SplitVerbs(Custody):
@@ -19,14 +19,15 @@ class SplitVerbs(Custody):
     def split_verbs(self) -> None:
         if self.scene.carried(self.sentence).isdisjoint(_SIGNS):
             return
-        self._seizures()
+        self._led_by_onto("seize", "arrested")
+        self._led_by_onto("finish_off", "killed")
         self._surrenders()
         self.exposures("to_injury", "wounded")
 
-    def _seizures(self) -> None:
-        """قبضت القوات على ثلاثة: the verb and its preposition with the doer between them."""
+    def _led_by_onto(self, verbs: str, metric: str) -> None:
+        """قبضت القوات على ثلاثة, قضت قواتنا على خمسة: the verb and its preposition with the doer between them."""
         scene = self.scene
-        for p in scene.spots("seize", self.first, self.end - 2):
+        for p in scene.spots(verbs, self.first, self.end - 2):
             known = scene.cover[p]
             if known is not None and known.j > p + 1:
                 continue  # قبضت على: one phrase, read as such
@@ -34,7 +35,7 @@ class SplitVerbs(Custody):
             groups = self.object(onto + 1, _AFTER)[0] if onto is not None else []
             if onto is not None and groups:
                 doer = [sense.code for it in scene.within(p + 1, onto) if (sense := it.sense("party")) is not None]
-                self._emit(groups, "arrested", Item(p, onto + 1, "words", frozenset(("active",))), "split_verb", doer or None)
+                self._emit(groups, metric, Item(p, onto + 1, "words", frozenset(("active",))), "split_verb", doer or None)
 
     def _surrenders(self) -> None:
         """سلم عنصران نفسيهما: the verb and its object with those who surrendered between them."""

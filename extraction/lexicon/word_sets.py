@@ -228,6 +228,13 @@ WORD_SETS = (
     "all_of",
     "inside_it",
     "governs",
+    "breath",
+    "breathe_out",
+    "caravan",
+    "join_dead",
+    "finish_off",
+    "freed_ground",
+    "limb",
     "done_to",
     "sound_plural",
 )
@@ -237,6 +244,7 @@ SIGNS = (
     "toll_head", "life", "fire_verb", "shell_verb", "varied", "twice", "heading", "clause_opener", "that_period", "themselves",
     "times_over", "one_of_them", "to_injury", "life_itself", "fate", "to_arrest", "still", "grip", "catch", "flight", "reached", "turn",
     "captured", "the_control", "shared_out", "average", "known", "liberate", "base", "found_dead", "hands", "outset",
+    "breath", "caravan", "finish_off", "freed_ground",
 )  # fmt: skip
 STEM_SIGNS = (
     "seize", "cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan", "civil_target", "military_target",

@@ -113,7 +113,8 @@ def _unit_of_next(scene: Scene, item: Item, end: int) -> bool:
     return False
 
 
-_FIRE_REACH = 10
+_FIRE_REACH = 22  # أطلق مسلحان على دراجة نارية، يرجح أنهما من داعش، مساء أمس، النار
+_CLAUSE_ENDS = frozenset(".؛:!؟\n")
 
 
 def _fire(scene: Scene, first: int, end: int) -> list[Telling]:
@@ -125,7 +126,8 @@ def _fire(scene: Scene, first: int, end: int) -> list[Telling]:
         if known is not None and "event_phrase" in known.kinds:
             continue
         fired = words["fire"] | words["shell"] if scene.norm(p) in words["shell_verb"] else words["fire"]
-        q = next((q for q in range(p + 1, min(p + _FIRE_REACH, end)) if scene.norm(q) in fired or scene.is_punct(q)), end)
+        reach = range(p + 1, min(p + _FIRE_REACH, end))
+        q = next((q for q in reach if scene.norm(q) in fired or (scene.is_punct(q) and scene.doc.words[q].raw in _CLAUSE_ENDS)), end)
         if q < end and not scene.is_punct(q):
             item = Item(p, q + 1, "words", frozenset(("event_phrase",)))
             out.append(Telling(item, Sense("event_phrase", "attacks"), "attacks", 1, 1, 1, "derived", False, True, p, q + 1))

@@ -13,7 +13,7 @@ from extraction.text import Kind
 
 def group(scene: Scene, p: int, end: int) -> list[Group]:
     """The groups joined by و from token p on: مدني و13 عسكريين → two groups. A word with other uses may be the first of them only."""
-    first = noun_phrase(scene, p, end) if scene.at[p] is not None else near_group(scene, p, end)
+    first = noun_phrase(scene, p, end) or near_group(scene, p, end)
     if first is None:
         return []
     out = [first]

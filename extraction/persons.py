@@ -120,7 +120,7 @@ _BARE = ("", "ال")
 
 def near_group(scene: Scene, p: int, end: int) -> Group | None:
     """مقتل قاض وأربعة آخرين: one, two or several, whom a word with other uses tells of."""
-    told = near_person(scene, p)
+    told = near_person(scene, p) if p < end and scene.at[p] is None else None
     if told is None:
         return None
     sense, definite = told

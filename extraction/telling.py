@@ -8,7 +8,7 @@ from __future__ import annotations
 from extraction.candidates import Candidate, of_group, part_of_group
 from extraction.joins import group
 from extraction.parts import one_a_status, subsets
-from extraction.persons import Group, noun_phrase
+from extraction.persons import Group, led_by_and, noun_phrase
 from extraction.scene import NUMBER, Item, Scene
 from extraction.terms import HARM
 from extraction.victims import TRIGGERS, Finder, sum_same_camp
@@ -36,7 +36,9 @@ class Teller(Finder):
             c.actor = list(doer or ())
             self._keep(c)
             parts, _ = subsets(self.scene, whole.j, until, whole.best if not whole.parts else None)
-            parts = one_a_status(parts)
+            parts, more = self._within(one_a_status(parts), whole)
+            if more is not None:
+                self._emit(more, metric, item, rule, doer)
             for part in [*whole.parts, *parts]:
                 joined = any(part is x for x in whole.parts)
                 if part.i in self.taken and not joined:
@@ -70,6 +72,22 @@ class Teller(Finder):
             if scene.doc.words[q].raw == "." or (it is not None and it.kinds & TRIGGERS and "noun" not in it.kinds):
                 return []
         return []
+
+    def _within(self, parts: list[Group], whole: Group) -> tuple[list[Group], list[Group] | None]:
+        """مقتل 8 مدنيين بينهم طفل وسيدتان، و12 عسكريا: the parts of the whole, and who is told beside it, for whom it has no room."""
+        told = 0
+        for n, g in enumerate(parts):
+            told += g.best or 0
+            if n and whole.best is not None and told > whole.best and self._beside(g.i):
+                return parts[:n], group(self.scene, g.i, self.end)
+        return parts, None
+
+    def _beside(self, p: int) -> bool:
+        """، و12: a number at token p, behind a comma and و."""
+        words, lead = self.scene.doc.words, self.scene.at[p]
+        apart = words[p - 1].norm == "و"
+        comma = words[p - 1 - apart].raw in "،,"
+        return comma and lead is not None and lead.what == NUMBER and (apart or led_by_and(self.scene, lead))
 
     def _complete(self, g: Group) -> None:
         """The number told behind a group without one."""

@@ -124,9 +124,11 @@ def near_group(scene: Scene, p: int, end: int) -> Group | None:
     if told is None:
         return None
     sense, definite = told
-    count = {"s": 1, "d": 2}.get(sense.number)
+    nxt = scene.at[p + 1] if p + 1 < end else None
+    two = nxt is not None and nxt.count is not None and nxt.count.best == 2  # تونسيين اثنين
+    count = 2 if two else {"s": 1, "d": 2}.get(sense.number)
     qualifier = "derived" if count else "vague"
-    g = Group(p, p + 1, count, count, count, qualifier, side=_side(sense), status=sense.status, noun=True, definite=definite)
+    g = Group(p, p + 1 + two, count, count, count, qualifier, side=_side(sense), status=sense.status, noun=True, definite=definite)
     g.j = membership(scene, g, end)
     return g
 

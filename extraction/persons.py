@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from extraction.lexicon import Sense
 from extraction.lexicon.inflect import ending
 from extraction.names import names
+from extraction.near import near_person
 from extraction.numbers import Number
 from extraction.scene import NUMBER, Item, Scene
 from extraction.terms import CIVIL, FORCES
@@ -105,17 +106,6 @@ def noun_phrase(scene: Scene, p: int, end: int) -> Group | None:
     if "names_follow" in item.kinds:
         return Group(item.i, item.j, 1, 1, 1, "derived", noun=True, named=True)
     return None
-
-
-def near_person(scene: Scene, p: int) -> tuple[Sense, bool] | None:
-    """(sense, definite) of a word that is a person's only in its place: قاضي, نجار, فرنسيين."""
-    for before, stem in scene.doc.words[p].splits:
-        if before in _BARE and (sense := scene.lex.near.get(stem)) is not None:
-            return sense, before == "ال"
-    return None
-
-
-_BARE = ("", "ال")
 
 
 def near_group(scene: Scene, p: int, end: int) -> Group | None:

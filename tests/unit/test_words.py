@@ -26,7 +26,7 @@ def test_persons_by_trade_office_and_nation(sentence, best):
     assert ("killed", best) in counts(persons(sentence), "killed")
 
 
-@pytest.mark.parametrize("sentence", ["كتاب صدر عن مقتل الرواية", "قيادي (أفغاني الجنسية) يصل إلى البلدة", "التقى رئيس البلدية نائباً ومديراً"])
+@pytest.mark.parametrize("sentence", ["قيادي (أفغاني الجنسية) يصل إلى البلدة", "التقى رئيس البلدية نائباً ومديراً"])
 def test_such_a_word_is_nobody_elsewhere(sentence):
     assert not any(c.noun and c.best for c in persons(sentence))
 

@@ -294,9 +294,9 @@ def _attacker(scene: Scene, p: Candidate) -> bool:
 def _clause(scene: Scene, at: int, low: int, high: int) -> tuple[int, int]:
     """The part of low..high that is one clause with token `at`: up to فيما, بينما … or a verb of doing or saying led by و (وردت قسد ب…)."""
     turns = scene.spots("turn", low, high)
-    led = [it.i for it in scene.within(low, high) if it.kinds & _DOINGS and it.proclitics.startswith(("و", "ف"))]
+    led = [it.i for it in scene.within(low, high) if not it.kinds.isdisjoint(_DOINGS) and it.proclitics.startswith(("و", "ف"))]
     turns = [*turns, *led]
-    return max((p for p in turns if p < at), default=low), min((p for p in turns if p > at), default=high)
+    return max([p for p in turns if p < at], default=low), min([p for p in turns if p > at], default=high)
 
 
 def _adopters(scene: Scene, here: list[Party], first: int, end: int) -> list[str]:

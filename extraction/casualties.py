@@ -324,7 +324,7 @@ class Reader(CountedNouns):
         party = next((it for it in self.scene.within(item.j, min(item.j + 4, self.end)) if "party" in it.kinds), None)
         loser = party.sense("party") if party is not None else None
         own_life = self.scene.lex.words["lose"] - self.scene.lex.words["bears_loss"]
-        lost = any(stem in own_life for _, stem in self.scene.doc.words[item.i].splits)
+        lost = not own_life.isdisjoint(self.scene.doc.words[item.i].stems)
         if party is None or loser is None or (lost and (party.i > item.j or self.scene.spots("missing", item.j, self.end))):
             return  # فقد عنصر من قسد حياته
         for it in self.scene.within(party.j, min(party.j + 10, self.end)):

@@ -103,7 +103,7 @@ class Custody(Teller):
             if at is None:
                 continue
             end = at + 1
-            while end < self.end and any(stem in words["custody"] for _, stem in scene.doc.words[end].splits):
+            while end < self.end and not words["custody"].isdisjoint(scene.doc.words[end].stems):
                 end += 1
             trigger = Item(p, end, "words", frozenset(("passive",)))
             groups = self.object(p + 1, at - p, verb=True)[0] if at > p + 1 else []
@@ -122,7 +122,7 @@ class Custody(Teller):
         """قيد الاعتقال, في سجون."""
         scene, words = self.scene, self.scene.lex.words
         if scene.norm(q) in words["under"]:
-            return q + 1 < self.end and any(stem in words["custody"] for _, stem in scene.doc.words[q + 1].splits)
+            return q + 1 < self.end and not words["custody"].isdisjoint(scene.doc.words[q + 1].stems)
         return bool(scene.spots("prison", q, q + 1)) and scene.norm(q - 1) in words["inside"]
 
     def _captured(self) -> None:
@@ -216,7 +216,7 @@ class Custody(Teller):
         scene, words = self.scene, self.scene.lex.words
         for p in scene.spots("flight", self.first + 2, self.end):
             verbs = (q for q in range(p - 1, max(self.first, p - _REACH) - 1, -1))
-            verb = next((q for q in verbs if any(stem in words["manage"] for _, stem in scene.doc.words[q].splits)), None)
+            verb = next((q for q in verbs if not words["manage"].isdisjoint(scene.doc.words[q].stems)), None)
             if verb is None:
                 continue
             groups = self.object(verb + 1, p - verb, verb=True)[0] or self.name(verb + 1)

@@ -109,7 +109,7 @@ def _of_those(scene: Scene, e: Candidate, before: list[Candidate]) -> bool:
     at = scene.cover[e.i - 1] if e.i > 1 else None
     sense = at.sense("event") if at is not None else None
     if at is not None and sense is not None and sense.number == "p" and at.proclitics == "ال":
-        return any(stem in scene.lex.words["reached"] for _, stem in scene.doc.words[e.i - 2].splits)
+        return not scene.lex.words["reached"].isdisjoint(scene.doc.words[e.i - 2].stems)
     last = before[-1] if before else None
     whole = last.whole if last is not None and e.sentence - last.sentence <= 1 else None
     if whole is None or last is None or e.best is None:

@@ -153,7 +153,7 @@ def _ranks(scene: Scene, tellings: list[Telling], first: int, end: int) -> list[
 def _in_series(scene: Scene, tellings: list[Telling], it: Item, end: int) -> bool:
     """السادسة من نوعها, السابع الذي تشهده المدينة منذ مطلع الشهر, ثاني انفجار خلال أسبوع: ranked within a time."""
     frames = {k for x in scene.within(it.j, min(it.j + _RANK_REACH, end)) for k in x.kinds}
-    if any(stem in scene.lex.words["rank_of_time"] for _, stem in scene.doc.words[it.i - 1].splits):
+    if not scene.lex.words["rank_of_time"].isdisjoint(scene.doc.words[it.i - 1].stems):
         return False  # لليوم الثالث على التوالي
     if "of_its_kind" in frames:
         return True
@@ -168,7 +168,7 @@ def _in_series(scene: Scene, tellings: list[Telling], it: Item, end: int) -> boo
 
 def _ranked(scene: Scene, tellings: list[Telling], i: int) -> bool:
     """The word before is the event, or the time that it happened, or هو of the event."""
-    if any(stem in scene.lex.words["copula"] for _, stem in scene.doc.words[i - 1].splits):
+    if not scene.lex.words["copula"].isdisjoint(scene.doc.words[i - 1].stems):
         return True
     return any(t.j == i for t in tellings) or scene.norm(i - 1) in scene.lex.words["rank_head"]
 

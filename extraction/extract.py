@@ -41,6 +41,7 @@ from extraction.tolls import read_tolls
 
 EXTRACTOR_VERSION = "0.1.0"
 
+_LARGE = ("country", "region", "governorate")
 _NEW_GOVERNMENT = date(2024, 12, 8)
 _NORTH_EAST = frozenset(("Al-Hasakah", "Ar-Raqqa", "Deir-ez-Zor"))
 _FAR = frozenset(
@@ -109,7 +110,7 @@ def _situate(scene: Scene, ctx: Context, c: Candidate) -> None:
     c.extra["place"], c.extra["adm1"] = place, place.adm1
     c.extra["here"] = bool(here)
     c.extra["own_place"] = c.whole is not None and place_behind(scene, c.count_j, high)
-    c.extra["places"] = frozenset(r.core for r in here if r.kind not in ("country", "region", "governorate"))
+    c.extra["places"] = frozenset([r.core for r in here if r.kind not in _LARGE])
     c.scope = scope_of(ctx, c, dated, found)
     if c.scope in TOTALS and not _placed(scene, c):
         c.extra["place"], c.extra["adm1"] = NOWHERE, ()

@@ -33,9 +33,7 @@ def own(c: Candidate, sentences: Sentences) -> list[Part]:
         (_gap, bucket(max(0, c.count_i - t) if c.count_i > t else max(0, t - c.count_j))),
         (_setting, m, min(2, len(c.actor)), extra.get("found"), bool(extra.get("here")), c.background),
         (_places, m, min(3, len(extra.get("places") or ()))),
-        sentences.features(c.sentence),
-        sentences.vocabulary(c.sentence),
-        sentences.heading(c.sentence, m),
+        sentences.told_in(c.sentence, m),
     ]
     if c.whole is not None:
         parts.append((_of_whole, c.rule, c.status, c.whole.rule, c.whole.status, sized(c.whole.best), sized(c.best)))

@@ -7,6 +7,7 @@ told before it, or the drift of the text. Does not belong here: finding the tell
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import chain
 
 from extraction.attribute_features import nearness
 from extraction.candidates import Candidate
@@ -68,9 +69,9 @@ def kind_features(c: Candidate, previous: Candidate | None, head: Candidate, wea
     ]
     for kind in _KINDS:
         parts.append((_gap, kind, bucket(weapons.gap(kind, c.trigger, a, b)), m))
-    around = {s: None for w in scene.doc.words[max(a, c.i - _WINDOW) : min(b, c.j + _WINDOW)] for _, s in w.splits[:2]}
-    parts.append(Bag("w=", list(around)))
-    parts.append(Bag("n=", list(dict.fromkeys(w.norm for w in scene.doc.words[c.j : min(b, c.j + 3)]))))
+    around = [w.stems[:2] for w in scene.doc.words[max(a, c.i - _WINDOW) : min(b, c.j + _WINDOW)]]
+    parts.append(Bag("w=", list(dict.fromkeys(chain.from_iterable(around)))))
+    parts.append(Bag("n=", list(dict.fromkeys([w.norm for w in scene.doc.words[c.j : min(b, c.j + 3)]]))))
     parts += [(_by, x, m, inside, drift) for x in c.actor]
     parts.append(Bag("x=", list(dict.fromkeys(v for k, v in c.extra.get("marks", ()) if k == "form"))))
     if previous is not None:

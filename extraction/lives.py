@@ -50,7 +50,7 @@ class Lives(SplitVerbs):
 
     def _own_life(self, p: int) -> bool:
         """فقدانهم لحياتهم: who lost it is only pointed to."""
-        if not any(stem in self.scene.lex.words["lose_own"] for _, stem in self.scene.doc.words[p - 1].splits):
+        if self.scene.lex.words["lose_own"].isdisjoint(self.scene.doc.words[p - 1].stems):
             return False
         count = pointed_to(self.scene.norm(p))
         item = Item(p - 1, p + 1, "words", frozenset(("masdar",)))
@@ -123,5 +123,5 @@ class Lives(SplitVerbs):
             item.i > self.first
             and "masdar" in item.kinds
             and not item.proclitics
-            and any(stem in self.scene.lex.words["attempt"] for _, stem in self.scene.doc.words[item.i - 1].splits)
+            and not self.scene.lex.words["attempt"].isdisjoint(self.scene.doc.words[item.i - 1].stems)
         )

@@ -99,7 +99,7 @@ def word_of_name(scene: Scene, p: int, first: bool) -> bool:
     if (
         (word.norm in words["age_lead"] and _leads_age(scene, p))
         or word.norm in words["years"]
-        or any(stem in words["copula"] for _, stem in word.splits)
+        or not words["copula"].isdisjoint(word.stems)
     ):
         return False
     if word.norm in words["name_like_preposition"]:

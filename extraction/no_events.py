@@ -46,7 +46,7 @@ def _cordon(scene: Scene, item: Item, end: int) -> bool:
     words = scene.lex.words
     if scene.norm(item.i) in words["cordon"]:
         return True
-    if not any(stem in words["encircle"] for _, stem in scene.doc.words[item.i].splits):
+    if words["encircle"].isdisjoint(scene.doc.words[item.i].stems):
         return False
     return any(scene.norm(p) in words["blast_place"] for p in range(item.j, min(item.j + _AROUND, end)))
 
@@ -71,7 +71,7 @@ def _headed(scene: Scene, item: Item, first: int) -> bool:
     """القيادة العامة لعملية كذا, غرفة عمليات كذا: those who lead it."""
     p = item.i - 1
     p -= p > first and scene.norm(p) in scene.lex.words["common"]
-    return p >= first and any(stem in scene.lex.words["heads"] for _, stem in scene.doc.words[p].splits)
+    return p >= first and not scene.lex.words["heads"].isdisjoint(scene.doc.words[p].stems)
 
 
 def _average(scene: Scene, item: Item, first: int, end: int) -> bool:
@@ -87,13 +87,13 @@ def _left_over(scene: Scene, item: Item, first: int, end: int) -> bool:
     remnants = scene.spots("remnant", max(first, item.i - _REMNANT), min(item.j + _REMNANT, end))
     if item.i - 1 in remnants:
         return True  # من مخلفات قصف سابق
-    return bool(remnants) and any(stem in words["goes_off"] for _, stem in scene.doc.words[item.i].splits)
+    return bool(remnants) and not words["goes_off"].isdisjoint(scene.doc.words[item.i].stems)
 
 
 def laid_mine(scene: Scene, item: Item, first: int) -> bool:
     """انفجار لغم: whether somebody laid it for whom it hit is for the model to weigh."""
     words = scene.lex.words
-    if not any(stem in words["goes_off"] for _, stem in scene.doc.words[item.i].splits):
+    if words["goes_off"].isdisjoint(scene.doc.words[item.i].stems):
         return False
     near = range(max(first, item.i - _MINE), min(item.j + _MINE, len(scene.doc.words)))
     return any(stem in words["mine"] for p in near for _, stem in scene.doc.words[p].splits)

@@ -56,7 +56,7 @@ def has(word: Word, name: str) -> bool:
     found = word.cache.get(key)
     if found is None:
         entries = words(name)
-        found = word.cache[key] = any(stem in entries for _, stem in word.splits)
+        found = word.cache[key] = not entries.isdisjoint(word.stems)
     return bool(found)
 
 

@@ -297,7 +297,7 @@ def _outlet(c: Context) -> bool:
     if not isinstance(c.value, int):
         return False
     names = _outlets().get(c.value)
-    return names is not None and any(stem in names for _, stem in c.left().splits)
+    return names is not None and not names.isdisjoint(c.left().stems)
 
 
 def _rank(c: Context) -> str:

@@ -36,7 +36,7 @@ def _cases(scene: Scene, s: int, found: list[Candidate], recent: list[Candidate]
             continue
         if scene.norm(it.j) not in scene.lex.words["case"] or (it.i > first and scene.doc.words[it.i - 1].raw == ":"):
             continue  # قسد: 39 حالة: a line of a tally (listing.py)
-        freed = it.j + 1 < end and any(stem in scene.lex.words["set_free"] for _, stem in scene.doc.words[it.j + 1].splits)  # حالة إفراج
+        freed = it.j + 1 < end and not scene.lex.words["set_free"].isdisjoint(scene.doc.words[it.j + 1].stems)  # حالة إفراج
         whole = None if freed else next((c for c in reversed(told) if (c.best or 0) > n.best and c.count_i < it.i), None)
         metric = "released" if freed else _named(scene, it.j + 1, end)
         if (whole is None and not metric) or _own_word(scene, it.j + 1, end):
@@ -99,7 +99,7 @@ def _room(part: Candidate, more: int) -> bool:
 def _reached(scene: Scene, p: int) -> bool:
     item = scene.at[p]
     definite = item is not None and item.proclitics == "ال" and "masdar" in item.kinds
-    return definite and any(stem in scene.lex.words["reached"] for _, stem in scene.doc.words[p - 1].splits)
+    return definite and not scene.lex.words["reached"].isdisjoint(scene.doc.words[p - 1].stems)
 
 
 def _adds(scene: Scene, p: int) -> bool:

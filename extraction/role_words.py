@@ -21,7 +21,7 @@ def stems(scene: Scene, p: int) -> frozenset[str]:
     word = scene.doc.words[p]
     known: Any = word.cache.get(_STEMS)
     if known is None:
-        known = word.cache[_STEMS] = frozenset([stem for _, stem in word.splits])
+        known = word.cache[_STEMS] = frozenset(word.stems)
     return known
 
 

@@ -87,7 +87,7 @@ def _code(scene: Scene, item: Item, sense: Sense, previous: Party | None) -> str
 
 def _anothers(scene: Scene, item: Item, sense: Sense, end: int) -> str:
     """تنظيم "ي ب ك": the code of the group named behind the word, where it is not the one that the word alone means; else ''."""
-    if item.j - item.i > 1 or not any(stem in scene.lex.words["bare_group"] for _, stem in scene.doc.words[item.i].splits):
+    if item.j - item.i > 1 or scene.lex.words["bare_group"].isdisjoint(scene.doc.words[item.i].stems):
         return ""
     p = item.j
     while p < end and scene.is_punct(p):

@@ -95,7 +95,7 @@ class Scene:
     def stems(self) -> frozenset[str]:
         """All words of the text as written and behind their proclitics."""
         if not self.vocabulary:
-            self.vocabulary = frozenset([stem for w in set(self.doc.words) for _, stem in w.splits])
+            self.vocabulary = frozenset().union(*[w.stems for w in set(self.doc.words)])
         return self.vocabulary
 
     def norm(self, p: int) -> str:

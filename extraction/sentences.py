@@ -98,8 +98,14 @@ class Sentences:
             known = self._shared[s, "b="] = Bag("b=", self._told(s))
         return known
 
-    def heading(self, s: int, metric: str) -> Part:
-        """What the sentence's place in the text says for this metric."""
+    def told_in(self, s: int, metric: str) -> Shared:
+        """What the sentence is like, its words, and what its place in the text says for this metric."""
+        known = self._shared.get((s, metric))
+        if not isinstance(known, Shared):
+            known = self._shared[s, metric] = Shared([self.features(s), self.vocabulary(s), self._heading(s, metric)])
+        return known
+
+    def _heading(self, s: int, metric: str) -> Part:
         place = self.features(s).parts[0]
         assert isinstance(place, tuple)
         return (_heading, metric, *place[1:5])

@@ -55,6 +55,6 @@ class SplitVerbs(Custody):
         """The nearest of these verbs in the clause before token p."""
         scene = self.scene
         for q in range(p - 1, max(self.first, p - reach) - 1, -1):
-            if any(stem in scene.lex.words[verbs] for _, stem in scene.doc.words[q].splits):
+            if not scene.lex.words[verbs].isdisjoint(scene.doc.words[q].stems):
                 return q
         return None

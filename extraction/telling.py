@@ -130,7 +130,7 @@ class Teller(Finder):
 
     def as_many(self, p: int) -> Group | None:
         """وإصابة مثلهم: as many as were told of last."""
-        if p >= self.end or not any(stem in self.scene.lex.words["as_many"] for _, stem in self.scene.doc.words[p].splits):
+        if p >= self.end or self.scene.lex.words["as_many"].isdisjoint(self.scene.doc.words[p].stems):
             return None
         last = next((c for c in reversed(self.out) if c.whole is None), None)
         if last is None:

@@ -104,19 +104,20 @@ class Word:
     """One distinct spelling, analysed once. Compare by identity or by `norm`; never change it.
 
     raw: as written; norm: folded; kind; value: for NUMBER the number (int, or float for a decimal), else None;
-    splits: the readings of `splits(norm)` for words, else ((‘’, norm),).
+    splits: the readings of `splits(norm)` for words, else ((‘’, norm),); stems: what they leave of it, in the same order.
     part, sense, role, signs, triggers, speech: what the readers of numbers, times, places, single words, the lexicon's
     phrases and those of attribution found in it, UNSEEN until they are asked: slots, for a pass over all tokens of a text
     looks at nothing else. cache: what other readers worked out, by their own key.
     """
 
-    __slots__ = ("cache", "kind", "norm", "part", "raw", "role", "sense", "signs", "speech", "splits", "triggers", "value")
+    __slots__ = ("cache", "kind", "norm", "part", "raw", "role", "sense", "signs", "speech", "splits", "stems", "triggers", "value")
 
     def __init__(self, raw: str, kind: int):
         self.raw = raw
         self.kind = kind
         self.norm = fold(raw) if kind in (Kind.WORD, Kind.LATIN) else raw.translate(_DIGITS)
         self.splits = splits(self.norm) if kind is Kind.WORD else (("", self.norm),)
+        self.stems = tuple([stem for _, stem in self.splits])
         self.value = _number(self.norm) if kind is Kind.NUMBER else None
         self.part = self.sense = self.role = self.signs = self.triggers = self.speech = UNSEEN
         self.cache: dict[str, object] = {}

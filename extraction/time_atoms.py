@@ -38,7 +38,7 @@ class Scan:
     def is_name(self, k: int) -> bool:
         """Whether the word before k makes k a name (سد تشرين, سوق الجمعة)."""
         names = folded("names_before")
-        return k > 0 and any(stem in names for _, stem in self.doc.words[k - 1].splits)
+        return k > 0 and not names.isdisjoint(self.doc.words[k - 1].stems)
 
 
 class YearTail(NamedTuple):

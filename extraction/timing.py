@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from extraction.candidates import Candidate
 from extraction.context import Context, Dated, barrier, lead_for, own_times, period_for, time_of
@@ -75,11 +76,26 @@ def _reading(source: str, d: Dated) -> Reading:
 
 def reading_features(ctx: Context, c: Candidate, r: Reading, all_readings: list[Reading], sentences: Sentences) -> list[Part]:
     """Features of one reading among the others, in parts (linear.py)."""
-    here = [x for x in all_readings if x.source == "here"]
+    return _features(ctx, c, r, _among(all_readings), sentences)
+
+
+class Rivals(NamedTuple):
+    """The readings that compete for one fact: those of its sentence, and the first and last day of each."""
+
+    here: list[Reading]
+    spans: list[tuple[date | None, date | None]]
+
+
+def _among(options: list[Reading]) -> Rivals:
+    return Rivals([x for x in options if x.source == "here"], [(x.start, x.end) for x in options])
+
+
+def _features(ctx: Context, c: Candidate, r: Reading, rivals: Rivals, sentences: Sentences) -> list[Part]:
+    here = rivals.here
     kind, by = (r.dated.ref.kind, r.dated.ref.introduced_by) if r.dated is not None else ("none", "none")
     best = "none" if c.best is None else "1" if c.best == 1 else "few" if c.best < 8 else "many"
     s = r.source
-    agree = sum([x.start == r.start and x.end == r.end for x in all_readings]) - 1
+    agree = rivals.spans.count((r.start, r.end)) - 1
     parts: list[Part] = [
         (_reading_kind, s, kind, by, ctx.published is not None, r.start is None and r.end is None, best, min(2, len(here))),
         (_reading_prec, s, kind, r.prec, best, c.scope, c.background, min(2, agree)),
@@ -164,5 +180,6 @@ def choose(ctx: Context, c: Candidate, previous: Reading | None, sentences: Sent
         return _reading("here", dated) if dated is not None and (dated.when.start or dated.when.end) else options[-1]
     if len(options) == 1:
         return options[0]
-    scored = [(model.score(reading_features(ctx, c, r, options, sentences)), -n) for n, r in enumerate(options)]
+    rivals = _among(options)
+    scored = [(model.score(_features(ctx, c, r, rivals, sentences)), -n) for n, r in enumerate(options)]
     return options[-max(scored)[1]]

@@ -237,7 +237,7 @@ class Finder:
     def name(self, p: int) -> list[Group]:
         """A person named after a trigger with no word for persons: two plain words or more, perhaps an age behind them."""
         scene = self.scene
-        if p >= self.end or any(stem in scene.lex.words["cell"] for _, stem in scene.doc.words[p].splits):
+        if p >= self.end or not scene.lex.words["cell"].isdisjoint(scene.doc.words[p].stems):
             return []  # خلية تابعة لكذا
         begins = scene.at[p] is None or (p + 1 < self.end and scene.at[p + 1] is None)  # ياسر العلي: a verb too
         told = names(scene, p, self.end) if begins else []

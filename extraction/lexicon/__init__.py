@@ -67,9 +67,8 @@ class Lexicon:
     def signs(self, word: Word) -> tuple[str, ...]:
         """The sets looked for in whole sentences that a word is of; kept on the word, few have any."""
         if word.signs is UNSEEN:
-            stems = {stem for _, stem in word.splits}
             own = [name for name in SIGNS if word.norm in self.words[name]]
-            word.signs = (*own, *(name for name in STEM_SIGNS if not stems.isdisjoint(self.words[name])))
+            word.signs = (*own, *(name for name in STEM_SIGNS if not self.words[name].isdisjoint(word.stems)))
         return word.signs
 
 

@@ -116,12 +116,15 @@ def _up_to_now(c: Candidate, time: Reading, published: date | None) -> Reading:
     return replace(time, end=published, prec="period")
 
 
+_MOODS = frozenset(("denial", "plan"))
 _MOOD_REACH = 9
 
 
 def _assert(c: Candidate, sentences: Sentences) -> None:
     """نفت مقتل …: denied; تهدف إلى توقيف 150: planned, a forecast where it carries a number."""
     scene = sentences.scene
+    if scene.carried(c.sentence).isdisjoint(_MOODS):
+        return
     first = scene.doc.sentences[c.sentence][0]
     low = max(first, c.trigger - _MOOD_REACH)
     if scene.spots("denial", low, c.trigger):

@@ -185,7 +185,7 @@ class _Finder:
         for m in self.w.table.find(self.scene.doc):
             s = bisect_right(starts, m.i) - 1
             if s >= 0 and m.j <= sentences[s][1]:
-                finds[s].append(_Find(m.i, m.j, m.payload, m.proclitics))
+                finds[s].append(_Find._make(m))
         for s, here in enumerate(finds):
             if here:
                 self.out[s] = self._sentence(self._named(here), *sentences[s])

@@ -7,6 +7,8 @@ said of, or because it goes on from another part. Does not belong here: events (
 
 from __future__ import annotations
 
+from itertools import islice
+
 from extraction.candidates import Candidate
 from extraction.event_counts import added, first_of_list
 from extraction.event_lists import read_lists
@@ -24,7 +26,7 @@ def read_event_parts(scene: Scene, sentence: int, events: list[Candidate], earli
     """The parts told in a sentence, as candidates; marks events of the sentence that are parts themselves."""
     first, end = scene.doc.sentences[sentence]
     _same_kind(scene, events, earlier)
-    known = [e for e in earlier if e.metric in EVENT_METRICS and e.whole is None and (e.best or 0) > 1][-_BACK:]
+    known = list(islice((e for e in reversed(earlier) if e.metric in EVENT_METRICS and e.whole is None and (e.best or 0) > 1), _BACK))[::-1]
     _parts_with_noun(scene, events, known)
     counted = [e for e in events if e.whole is None and (e.best or 0) > 1]
     wholes = sorted((*known, *counted), key=lambda e: e.i)

@@ -19,6 +19,7 @@ from extraction.victims import TRIGGERS
 _PERSONS = frozenset(("killed", "wounded", "arrested", "abducted", "released", "surrendered"))
 _VERBS = TRIGGERS | {"falls"}
 _CHARGE = frozenset(("not_happened",))  # بتهمة كذا
+_GAPS = frozenset(("additive", "person", "others"))  # what a group may begin with whose verb is left out, beside a number
 _ONE_REACH = 3
 _GAP = 12
 _OPENING = 10  # so near behind its whole a list of parts opens
@@ -121,6 +122,8 @@ def _gapped(scene: Scene, s: int, known: list[Candidate], taken: set[int]) -> li
     out: list[Candidate] = []
     last = known[0]
     for item in scene.within(first, end):
+        if item.number is None and item.kinds.isdisjoint(_GAPS):
+            continue
         before = range(bisect_right(known, item.i, key=_stands) - 1, -1, -1)
         last = next((known[n] for n in before if known[n].count_j <= item.i and known[n].trigger < item.i), last)
         added = _added(scene, item, end) if "additive" in item.kinds else None

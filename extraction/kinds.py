@@ -20,6 +20,7 @@ _WINDOW = 8
 _FAR = 99  # no such weapon in the sentence
 _LEAD = 2
 _KINDS = ("ground", "air")
+_BOTH = {(False, False): "none", (True, False): "air", (False, True): "ground", (True, True): "air+ground"}
 
 
 class Weapons:
@@ -28,20 +29,24 @@ class Weapons:
     def __init__(self, sentences: Sentences):
         self.sentences = sentences
         doc = sentences.scene.doc
-        self.at = [""] * len(doc.words)
-        for kind in _KINDS:  # a word of both is of the air
-            for p in sentences.scene.spots(kind, 0, len(doc.words)):
-                self.at[p] = kind
-        self.stand = {kind: [p for p, x in enumerate(self.at) if x == kind] for kind in _KINDS}
-        self.by_sentence = [frozenset(x for x in self.at[a:b] if x) for a, b in doc.sentences]
-        self.lead = "+".join(sorted(frozenset().union(*self.by_sentence[:_LEAD]))) or "none"
-        self.drift = _drift_of(self.at.count("air"), self.at.count("ground"))
+        air, ground = (sentences.scene.spots(kind, 0, len(doc.words)) for kind in ("air", "ground"))
+        flying = set(air)
+        self.stand = {"air": air, "ground": [p for p in ground if p not in flying]}  # a word of both is of the air
+        self.lead = self.within(0, doc.sentences[:_LEAD][-1][1])
+        self.drift = _drift_of(len(self.stand["air"]), len(self.stand["ground"]))
+
+    def within(self, first: int, end: int) -> str:
+        """Which of them stand among tokens first..end."""
+        air, ground = self.stand["air"], self.stand["ground"]
+        return _BOTH[bisect_left(air, first) < bisect_left(air, end), bisect_left(ground, first) < bisect_left(ground, end)]
 
     def gap(self, kind: str, token: int, first: int, end: int) -> int:
         """How far the nearest of a kind stands from a token, among tokens first..end."""
         places = self.stand[kind]
+        if not places:
+            return _FAR
         n = bisect_left(places, token)
-        return min((abs(p - token) for p in places[max(0, n - 1) : n + 1] if first <= p < end), default=_FAR)
+        return min([abs(p - token) for p in places[max(0, n - 1) : n + 1] if first <= p < end], default=_FAR)
 
 
 def _drift_of(air: int, ground: int) -> str:
@@ -58,8 +63,7 @@ def kind_features(c: Candidate, previous: Candidate | None, head: Candidate, wea
     a, b = scene.doc.sentences[c.sentence]
     low, high = c.extra.get("range") or (a, b)
     m, stem = c.extra["told"], trigger_stem(scene, c.trigger)
-    inside = "+".join(sorted({x for x in weapons.at[max(low, a) : min(high, b)] if x})) or "none"
-    here = "+".join(sorted(weapons.by_sentence[c.sentence])) or "none"
+    inside, here = weapons.within(max(low, a), min(high, b)), weapons.within(a, b)
     drift = weapons.drift
     parts: list[Part] = [
         (_told, m, stem, c.rule, sized(c.best), c.qualifier, c.definite),
@@ -73,7 +77,7 @@ def kind_features(c: Candidate, previous: Candidate | None, head: Candidate, wea
     parts.append(Bag("w=", list(dict.fromkeys(chain.from_iterable(around)))))
     parts.append(Bag("n=", list(dict.fromkeys([w.norm for w in scene.doc.words[c.j : min(b, c.j + 3)]]))))
     parts += [(_by, x, m, inside, drift) for x in c.actor]
-    parts.append(Bag("x=", list(dict.fromkeys(v for k, v in c.extra.get("marks", ()) if k == "form"))))
+    parts.append(Bag("x=", list(dict.fromkeys([v for k, v in c.extra.get("marks", ()) if k == "form"]))))
     if previous is not None:
         same = bool(set(previous.actor) & set(c.actor))
         parts.append((_previous, previous.metric, nearness(previous, c), inside, m, c.definite, same))

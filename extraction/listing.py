@@ -51,10 +51,11 @@ class Lister:
         if start is not None:
             self._of_doer(found)
         told = [c for c in found if c.whole is None and (c.best or 0) > 1]
-        if self._is_heading(first, end) and (heads := told or self._told_before(sentence)):
+        heading = self._is_heading(first, end)
+        if heading and (heads := told or self._told_before(sentence)):
             self.heads, self.misfits = heads, 0
             self.doer = []
-        elif self._is_heading(first, end) and (doer := self._doer_of(first, end)):
+        elif heading and (doer := self._doer_of(first, end)):
             self.heads, self.doer = [], doer
         elif self.misfits > _MISFITS:
             self.heads = []

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from extraction.gazetteer import SITES, Gazetteer, Place, gazetteer
@@ -103,6 +104,7 @@ def _ref(doc: Doc, g: Gazetteer, s: Span, r: Reading, readings: list[Reading]) -
     return PlaceRef(s.i, s.j, name, core, kind, r.adm1, adm2, pcode, lat, lon, prec, s.prep or None, s.group, r.parent)
 
 
+@lru_cache(maxsize=100_000)
 def _letters(raw: str, n: int) -> int:
     """Length of the first n letters of a word, with the marks and tatweel that are written on them."""
     k = 0
@@ -186,8 +188,9 @@ def place_for(doc: Doc, refs: list[PlaceRef], i: int, j: int, starts: list[int] 
     at = bisect_right(starts, i)
     lo, hi = bisect_left(starts, first), bisect_left(starts, end)
     here = refs[max(lo, at - _BACK_REFS) : min(hi, at + _BACK_REFS)]
-    home = [r for r in here if r.kind == "country" and not _abroad(r)]
-    best = _behind(here, j) or _best(doc, [r for r in here if r.prep != "from"], i, j)
+    countries = [r for r in here if r.kind == "country"]
+    home = [r for r in countries if not _abroad(r)]
+    best = (_behind(here, j) if countries else None) or _best(doc, [r for r in here if r.prep != "from"], i, j)
     if best is not None and best.kind == "country" and home and (_nearer(home, best, i, j) or _beside(home, best)):
         return NOWHERE  # so many in Syria, so many in Iraq; or so many in both
     if best is None:

@@ -28,10 +28,10 @@ def merge_retold(clusters: list[Cluster], candidates: list[Candidate], scene: Sc
     gone: dict[int, Cluster] = {}
     told = {k.head.sentence for k in clusters if k.head.metric in EVENT_METRICS}
     for n, k in enumerate(clusters):
-        near = clusters[max(0, n - _BACK) : n]
-        before = [b for b in near if id(b) not in gone and _alike(b, k)]
         if k.head.best is None or k.head.metric not in HARM:
             continue
+        near = clusters[max(0, n - _BACK) : n]
+        before = [b for b in near if id(b) not in gone and _alike(b, k)]
         if _rises(k, scene):
             _replace_smaller(before, k, clusters[n : n + _BACK], near, gone)
         gone.update({id(b): k for b in before if _is_vague(b, k, told)})

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from extraction.lexicon import Lexicon, Sense, lexicon
 from extraction.numbers import Number, find_numbers
 from extraction.places import PlaceRef, find_places
-from extraction.text import Doc, Kind, tokenize
+from extraction.text import UNSEEN, Doc, Kind, tokenize
 from extraction.times import TimeRef, find_times
 
 _AND = "و"
@@ -141,10 +142,13 @@ def build(text: str) -> Scene:
 
 def _signs(doc: Doc, lex: Lexicon) -> dict[str, list[int]]:
     out: dict[str, list[int]] = {}
-    for p, w in [(p, w) for p, w in enumerate(doc.words) if w.signs]:
-        for sign in lex.signs(w):
+    for p, signs in [(p, signs) for p, signs in enumerate(map(_SIGNS, doc.words)) if signs]:
+        for sign in lex.signs(doc.words[p]) if signs is UNSEEN else signs:
             out.setdefault(sign, []).append(p)
     return out
+
+
+_SIGNS = attrgetter("signs")
 
 
 def _by_sentence(scene: Scene) -> list[frozenset[str]]:

@@ -24,7 +24,7 @@ def bucket(n: int) -> str:
 
 def sized(n: int | None) -> str:
     """A count as a bucket; 'none' where it is not known."""
-    return "none" if n is None else bucket(n)
+    return "none" if n is None else _BUCKET[n if n > 0 else 0] if n <= _BUCKETS[-1] else "more"
 
 
 def elapsed(days: int, bounds: tuple[tuple[int, str], ...]) -> str:

@@ -55,12 +55,14 @@ class Cast:
         return known
 
     def _presence(self, s: int, code: str) -> Presence:
-        here = [p for p in self.by_sentence[s] if p.code == code]
-        others = {p.role for p in self.by_sentence[s] if p.code != code} if here else ()
-        before = next((p.role for p in reversed(self.by_sentence[s - 1]) if p.code == code), "no") if s and not here else None
-        rivals = tuple(role for role in ("agent", "target") if role in others) if here else ()
-        role = here[0].role if here else None
-        return Presence(here, (*self._standing(code), role, rivals, before, 0 if here else min(2, len(self.by_sentence[s]))))
+        named = self.by_sentence[s]
+        here = [p for p in named if p.code == code]
+        if here:
+            others = {p.role for p in named if p.code != code}
+            rivals = tuple([role for role in ("agent", "target") if role in others])
+            return Presence(here, (*self._standing(code), here[0].role, rivals, None, 0))
+        before = next((p.role for p in reversed(self.by_sentence[s - 1]) if p.code == code), "no") if s else None
+        return Presence(here, (*self._standing(code), None, (), before, min(2, len(named))))
 
     def _standing(self, code: str) -> tuple[Ranks, int, str]:
         """What the whole text has of a party: its ranks, beside how many others, its role in the heading."""
@@ -78,7 +80,9 @@ class Cast:
             scene = self.sentences.scene
             _, end = c.extra.get("range") or scene.doc.sentences[c.sentence]
             low, high = c.trigger + 1, min(end, max(c.j, c.trigger) + _AIM)
-            civil, military = (bool(scene.spots(f"{x}_target", low, high)) for x in ("civil", "military"))
+            carried = scene.carried(c.sentence)
+            civil = "civil_target" in carried and bool(scene.spots("civil_target", low, high))
+            military = "military_target" in carried and bool(scene.spots("military_target", low, high))
             known = c.extra["aim"] = "both" if civil and military else "civil" if civil else "military" if military else "none"
         return known
 

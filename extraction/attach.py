@@ -15,7 +15,7 @@ from extraction.role_words import responsible, stems
 from extraction.roles import Party
 from extraction.scene import Scene
 from extraction.terms import CIVIL, FORCES, HARM
-from extraction.whose import side_by_words
+from extraction.whose import of_mercenaries, side_by_words
 
 # An "operation" of these is an attack in the codebook's terms, and whom they take is abducted, not arrested.
 _ATTACKERS = frozenset(("ISIS", "HTS", "OTHER", "TRIBAL", "UNKNOWN"))
@@ -35,6 +35,7 @@ def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
     for p in persons:
         if p.possessed:
             p.owner_code = _antecedent(scene, parties, s, p.count_i)
+        p.side = _as_named(p, here) or p.side or of_mercenaries(scene, p, here, _named_last(parties, p.count_i))
     for n, e in enumerate(events):
         low = events[n - 1].j if n else first
         nxt = n + 1 + (n + 1 < len(events) and _coupled(e, events[n + 1]))
@@ -284,7 +285,7 @@ def _attacker(scene: Scene, p: Candidate) -> bool:
     if p.event is not None and p.event.metric != "attacks":
         return False
     aimed = p.event is not None and p.event.side not in ("", "MIXED")
-    called = words["attacker"] | words["mercenary"] if aimed else words["attacker"]
+    called = words["attacker"] | words["mercenary"] if aimed and not p.side else words["attacker"]
     return any(stems(scene, q) & called for q in range(p.count_i, p.count_j))
 
 
@@ -320,6 +321,22 @@ def victims_of_last(scene: Scene, persons: list[Candidate], earlier: list[Candid
 def _between(parties: list[Party], first: int, end: int) -> list[Party]:
     """The parties named in tokens first..end (exclusive)."""
     return parties[bisect_left(parties, first, key=_at) : bisect_left(parties, end, key=_at)]
+
+
+_NAMESAKES = ("OTHER", "SNA")
+_LAST = 40
+
+
+def _as_named(p: Candidate, here: list[Party]) -> str:
+    """عناصر الفصائل, من الشرطة العسكرية: whose men they are by a name that several bear is whose that is here."""
+    inside = _between(here, p.count_i, p.count_j) if p.owner and p.side in _NAMESAKES else []
+    return next((x.code for x in inside), "")
+
+
+def _named_last(parties: list[Party], token: int) -> list[Party]:
+    """The parties named before a token; of a heading, those that follow."""
+    k = bisect_left(parties, token, key=_at)
+    return parties[max(0, k - _LAST) : k] or parties[:_LAST]
 
 
 def _trigger(e: Candidate) -> int:

@@ -46,8 +46,8 @@ def told_by_words(scene: Scene, behind: int, start: int, first: int, end: int) -
 
 _DEALS = ("undertake", "carry_out", "trap", "set_free", "let_go", "dismantle")
 _LAST = (
-    "between", "ranks", "on_behalf", "mourn", "accuse", "blame", *_DEALS, "repel", "to_it", "remnant", "intensify", "along", "done_by",
-    "inflict",
+    "between", "ranks", "on_behalf", "announcement", "mourn", "accuse", "blame", *_DEALS, "repel", "to_it", "remnant", "intensify", "along",
+    "done_by", "inflict",
 )  # fmt: skip
 
 
@@ -58,7 +58,7 @@ def _told_by_last(scene: Scene, last: frozenset[str], behind: int, start: int, f
         return ""  # اشتباكات بين كذا وكذا
     if last & words["ranks"]:
         return "member"  # في صفوف …
-    if last & words["on_behalf"]:
+    if last & words["on_behalf"] or last & words["announcement"]:
         return of_speaker(scene, behind, end)
     if last & words["mourn"]:
         return "member"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extraction.lexicon import Sense
+from extraction.namesakes import anothers, code_of, mercenaries, names_campaign
 from extraction.role_words import (
     by_hand,
     fired_from,
@@ -41,7 +41,7 @@ class Party:
 
 _VERBS = frozenset(("event_verb", "launch", "active", "passive"))
 _NAMES = frozenset(("party", "adj"))
-_UNNAMED = frozenset(("anaphor", "country"))  # the signs of parties without their names
+_UNNAMED = frozenset(("anaphor", "country", "mercenary"))  # the signs of parties without their names
 _BACK = 5
 _NEAR_BASE = 8
 _BACKED = 6  # so near behind a party it is said whose support it has
@@ -54,17 +54,21 @@ def read_roles(scene: Scene) -> list[Party]:
     for s, (first, end) in enumerate(scene.doc.sentences):
         previous: Party | None = None
         items = [it for it in scene.within(first, end) if not it.kinds.isdisjoint(_NAMES)] if _NAMES & scene.kinds(s) else []
-        if _UNNAMED & scene.carried(s) and (unnamed := [*pointing(scene, out, first, end), *countries(scene, first, end)]):
+        if _UNNAMED & scene.carried(s) and (unnamed := _unnamed(scene, out, first, end)):
             known = {p.i for p in unnamed}
             items = sorted((*(it for it in items if it.i not in known), *unnamed), key=_begin)
+        campaign: Item | None = None
         for item in items:
+            if names_campaign(scene, item, first, campaign):
+                campaign = item
+                continue
             sense = item.sense("party") or item.sense("adj")
             if sense is None or _joint(scene, item, out, first) or is_base(scene, item, end):
                 continue
-            if other := _anothers(scene, item, sense, end):
+            if other := anothers(scene, item, sense, end):
                 called = other
                 continue
-            code = _code(scene, item, sense, previous)
+            code = code_of(scene, item, sense, previous, out)
             if _stems(scene, item.i) & scene.lex.words["bare_group"]:
                 called = code = called if called and item.j - item.i == 1 else code
             role = _role(scene, item, sense.kind == "adj", first, end, previous)
@@ -79,22 +83,8 @@ def _joint(scene: Scene, item: Item, named: list[Party], first: int) -> bool:
     return bool(doers) and scene.norm(item.j - 1) in scene.lex.words["joint"]
 
 
-def _code(scene: Scene, item: Item, sense: Sense, previous: Party | None) -> str:
-    """القوات التركية والفصائل الموالية لها: factions joined to the army of Turkey are its own."""
-    theirs = previous is not None and previous.code == "TURKEY" and item.i - previous.j <= 1 and scene.norm(item.i).startswith("و")
-    return "SNA" if theirs and sense.code == "OTHER" and _stems(scene, item.i) & scene.lex.words["faction"] else sense.code
-
-
-def _anothers(scene: Scene, item: Item, sense: Sense, end: int) -> str:
-    """تنظيم "ي ب ك": the code of the group named behind the word, where it is not the one that the word alone means; else ''."""
-    if item.j - item.i > 1 or scene.lex.words["bare_group"].isdisjoint(scene.doc.words[item.i].stems):
-        return ""
-    p = item.j
-    while p < end and scene.is_punct(p):
-        p += 1
-    behind = scene.at[p] if p < end else None
-    named = behind.sense("party") if behind is not None and not behind.proclitics else None
-    return named.code if named is not None and named.code != sense.code else ""
+def _unnamed(scene: Scene, named: list[Party], first: int, end: int) -> list[Item]:
+    return [*pointing(scene, named, first, end), *countries(scene, first, end), *mercenaries(scene, named, first, end)]
 
 
 def _begin(item: Item) -> int:
@@ -143,7 +133,7 @@ def _role(scene: Scene, item: Item, adj: bool, first: int, end: int, previous: P
     if w1 in words["against"] or any(w in words["target_noun"] for w in near) or _stands(scene, start, first):
         return "agent" if _comes_from(scene, start, first) else "target"
     if ("ل" in pro and not pro.endswith("ال")) or pro == "لال" or w1 == "ل":
-        return _role_after_l(scene, start, first)
+        return _role_after_l(scene, start, first, item.j)
     if pro.startswith("ب") or w1 == "ب":
         return "agent" if _stems(scene, start) & words["instrument"] else "target"
     return _role_by_verb(scene, item, start, first, end, w1)
@@ -286,7 +276,11 @@ def _role_of_adjective(scene: Scene, item: Item, first: int) -> str:
     )
 
 
-def _role_after_l(scene: Scene, start: int, first: int) -> str:
+def _role_after_l(scene: Scene, start: int, first: int, behind: int) -> str:
+    was = start > first and not _stems(scene, start - 1).isdisjoint(scene.lex.words["were"])
+    had = scene.at[behind] if was and behind < len(scene.doc.words) else None
+    if had is not None and "event" in had.kinds:
+        return "agent"  # كانت لقواتنا عمليتان
     host = _last_item(scene, start, first, 4)
     if host is None:
         return "member"

@@ -7,6 +7,7 @@ count (persons.py), who did it (attach.py), the final choice (sides.py).
 from __future__ import annotations
 
 from extraction.candidates import Candidate
+from extraction.namesakes import hired_by
 from extraction.persons import noun_phrase
 from extraction.role_words import stems
 from extraction.roles import Party
@@ -90,6 +91,13 @@ def _enemy(scene: Scene, p: Candidate, here: list[Party]) -> str:
     if told:
         return told[0]
     return "ISIS" if p.metric == "arrested" and "ISIS" in foes else next(iter(foes), "")
+
+
+def of_mercenaries(scene: Scene, p: Candidate, here: list[Party], named: list[Party]) -> str:
+    """اثنان من المرتزقة, قتل مرتزق: of whoever hired them; '' where nobody is called so. named: the parties before."""
+    if p.owner or not any(stems(scene, q) & scene.lex.words["mercenary"] for q in range(p.count_i, p.count_j)):
+        return ""
+    return next((x.code for x in here if p.count_i <= x.i < p.count_j), "") or hired_by([x.code for x in named])
 
 
 def _own(p: Candidate, here: list[Party]) -> str:

@@ -31,6 +31,10 @@ WORD_SETS = (
     "relative",
     "faction",
     "mercenary",
+    "police",
+    "under_name",
+    "campaign_name",
+    "announcement",
     "same_place",
     "clash",
     "border",
@@ -250,5 +254,5 @@ STEM_SIGNS = (
     "seize", "cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan", "civil_target", "military_target",
     "anaphor", "adopt", "victim", "set_free", "let_go", "moved", "leave_custody", "prison", "torture", "blamed", "country",
     "stationed", "repelling", "rising", "contrast", "elsewhere", "clash", "same_place", "losing", "missing", "seizure", "body",
-    "spokesman", "remnant",
+    "spokesman", "remnant", "mercenary",
 )  # fmt: skip

@@ -260,3 +260,9 @@ def test_he_who_is_told_by_his_name_alone():
 
 def test_nationals_of_a_country_that_fights_are_its_men():
     assert sides("مقتل أربعة أميركيين بالتفجير.", "killed") == {4: "COALITION"}
+
+
+def test_mercenaries_are_of_whoever_hired_them():
+    text = "قالت قسد إنها استهدفت نقطة لمرتزقة الاحتلال التركي. وقُتل في القصف أربعة مرتزقة."
+    assert sides(text, "killed") == {4: "SNA"}
+    assert sides("هاجم الجيش الوطني القرية. وأسرت قسد ثلاثة من عناصر الفصائل.", "arrested") == {3: "SNA"}

@@ -210,3 +210,24 @@ def test_whose_men_a_deed_hits(sentence, told):
 
 def test_a_base_is_no_party():
     assert roles("سقطت خمسة صواريخ في قاعدة كونيكو ثم طال القصف القاعدة.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قصفت القوات التركية البلدة، وردت قسد باستهداف نقطة للمرتزقة", ("SNA", "target")),
+        ("قال داعش إنه تقدم، وهاجم المرتزقة حاجزاً", ("ISIS", "agent")),
+        ("هاجم الجيش الوطني القرية. واستهدفت الفصائل منزلاً.", ("SNA", "agent")),
+        ("هاجمت هيئة تحرير الشام القرية. واستهدفت الفصائل منزلاً.", ("OTHER", "agent")),
+        ("أعلنت وزارة الدفاع السورية مقتل اثنين من الشرطة العسكرية", ("SYRIA_ASSAD", "member")),
+        ("جاء بعد إعلان وزارة الدفاع التركية مقتل جندي", ("TURKEY", "source")),
+        ("وكانت لقسد عمليتان في الريف", ("SDF", "agent")),
+    ],
+)
+def test_whose_a_name_is_that_several_bear(text, expected):
+    assert roles(text)[-1] == expected
+
+
+def test_a_campaign_is_not_those_who_fought_in_it():
+    assert [code for code, _ in roles("أطلقت تركيا عمليتي درع الفرات وغصن الزيتون")] == ["TURKEY"]
+    assert roles("سيطرت فصائل درع الفرات على القرية")[0][0] == "SNA"

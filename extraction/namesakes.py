@@ -1,0 +1,100 @@
+"""Names that several parties bear, or that a side gives its enemies: whose they are here.
+
+Belongs here: الفصائل of those factions that the text tells of, المرتزقة of whoever hired them, the military police of the ministry that
+speaks, a campaign that bears the name of factions. Does not belong here: words that only point back (unnamed_parties.py), roles (roles.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from extraction.lexicon import Sense
+from extraction.role_words import stems
+from extraction.scene import Item, Scene
+
+if TYPE_CHECKING:
+    from extraction.roles import Party
+
+_FACTIONS = frozenset(("SNA", "IRAN_BACKED", "HTS"))
+_NOT_OF_IT = "HTS"  # هيئة تحرير الشام والفصائل: others beside it
+_HIRED = {"SNA": "SNA", "TURKEY": "SNA", "ISIS": "ISIS"}
+_STATE = frozenset(("SYRIA_ASSAD", "SYRIA_TRANSITIONAL"))
+_LAST = 40  # so many parties before are looked at
+_AHEAD = 300  # tokens: a heading's factions are named in full below it
+
+
+def code_of(scene: Scene, item: Item, sense: Sense, previous: Party | None, named: list[Party]) -> str:
+    """القوات التركية والفصائل الموالية لها: factions joined to the army of Turkey are its own."""
+    if sense.code == "SNA":
+        return _of_the_state(scene, item, previous) or sense.code
+    if sense.code != "OTHER" or not stems(scene, item.i) & scene.lex.words["faction"]:
+        return sense.code
+    theirs = previous is not None and previous.code == "TURKEY" and item.i - previous.j <= 1 and scene.norm(item.i).startswith("و")
+    return "SNA" if theirs else _factions_of(scene, item, named) or sense.code
+
+
+def anothers(scene: Scene, item: Item, sense: Sense, end: int) -> str:
+    """تنظيم "ي ب ك": the code of the group named behind the word, where it is not the one that the word alone means; else ''."""
+    if item.j - item.i > 1 or scene.lex.words["bare_group"].isdisjoint(scene.doc.words[item.i].stems):
+        return ""
+    p = item.j
+    while p < end and scene.is_punct(p):
+        p += 1
+    behind = scene.at[p] if p < end else None
+    named = behind.sense("party") if behind is not None and not behind.proclitics else None
+    return named.code if named is not None and named.code != sense.code else ""
+
+
+def hired_by(codes: Sequence[str]) -> str:
+    """Whose mercenaries they are: of the one named last who has any; '' where nobody is."""
+    return next((_HIRED[code] for code in reversed(codes) if code in _HIRED), "")
+
+
+def mercenaries(scene: Scene, named: list[Party], first: int, end: int) -> list[Item]:
+    """هاجم المرتزقة, نقطة للمرتزقة: the mercenaries without a name, as items of their party."""
+    out = []
+    for p in scene.spots("mercenary", first, end):
+        item = scene.at[p]
+        if item is None or "party" in item.kinds or not item.proclitics.endswith(("ال", "لل")):
+            continue
+        after = scene.at[item.j] if item.j < end else None
+        if after is not None and after.kinds & {"party", "adj"}:
+            continue
+        here = [s.code for it in scene.within(first, p) if (s := it.sense("party", "adj")) is not None]
+        code = hired_by([*(x.code for x in named[-_LAST:]), *here])
+        if code:
+            out.append(Item(item.i, item.j, "words", frozenset(("party",)), (Sense("party", code=code),), item.proclitics))
+    return out
+
+
+def _factions_of(scene: Scene, item: Item, named: list[Party]) -> str:
+    """الفصائل: those of the army that the text named last, here or further on; '' where it names none."""
+    if item.j - item.i > 1 or not stems(scene, item.i) & scene.lex.words["faction"]:
+        return ""
+    told = next((p.code for p in reversed(named[-_LAST:]) if p.code in _FACTIONS), "")
+    ahead = scene.within(item.j, min(item.j + _AHEAD, len(scene.doc.words))) if not told else []
+    told = told or next((s.code for it in ahead if (s := it.sense("party")) is not None and s.code in _FACTIONS), "")
+    return "" if told == _NOT_OF_IT else told
+
+
+def _of_the_state(scene: Scene, item: Item, previous: Party | None) -> str:
+    """أعلنت وزارة الدفاع إصابة أربعة من الشرطة العسكرية: its own; '' where no ministry is named before."""
+    if previous is None or previous.code not in _STATE or not stems(scene, item.i) & scene.lex.words["police"]:
+        return ""
+    return previous.code
+
+
+_QUOTES = 2
+
+
+def names_campaign(scene: Scene, item: Item, first: int, campaign: Item | None) -> bool:
+    """عملية "درع الفرات" و"غصن الزيتون": a campaign, not those who fought in it; campaign: the last such name."""
+    if not stems(scene, item.i) & scene.lex.words["campaign_name"]:
+        return False
+    p = item.i - 1
+    while p >= first and item.i - p <= _QUOTES and (scene.is_punct(p) or scene.norm(p) == "و"):
+        p -= 1
+    if campaign is not None and p == campaign.j - 1:
+        return True
+    return p >= first and bool(stems(scene, p) & scene.lex.words["under_name"])

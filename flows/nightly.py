@@ -46,9 +46,9 @@ class _Plan:
 def nightly(raw: list[str] | None = None, home: str | None = None, rebuild: bool = False, accept_jumps: bool = False) -> Night:
     """Read what is new under the raw paths and publish the tables. Parameters left out come from the settings.
 
-    rebuild: compute every batch again; after a kill, a night without it goes on with what is left. accept_jumps: publish even if the
-    tables say much else than the last release. ChecksFailed if the checks stop publication (the last release stands), HomeBusy if another
-    run writes to the home, HomeUnusable if the home cannot be written to, SettingsError if no raw path is known.
+    rebuild: compute every batch again and build all tables; after a kill, a night without it goes on with what is left. accept_jumps:
+    publish even if the tables say much else than the last release. ChecksFailed if the checks stop publication (the last release stands),
+    HomeBusy if another run writes to the home, HomeUnusable if the home cannot be written to, SettingsError if no raw path is known.
     """
     chosen = settings_.load({"raw": raw, "home": home})
     if not chosen.raw:
@@ -77,6 +77,7 @@ def run_night(chosen: Settings, rebuild: bool = False, read: Read | None = None,
     except Exception:
         if not (damaged := batches.drop_damaged(chosen.home)):
             raise
+    homes.forget(chosen.home)
     names = ", ".join(str(p.relative_to(chosen.home)) for p in damaged)
     note = f"damaged, put under {batches.DAMAGED}/ and made again: {names}"
     Progress().tell(note)
@@ -106,6 +107,7 @@ def _night(chosen: Settings, plan: _Plan, run: dict[str, Any], page: Path, today
         loaded = steps.load(list(chosen.raw), where, today, chosen.batch_articles, chosen.max_article_bytes, loading.seen)
     planned = batches.plan(where, chosen.max_article_bytes)
     if plan.rebuild:
+        homes.forget(where)
         batches.forget(where, planned)
     todo = batches.missing(where, CHECKED, planned)
     run |= {"records": loaded.records, "new_articles": loaded.new, "extractor_version": batches.reading_version()}
@@ -126,7 +128,7 @@ def _night(chosen: Settings, plan: _Plan, run: dict[str, Any], page: Path, today
         last = last_of(where, run["extractor_version"], plan.accept_jumps)
         steps.check_release(new_file, page, _head(run, loaded, checked), last)
     release = steps.publish(new_file, where, chosen.keep_releases, planned, run | _ending("published", plan.note) | told)
-    homes.remember(where, made_from, release.release_id, standing.version())
+    homes.remember(where, made_from, release.release_id, standing.version(), materialising.made_of(where, planned))
     status = "published" if release.changed else "unchanged"
     homes.record_run(where, run | _ending(status, plan.note) | told | {"release_id": release.release_id})
     artifacts.published(chosen, release.release_id, release.changed, page, arrived)

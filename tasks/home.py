@@ -12,7 +12,7 @@ import fcntl
 import json
 import os
 import shutil
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -116,7 +116,12 @@ def met_suites(home: Path) -> str | None:
     return _state(home).get("suites")
 
 
-def _state(home: Path) -> dict[str, str]:
+def made_of(home: Path) -> dict[str, Any]:
+    """What was remembered of what the current release was made of; empty if that is not known."""
+    return _state(home).get("made_of", {})
+
+
+def _state(home: Path) -> dict[str, Any]:
     """What is remembered of the current release: nothing if it is another one than was remembered."""
     try:
         state = json.loads((home / _STATE).read_text())
@@ -126,11 +131,17 @@ def _state(home: Path) -> dict[str, str]:
     return state if release and state.get("release_id") == release.release_id else {}
 
 
-def remember(home: Path, digest: str, release_id: str, suites: str) -> None:
-    """Record what the current release was made from, and the version of the suites that it met."""
+def remember(home: Path, digest: str, release_id: str, suites: str, made_of: Mapping[str, Any] | None = None) -> None:
+    """Record what the current release was made from, file by file, and the version of the suites that it met."""
     temporary = home / f".{_STATE}.tmp"
-    temporary.write_text(json.dumps({"digest": digest, "release_id": release_id, "suites": suites}) + "\n")
+    state = {"digest": digest, "release_id": release_id, "suites": suites, "made_of": made_of or {}}
+    temporary.write_text(json.dumps(state) + "\n")
     temporary.replace(home / _STATE)
+
+
+def forget(home: Path) -> None:
+    """Forget what the current release was made from: the next one takes nothing over from it."""
+    (home / _STATE).unlink(missing_ok=True)
 
 
 def record_run(home: Path, row: dict[str, Any]) -> Path:

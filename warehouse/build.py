@@ -66,12 +66,12 @@ def build(sources: Sources, out_path: Path, *, memory_limit: str | None = None) 
             configure(con, out_path, memory_limit)
             con.begin()  # one transaction: hundreds of small statements, one write to the disk
             for name in PARQUET_TABLES:
-                _expose(con, name, files.get(name, ()))
+                expose(con, name, files.get(name, ()))
             for name in PUBLISHED_TABLES:
                 con.execute(TABLES[name].ddl())
-            for relation in _in_order(_relations(), given={name for name in GIVEN if files.get(name)}):
+            for relation in in_order(relations(), given={name for name in GIVEN if files.get(name)}):
                 _make(con, relation, files)
-            counts = {name: _count(con, name) for name in TABLES if name not in PUBLISHED_TABLES}
+            counts = {name: count(con, name) for name in TABLES if name not in PUBLISHED_TABLES}
             con.commit()
             con.execute("CHECKPOINT")
     except BaseException:
@@ -91,27 +91,28 @@ def parquet_files(sources: Sources) -> dict[str, list[Path]]:
 def configure(con: duckdb.DuckDBPyConnection, beside: Path, memory_limit: str | None) -> None:
     """Let DuckDB hold so much, and write the rest to a folder beside this path, which a killed run may leave."""
     con.execute("SET preserve_insertion_order = false")
-    con.execute(f"SET temp_directory = {_text(f'{beside}.tmp')}")
+    con.execute(f"SET temp_directory = {text(f'{beside}.tmp')}")
     if memory_limit:
-        con.execute(f"SET memory_limit = {_text(memory_limit)}")
+        con.execute(f"SET memory_limit = {text(memory_limit)}")
 
 
-def _expose(con: duckdb.DuckDBPyConnection, name: str, paths: Sequence[Path]) -> None:
-    """A temporary view parquet_<name> with the declared columns, whether there are files or not."""
+def expose(con: duckdb.DuckDBPyConnection, name: str, paths: Sequence[Path], only: str = "") -> None:
+    """A temporary view parquet_<name> with the declared columns, whether there are files or not. only: a join that picks rows."""
     columns = TABLES[name].stored()
     if paths:
-        files = ", ".join(_text(str(p)) for p in paths)
+        files = ", ".join(text(str(p)) for p in paths)
         select = ", ".join(f'"{c.name}"::{TYPES[c.type][1]} AS "{c.name}"' for c in columns)
         source = f"read_parquet([{files}], union_by_name = true, filename = true, file_row_number = true)"
-        con.execute(f"CREATE TEMP VIEW parquet_{name} AS SELECT {select}, filename, file_row_number FROM {source}")
+        con.execute(f"CREATE OR REPLACE TEMP VIEW parquet_{name} AS SELECT {select}, filename, file_row_number FROM {source} {only}")
     else:
         select = ", ".join(f'NULL::{TYPES[c.type][1]} AS "{c.name}"' for c in columns)
-        con.execute(f"CREATE TEMP VIEW parquet_{name} AS SELECT {select}, '' AS filename, 0 AS file_row_number WHERE false")
+        con.execute(f"CREATE OR REPLACE TEMP VIEW parquet_{name} AS SELECT {select}, '' AS filename, 0 AS file_row_number WHERE false")
 
 
-def _relations() -> dict[str, Relation]:
+def relations() -> dict[str, Relation]:
+    """What the SQL files say, by name."""
     texts = {path.stem: path.read_text(encoding="utf-8") for path in sorted(SQL_FOLDER.glob("*.sql"))}
-    relations = {}
+    found = {}
     for name, sql in texts.items():
         if not (header := _HEADER.match(sql)):
             kinds = "'-- table. Grain: …', '-- view. …', '-- step. …' or '-- macro (parameter). …'"
@@ -121,23 +122,27 @@ def _relations() -> dict[str, Relation]:
         if (header[1] == "macro") != bool(header[2]):
             raise ValueError(f"{SQL_FOLDER / name}.sql: a macro, and nothing else, has a parameter: '-- macro (night). Grain: …'")
         reads = frozenset(_READS.findall(sql)) & (texts.keys() - {name})
-        relations[name] = Relation(name, header[1], header[2], header[3], sql, reads)
-    if missing := TABLES.keys() - relations.keys() - set(PUBLISHED_TABLES):
+        found[name] = Relation(name, header[1], header[2], header[3], sql, reads)
+    if missing := TABLES.keys() - found.keys() - set(PUBLISHED_TABLES):
         raise ValueError(f"{SQL_FOLDER}: no SQL file for {', '.join(sorted(missing))}, declared in schema.py")
-    return relations
+    return found
 
 
-def _in_order(relations: dict[str, Relation], *, given: set[str]) -> Iterator[Relation]:
+def in_order(found: Mapping[str, Relation], *, given: set[str]) -> Iterator[Relation]:
     """Every relation after those that it reads; steps that are `given` read nothing."""
-    graph = {name: frozenset() if name in given else r.reads for name, r in sorted(relations.items())}
-    return (relations[name] for name in TopologicalSorter(graph).static_order())
+    graph = {name: frozenset() if name in given else r.reads for name, r in sorted(found.items())}
+    return (found[name] for name in TopologicalSorter(graph).static_order())
+
+
+def select_given(name: str, paths: Sequence[Path]) -> str:
+    """A select of the rows of a step that was handed in."""
+    return f"SELECT DISTINCT {', '.join(GIVEN[name])} FROM read_parquet([{', '.join(map(text, paths))}])"
 
 
 def _make(con: duckdb.DuckDBPyConnection, relation: Relation, files: Mapping[str, Sequence[Path]]) -> None:
     sql = relation.sql
     if relation.name in GIVEN and files.get(relation.name):
-        listed = ", ".join(_text(str(p)) for p in files[relation.name])
-        sql = f"SELECT DISTINCT {', '.join(GIVEN[relation.name])} FROM read_parquet([{listed}])"
+        sql = select_given(relation.name, files[relation.name])
     try:
         if relation.kind == "table":
             con.execute(TABLES[relation.name].ddl())
@@ -146,21 +151,23 @@ def _make(con: duckdb.DuckDBPyConnection, relation: Relation, files: Mapping[str
             con.execute(f'CREATE TEMP TABLE "{relation.name}" AS {sql}')
         elif relation.kind == "macro":
             con.execute(f'CREATE MACRO "{relation.name}"({relation.parameter}) AS TABLE {sql}')
-            con.execute(f'COMMENT ON MACRO TABLE "{relation.name}" IS {_text(relation.comment)}')
+            con.execute(f'COMMENT ON MACRO TABLE "{relation.name}" IS {text(relation.comment)}')
         else:
             con.execute(f'CREATE VIEW "{relation.name}" AS {sql}')
-            con.execute(f'COMMENT ON VIEW "{relation.name}" IS {_text(relation.comment)}')
+            con.execute(f'COMMENT ON VIEW "{relation.name}" IS {text(relation.comment)}')
             columns = [c[0] for c in con.execute(f'SELECT * FROM "{relation.name}" LIMIT 0').description]
             for column, meaning in meanings(relation.name, _READS.findall(relation.sql), columns).items():
-                con.execute(f'COMMENT ON COLUMN "{relation.name}"."{column}" IS {_text(meaning)}')
+                con.execute(f'COMMENT ON COLUMN "{relation.name}"."{column}" IS {text(meaning)}')
     except duckdb.Error as error:
         raise ValueError(f"{SQL_FOLDER / relation.name}.sql: {error}") from error
 
 
-def _count(con: duckdb.DuckDBPyConnection, name: str) -> int:
-    row = con.execute(f'SELECT count(*) FROM "{name}"').fetchone()
+def count(con: duckdb.DuckDBPyConnection, name: str) -> int:
+    """Rows of a relation."""
+    row = con.execute(f"SELECT count(*) FROM {name}").fetchone()
     return row[0] if row else 0
 
 
-def _text(value: str | os.PathLike[str]) -> str:
+def text(value: str | os.PathLike[str]) -> str:
+    """A value as a text in SQL."""
     return "'" + str(value).replace("'", "''") + "'"

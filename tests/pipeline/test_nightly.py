@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +18,8 @@ from tasks.checking import last_of
 from tests.pipeline.conftest import Home, article, home_at, spoiled_builds, write_lines
 from tests.pipeline.light import suites
 from tests.pipeline.together import made
+from warehouse import renewal
+from warehouse.release import current_release
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +109,52 @@ def test_two_nights_give_what_one_night_gives(copy: Home, home: Home) -> None:
     assert home.ask(at) == copy.ask(at)
     for table in ("facts", "mentions", "events", "event_figures", "monthly_arrests"):
         assert home.ask(f"from {table} order by all") == copy.ask(f"from {table} order by all")
+
+
+@pytest.fixture
+def renewals(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Whether the last release was renewed, of each night that tried; however much came, it may be."""
+    made: list[bool] = []
+
+    def spy(*given: Any, **options: Any) -> dict[str, int] | None:
+        counts = renewal.renew(*given, **options)
+        made.append(counts is not None)
+        return counts
+
+    monkeypatch.setattr(renewal, "LARGEST", 10.0)
+    monkeypatch.setattr(materialising, "renew", spy)
+    return made
+
+
+def test_a_night_that_renews_the_last_release_gives_what_a_rebuild_gives(copy: Home, renewals: list[bool]) -> None:
+    write_lines(raw_of(copy) / "y.jsonl", article(34, 8), article(31, 5, id="again"))
+    write_lines(raw_of(copy) / "x.jsonl", article(31, 5), article(32, 6) | {"text": article(41, 6)["text"]}, article(33, 7))
+    assert copy.run(raw_of(copy)) == 0
+    assert renewals == [True]
+    assert copy.ask("select best from facts where metric = 'arrested' order by 1") == [(31,), (33,), (34,), (41,)]
+    content = copy.content()
+    assert copy.run(raw_of(copy), options=("--rebuild",)) == 0
+    assert renewals == [True]
+    assert copy.content() == content
+
+
+@pytest.mark.parametrize("why", ["other code", "another week", "corrections"])
+def test_a_release_is_built_from_nothing_where_it_cannot_be_renewed(
+    copy: Home, renewals: list[bool], monkeypatch: pytest.MonkeyPatch, why: str
+) -> None:
+    if why == "other code":
+        monkeypatch.setattr(materialising, "_version", lambda: "another")
+    elif why == "another week":
+        stands = current_release(copy.path)
+        assert stands
+        monkeypatch.setattr(materialising, "current_release", lambda _: replace(stands, published_at=stands.published_at - timedelta(7)))
+    else:
+        (fact_id,) = copy.ask("select fact_id from facts where best = 31")[0]
+        (copy.path / "corrections.csv").write_text(f"target,field,wrong,right,who,when,why\n{fact_id},best,31,30,A,2024-08-01,x\n")
+    write_lines(raw_of(copy) / "y.jsonl", article(34, 8))
+    assert copy.run(raw_of(copy)) == 0
+    assert True not in renewals
+    assert copy.ask("select count(*) from articles") == [(4,)]
 
 
 def test_a_changed_article_replaces_its_facts(copy: Home) -> None:

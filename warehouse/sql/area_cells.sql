@@ -21,9 +21,10 @@ voices as (
   select
     month, metric, actor, victim_side, adm1,
     count(distinct article_id)::int as articles,
-    count(distinct source)::int as independent_sources
+    count(distinct coalesce(claimant, voice))::int as independent_sources
   from (select month, metric, actor, victim_side, adm1, unnest(fact_ids) as fact_id from cells)
-  join (select fact_id, article_id, source from countable_facts) using (fact_id)
+  join (select fact_id, article_id, claimant from stated_facts) using (fact_id)
+  join (select article_id, voice from article_voices) using (article_id)
   group by month, metric, actor, victim_side, adm1
 )
 

@@ -11,7 +11,7 @@ with ranks (claimant_type, rank_of_deeds, rank_of_casualties) as (
     (null, 5, 5) -- no claimant: the outlet says so itself
 ),
 
-metrics as (select distinct metric from parquet_facts)
+metrics as (select distinct metric from stated_facts)
 
 select metric, claimant_type, case when metric in ('killed', 'wounded') then rank_of_casualties else rank_of_deeds end as claimant_rank
 from metrics

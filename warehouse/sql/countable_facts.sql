@@ -1,14 +1,7 @@
 -- step. Grain: one fact that may be counted in an event: incidents that are asserted or alleged. Everything else is never added up.
 with stated as (select * from stated_facts),
 
-articles_read as (select article_id, outlet, published, twin_of from articles),
-
--- an article that repeats another speaks with its voice
-voices as (
-  select one.article_id, coalesce(first.outlet, first.article_id, one.outlet, one.article_id) as voice
-  from articles_read as one
-  left join articles_read as first on first.article_id = one.twin_of
-),
+articles_read as (select article_id, outlet, published from articles),
 
 ranks as (select * from claimant_ranks),
 
@@ -40,5 +33,5 @@ select
   claimant_rank
 from incidents
 join articles_read using (article_id)
-join voices using (article_id)
+join (select article_id, voice from article_voices) using (article_id)
 left join ranks on ranks.metric = incidents.metric and ranks.claimant_type is not distinct from incidents.claimant_type

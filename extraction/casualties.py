@@ -11,6 +11,7 @@ from extraction.antecedents import counted_before, pointing, those_inside
 from extraction.candidates import Candidate
 from extraction.counted_nouns import NEAR, CountedNouns
 from extraction.custody import AFTER_MASDAR
+from extraction.fire import hit_from_air
 from extraction.joins import group
 from extraction.lexicon import Sense
 from extraction.lexicon.inflect import PRONOUN_COUNT, imperfect, pointed_to
@@ -49,6 +50,8 @@ class Reader(CountedNouns):
         noun = item.sense("noun")
         masdar = item.sense("masdar")
         active, passive = item.sense("active"), item.sense("passive")
+        if active is not None and active.pronoun and hit_from_air(self.scene, item.i, self.end) is not None:
+            return  # أصابتها مسيرة بصاروخ: a car
         if active is not None and active.pronoun and not (masdar is not None and self._governed(item)):
             self._emit([self._pointed(item, active)], active.metric, item, "verb_pronoun", self._doer_behind(item))
             return

@@ -48,8 +48,10 @@ def noun_count(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> 
         return _by_numeral(before.number, before.i)
     if (units := in_units(scene, item, first)) is not None:
         return units
-    if sense.number == "d" or _two_charges(scene, item, sense, end) or scene.spots("twice", item.j, min(item.j + 8, end)):
+    if sense.number == "d" or _two_charges(scene, item, sense, end):
         return by_form(2, item.i)
+    if sense.number != "p" and (often := times_over(scene, item, end)) is not None:
+        return often
     if sense.number == "p" or (sense.pronoun and _more_of_it(scene, item, first)):
         return Count(None, None, None, "vague", item.i)
     return by_form(1, item.i)
@@ -158,15 +160,16 @@ def _times(scene: Scene, p: int, first: int) -> Item | None:
 _OVER = 12
 
 
-def times_over(scene: Scene, item: Item, end: int) -> int:
-    """استهدفت … أربع مرات: how often a verb's event is told to have come; once where nothing is said."""
+def times_over(scene: Scene, item: Item, end: int) -> Count | None:
+    """استهدفت … أربع مرات: how often what a word tells of is told to have come; None where nothing is said."""
     if scene.spots("twice", item.j, min(item.j + 8, end)):
-        return 2
+        return by_form(2, item.i)
     for p in scene.spots("times_over", item.j + 1, min(item.j + _OVER, end)):
         counted = next((it for q in (p, p - 1) if (it := scene.cover[q]) is not None and it.number is not None), None)
-        if counted is not None and counted.number is not None and counted.i >= item.j:
-            return counted.number.best or 1
-    return 1
+        n = counted.number if counted is not None and counted.i >= item.j else None
+        if n is not None and n.kind != "ordinal" and (n.best or 0) > 1:
+            return _by_numeral(n, item.i)
+    return None
 
 
 _TOLL_REACH = 9

@@ -53,7 +53,8 @@ def metric_of(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> s
         return sense.metric
     if _of_both(scene, item, end):
         return "attacks"
-    low, high = max(first, item.i - 6), _before_parts(scene, item.j, min(item.j + _SPAN, end))
+    turned = scene.spots("turn", max(first, item.i - 6), item.i)
+    low, high = turned[-1] if turned else max(first, item.i - 6), _before_parts(scene, item.j, min(item.j + _SPAN, end))
     air = scene.spots("air", low, high)
     if not air:
         return "attacks"

@@ -12,6 +12,7 @@ from extraction.captures import captures
 from extraction.event_clauses import UNCOUNTED, Telling, kind_of_cluster, new_clause
 from extraction.event_counts import by_form, in_units, is_unit, line_entry, noun_count, numeral, times_over
 from extraction.event_words import launched, metric_of, mission, supported
+from extraction.fire import fire
 from extraction.lexicon import Sense
 from extraction.no_events import laid_mine, no_event
 from extraction.scene import TIME, Item, Scene
@@ -19,7 +20,8 @@ from extraction.terms import HARM
 
 EVENT_METRICS = frozenset(("operations", "airstrikes", "attacks"))
 _TOLD = frozenset(("event", "event_verb", "event_phrase"))  # the words that tell of an event
-_SIGNS = frozenset(("fire_verb", "shell_verb", "captured", "freed_ground", "the_control"))  # and what tells of one in several
+# and what tells of one in several
+_SIGNS = frozenset(("fire_verb", "shell_verb", "fired_it", "hit_verb", "captured", "freed_ground", "the_control"))
 
 
 def read_events(scene: Scene, sentence: int) -> list[Candidate]:
@@ -30,7 +32,7 @@ def read_events(scene: Scene, sentence: int) -> list[Candidate]:
         words = [item for item in scene.within(first, end) if not item.kinds.isdisjoint(_TOLD) and item.what == "words"]
         tellings = [t for item in words if (t := _telling(scene, item, first, end)) is not None]
     if not scene.carried(sentence).isdisjoint(_SIGNS):
-        tellings = sorted((*tellings, *_fire(scene, first, end), *captures(scene, first, end)), key=lambda t: t.item.i)
+        tellings = sorted((*tellings, *fire(scene, first, end), *captures(scene, first, end)), key=lambda t: t.item.i)
     if tellings and "ordinal" in scene.kinds(sentence):
         tellings += _ranks(scene, tellings, first, end)
     clusters: list[list[Telling]] = []
@@ -65,7 +67,7 @@ def _telling(scene: Scene, item: Item, first: int, end: int) -> Telling | None:
     if sense.kind == "event":
         n = noun_count(scene, item, sense, first, end)
     else:
-        n = in_units(scene, item, first) or by_form(times_over(scene, item, end), item.i)
+        n = in_units(scene, item, first) or times_over(scene, item, end) or by_form(1, item.i)
     verb_told = sense.kind == "event_verb"
     return Telling(item, sense, metric, n.count, n.low, n.high, n.qualifier, definite, verb_told, n.i, item.j, n.imputed, bare=bare)
 
@@ -113,28 +115,8 @@ def _unit_of_next(scene: Scene, item: Item, end: int) -> bool:
     return False
 
 
-_FIRE_REACH = 22  # أطلق مسلحان على دراجة نارية، يرجح أنهما من داعش، مساء أمس، النار
-_CLAUSE_ENDS = frozenset(".؛:!؟\n")
-
-
-def _fire(scene: Scene, first: int, end: int) -> list[Telling]:
-    """أطلق مجهولون النار, سقطت ثلاث قذائف: a verb and what was fired with words between them."""
-    words = scene.lex.words
-    out: list[Telling] = []
-    for p in sorted({*scene.spots("fire_verb", first, end), *scene.spots("shell_verb", first, end)}):
-        known = scene.cover[p]
-        if known is not None and "event_phrase" in known.kinds:
-            continue
-        fired = words["fire"] | words["shell"] if scene.norm(p) in words["shell_verb"] else words["fire"]
-        reach = range(p + 1, min(p + _FIRE_REACH, end))
-        q = next((q for q in reach if scene.norm(q) in fired or (scene.is_punct(q) and scene.doc.words[q].raw in _CLAUSE_ENDS)), end)
-        if q < end and not scene.is_punct(q):
-            item = Item(p, q + 1, "words", frozenset(("event_phrase",)))
-            out.append(Telling(item, Sense("event_phrase", "attacks"), "attacks", 1, 1, 1, "derived", False, True, p, q + 1))
-    return out
-
-
 _RANK_REACH = 4
+_SINCE_FAR = 24
 _SINCE_REACH = 12
 
 
@@ -157,13 +139,22 @@ def _in_series(scene: Scene, tellings: list[Telling], it: Item, end: int) -> boo
         return False  # لليوم الثالث على التوالي
     if "of_its_kind" in frames:
         return True
-    if TIME not in {x.what for x in scene.within(it.j, min(it.j + _SINCE_REACH, end))}:
+    if TIME not in {x.what for x in scene.within(it.j, min(it.j + _SINCE_FAR, end))}:
         return False
-    if any(t.item.i == it.j for t in tellings):
+    near = TIME in {x.what for x in scene.within(it.j, min(it.j + _SINCE_REACH, end))}
+    if (near and any(t.item.i == it.j for t in tellings)) or _since(scene, tellings, it, end):
         return True
-    if not _ranked(scene, tellings, it.i):
+    if not near or not _ranked(scene, tellings, it.i):
         return False
     return TIME in frames or (it.j < end and scene.norm(it.j) in scene.lex.words["relative"])
+
+
+def _since(scene: Scene, tellings: list[Telling], it: Item, end: int) -> bool:
+    """الاستهداف الثاني عشر للطائرات على المنطقة منذ بداية العام: the event right before, and far behind since when they are counted."""
+    if not _ranked(scene, tellings, it.i):
+        return False
+    times = [x.time for x in scene.within(it.j, min(it.j + _SINCE_FAR, end)) if x.time is not None]
+    return any("since" in (t.kind, t.introduced_by) for t in times)
 
 
 def _ranked(scene: Scene, tellings: list[Telling], i: int) -> bool:

@@ -31,6 +31,8 @@ def told_by_words(scene: Scene, behind: int, start: int, first: int, end: int) -
     last = stems(scene, start - 1) if start > first else frozenset()
     if not last.isdisjoint(scene.lex.either(*_LAST)) and (told := _told_by_last(scene, last, behind, start, first, end)) is not None:
         return told
+    if _hits(scene, start, first) or _comes_of(scene, start, first):
+        return "agent"
     if _spokesman(scene, start, first):
         return "source"
     if start - 1 > first and last & words["along"] and stems(scene, start - 2) & words["dealing"]:
@@ -42,6 +44,26 @@ def told_by_words(scene: Scene, behind: int, start: int, first: int, end: int) -
     if any(scene.norm(p) in words["agent"] and _bare(scene, p + 1, start) for p in near):
         return "agent"
     return None
+
+
+def _hits(scene: Scene, start: int, first: int) -> bool:
+    """أصابتها ظهر اليوم مسيرة تركية, بصاروخ أطلقته طائرة روسية: an aircraft behind a verb of hitting or launching."""
+    words = scene.lex.words
+    if stems(scene, start).isdisjoint(words["aircraft"]):
+        return False
+    p = start - 1
+    while p > first and (time := scene.cover[p]) is not None and time.what == TIME:
+        p = time.i - 1
+    return p >= first and (scene.norm(p) in words["hit_verb"] or scene.norm(p) in words["fired_it"])
+
+
+def _comes_of(scene: Scene, start: int, first: int) -> bool:
+    """تعرضت سيارة لاستهداف من مسيرة تركية: an event comes from an aircraft that flew it."""
+    words = scene.lex.words
+    if start - 2 < first or scene.norm(start - 1) not in words["partitive"] or stems(scene, start).isdisjoint(words["aircraft"]):
+        return False
+    event = scene.cover[start - 2]
+    return event is not None and "event" in event.kinds
 
 
 _DEALS = ("undertake", "carry_out", "trap", "set_free", "let_go", "dismantle")

@@ -33,6 +33,11 @@ WORD_SETS = (
     "mercenary",
     "police",
     "under_name",
+    "fired_it",
+    "hit_verb",
+    "hit_verb_bare",
+    "aircraft",
+    "the_aircraft",
     "campaign_name",
     "announcement",
     "same_place",
@@ -248,7 +253,7 @@ SIGNS = (
     "toll_head", "life", "fire_verb", "shell_verb", "varied", "twice", "heading", "clause_opener", "that_period", "themselves",
     "times_over", "one_of_them", "to_injury", "life_itself", "fate", "to_arrest", "still", "grip", "catch", "flight", "reached", "turn",
     "captured", "the_control", "shared_out", "average", "known", "liberate", "base", "found_dead", "hands", "outset",
-    "breath", "caravan", "finish_off", "freed_ground",
+    "breath", "caravan", "finish_off", "freed_ground", "fired_it", "hit_verb",
 )  # fmt: skip
 STEM_SIGNS = (
     "seize", "cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan", "civil_target", "military_target",

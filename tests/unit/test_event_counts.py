@@ -123,3 +123,13 @@ def test_what_is_added_to_a_part_is_a_part_of_the_same_whole():
 def test_a_line_of_a_tally_is_told_for_the_first_time():
     (c,) = events("العمليات: 16")
     assert (c.best, c.definite) == (16, False)
+
+
+def test_a_rank_far_before_the_time_since_which_it_is_counted():
+    told = "وهذا الاستهداف التاسع للمسيرات التركية على قرى في ريف القامشلي وعامودا ومحيط الدرباسية منذ مطلع العام"
+    assert ("airstrikes", 9) in counts(events(told))
+
+
+def test_each_clause_has_its_own_weapons():
+    told = "نفذت الطائرات 9 ضربات بالمسيرات، فيما حاولت الفصائل التسلل إلى نقاط قسد أربع مرات"
+    assert counts(events(told)) == [("airstrikes", 9), ("attacks", 4)]

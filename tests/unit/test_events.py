@@ -31,12 +31,23 @@ TOLD = [
     ("هجومان في يوم واحد", "attacks", 2),
     ("أحبطت قسد هجوماً على سجن", "attacks", 1),  # a repelled attack is an attack
     ("استهدف قصف مدفعي القرية مرتين", "attacks", 2),
+    ("قصف الجيش التركي ريف البلدة عشرين مرة", "attacks", 20),
+    ("أطلقت طائرة مسيرة صاروخاً على سيارة قرب الحقل", "airstrikes", 1),
+    ("وصلت شظايا صاروخ أطلقته طائرة حربية إلى الحقل", "airstrikes", 1),
+    ("أصابتها مساء الثلاثاء مسيرة تركية قرب الجسر", "airstrikes", 1),
+    ("ضربت مسيرة تركية سيارة قرب الجسر", "airstrikes", 1),
+    ("شهدت المنطقة 14 استهدافاً جوياً", "airstrikes", 14),
 ]
 
 
 @pytest.mark.parametrize(("sentence", "metric", "best"), TOLD, ids=[s for s, _, _ in TOLD])
 def test_what_is_told(sentence, metric, best):
     assert counts(events(sentence)) == [(metric, best)]
+
+
+@pytest.mark.parametrize("sentence", ["دمرت قسد طائرة مسيرة تركية فوق البلدة", "أصابت القوات طائرة مسيرة", "أسقطت قسد مسيرة بصاروخ"])
+def test_an_aircraft_that_is_hit_hits_nobody(sentence):
+    assert events(sentence) == []
 
 
 @pytest.mark.parametrize(

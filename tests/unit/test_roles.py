@@ -222,6 +222,8 @@ def test_a_base_is_no_party():
         ("أعلنت وزارة الدفاع السورية مقتل اثنين من الشرطة العسكرية", ("SYRIA_ASSAD", "member")),
         ("جاء بعد إعلان وزارة الدفاع التركية مقتل جندي", ("TURKEY", "source")),
         ("وكانت لقسد عمليتان في الريف", ("SDF", "agent")),
+        ("تعرضت سيارة لاستهداف من مسيرة تركية", ("TURKEY", "agent")),
+        ("أصيب راع بصاروخ أطلقته طائرة مسيرة تركية", ("TURKEY", "agent")),
     ],
 )
 def test_whose_a_name_is_that_several_bear(text, expected):

@@ -1,0 +1,81 @@
+"""Fire told in several words: a verb and what was fired, a shell that was launched, an aircraft that hits.
+
+Belongs here: أطلق مجهولون النار, سقطت ثلاث قذائف, بصاروخ أطلقته مسيرة, أصابتها مسيرة بصاروخ. Does not belong here: verbs and nouns
+that tell of an attack by themselves (events.py).
+"""
+
+from __future__ import annotations
+
+from extraction.event_clauses import Telling
+from extraction.lexicon import Sense
+from extraction.scene import TIME, Item, Scene
+
+_REACH = 22  # أطلق مسلحان على دراجة نارية، يرجح أنهما من داعش، مساء أمس، النار
+_CLAUSE_ENDS = frozenset(".؛:!؟\n")
+_AIR_REACH = 4
+_LAUNCHED = 4  # so near behind a shell stands that it was launched
+_SHELL_REACH = 8
+_DOER = 4  # tokens of times between a verb and its doer
+
+
+def fire(scene: Scene, first: int, end: int) -> list[Telling]:
+    """The tellings of a sentence that are told so."""
+    out = [*_with_verb(scene, first, end), *_launched(scene, first, end)]
+    for p in scene.spots("hit_verb", first, end):
+        q = hit_from_air(scene, p, end)
+        if q is not None:
+            out.append(_telling("airstrikes", p, q))
+    return out
+
+
+def _telling(metric: str, p: int, q: int) -> Telling:
+    item = Item(p, q, "words", frozenset(("event_phrase",)))
+    return Telling(item, Sense("event_phrase", metric), metric, 1, 1, 1, "derived", False, True, p, q)
+
+
+def _with_verb(scene: Scene, first: int, end: int) -> list[Telling]:
+    """أطلق مجهولون النار, سقطت ثلاث قذائف: a verb and what was fired with words between them."""
+    words = scene.lex.words
+    out: list[Telling] = []
+    for p in sorted({*scene.spots("fire_verb", first, end), *scene.spots("shell_verb", first, end)}):
+        known = scene.cover[p]
+        if known is not None and "event_phrase" in known.kinds:
+            continue
+        shells = scene.norm(p) in words["shell_verb"]
+        fired = words["fire"] | words["shell"] if shells else words["fire"]
+        reach = range(p + 1, min(p + _REACH, end))
+        q = next((q for q in reach if scene.norm(q) in fired or (scene.is_punct(q) and scene.doc.words[q].raw in _CLAUSE_ENDS)), end)
+        if q < end and not scene.is_punct(q):
+            from_air = shells and bool(scene.spots("air", p + 1, min(p + 1 + _AIR_REACH, q)))  # ألقت طائرة قنبلة
+            out.append(_telling("airstrikes" if from_air else "attacks", p, q + 1))
+    return out
+
+
+def _launched(scene: Scene, first: int, end: int) -> list[Telling]:
+    """بصاروخ أطلقته طائرة مسيرة, قذائف أطلقتها المدفعية: what was fired, and the verb with it written on it."""
+    out: list[Telling] = []
+    for q in scene.spots("fired_it", first, end):
+        back = range(q - 1, max(first, q - _LAUNCHED) - 1, -1)
+        shell = next((p for p in back if not scene.lex.words["shell"].isdisjoint(scene.doc.words[p].stems)), None)
+        if shell is None or any("event" in it.kinds for it in scene.within(shell, q)):
+            continue
+        from_air = bool(scene.spots("air", q + 1, min(q + 1 + _AIR_REACH, end)))
+        out.append(_telling("airstrikes" if from_air else "attacks", shell, q + 1))
+    return out
+
+
+def hit_from_air(scene: Scene, p: int, end: int) -> int | None:
+    """أصابتها مسيرة بصاروخ, ضربت طائرة سيارة: where the aircraft stands that did it, behind a verb at token p; None where none did."""
+    words, doc = scene.lex.words, scene.doc
+    pointed = scene.norm(p) in words["hit_verb"] - words["hit_verb_bare"]
+    q = p + 1
+    while q < end and q - p <= _DOER and (item := scene.cover[q]) is not None and item.what == TIME:
+        q = item.j
+    if q >= end or words["aircraft"].isdisjoint(doc.words[q].stems) or (not pointed and scene.norm(q) in words["the_aircraft"]):
+        return None
+    behind = range(q + 1, min(q + 1 + _SHELL_REACH, end))
+    stop = next((k for k in behind if scene.is_punct(k)), min(q + 1 + _SHELL_REACH, end))
+    armed = any(not words["shell"].isdisjoint(doc.words[k].stems) for k in range(q + 1, stop))
+    aimed = bool(scene.spots("military_target", q + 1, stop) or scene.spots("civil_target", q + 1, stop))
+    aimed = aimed or any(not words["vehicle"].isdisjoint(doc.words[k].stems) for k in range(q + 1, min(q + 4, stop)))
+    return q + 1 if pointed or armed or aimed else None

@@ -38,6 +38,7 @@ class Reader(CountedNouns):
                 if not item.kinds.isdisjoint(_TOLD) and item.what == "words" and item.i not in self.taken:
                     self._item(item)
         self.split_verbs()
+        self.self_killed()
         self.split_victims()
         return self.out
 

@@ -5,7 +5,7 @@ Does not belong here: one group alone (persons.py), which of them are counted to
 
 from __future__ import annotations
 
-from extraction.names import read_name
+from extraction.names import inside_name, read_name
 from extraction.persons import Group, led_by_and, near_group, noun_phrase, stops_noun
 from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
 from extraction.text import Kind
@@ -18,9 +18,11 @@ def group(scene: Scene, p: int, end: int) -> list[Group]:
         return []
     out = [first]
     while True:
-        nxt = joined(scene, out[-1], end) or _kin(scene, out[-1].j, end)
+        nxt = joined(scene, out[-1], end) or _kin(scene, out[-1], end)
         if nxt is None:
             return out
+        if nxt.pronoun and not scene.lex.words["his_man"].isdisjoint(scene.doc.words[nxt.i].stems):
+            nxt.side, nxt.status = "", out[-1].status  # مختار وسائقه, قيادي وسائقه
         if _same_persons(scene, out[-1], nxt) or _one_number(scene, out[-1], nxt):
             widen(out[-1], nxt)
         else:
@@ -75,9 +77,9 @@ def _one_number(scene: Scene, first: Group, second: Group) -> bool:
     return first.best >= _HUNDRED and two.feminine and scene.norm(other.i)[1:].startswith(scene.norm(noun.i))
 
 
-def _kin(scene: Scene, p: int, end: int) -> Group | None:
+def _kin(scene: Scene, last: Group, end: int) -> Group | None:
     """وجيه عشيرة كذا وابنه, مختار بلدة كذا وزوجته: who is joined by a pronoun, behind what the first one is of."""
-    for q in range(p, min(p + _NAME, end)):
+    for q in range(last.j, min(last.j + _NAME, end)):
         item = scene.at[q]
         if item is None:
             if scene.doc.words[q].kind is not Kind.WORD or stops_noun(scene, q):
@@ -86,12 +88,14 @@ def _kin(scene: Scene, p: int, end: int) -> Group | None:
         person = item.sense("person")
         if person is not None and person.pronoun and led_by_and(scene, item):
             return _countable(scene, q, end)
+        if last.best == 1 and item.what == NUMBER and led_by_and(scene, item):
+            return _others(scene, last, q, end)  # متزعم الخلية خالد حسن وثلاثة آخرين
         if item.proclitics not in ("", "ال") or not (item.what == PLACE or item.kinds & _OF):
             return None
     return None
 
 
-_OF = frozenset(("party", "names_follow"))
+_OF = frozenset(("party", "names_follow", "anaphor"))
 
 
 def joined(scene: Scene, last: Group, end: int) -> Group | None:
@@ -115,6 +119,8 @@ def joined(scene: Scene, last: Group, end: int) -> Group | None:
             continue
         if item is not None and led_by_and(scene, item):
             return _countable(scene, p, end)
+        if item is None and _repeated(scene, p, last):
+            return _countable(scene, p + 1, end)
         if item is not None and "additive" in item.kinds:
             return _countable(scene, item.j, end)
         if item is not None and "others" in item.kinds:
@@ -125,11 +131,23 @@ def joined(scene: Scene, last: Group, end: int) -> Group | None:
             continue
         if word.norm in scene.lex.words["along"] and p + 1 < end and (kin := scene.at[p + 1]) is not None:
             return _countable(scene, p + 1, end) if _his(scene, kin, end) else _others(scene, last, p + 1, end)
-        if item is None and word.kind is Kind.WORD and hops < (_NAME if last.named else 2) and _is_name(scene, p):
+        plain = item is None or ("adj" in item.kinds and inside_name(scene, p))
+        if plain and word.kind is Kind.WORD and hops < (_NAME if last.named else 2) and _is_name(scene, p):
             p, hops = p + 1, hops + 1
             continue
         return None
     return None
+
+
+_PREPOSITION_BACK = 2
+
+
+def _repeated(scene: Scene, p: int, last: Group) -> bool:
+    """القبض على قيادي وعلى سائقه: the preposition that led to the first one leads to the next."""
+    word = scene.doc.words[p].norm
+    if not word.startswith("و") or word[1:] not in scene.lex.words["onto"] | scene.lex.words["about"]:
+        return False
+    return any(scene.norm(q) == word[1:] for q in range(max(0, last.i - _PREPOSITION_BACK), last.i))
 
 
 def _his(scene: Scene, kin: Item, end: int) -> bool:

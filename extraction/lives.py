@@ -16,6 +16,8 @@ from extraction.text import Kind
 _LIFE = 16  # so many words may stand between the verb and the life that was lost
 _NAME_AND_LIFE = 6
 _FOUND = 8
+_BLAST = 9  # فجر انتحاري كان محاصرا في المنزل نفسه
+_NOT_YET = 3
 _TAKES = 16  # أودى هجوم كذا على كذا بحياة
 _SIGNS = frozenset(("life", "losing", "found_dead", "life_itself", "fate", "breath", "caravan"))
 _EVENTS = ("event", "event_verb", "event_phrase")
@@ -96,6 +98,45 @@ class Lives(SplitVerbs):
         groups = self.object(onto + 1, p - onto, verb=True)[0] if onto is not None else []
         if groups and groups[0].i < p:
             self._emit(groups, "killed", trigger, "life")
+
+    def self_killed(self) -> None:
+        """فجر انتحاري نفسه, انتحاريان فجرا نفسيهما, قام بتفجير نفسه: whoever blew himself up is dead, unless he is counted already."""
+        scene = self.scene
+        for p in sorted({*scene.spots("themselves", self.first + 1, self.end), *scene.spots("own_belt", self.first + 1, self.end)}):
+            verb = self._verb_before("blow_up", p, _BLAST)
+            if verb is None or self._not_yet(verb):
+                continue
+            trigger = Item(verb, p + 1, "words", frozenset(("passive",)))
+            groups = self.object(verb + 1, p - verb, verb=True)[0] if p > verb + 1 else []
+            if p > verb + 1 and not (groups and groups[0].i < p):
+                groups = [] if self.taken.intersection(range(verb + 1, p)) else self._short(verb + 1, p)
+                if not groups:
+                    continue
+            elif p == verb + 1:
+                groups = self._blower(trigger)
+            self._emit(groups[:1], "killed", trigger, "self_killed")
+
+    def _not_yet(self, verb: int) -> bool:
+        """حاول تفجير نفسه, قبل أن يفجر نفسه."""
+        low = max(self.first, verb - _NOT_YET)
+        return any(not self.scene.lex.words["not_yet"].isdisjoint(self.scene.doc.words[q].stems) for q in range(low, verb))
+
+    def _short(self, low: int, p: int) -> list[Group]:
+        """فجر أحدهم نفسه, فجر سامر العلي نفسه: who is told by a pronoun or his name, as many as the object says."""
+        count = pointed_to(self.scene.norm(p))
+        told = all(self.scene.cover[q] is None or "subset" in self.scene.cover[q].kinds for q in range(low, p))
+        return [Group(low, p, count, count, count, "derived", status="combatant", noun=True)] if count == 1 and told else []
+
+    def _blower(self, trigger: Item) -> list[Group]:
+        """الذي فجر نفسه: those told before the verb; none where they are counted by another word."""
+        subject = self.before(trigger)
+        if subject is not None:
+            return [subject]
+        back = range(max(self.first, trigger.i - _BLAST), trigger.i)
+        if self.taken.intersection(back) or any("masdar" in it.kinds for it in self.scene.within(back.start, trigger.i)):
+            return []
+        count = pointed_to(self.scene.norm(trigger.j - 1))
+        return [Group(trigger.i, trigger.j, count, count, count, "derived" if count else "vague", status="combatant", pronoun=True)]
 
     def told_life(self, item: Item) -> bool:
         """لقي ثلاثة مدنيين مصرعهم: the word that completes a split verb which has been read."""

@@ -109,6 +109,20 @@ def word_of_name(scene: Scene, p: int, first: bool) -> bool:
     return not any((stem in words["function"] and "ال" not in before) or stem in words["thing"] for before, stem in word.splits)
 
 
+_IN_NAME = 3  # so many words may stand between a title and a word of the name
+
+
+def inside_name(scene: Scene, p: int) -> bool:
+    """المدعو سامر تركي الحمد: token p, elsewhere an adjective of a nation, behind a title and a plain word of the name."""
+    for q in range(p - 1, max(0, p - _IN_NAME) - 1, -1):
+        item = scene.cover[q]
+        if item is not None:
+            return q < p - 1 and _title(item)
+        if scene.doc.words[q].kind is not Kind.WORD or scene.norm(q).startswith(("ال", "و")) or not word_of_name(scene, q, True):
+            return False
+    return False
+
+
 def _leads_age(scene: Scene, p: int) -> bool:
     """البالغ من العمر, العمر 30 عاما; but حسن العمر is a name."""
     words = scene.lex.words

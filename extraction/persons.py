@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from extraction.lexicon import Sense
 from extraction.lexicon.inflect import ending
-from extraction.names import names
+from extraction.names import inside_name, names
 from extraction.near import near_person
 from extraction.numbers import Number
 from extraction.scene import NUMBER, Item, Scene
@@ -45,6 +45,7 @@ class Group:
 _MEMBERSHIP_REACH = 7
 _NOUN_REACH = 4  # words and items between a number and what says whom it counts
 _OF_A_NATION = (*FORCES, "unknown")
+_CALLED = frozenset(("names_follow",))
 _ITS_MEN = (*_OF_A_NATION, "")
 
 
@@ -270,6 +271,9 @@ def _bare(scene: Scene, item: Item, sense: Sense, end: int) -> Group:
         if g.status in ("unknown", "civilian") and s2.status != "unknown":
             g.status = s2.status
         g.j = inner.j
+    called = scene.at[g.j] if g.best == 1 and g.j < end else None
+    if called is not None and called.kinds <= _CALLED and not called.proclitics:
+        g.j, g.named = called.j, True  # الإرهابي المدعو خالد
     g.j = membership(scene, g, end)
     if g.best is None and definite and (listed := _listed(scene, g.i, g.j, end)) is not None:
         g.low = g.best = g.high = listed.best  # استشهاد المواطنين خالد حسن وسامر علي
@@ -329,7 +333,7 @@ def _whose(scene: Scene, g: Group, item: Item, end: int) -> int | None:
     if party is None or item.proclitics.startswith("ب"):
         return None
     if party.kind == "adj":
-        if g.status not in _OF_A_NATION:
+        if g.status not in _OF_A_NATION or inside_name(scene, item.i):
             return None
         joined = _joined_party(scene, item.j, end)  # القيادي التركي في قسد
         g.side, g.owner = (joined[1] if joined else party).code, True

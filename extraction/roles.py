@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extraction.namesakes import anothers, code_of, mercenaries, names_campaign
+from extraction.names import inside_name
 from extraction.role_words import (
     by_hand,
     fired_from,
@@ -63,7 +64,7 @@ def read_roles(scene: Scene) -> list[Party]:
                 campaign = item
                 continue
             sense = item.sense("party") or item.sense("adj")
-            if sense is None or _joint(scene, item, out, first) or is_base(scene, item, end):
+            if sense is None or (sense.kind == "adj" and inside_name(scene, item.i)) or _joint(scene, item, out, first) or is_base(scene, item, end):
                 continue
             if other := anothers(scene, item, sense, end):
                 called = other

@@ -26,7 +26,7 @@ class Teller(Finder):
     def _emit(self, groups: list[Group], metric: str, item: Item, rule: str, doer: list[str] | None = None) -> None:
         if groups and metric in HARM and self._unsplit_behind(groups[-1].j):
             return  # راح ضحيتها ستة بين قتيل وجريح
-        wholes = sum_same_camp(groups)
+        wholes = sum_same_camp(groups, metric == "arrested")
         for n, whole in enumerate(wholes):
             self._complete(whole)
             until = wholes[n + 1].i if n + 1 < len(wholes) and wholes[n + 1].i >= whole.j else self.end

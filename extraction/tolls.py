@@ -13,8 +13,8 @@ from extraction.candidates import Candidate, of_group, part_of_group
 from extraction.joins import group
 from extraction.names import names
 from extraction.parts import one_a_status
-from extraction.persons import Group, noun_phrase, of_number
-from extraction.scene import NUMBER, Item, Scene
+from extraction.persons import Group, membership, noun_phrase, of_number
+from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
 
 _HEAD_REACH = 14
 _NUMBER_REACH = 45
@@ -25,7 +25,9 @@ _LAST = 8
 _PERSONS = frozenset(("killed", "wounded", "arrested", "abducted", "released"))
 _VERBS = frozenset(("masdar", "passive", "active", "combined", "event_verb", "launch", "subset"))
 _KINDS = ("masdar", "passive", "active", "noun")
-_SIGNS = frozenset(("toll_head", "cell", "cells", "dismantle"))
+_SIGNS = frozenset(("toll_head", "cell", "cell_dual", "cells", "dismantle"))
+_OF_CELL = 9  # so near behind a cell its members are told
+_TAKEN_BACK = 7  # so far before it stands the word by which it is taken
 
 
 def read_tolls(scene: Scene, sentence: int, found: list[Candidate], earlier: list[Candidate]) -> list[Candidate]:
@@ -36,6 +38,7 @@ def read_tolls(scene: Scene, sentence: int, found: list[Candidate], earlier: lis
         out = _tolls(scene, sentence, found)
         out += _bare_tolls(scene, sentence, found, earlier)
         out += _members(scene, sentence, found)
+        out += _men_of_cells(scene, sentence, [*found, *out])
         out += _cells(scene, sentence)
         _size_of_cell(scene, sentence, found)
     if "subset_of" in kinds:
@@ -144,6 +147,46 @@ def _members(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
                 out += [] if told or _acts(scene, p, first) else [of_group(_sum(groups), "arrested", s, p, "cell_members")]
             break
     return out
+
+
+def _men_of_cells(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
+    """اعتقلت القوات خلية لداعش: its men, whom nothing counts."""
+    first, end = scene.doc.sentences[s]
+    known = [c for c in found if c.metric == "arrested"]
+    out: list[Candidate] = []
+    for p in sorted({*scene.spots("cell", first + 1, end), *scene.spots("cell_dual", first + 1, end), *scene.spots("cells", first + 1, end)}):
+        trigger = _taking(scene, p, first)
+        if trigger is None or any(c.trigger == trigger.i or p <= c.count_i < p + _OF_CELL for c in known):
+            continue
+        g = Group(p, p + 1, None, None, None, "vague", side="", status="combatant", noun=True)
+        g.j = membership(scene, g, end)
+        party = scene.at[p].sense("party") if scene.at[p] is not None else None
+        if g.side == "CIVILIAN":
+            g.side, g.j = "", p + 1  # كانت تبتز المدنيين
+        g.side = g.side or (party.code if party is not None else "")  # خلية إرهابية
+        out.append(of_group(g, "arrested", s, trigger.i, "cell_men"))
+    return out
+
+
+def _taking(scene: Scene, p: int, first: int) -> Item | None:
+    """The word by which a cell at token p is taken, right before it or with its doer between: اعتقلت قسد خلية, قبضت القوات على عدة خلايا."""
+    words = scene.lex.words
+    if scene.norm(p).removeprefix("ال") not in (words["cell"] - words["any_group"]) | words["cell_dual"] | words["cells"]:
+        return None
+    onto = False
+    for q in range(p - 1, max(first, p - _TAKEN_BACK) - 1, -1):
+        it = scene.cover[q]
+        sense = it.sense("masdar", "active", "passive") if it is not None else None
+        if it is not None and sense is not None and it.j - 1 == q:
+            return it if sense.metric == "arrested" and not sense.pronoun and (q == p - 1 or "masdar" not in it.kinds) else None
+        if onto and not words["seize"].isdisjoint(scene.doc.words[q].stems):
+            return Item(q, q + 1, "words", frozenset(("active",)))
+        onto = onto or scene.norm(q) in words["onto"]
+        doer = it is not None and (it.what in (NUMBER, TIME, PLACE) or "party" in it.kinds)
+        between = words["onto"] | words["inside"] | words["force_noun"]
+        if not (doer or scene.norm(q) in between or scene.spots("anaphor", q, q + 1)):
+            return None
+    return None
 
 
 def _size_of_cell(scene: Scene, s: int, found: list[Candidate]) -> None:

@@ -19,6 +19,7 @@ _SHORTEST_NAME = 3
 _TOLD_BACK = 40  # so far before a name that is shortened is looked for
 _LIST = 24  # a subject of several groups has so many words at most
 _STRANGERS, _TOLD_OF_DOER = 2, 4  # words between a noun for what befell them and its victims; where its doer stands there too
+_CELL = 9  # so far behind a cell its members are counted
 _THING = 4  # so far from a number on stands the thing that it counts
 _ADJUNCT = 2  # so near behind a verb an event noun tells its cause
 TRIGGERS = frozenset(("masdar", "passive", "active", "noun", "combined", "event_verb", "launch"))
@@ -51,6 +52,8 @@ class Finder:
                         return [], doer  # عائلة القيادي: not he
                     p = start
                     continue
+                if self._uncounted_cell(p):
+                    return [], doer
                 if w.kind is Kind.WORD:
                     if not verb and p == start and w.norm == "و":
                         return [], doer  # حالات قتل و7 إصابات
@@ -87,6 +90,19 @@ class Finder:
                 begun = item.j
             p = item.j
         return [], doer
+
+    def _uncounted_cell(self, p: int) -> bool:
+        """أوقفت القوات خلية تابعة لكذا كانت تبتز المدنيين: a cell at token p, none of whose members are counted behind it."""
+        words = self.scene.lex.words
+        if self.scene.norm(p) not in words["cell"] - words["any_group"]:
+            return False
+        for q in range(p + 1, min(p + _CELL, self.end)):
+            it = self.scene.at[q]
+            if not (words["composed"] | words["numbering"] | words["they_are"]).isdisjoint(self.scene.doc.words[q].stems):
+                return False
+            if it is not None and it.what == NUMBER and self.scene.norm(q - 1) in words["partitive"]:
+                return False  # خلية من أربعة أشخاص
+        return True
 
     def _owns(self, item: Item) -> bool:
         """القبض على خلية لداعش تضم خمسة: whose the cell is, not who did it."""
@@ -314,6 +330,8 @@ def _shared_side(first: Group, second: Group) -> bool:
 
     قيادي في قسد ومرافقه, مع عنصرين آخرين: who is his, or one more, is counted with him.
     """
+    if second.pronoun and not second.side and first.best == 1:
+        return True
     if (second.pronoun or second.possessed or second.others) and not second.side and first.status in _FORCES and second.status in _FORCES:
         return True
     if first.side or first.status not in _FORCES or not second.side or second.status not in _FORCES:
@@ -321,14 +339,22 @@ def _shared_side(first: Group, second: Group) -> bool:
     return second.side != "ISIS" or first.status != "security"
 
 
-def sum_same_camp(groups: list[Group]) -> list[Group]:
+def _taken_too(first: Group, second: Group) -> bool:
+    """القبض على قيادي وعلى شقيقه, وعلى شخص كان معه: who is arrested with a fighter or a suspect is counted with him, whoever he is."""
+    if first.status not in (*_FORCES, "suspect", "mixed") or first.side == "CIVILIAN":
+        return False
+    return (second.pronoun and second.side == "CIVILIAN") or (second.status == "unknown" and not second.side)
+
+
+def sum_same_camp(groups: list[Group], arrested: bool = False) -> list[Group]:
     """Groups of one camp added up: ثلاثة رجال وامرأة → 4 with parts; مدني و13 عسكريا → two groups."""
     if len(groups) < 2:
         return groups
     out: list[Group] = []
     for g in groups:
         last = out[-1] if out else None
-        same = last is not None and (_camp(last) == _camp(g) or _shared_side(last, g)) and (not g.others or (g.noun and last.best == 1))
+        too = arrested and last is not None and _taken_too(last, g)
+        same = last is not None and (_camp(last) == _camp(g) or _shared_side(last, g) or too) and (not g.others or (g.noun and last.best == 1))
         if last is None or not same or g.best is None or last.best is None:
             out.append(g)
             continue
@@ -341,6 +367,6 @@ def sum_same_camp(groups: list[Group]) -> list[Group]:
         last.best += g.best
         last.high = None if last.high is None or g.high is None else last.high + g.high
         last.qualifier, last.j = "derived", g.j
-        last.side = last.side or g.side
+        last.side = last.side or ("" if too else g.side)
         last.status = "mixed" if last.status != g.status else last.status
     return out

@@ -94,6 +94,10 @@ WORD_SETS = (
     "onto",
     "themselves",
     "hand_over",
+    "blow_up",
+    "his_man",
+    "own_belt",
+    "not_yet",
     "times_over",
     "event_unit",
     "two_event_units",
@@ -250,7 +254,7 @@ WORD_SETS = (
 
 # Word sets that are looked for in whole sentences: by the word as it stands, or by a stem behind its proclitics.
 SIGNS = (
-    "toll_head", "life", "fire_verb", "shell_verb", "varied", "twice", "heading", "clause_opener", "that_period", "themselves",
+    "toll_head", "life", "fire_verb", "shell_verb", "varied", "twice", "heading", "clause_opener", "that_period", "themselves", "own_belt",
     "times_over", "one_of_them", "to_injury", "life_itself", "fate", "to_arrest", "still", "grip", "catch", "flight", "reached", "turn",
     "captured", "the_control", "shared_out", "average", "known", "liberate", "base", "found_dead", "hands", "outset",
     "breath", "caravan", "finish_off", "freed_ground", "fired_it", "hit_verb",

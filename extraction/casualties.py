@@ -15,8 +15,8 @@ from extraction.fire import hit_from_air
 from extraction.joins import group
 from extraction.lexicon import Sense
 from extraction.lexicon.inflect import PRONOUN_COUNT, imperfect, pointed_to
-from extraction.names import read_name
-from extraction.persons import Group, led_by_and
+from extraction.names import read_name, word_of_name
+from extraction.persons import Group, led_by_and, near_group
 from extraction.scene import NUMBER, Item
 from extraction.terms import HARM
 from extraction.victims import TRIGGERS, behind_band, sum_same_camp
@@ -310,6 +310,10 @@ class Reader(CountedNouns):
                 self._emit(after, "wounded", item, "passive", doer)
             return
         groups, doer = self.object(item.j, _AFTER_VERB, verb=True)
+        if groups and groups[0].pronoun and "masdar" not in item.kinds and not item.proclitics.endswith("ال"):
+            self._emit([self._father(item, groups[0])], "killed", item, "subject_near")  # أن خالدا قتل وأصيب ابنه
+            self._emit(groups, "wounded", item, "passive", doer)
+            return
         before = self.scene.cover[item.i - 1] if item.i > self.first else None
         text_group = groups[0] if groups else None
         if text_group is None and before is not None and before.what == NUMBER:
@@ -319,6 +323,17 @@ class Reader(CountedNouns):
             if not self._introduced(item) and "masdar" not in item.kinds:
                 return
         self.unsplit([text_group, *(g for g in sum_same_camp(groups)[1:] if g.best is not None)], doer, item)
+
+    def _father(self, item: Item, g: Group) -> Group:
+        """خالد قتل وأصيب ابنه: the one whose relative is told behind the verbs, named right before them or not at all."""
+        relative = self.scene.at[g.i]
+        sense = next((s for s in relative.senses if s.kind == "person" and s.pronoun), None) if relative is not None else None
+        count = PRONOUN_COUNT.get(sense.pronoun) if sense is not None else None
+        p = item.i - 1
+        if p >= self.first and count == 1 and word_of_name(self.scene, p, True):
+            near = near_group(self.scene, p, item.i)
+            return near if near is not None and near.best == 1 else Group(p, item.i, 1, 1, 1, "derived", noun=True, named=True)
+        return Group(item.i, item.i + 1, count, count, count, "derived" if count else "vague", pronoun=True)
 
     def _plural_verb(self, item: Item) -> bool:
         """قتلوا وأصيب: the ending of the first verb says that its subject stands before it."""

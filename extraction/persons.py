@@ -45,7 +45,7 @@ class Group:
 _MEMBERSHIP_REACH = 7
 _NOUN_REACH = 4  # words and items between a number and what says whom it counts
 _OF_A_NATION = (*FORCES, "unknown")
-_CALLED = frozenset(("names_follow",))
+_NO_FIGHTER = ("", "unknown", "leader", "official", "civilian")
 _ITS_MEN = (*_OF_A_NATION, "")
 
 
@@ -272,7 +272,7 @@ def _bare(scene: Scene, item: Item, sense: Sense, end: int) -> Group:
             g.status = s2.status
         g.j = inner.j
     called = scene.at[g.j] if g.best == 1 and g.j < end else None
-    if called is not None and called.kinds <= _CALLED and not called.proclitics:
+    if called is not None and called.kinds == {"names_follow"} and not called.proclitics:
         g.j, g.named = called.j, True  # الإرهابي المدعو خالد
     g.j = membership(scene, g, end)
     if g.best is None and definite and (listed := _listed(scene, g.i, g.j, end)) is not None:
@@ -324,6 +324,9 @@ def _whose(scene: Scene, g: Group, item: Item, end: int) -> int | None:
     """Sets the side that a service, a ministry, a nationality or a party's name gives; where it ends, or None."""
     if "civil_service" in item.kinds and g.side in ("", "CIVILIAN"):
         g.side, g.status, g.noun = "CIVILIAN", "civilian", True  # عناصر من الدفاع المدني
+        return item.j
+    if "civil_body" in item.kinds and g.side in ("", "CIVILIAN") and g.status in _NO_FIGHTER:
+        g.side, g.status, g.owner = "CIVILIAN", "civilian" if g.status == "civilian" else "official", True  # مسؤول في البلدية
         return item.j
     ministry = item.sense("ministry") if g.status in _ITS_MEN else None
     if ministry is not None and (item.proclitics.startswith("ل") or scene.norm(item.i - 1) in scene.lex.words["from"]):

@@ -10,12 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extraction.namesakes import anothers, code_of, mercenaries, names_campaign
-from extraction.names import inside_name
 from extraction.role_words import (
     by_hand,
     fired_from,
     heads_deed,
-    is_base,
+    names_nobody,
     of_speaker,
     opens_speech,
     responsible,
@@ -64,7 +63,7 @@ def read_roles(scene: Scene) -> list[Party]:
                 campaign = item
                 continue
             sense = item.sense("party") or item.sense("adj")
-            if sense is None or (sense.kind == "adj" and inside_name(scene, item.i)) or _joint(scene, item, out, first) or is_base(scene, item, end):
+            if sense is None or _joint(scene, item, out, first) or names_nobody(scene, item, first, end):
                 continue
             if other := anothers(scene, item, sense, end):
                 called = other

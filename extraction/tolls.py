@@ -154,7 +154,7 @@ def _men_of_cells(scene: Scene, s: int, found: list[Candidate]) -> list[Candidat
     first, end = scene.doc.sentences[s]
     known = [c for c in found if c.metric == "arrested"]
     out: list[Candidate] = []
-    for p in sorted({*scene.spots("cell", first + 1, end), *scene.spots("cell_dual", first + 1, end), *scene.spots("cells", first + 1, end)}):
+    for p in sorted({p for sign in ("cell", "cell_dual", "cells") for p in scene.spots(sign, first + 1, end)}):
         trigger = _taking(scene, p, first)
         if trigger is None or any(c.trigger == trigger.i or p <= c.count_i < p + _OF_CELL for c in known):
             continue
@@ -169,7 +169,7 @@ def _men_of_cells(scene: Scene, s: int, found: list[Candidate]) -> list[Candidat
 
 
 def _taking(scene: Scene, p: int, first: int) -> Item | None:
-    """The word by which a cell at token p is taken, right before it or with its doer between: اعتقلت قسد خلية, قبضت القوات على عدة خلايا."""
+    """The word by which a cell at token p is taken, right before it or with its doer between: اعتقلت قسد خلية, قبضت القوات على خلايا."""
     words = scene.lex.words
     if scene.norm(p).removeprefix("ال") not in (words["cell"] - words["any_group"]) | words["cell_dual"] | words["cells"]:
         return None

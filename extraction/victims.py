@@ -52,7 +52,7 @@ class Finder:
                         return [], doer  # عائلة القيادي: not he
                     p = start
                     continue
-                if self._uncounted_cell(p):
+                if self._uncounted_cell(p, start):
                     return [], doer
                 if w.kind is Kind.WORD:
                     if not verb and p == start and w.norm == "و":
@@ -91,10 +91,11 @@ class Finder:
             p = item.j
         return [], doer
 
-    def _uncounted_cell(self, p: int) -> bool:
-        """أوقفت القوات خلية تابعة لكذا كانت تبتز المدنيين: a cell at token p, none of whose members are counted behind it."""
-        words = self.scene.lex.words
-        if self.scene.norm(p) not in words["cell"] - words["any_group"]:
+    def _uncounted_cell(self, p: int, start: int) -> bool:
+        """أوقفت القوات خلية تابعة لكذا كانت تبتز المدنيين: a cell at token p is taken, none of whose members are counted behind it."""
+        words, trigger = self.scene.lex.words, self.scene.cover[start - 1] if start else None
+        taking = trigger.sense("masdar", "active", "passive") if trigger is not None else None
+        if taking is None or taking.metric != "arrested" or self.scene.norm(p) not in words["cell"] - words["any_group"]:
             return False
         for q in range(p + 1, min(p + _CELL, self.end)):
             it = self.scene.at[q]
@@ -354,7 +355,8 @@ def sum_same_camp(groups: list[Group], arrested: bool = False) -> list[Group]:
     for g in groups:
         last = out[-1] if out else None
         too = arrested and last is not None and _taken_too(last, g)
-        same = last is not None and (_camp(last) == _camp(g) or _shared_side(last, g) or too) and (not g.others or (g.noun and last.best == 1))
+        alike = last is not None and (too or _camp(last) == _camp(g) or _shared_side(last, g))
+        same = last is not None and alike and (not g.others or (g.noun and last.best == 1))
         if last is None or not same or g.best is None or last.best is None:
             out.append(g)
             continue

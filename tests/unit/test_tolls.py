@@ -30,7 +30,7 @@ def test_a_toll_is_counted_where_it_rises_to(sentence, metric, best):
     ],
 )
 def test_cells_dismantled(sentence, best, qualifier):
-    assert [(c.metric, c.best, c.qualifier) for c in tolls(sentence)] == [("cells_dismantled", best, qualifier)]
+    assert [(c.metric, c.best, c.qualifier) for c in tolls(sentence) if c.metric != "arrested"] == [("cells_dismantled", best, qualifier)]
 
 
 def test_the_members_of_a_cell_are_counted():

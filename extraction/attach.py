@@ -53,6 +53,8 @@ def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
             p.actor = perpetrators.get(id(p)) or p.actor or _of_its_line(p, standing)
             if (not p.side and p.status in FORCES) or (p.status in ("woman", "child") and p.whole.status in FORCES):
                 p.side = p.whole.side  # 40 عنصراً من قوات النظام بينهم 5 ضباط
+            elif not p.side and not p.status and p.whole.side != "MIXED":
+                p.side = p.whole.side  # تسعة من القتلى
             continue
         if standing:
             _to_event(scene, p, standing)

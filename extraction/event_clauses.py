@@ -63,7 +63,7 @@ def new_clause(scene: Scene, cluster: list[Telling], t: Telling, first: int) -> 
         return True  # خمس عمليات، بالإضافة إلى عمليتين
     if t.qualifier not in UNCOUNTED and any(x.count not in (None, 1, t.count) for x in cluster):
         return True  # each numeral counts its own
-    if not t.definite and not t.verb and _told_anew(scene, cluster, t):
+    if not t.definite and not t.verb and (_told_anew(scene, cluster, t) or _with_others(scene, last, t)):
         return True
     if led and not t.definite:
         return not any("masdar" in it.kinds for it in between) or (t.count is not None and t.count > 1)
@@ -119,6 +119,20 @@ def _told_anew(scene: Scene, cluster: list[Telling], t: Telling) -> bool:
     if _time_led(scene, t.i, told[-1].j):
         return True
     return any(_turns(scene, it) for it in told if "masdar" not in it.kinds or it.sense("passive"))
+
+
+def _with_others(scene: Scene, last: Telling, t: Telling) -> bool:
+    """خمسة بغارة على السوق، وثلاثة بقصف على القرية: each what those before it died in, with others led by و between."""
+    if not (how(scene, last.item) and how(scene, t.item)):
+        return False
+    return any((it.count is not None or "person" in it.kinds) and scene.led(it.i) for it in scene.within(last.j, t.i))
+
+
+def how(scene: Scene, item: Item) -> bool:
+    """بغارة, في قصف, إثر هجوم: an event as the way in which something befell somebody."""
+    if item.proclitics.endswith("ب"):
+        return True
+    return not item.proclitics and item.i > 0 and scene.norm(item.i - 1) in scene.lex.either("cause", "inside")
 
 
 def _the_last(scene: Scene, p: int) -> bool:

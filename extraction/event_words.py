@@ -29,7 +29,8 @@ def supported(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> b
             return False
         return bool(words["op_qualifier"] & set(window[:3])) or launched(scene, item, first, 6)
     if sense.metric == "airstrikes":
-        return bool(words["air"] & set(window)) or bool(words["air"] & set(before)) or launched(scene, item, first, 6)
+        near = scene.spots("air", max(first, item.i - 3), item.i) or scene.spots("air", item.j, min(item.j + 4, end))
+        return bool(near) or launched(scene, item, first, 6)
     return launched(scene, item, first, 4) or bool(before)
 
 

@@ -22,7 +22,7 @@ from extraction.event_lists import place_behind, take_after
 from extraction.event_parts import read_event_parts
 from extraction.events import EVENT_METRICS, read_events
 from extraction.explained import explain
-from extraction.further import read_further
+from extraction.further import read_further, read_others
 from extraction.kinds import set_kinds
 from extraction.listing import Lister
 from extraction.model import Article, Fact, Mention
@@ -87,6 +87,7 @@ def read_candidates(scene: Scene, ctx: Context, parties: list[Party]) -> list[Ca
         persons += read_rosters(scene, s, persons, out)
         persons += read_perpetrators(scene, s, persons)
         persons += lister.read(s, [*events, *persons])
+        persons += read_others(scene, s, persons) if events else []
         attach(scene, s, events, persons, parties)
         take_after(parts)
         events += parts

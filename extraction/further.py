@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from extraction.candidates import Candidate, of_group, part_of_group
+from extraction.event_clauses import how
 from extraction.joins import group
 from extraction.parts import behind_copula, one_a_status, some_of_them
 from extraction.persons import Group, of_number
@@ -272,9 +273,70 @@ def _told(scene: Scene, low: int, high: int) -> bool:
     return any(it.kinds & _VERBS and not it.proclitics.endswith("ال") for it in between)
 
 
+def read_others(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
+    """خمسة بغارة على السوق، وثلاثة في قصف: others led by و, who died in another event than those counted before them."""
+    end = scene.doc.sentences[s][1]
+    known = sorted((c for c in found if c.metric in _PERSONS), key=_stands)
+    taken = {p for c in known for p in range(c.count_i, c.count_j)}
+    out: list[Candidate] = []
+    for item in scene.within(known[0].count_j, end) if known else ():
+        k = bisect_right(known, item.i, key=_stands) - 1
+        last = known[k] if k >= 0 else None
+        if last is None or item.i in taken or not (item.number is not None or item.kinds & _GAPS) or not _leads_group(scene, item):
+            continue
+        low = max(last.count_j, last.trigger + 1)
+        if not 0 <= item.i - low <= _FAR or not _each_in_its_own(scene, low, item, end):
+            continue
+        g = next(iter(group(scene, item.i, end)), None)
+        if g is None or g.thing or _own_verb(scene, g.j, end):
+            continue
+        c = of_group(g, last.metric, s, last.trigger, "gapped")
+        if (whole := _same_whole(scene, last, g) or _of_those(last, g)) is not None:
+            c.whole, c.scope = whole, "subset"
+        c.actor, c.i = list(last.actor), g.i
+        _share(scene, c, last)
+        c.side = c.side or (c.whole.side if c.whole is not None else "")
+        out.append(c)
+        known.insert(k + 1, c)
+    return out
+
+
+def _of_those(last: Candidate, g: Group) -> Candidate | None:
+    """تسعة من القتلى بغارة، وخمسة في قصف: a further part of the whole, where it has room."""
+    whole = last.whole if last.rule in ("of_those", "gapped", "listing_subset") else None
+    return whole if whole is not None and (last.best or 0) + (g.best or 1) <= (whole.best or 0) else None
+
+
+_FAR = 20  # so many words tell of one event
+_HOW = 7  # so near behind those whom it befell stands in what
+
+
+def _each_in_its_own(scene: Scene, low: int, item: Item, end: int) -> bool:
+    """خمسة بغارة على السوق، وثلاثة في قصف: others, who died in another event than those before."""
+    at = _in_event(scene, low, item.i)
+    if at is None or _in_event(scene, item.j, min(item.j + _HOW, end)) is None:
+        return False
+    behind = (it for it in scene.within(at + 1, item.i) if not it.proclitics.endswith("ال") and "event" not in it.kinds)
+    return not any(it.kinds & _VERBS for it in behind)
+
+
+def _in_event(scene: Scene, low: int, high: int) -> int | None:
+    """بغارة, في اشتباكات, برصاص: where that stands in which it befell them, before any comma; None where nothing does."""
+    for p in range(low, high):
+        it = scene.at[p]
+        if scene.is_punct(p) and scene.doc.words[p].raw in _COMMAS:
+            return None
+        if it is not None and "event" in it.kinds:
+            return p if how(scene, it) else None
+        fire = not scene.lex.either("clash", "gunfire").isdisjoint(scene.doc.words[p].stems)
+        if fire and (scene.norm(p).startswith("ب") or scene.norm(p - 1) in scene.lex.either("cause", "inside")):
+            return p
+    return None
+
+
 def _own_verb(scene: Scene, p: int, end: int) -> bool:
     item = scene.at[p] if p < end else None
-    return item is not None and bool(item.kinds & _VERBS)
+    return item is not None and bool(item.kinds & _VERBS) and not ("event" in item.kinds and item.proclitics.endswith("ب"))
 
 
 def _part(g: Group, whole: Candidate, s: int, trigger: int, rule: str) -> Candidate:

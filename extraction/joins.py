@@ -130,6 +130,8 @@ def joined(scene: Scene, last: Group, end: int) -> Group | None:
             p = _behind_wounds(scene, p + 1, end)  # أصيب رجل بجروح خفيفة، ورجل آخر
             continue
         if word.norm in scene.lex.words["along"] and p + 1 < end and (kin := scene.at[p + 1]) is not None:
+            if (escort := _escort(scene, last, kin, end)) is not None:
+                return escort
             return _countable(scene, p + 1, end) if _his(scene, kin, end) else _others(scene, last, p + 1, end)
         plain = item is None or ("adj" in item.kinds and inside_name(scene, p))
         if plain and word.kind is Kind.WORD and hops < (_NAME if last.named else 2) and _is_name(scene, p):
@@ -163,6 +165,17 @@ def _his(scene: Scene, kin: Item, end: int) -> bool:
     nxt = scene.at[q] if q < end else None
     his = nxt.sense("person") if nxt is not None else None
     return his is not None and bool(his.pronoun)
+
+
+def _escort(scene: Scene, last: Group, kin: Item, end: int) -> Group | None:
+    """قيادي برفقة اثنين من العناصر: the men of a leader, of his side."""
+    if last.status != "leader" or kin.number is None or kin.number.kind != "count":
+        return None
+    g = _countable(scene, kin.i, end)
+    if g is None or g.best is None or g.status not in ("security", "combatant"):
+        return None
+    g.side = g.side or last.side
+    return g
 
 
 def _others(scene: Scene, last: Group, p: int, end: int) -> Group | None:

@@ -254,6 +254,9 @@ def _role_of_adjective(scene: Scene, item: Item, first: int) -> str:
         return "control"
     if stationed(scene, item.i, first):
         return "control"
+    beside = scene.cover[item.i - 1] if item.i > first else None
+    if beside is not None and "event" in beside.kinds and "person" not in beside.kinds:
+        return "agent"  # أصيب أربعة عناصر بقصف تركي
     if any(
         stem in words["against"] or stem in words["target_noun"]
         for p in range(max(first, item.i - 2), item.i)

@@ -113,8 +113,11 @@ class _Builder:
                 self.add(form, Sense(kind, metric, number, side, female if feminine else status, weak, "", feminine, flag))
         if not entry.get("poss") and kind != "person":
             return
+        told = {form for form, _, _ in regular}
         for form, number, feminine in regular:
             self.add(form, Sense(kind, metric, number, side, female if feminine else status, weak, "", feminine, flag))
+            if number in "sp" and form.endswith("ا") and form[:-1] in told:
+                continue  # مرافقا is written with nothing behind it: مرافقاه are two
             stem = form[:-1] + "ت" if form.endswith("ة") else form[:-1] if form.endswith(("ان", "ين")) and number in "da" else form
             for spelt in (stem, *inflect.before_suffix(stem)):
                 for pronoun in inflect.POSSESSIVES:

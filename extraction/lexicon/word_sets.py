@@ -33,6 +33,7 @@ WORD_SETS = (
     "mercenary",
     "police",
     "under_name",
+    "gunfire",
     "fired_it",
     "hit_verb",
     "hit_verb_bare",

@@ -266,3 +266,7 @@ def test_mercenaries_are_of_whoever_hired_them():
     text = "قالت قسد إنها استهدفت نقطة لمرتزقة الاحتلال التركي. وقُتل في القصف أربعة مرتزقة."
     assert sides(text, "killed") == {4: "SNA"}
     assert sides("هاجم الجيش الوطني القرية. وأسرت قسد ثلاثة من عناصر الفصائل.", "arrested") == {3: "SNA"}
+
+
+def test_a_nation_behind_the_event_did_it_whoever_stands_before():
+    assert actors("أصيب أربعة عناصر بقصف تركي على البلدة.", "wounded") == {4: ["TURKEY"]}

@@ -136,3 +136,20 @@ def test_months_told_by_their_rank_go_on():
 def test_who_else_was_killed_elsewhere():
     found = candidates("قتل مدني في الرقة وآخر في الطبقة برصاص مجهولين")
     assert [(c.metric, c.best) for c in found if c.metric == "killed"] == [("killed", 1), ("killed", 1)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("قتل 9 مدنيين، ستة منهم بغارة على السوق، وثلاثة في قصف مدفعي على القرية", (3, 9)),
+        ("قتل 14 مدنياً. وقال المصدر إن 9 من القتلى سقطوا بغارة على مزرعة، و5 في قصف مدفعي على قرية", (5, 14)),
+        ("قُتل 4 عسكريين، وهم:\n- 4 عسكريين، هم: 2 من قسد بقصف مسيرة، و2 من قوات النظام في هجوم", (2, 4)),
+    ],
+)
+def test_others_who_died_in_another_event(sentence, told):
+    assert told in [(c.best, c.whole.best) for c in candidates(sentence) if c.rule == "gapped" and c.whole is not None]
+
+
+def test_each_with_his_own_event_is_told_of_two_events():
+    found = [c.metric for c in candidates("قتل مدني بغارة على السوق، وآخر بقصف مدفعي على القرية") if c.metric in ("airstrikes", "attacks")]
+    assert found == ["airstrikes", "attacks"]

@@ -50,10 +50,14 @@ FROM log_came AS came
 ASOF LEFT JOIN log_gone AS gone ON gone.fact_id = came.fact_id AND gone.superseded_at > came.recorded_at
 """
 # A fact is read again where the same article, at the same place, gives another number or other words of the same metric.
+# Rows are compared by their hash, as in the digest of a release: what differs is read whole, nothing else.
 _MOVED = """
-CREATE TEMP TABLE standing AS SELECT {facts} FROM log_facts WHERE superseded_at IS NULL;
-CREATE TEMP TABLE arriving AS SELECT {facts} FROM ({new}) EXCEPT SELECT {facts} FROM standing;
-CREATE TEMP TABLE leaving AS SELECT {facts} FROM standing EXCEPT SELECT {facts} FROM ({new});
+CREATE TEMP VIEW standing AS SELECT {facts} FROM {stood} WHERE superseded_at IS NULL;
+CREATE TEMP VIEW reading AS SELECT {facts} FROM ({new});
+CREATE TEMP TABLE stood AS SELECT fact_id, hash(f) AS content FROM standing AS f;
+CREATE TEMP TABLE is_read AS SELECT fact_id, hash(f) AS content FROM reading AS f;
+CREATE TEMP TABLE arriving AS FROM reading WHERE fact_id IN (SELECT fact_id FROM (FROM is_read EXCEPT FROM stood));
+CREATE TEMP TABLE leaving AS FROM standing WHERE fact_id IN (SELECT fact_id FROM (FROM stood EXCEPT FROM is_read));
 CREATE TEMP TABLE reread AS
 WITH numbered_new AS (SELECT fact_id, article_id, metric, char_start, {place} FROM arriving),
 numbered_old AS (SELECT fact_id, article_id, metric, char_start, {place} FROM leaving)
@@ -104,8 +108,8 @@ WHERE o.found IS NULL OR n.found IS NULL OR ({old_numbers}) IS DISTINCT FROM ({n
 def record(home: Path, new: Path, old: Path | None, release_id: str, moment: datetime, *, fill: bool) -> Path:
     """Write the pending entry of what the release `new`, about to become the current one, changes against `old`, the current one.
 
-    moment: UTC, later than that of every entry (see later()). fill: fill the history tables of `new`, a file that nobody has open yet.
-    Returns the folder of the entry.
+    moment: UTC, later than that of every entry (see later()). fill: fill the history tables of `new`, a file that nobody has open yet; what
+    a renewed release has taken over of them stays. Returns the folder of the entry.
     """
     folder = home / FOLDER / _PENDING / moment.strftime(STAMP)
     shutil.rmtree(folder.parent, ignore_errors=True)
@@ -117,10 +121,13 @@ def record(home: Path, new: Path, old: Path | None, release_id: str, moment: dat
         if old:
             con.execute(f"ATTACH {_text(old)} AS old (READ_ONLY)")
         _expose_log(con, entries(home))
-        _compare(con, with_old=old is not None)
+        goes_on = fill and _knows_the_log(con, home)
+        _compare(con, "new.facts_history" if goes_on else "log_facts", with_old=old is not None)
         _write_entry(con, folder, release_id, at, with_old=old is not None)
         _synced(folder / _ABOUT, json.dumps({"release_id": release_id, "recorded_at": at.isoformat()}) + "\n")
-        if fill:
+        if goes_on:
+            _go_on(con)
+        elif fill:
             _fill(con, [*entries(home), folder])
     return folder
 
@@ -168,10 +175,20 @@ def _expose_log(con: duckdb.DuckDBPyConnection, folders: Sequence[Path]) -> None
     con.execute(_STOOD.replace("CREATE", "CREATE OR REPLACE", 1))
 
 
-def _compare(con: duckdb.DuckDBPyConnection, *, with_old: bool) -> None:
-    """Temporary tables of what differs: arriving, leaving, reread; old_cells, new_cells, cell_facts."""
+def _knows_the_log(con: duckdb.DuckDBPyConnection, home: Path) -> bool:
+    """Whether the new file is a copy of the release of the last entry, and so has all of the log. One built has no release."""
+    of_file = con.execute("SELECT release_id, published_at FROM new.release").fetchone()
+    log = entries(home)
+    if of_file is None or not log:
+        return False
+    about = json.loads((log[-1] / _ABOUT).read_text(encoding="utf-8"))
+    return (about["release_id"], log[-1].name) == (of_file[0], of_file[1].strftime(STAMP))
+
+
+def _compare(con: duckdb.DuckDBPyConnection, stood: str, *, with_old: bool) -> None:
+    """Temporary tables of what differs: arriving, leaving, reread; old_cells, new_cells, cell_facts. stood: facts with their end."""
     facts = ", ".join(f'"{c.name}"' for c in _FACTS)
-    con.execute(_MOVED.format(facts=facts, new=_typed(con, "new.facts", _FACTS), place=_PLACE))
+    con.execute(_MOVED.format(facts=facts, stood=stood, new=_typed(con, "new.facts", _FACTS), place=_PLACE))
     con.execute(_CHANGED.format(cell=_CELL, old=_cells(con, "old" if with_old else None), new=_cells(con, "new")))
 
 
@@ -210,6 +227,15 @@ def _fill(con: duckdb.DuckDBPyConnection, folders: Sequence[Path]) -> None:
     _expose_log(con, folders)
     for table, source in (("revisions", "log_revisions"), ("facts_history", "log_facts"), ("former_articles", "log_articles")):
         con.execute(f"DELETE FROM new.{table}")
+        con.execute(f"INSERT INTO new.{table} BY NAME SELECT * FROM {source}")
+
+
+def _go_on(con: duckdb.DuckDBPyConnection) -> None:
+    """Add this entry to history tables that have all earlier ones: an end for what is gone, then what came."""
+    ends = "superseded_at = gone.superseded_at, superseded_by = gone.superseded_by"
+    same = "facts_history.fact_id = gone.fact_id AND facts_history.superseded_at IS NULL"
+    con.execute(f"UPDATE new.facts_history SET {ends} FROM entry_gone AS gone WHERE {same}")
+    for table, source in (("revisions", "entry_revisions"), ("facts_history", "entry_came"), ("former_articles", "entry_articles")):
         con.execute(f"INSERT INTO new.{table} BY NAME SELECT * FROM {source}")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +17,9 @@ from warehouse_rows import article, fact, total
 from resolution.dates import SCHEMA as DATES
 from warehouse import renewal
 from warehouse.build import build
+from warehouse.release import current_release, publish
 from warehouse.renewal import renew
-from warehouse.schema import PUBLISHED_TABLES, TABLES
+from warehouse.schema import TABLES
 
 Rows = list[dict[str, Any]]
 START = date(2021, 10, 1)
@@ -149,7 +150,7 @@ def texts(**columns: Iterable[str]) -> pa.Table:
 def rows(path: Path) -> dict[str, list[tuple]]:
     """All rows of all tables, in order."""
     with duckdb.connect(str(path), read_only=True) as con:
-        return {name: sorted(con.execute(f"FROM {name}").fetchall(), key=repr) for name in TABLES if name not in PUBLISHED_TABLES}
+        return {name: sorted(con.execute(f"FROM {name}").fetchall(), key=repr) for name in TABLES}
 
 
 @pytest.fixture
@@ -179,7 +180,8 @@ class Given(World):
         files = self.write()
         renew(files, before, last, self.folder / "renewed.duckdb")
         build(files, self.folder / "built.duckdb")
-        assert rows(self.folder / "renewed.duckdb") == rows(self.folder / "built.duckdb") != rows(last)
+        now, meant = rows(self.folder / "renewed.duckdb"), rows(self.folder / "built.duckdb")
+        assert now == meant != rows(last)
         return self.folder / "renewed.duckdb"
 
 
@@ -226,18 +228,26 @@ def test_a_contradiction_goes_with_its_total(of_any_size: None, tmp_path: Path) 
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_a_release_renewed_is_the_release_built(of_any_size: None, tmp_path: Path, seed: int) -> None:
-    world = World(tmp_path, seed)
-    before, last = world.write(), tmp_path / "0.duckdb"
-    build(before, last)
-    for night in range(1, 3):
-        world.night()
-        files, renewed, built = world.write(), tmp_path / f"{night}.duckdb", tmp_path / f"built{night}.duckdb"
-        counts = renew(files, before, last, renewed)
-        assert counts == build(files, built)
+def test_releases_renewed_night_by_night_are_the_releases_built(of_any_size: None, tmp_path: Path, seed: int) -> None:
+    """With their history: which facts came and went, and which numbers changed."""
+    world, homes = World(tmp_path, seed), (tmp_path / "renewed", tmp_path / "built")
+    before: dict[str, list[Path]] = {}
+    for night in range(4):
+        files = world.write()
+        news = [home / "new.duckdb" for home in homes]
+        for new in news:
+            new.parent.mkdir(exist_ok=True)
+        counts = build(files, news[1])
+        last = current_release(homes[0])
+        assert (renew(files, before, last.path, news[0]) if last else build(files, news[0])) == counts
+        moment = datetime(2026, 1, 1 + night, tzinfo=UTC)
+        renewed, built = (publish(new, home, now=moment).path for new, home in zip(news, homes, strict=True))
         now, meant = rows(renewed), rows(built)
         assert [name for name in meant if now[name] != meant[name]] == []
-        before, last = files, renewed
+        before = files
+        world.night()
+    assert {change for (change,) in ask(renewed, "SELECT DISTINCT change FROM revisions")} >= {"appeared", "changed", "other_facts"}
+    assert ask(renewed, "SELECT count(*) > 0 FROM facts_history WHERE superseded_at IS NOT NULL") == [(True,)]
 
 
 def test_what_cannot_be_renewed_is_told(tmp_path: Path) -> None:

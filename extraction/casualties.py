@@ -53,7 +53,7 @@ class Reader(CountedNouns):
         active, passive = item.sense("active"), item.sense("passive")
         if active is not None and active.pronoun and hit_from_air(self.scene, item.i, self.end) is not None:
             return  # أصابتها مسيرة بصاروخ: a car
-        if active is not None and active.pronoun and not (masdar is not None and self._governed(item)):
+        if active is not None and active.pronoun and not (masdar is not None and (self._governed(item) or self._no_verb(item))):
             self._emit([self._pointed(item, active)], active.metric, item, "verb_pronoun", self._doer_behind(item))
             return
         if noun is not None and masdar is not None and self._number_before(item) is not None:
@@ -80,6 +80,10 @@ class Reader(CountedNouns):
     def _governed(self, item: Item) -> bool:
         """أدى إلى إصابته: the noun, which is written as a verb (أصابته)."""
         return item.i > self.first and self.scene.norm(item.i - 1) in self.scene.lex.words["governs"]
+
+    def _no_verb(self, item: Item) -> bool:
+        """متأثرا بإصابته, إصابتهم: a preposition or the vowel of its first letter says that it is the noun."""
+        return item.proclitics.endswith(("ب", "ل")) or self.scene.doc.words[item.i].raw.lstrip("وف").startswith("إ")
 
     def _doer_behind(self, item: Item) -> list[str] | None:
         """اختطفتهم خلية لداعش: the party right behind a verb with its object written on it."""
@@ -109,6 +113,8 @@ class Reader(CountedNouns):
         if sense.pronoun:
             if item.i > self.first and self.scene.norm(item.i - 1) in self.scene.lex.words["affected"]:
                 return True  # متأثرا بجراحه: how he died, no wounded of today
+            if item.j < self.end and self.scene.norm(item.j) in self.scene.lex.words["grave"]:
+                return True  # إصابتهم خطرة: what the wounds are like, of those told before
             if (told := self._objects(item)) is not None:
                 self._emit(told, sense.metric, item, "masdar")  # بقتلها خمسة: the pronoun did it
                 return True
@@ -211,7 +217,7 @@ class Reader(CountedNouns):
             return False  # أسعف إلى المشفى: whom is told before
         if item.i > self.first and self.scene.norm(item.i - 1) in self.scene.lex.words["limb"]:
             return False  # بتر ساق طفل: a leg
-        if passive is not None and (g := self.before(item, near=True)) is not None:
+        if passive is not None and not self._of_others(item, passive) and (g := self.before(item, near=True)) is not None:
             self._emit(self.whole_subject(g, item), metric, item, "subject_near")
             return True
         if passive is not None and self._agrees(item, passive):
@@ -273,11 +279,8 @@ class Reader(CountedNouns):
 
     def _agrees(self, item: Item, sense: Sense) -> bool:
         """أصيبا, قتلوا: a verb in the dual or plural has its subject before it, or in itself."""
-        if sense.number not in ("d", "p"):
+        if sense.number not in ("d", "p") or self._of_others(item, sense):
             return False
-        after = self.scene.at[item.j] if item.j < self.end else None
-        if after is not None and (after.what == NUMBER or "person" in after.kinds) and not after.proclitics.startswith(("و", "ب")):
-            return False  # قتلوا ثلاثة: the subject did it
         g = self.before(item)
         if g is None and sense.number == "d" and not item.proclitics:
             g = Group(item.i, item.j, 2, 2, 2, "derived", pronoun=True)
@@ -288,6 +291,12 @@ class Reader(CountedNouns):
             g.qualifier = "derived"
         self._emit([g] if sense.number == "d" else self.whole_subject(g, item), sense.metric, item, "subject_first")
         return True
+
+    def _of_others(self, item: Item, sense: Sense) -> bool:
+        """قتلوا ثلاثة: a verb that has its subject before it, and whom it did it to behind it."""
+        after = self.scene.at[item.j] if item.j < self.end and sense.number in ("d", "p") else None
+        named = after is not None and (after.what == NUMBER or "person" in after.kinds)
+        return named and after is not None and not after.proclitics.startswith(("و", "ب")) and not self.scene.led(item.j)
 
     def _combined(self, item: Item) -> None:
         if item.senses[0].flag == "noun":

@@ -57,8 +57,8 @@ def new_clause(scene: Scene, cluster: list[Telling], t: Telling, first: int) -> 
         return not _says_of(scene, cluster, t)
     if last.verb and t.item.proclitics.endswith("ب") and t.i - last.j <= _MEANS:
         return False  # استهدف أيضا بغارات: with what it was done
-    if led and t.verb:
-        return True
+    if led and (t.verb or (t.sense.pronoun and t.sense.number == "p" and t.count is None)):
+        return True  # كما طالت غاراته بلدة أخرى
     if (t.count or 0) > 1 and added(scene, t.i):
         return True  # خمس عمليات، بالإضافة إلى عمليتين
     if t.qualifier not in UNCOUNTED and any(x.count not in (None, 1, t.count) for x in cluster):
@@ -113,6 +113,8 @@ def _told_anew(scene: Scene, cluster: list[Telling], t: Telling) -> bool:
         return True
     if scene.norm(t.i - 1) in words["afterwards"] and any(scene.norm(x.item.i) == scene.norm(t.item.i) for x in cluster):
         return True  # ثاني انفجار خلال يومين، بعد انفجار سيارة
+    if _some_time_after(scene, t.i, low) or _undergone(scene, t.i, low):
+        return True
     told = [it for it in scene.within(low, t.i) if it.kinds & _RESULTS]
     if not told:
         return False
@@ -133,6 +135,31 @@ def how(scene: Scene, item: Item) -> bool:
     if item.proclitics.endswith("ب"):
         return True
     return not item.proclitics and item.i > 0 and scene.norm(item.i - 1) in scene.lex.either("cause", "inside")
+
+
+_SOME_TIME = 8  # بعد أقل من ثلاثة أيام على
+_UNDERGONE = 10
+
+
+def _some_time_after(scene: Scene, i: int, low: int) -> bool:
+    """بعد يومين من غارة, بعد أقل من أسبوع على مجزرة: what happened that long before, right behind the stretch of time."""
+    words = scene.lex.words
+    if scene.norm(i - 1) not in words["onto"] and scene.norm(i - 1) not in words["partitive"]:
+        return False
+    after = [p for p in range(max(low, i - _SOME_TIME), i - 2) if scene.norm(p) in words["afterwards"]]
+    if not after:
+        return False
+    told = any(it.what == TIME or "duration" in it.kinds for it in scene.within(after[-1], i))
+    return told or any(getattr(scene.doc.words[p].sense, "cat", "") == "unit" for p in range(after[-1], i))
+
+
+def _undergone(scene: Scene, i: int, low: int) -> bool:
+    """كما شهدت البلدة عدة غارات, فيما تعرض الحي لقصف: a verb for what befell a place opens a clause, with that place before token i."""
+    words = scene.lex.words
+    for p in scene.spots("clause_opener", max(low, i - _UNDERGONE), i - 1):
+        if not words["befell"].isdisjoint(scene.doc.words[p + 1].stems):
+            return not any(it.kinds & _RESULTS for it in scene.within(p + 2, i))
+    return False
 
 
 def _the_last(scene: Scene, p: int) -> bool:

@@ -15,7 +15,7 @@ def group(scene: Scene, p: int, end: int) -> list[Group]:
     """The groups joined by و from token p on: مدني و13 عسكريين → two groups. A word with other uses may be the first of them only."""
     first = noun_phrase(scene, p, end) or near_group(scene, p, end)
     if first is None:
-        return []
+        return _family(scene, p, end)
     out = [first]
     while True:
         nxt = joined(scene, out[-1], end) or _kin(scene, out[-1], end)
@@ -27,6 +27,28 @@ def group(scene: Scene, p: int, end: int) -> list[Group]:
             widen(out[-1], nxt)
         else:
             out.append(nxt)
+
+
+_HOUSE = 7  # words: عائلة نازحة من المدينة مؤلفة من
+
+
+def _family(scene: Scene, p: int, end: int) -> list[Group]:
+    """عائلة نازحة مؤلفة من سبعة أشخاص, أسرة مكونة من رجل وزوجته وثلاثة أطفال: as many as its members."""
+    words = scene.lex.words
+    if p >= end or scene.at[p] is not None or words["family"].isdisjoint(scene.doc.words[p].stems):
+        return []
+    for q in range(p + 1, min(p + _HOUSE, end - 1)):
+        if scene.norm(q) in words["composed"]:
+            q += 1 + (scene.norm(q + 1) in words["partitive"])
+            members = group(scene, q, end)
+            if not members or any(g.best is None or g.thing for g in members):
+                return []
+            n, how = sum(g.best or 0 for g in members), "derived" if len(members) > 1 else members[0].qualifier
+            return [Group(p, members[-1].j, n, n, n, how, None, "CIVILIAN", "civilian", noun=True)]
+        item = scene.at[q]
+        if scene.doc.words[q].kind is not Kind.WORD or (item is not None and not (item.what == PLACE or "person" in item.kinds)):
+            return []
+    return []
 
 
 _HUNDRED = 100

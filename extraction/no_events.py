@@ -71,7 +71,14 @@ def _headed(scene: Scene, item: Item, first: int) -> bool:
     """القيادة العامة لعملية كذا, غرفة عمليات كذا: those who lead it."""
     p = item.i - 1
     p -= p > first and scene.norm(p) in scene.lex.words["common"]
-    return p >= first and not scene.lex.words["heads"].isdisjoint(scene.doc.words[p].stems)
+    if p < first:
+        return False
+    words = scene.lex.words
+    if scene.norm(p) in words["headed_force"]:
+        verb = scene.cover[p - 1] if p > first else None
+        described = item.j < len(scene.doc.words) and scene.norm(item.j) in words["op_qualifier"]
+        return not described and (verb is None or "launch" not in verb.kinds)  # قوات عملية "كذا"; not نفذت قوات عملية
+    return not words["heads"].isdisjoint(scene.doc.words[p].stems)
 
 
 def _average(scene: Scene, item: Item, first: int, end: int) -> bool:

@@ -29,6 +29,8 @@ def subsets(scene: Scene, p: int, end: int, total: int | None = None, nested: bo
             return parts, parts[-1].j
     while p < limit:
         item = scene.at[p]
+        if item is None and total is not None and scene.doc.words[p].raw in "،," and (told := _set_beside(scene, p + 1, end, total)):
+            return told, told[-1].j
         opened = item is None and scene.doc.words[p].raw in "(:" and p + 1 < end and scene.at[p + 1] is not None  # not (فرنسي الجنسية)
         parts = group(scene, p + 1, end) if opened else []
         if parts and (p <= first + 1 or (p <= first + _BRACKET and len(parts) > 1 and sum(g.best or 0 for g in parts) == total)):
@@ -51,6 +53,15 @@ def subsets(scene: Scene, p: int, end: int, total: int | None = None, nested: bo
                 return [], p
         p += 1
     return [], p
+
+
+def _set_beside(scene: Scene, p: int, end: int, total: int) -> list[Group]:
+    """5 مدنيين في البلدة، طفلان وثلاث نساء: who they were, behind a comma, where that adds up to them."""
+    item = scene.at[p] if p < end else None
+    if item is None or item.proclitics or not (item.what == NUMBER or "person" in item.kinds):
+        return []
+    parts = group(scene, p, end)
+    return parts if len(parts) > 1 and sum(g.best or 0 for g in parts) == total else []
 
 
 _SEVERAL = 3

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from extraction.lexicon import Sense
 from extraction.lexicon.inflect import ending
 from extraction.names import inside_name, names
+from extraction.nationals import counts_nationals, joined_party, nationals_of_party
 from extraction.near import near_person
 from extraction.numbers import Number
 from extraction.scene import NUMBER, Item, Scene
@@ -174,6 +175,8 @@ def _numbered(scene: Scene, item: Item, end: int) -> Group | None:
         if nxt is not None and step == 0 and not nxt.proclitics and "event" in nxt.kinds and not nxt.kinds & {"person", "masdar", "noun"}:
             return None  # 11 عملية: events are counted
         q = _over_word(scene, item, g, q, step, end) if nxt is None else _over_item(scene, item, g, nxt, step)
+    if g.side == "CIVILIAN" and nationals_of_party(scene, g.j, end):
+        g.side, g.status = "", "unknown"
     g.j = membership(scene, g, end)
     return g
 
@@ -206,7 +209,9 @@ def _over_item(scene: Scene, number: Item, g: Group, nxt: Item, step: int) -> in
         g.others, g.j = True, nxt.j
         return nxt.j
     sense, nation, party = _person(nxt), nxt.sense("adj"), nxt.sense("party")
-    if sense is not None:
+    if step == 0 and counts_nationals(scene, number, nxt):
+        g.noun, g.side, g.status, g.j = True, "CIVILIAN", "civilian", nxt.j  # 27 سوريا: of that country, which is no place here
+    elif sense is not None:
         if nxt.i > number.j and scene.is_punct(nxt.i - 1) and apart(g, sense):
             return None  # 4 (رجل وثلاثة أطفال): the parts begin
         g.noun, g.thing = True, False
@@ -338,7 +343,7 @@ def _whose(scene: Scene, g: Group, item: Item, end: int) -> int | None:
     if party.kind == "adj":
         if g.status not in _OF_A_NATION or inside_name(scene, item.i):
             return None
-        joined = _joined_party(scene, item.j, end)  # القيادي التركي في قسد
+        joined = joined_party(scene, item.j, end)  # القيادي التركي في قسد
         g.side, g.owner = (joined[1] if joined else party).code, True
         return joined[0] if joined else item.j
     doer = item.proclitics.startswith(("و", "ف", "ك")) or scene.norm(item.i - 1) in scene.lex.words["agent_prep"]
@@ -377,13 +382,6 @@ def _as_described(scene: Scene, g: Group, p: int, limit: int) -> None:
     called = next((sense for q in range(p + 1, min(p + 4, limit)) if (sense := _person(scene.at[q])) is not None), None)
     if called is not None and g.status in ("", "unknown") and not g.side:
         g.status, g.side = called.status, _side(called)
-
-
-def _joined_party(scene: Scene, p: int, end: int) -> tuple[int, Sense] | None:
-    """في قسد, behind a nationality: where the party's name ends, and the party."""
-    item = scene.at[p + 1] if p + 1 < end and scene.norm(p) in scene.lex.words["from"] else None
-    party = item.sense("party") if item is not None else None
-    return (item.j, party) if item is not None and party is not None else None
 
 
 def apart(g: Group, sense: Sense) -> bool:

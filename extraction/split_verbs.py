@@ -6,11 +6,12 @@ Does not belong here: verbs and nouns that stand in one piece (casualties.py), p
 from __future__ import annotations
 
 from extraction.custody import Custody
-from extraction.scene import Item
+from extraction.scene import NUMBER, Item
 
 _DOER = 9  # so many words may stand between a verb and what completes it
 _AFTER = 9
-_SIGNS = frozenset(("seize", "finish_off", "themselves", "to_injury"))
+_TELLS = frozenset(("masdar", "passive", "active", "noun", "combined"))
+_SIGNS = frozenset(("seize", "finish_off", "themselves", "to_injury", "carry_off"))
 
 
 class SplitVerbs(Custody):
@@ -21,6 +22,7 @@ class SplitVerbs(Custody):
             return
         self._led_by_onto("seize", "arrested")
         self._led_by_onto("finish_off", "killed")
+        self._carried_off()
         self._surrenders()
         self.exposures("to_injury", "wounded")
 
@@ -32,10 +34,24 @@ class SplitVerbs(Custody):
             if known is not None and known.j > p + 1:
                 continue  # قبضت على: one phrase, read as such
             onto = next((q for q in range(p + 2, min(p + _DOER, self.end - 1)) if scene.norm(q) in scene.lex.words["onto"]), None)
-            groups = self.object(onto + 1, _AFTER)[0] if onto is not None else []
+            groups = self.object(onto + 1, _AFTER)[0] if onto is not None and onto + 1 not in self.taken else []
             if onto is not None and groups:
                 doer = [sense.code for it in scene.within(p + 1, onto) if (sense := it.sense("party")) is not None]
                 self._emit(groups, metric, Item(p, onto + 1, "words", frozenset(("active",))), "split_verb", doer or None)
+
+    def _carried_off(self) -> None:
+        """أودت غارة قبل أيام بأكثر من 30 مدنيا: those who were killed, led by ب, with other words between."""
+        scene = self.scene
+        for p in scene.spots("carry_off", self.first, self.end - 1):
+            for q in range(p + 1, min(p + _AFTER, self.end)):
+                item = scene.at[q]
+                if item is not None and item.kinds & _TELLS:
+                    break
+                led = item is not None and (item.proclitics == "ب" or (item.what == NUMBER and scene.norm(q)[:1] == "ب"))
+                groups = self._groups(q) if led and q not in self.taken else []
+                if groups and groups[0].noun and not groups[0].thing:
+                    self._emit(groups, "killed", Item(p, p + 1, "words", frozenset(("active",))), "split_verb")
+                    break
 
     def _surrenders(self) -> None:
         """سلم عنصران نفسيهما: the verb and its object with those who surrendered between them."""

@@ -45,6 +45,8 @@ class Finder:
             item = scene.at[p]
             if item is None:
                 w = scene.doc.words[p]
+                if w.norm in scene.lex.words["family"] and p != start and (house := self._groups(p)):
+                    return house, doer
                 if w.norm in scene.lex.words["family"] and p == start:
                     start = self._members_at(p + 1)
                     head = scene.at[start] if start < self.end else None

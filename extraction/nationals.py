@@ -1,0 +1,34 @@
+"""Persons told by where they come from: 52 سوريا, 30 عراقيا من ميليشيا كذا.
+
+Does not belong here: nationalities that name a party (lexicon/parties.yaml), what happened to them.
+"""
+
+from __future__ import annotations
+
+from extraction.lexicon import Sense
+from extraction.scene import PLACE, Item, Scene
+
+_SINGULAR_FROM, _YEARS_FROM = 11, 1900
+
+
+def counts_nationals(scene: Scene, number: Item, nxt: Item) -> bool:
+    """52 سوريا: what is counted behind eleven or more stands in the singular, and this one is written as its country is."""
+    n = number.number
+    counted = n is not None and n.best is not None and _SINGULAR_FROM <= n.best < _YEARS_FROM
+    return counted and nxt.what == PLACE and nxt.j - nxt.i == 1 and scene.norm(nxt.i) in scene.lex.words["named_as_country"]
+
+
+def nationals_of_party(scene: Scene, p: int, end: int) -> bool:
+    """30 عراقيا من الميليشيات: of a party, by من right behind the nationality that ends at token p, so no civilians."""
+    words = scene.lex.words
+    if scene.norm(p - 1) not in words["nation"] and scene.norm(p - 1) not in words["named_as_country"]:
+        return False
+    item = scene.at[p + 1] if p + 1 < end and scene.norm(p) in words["from"] else None
+    return item is not None and "party" in item.kinds
+
+
+def joined_party(scene: Scene, p: int, end: int) -> tuple[int, Sense] | None:
+    """في قسد, behind a nationality: where the party's name ends, and the party."""
+    item = scene.at[p + 1] if p + 1 < end and scene.norm(p) in scene.lex.words["from"] else None
+    party = item.sense("party") if item is not None else None
+    return (item.j, party) if item is not None and party is not None else None

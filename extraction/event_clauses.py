@@ -109,6 +109,9 @@ def _told_anew(scene: Scene, cluster: list[Telling], t: Telling) -> bool:
     words, low = scene.lex.words, cluster[-1].j
     if t.item.j < len(scene.doc.words) and scene.norm(t.item.j) in words["another"] and not _the_last(scene, t.item.j):
         return True
+    last = cluster[-1]
+    if last.definite and last.item.i and not words["came_after"].isdisjoint(scene.doc.words[last.item.i - 1].stems):
+        return True  # وتبعت الغارات قصف مدفعي
     if any(stem in words["followed"] for p in range(max(low, t.i - _ANEW_BACK), t.i) for _, stem in scene.doc.words[p].splits):
         return True
     if scene.norm(t.i - 1) in words["afterwards"] and any(scene.norm(x.item.i) == scene.norm(t.item.i) for x in cluster):

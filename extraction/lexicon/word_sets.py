@@ -19,6 +19,7 @@ WORD_SETS = (
     "another",
     "befell",
     "followed",
+    "came_after",
     "afterwards",
     "mission",
     "clause_head",

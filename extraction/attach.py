@@ -98,8 +98,20 @@ def _of_event(scene: Scene, e: Candidate, here: list[Party], low: int, high: int
     if e.actor and _foiled(scene, e) and not any(x.role == "agent" for x in _between(near, e.i, high)):
         e.side, e.actor, e.extra["foiled"] = e.actor[0] if len(e.actor) == 1 else "MIXED", [], True
     e.extra["range"] = (low, high)
+    if e.metric == "attacks" and "foiled" not in e.extra and _by_our_men(scene, e, own):
+        e.metric = "operations"
     if e.metric == "operations" and e.actor and set(e.actor) <= _ATTACKERS:
         e.metric = "attacks"
+
+
+_OUR_ENEMIES = frozenset(("SNA", "TURKEY", "ISIS", "SYRIA_ASSAD", "SYRIA_TRANSITIONAL", "HTS", "OTHER"))
+
+
+def _by_our_men(scene: Scene, e: Candidate, own: list[Party]) -> bool:
+    """استهدفت قواتنا نقطة للمرتزقة: what a force tells of its own deeds against an enemy is an operation."""
+    if e.side not in _OUR_ENEMIES | {"MIXED"} or not e.extra["aimed"]:
+        return False
+    return any(p.role == "agent" and not stems(scene, p.i).isdisjoint(scene.lex.words["our_men"]) for p in own)
 
 
 def _to_event(scene: Scene, p: Candidate, events: list[Candidate]) -> None:

@@ -67,7 +67,9 @@ class Attributes:
         return choose(self.sentences.ctx, teller, self.time, self.sentences)
 
     def old(self, c: Candidate, time: Reading) -> bool:
-        """Whether it is older news."""
+        """Whether it is older news; a day of the stretch that the text says it reports on is not, however long ago."""
+        if c.extra.get("of_period"):
+            return False
         model = load("background")
         return c.background if model is None else model.probability(self.age(c, time)) >= 0.5
 

@@ -310,5 +310,22 @@ def is_background(ctx: Context, c: Candidate, dated: Dated | None, found: str) -
         return not newest or dated is None or dated.when.start != own
     if own is None or c.scope == "cumulative":
         return False  # a running total is news when it is told
+    if _in_period(ctx, c, dated):
+        c.extra["of_period"] = True
+        return False
     anchor = lead or (None if c.scope in TOTALS else ctx.published)
     return anchor is not None and (anchor - own).days >= 2
+
+
+_SHORT = 45  # days
+
+
+def _in_period(ctx: Context, c: Candidate, dated: Dated | None) -> bool:
+    """في بيان … بين 26 آب و2 أيلول: / 1- بتاريخ 26 آب: a day of the stretch that the text reports on is its news."""
+    period = ctx.period
+    if period is None or dated is None or period.sentence >= c.sentence or dated.when.prec != "day":
+        return False
+    start, end, own = period.when.start, period.when.end, dated.when.start
+    if start is None or end is None or own is None or period.when.prec == "year":
+        return False
+    return start <= own <= end and (end - start).days <= _SHORT

@@ -13,6 +13,7 @@ from extraction.event_counts import added, first_of_list
 from extraction.lexicon import Sense
 from extraction.lexicon.inflect import agree
 from extraction.persons import stops_noun
+from extraction.role_words import how
 from extraction.scene import TIME, Item, Scene
 from extraction.text import Kind
 
@@ -63,7 +64,7 @@ def new_clause(scene: Scene, cluster: list[Telling], t: Telling, first: int) -> 
         return True  # خمس عمليات، بالإضافة إلى عمليتين
     if t.qualifier not in UNCOUNTED and any(x.count not in (None, 1, t.count) for x in cluster):
         return True  # each numeral counts its own
-    if not t.definite and not t.verb and (_told_anew(scene, cluster, t) or _with_others(scene, last, t)):
+    if not t.definite and not t.verb and (_told_anew(scene, cluster, t) or _with_others(scene, cluster, t)):
         return True
     if led and not t.definite:
         return not any("masdar" in it.kinds for it in between) or (t.count is not None and t.count > 1)
@@ -126,18 +127,11 @@ def _told_anew(scene: Scene, cluster: list[Telling], t: Telling) -> bool:
     return any(_turns(scene, it) for it in told if "masdar" not in it.kinds or it.sense("passive"))
 
 
-def _with_others(scene: Scene, last: Telling, t: Telling) -> bool:
+def _with_others(scene: Scene, cluster: list[Telling], t: Telling) -> bool:
     """خمسة بغارة على السوق، وثلاثة بقصف على القرية: each what those before it died in, with others led by و between."""
-    if not (how(scene, last.item) and how(scene, t.item)):
+    if not (how(scene, t.item) and any(how(scene, x.item) for x in cluster)):
         return False
-    return any((it.count is not None or "person" in it.kinds) and scene.led(it.i) for it in scene.within(last.j, t.i))
-
-
-def how(scene: Scene, item: Item) -> bool:
-    """بغارة, في قصف, إثر هجوم: an event as the way in which something befell somebody."""
-    if item.proclitics.endswith("ب"):
-        return True
-    return not item.proclitics and item.i > 0 and scene.norm(item.i - 1) in scene.lex.either("cause", "inside")
+    return any((it.count is not None or "person" in it.kinds) and scene.led(it.i) for it in scene.within(cluster[-1].j, t.i))
 
 
 _SOME_TIME = 8  # بعد أقل من ثلاثة أيام على

@@ -10,10 +10,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from extraction.candidates import Candidate, of_group, part_of_group
-from extraction.event_clauses import how
 from extraction.joins import group
 from extraction.parts import behind_copula, one_a_status, some_of_them
 from extraction.persons import Group, of_number
+from extraction.role_words import how
 from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
 from extraction.victims import TRIGGERS
 
@@ -317,7 +317,7 @@ def _each_in_its_own(scene: Scene, low: int, item: Item, end: int) -> bool:
     if at is None or _in_event(scene, item.j, min(item.j + _HOW, end)) is None:
         return False
     behind = (it for it in scene.within(at + 1, item.i) if not it.proclitics.endswith("ال") and "event" not in it.kinds)
-    return not any(it.kinds & _VERBS for it in behind)
+    return not any(it.kinds & _VERBS and "event_verb" not in it.kinds for it in behind)
 
 
 def _in_event(scene: Scene, low: int, high: int) -> int | None:

@@ -68,6 +68,13 @@ def _comes_of(scene: Scene, start: int, first: int) -> bool:
     return event is not None and "event" in event.kinds
 
 
+def how(scene: Scene, item: Item) -> bool:
+    """بغارة, في قصف, إثر هجوم: an event as the way in which something befell somebody."""
+    if item.proclitics.endswith("ب"):
+        return True
+    return not item.proclitics and item.i > 0 and scene.norm(item.i - 1) in scene.lex.either("cause", "inside")
+
+
 _DEALS = ("undertake", "carry_out", "trap", "set_free", "let_go", "dismantle")
 _LAST = (
     "between", "ranks", "on_behalf", "announcement", "mourn", "accuse", "blame", *_DEALS, "repel", "to_it", "remnant", "intensify", "along",

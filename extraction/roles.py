@@ -14,6 +14,7 @@ from extraction.role_words import (
     by_hand,
     fired_from,
     heads_deed,
+    how,
     names_nobody,
     of_speaker,
     opens_speech,
@@ -357,6 +358,8 @@ def _role_before_verb(scene: Scene, item: Item, start: int, first: int, end: int
         had = it.i == item.j + 1 and scene.norm(item.j) in scene.lex.words["had"]
         if "claim_verbs" in it.kinds and (it.i == item.j or had):
             return of_speaker(scene, it.j, end)
+        if "event" in it.kinds and how(scene, it):
+            return ""  # عنصر من قسد، جراء قصف
         if it.i == item.j and "masdar" in it.kinds and it.kinds & _VERBS and start > first and opens_speech(scene, start - 1, start):
             return "agent"  # إن داعش قتل …
         if it.kinds & _VERBS and "masdar" not in it.kinds and it.proclitics.startswith(("و", "ف")):

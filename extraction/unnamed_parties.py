@@ -23,7 +23,8 @@ def pointing(scene: Scene, named: list[Party], first: int, end: int) -> list[Ite
     out = []
     for p in scene.spots("anaphor", first, end):
         after = scene.cover[p + 1] if p + 1 < end else None
-        if scene.cover[p] is not None or (after is not None and after.kinds & {"party", "adj", PLACE}):
+        followed = after is not None and after.kinds & {"party", "adj", PLACE} and not after.proclitics.startswith("و")
+        if scene.cover[p] is not None or followed:
             continue
         here = [s.code for it in scene.within(first, p) if (s := it.sense("party", "adj")) is not None]
         last = named[-MEANT_BACK:]
@@ -31,10 +32,22 @@ def pointing(scene: Scene, named: list[Party], first: int, end: int) -> list[Ite
         proclitics, stem, codes = next((c, w, of) for c, w in scene.doc.words[p].splits if (of := scene.lex.anaphors.get(w)) is not None)
         if stem in scene.lex.words["last_named"] and not _owned(scene, p, proclitics):
             continue
-        meant = next((code for code in reversed((*before, *here)) if code in codes), None)
+        meant = _speaker(named, codes) if stem in scene.lex.words["our_men"] else None
+        meant = meant or next((code for code in reversed((*before, *here)) if code in codes), None)
         if meant is not None:
             out.append(Item(p, p + 1, "words", frozenset(("party",)), (Sense("party", code=meant),), proclitics))
     return out
+
+
+_OURS = "SDF"
+_SPEAKS_BACK = 40
+
+
+def _speaker(named: list[Party], codes: frozenset[str]) -> str | None:
+    """مقاتلونا: those of the one who spoke last; where nobody did, of the SDF, whose statements are told in its own words."""
+    last = named[-_SPEAKS_BACK:]
+    told = next((p.code for p in reversed(last) if p.role == "source" and p.code in codes), None)
+    return told or (_OURS if any(p.code == _OURS for p in last) else None)
 
 
 def countries(scene: Scene, first: int, end: int) -> list[Item]:

@@ -35,6 +35,8 @@ WORD_SETS = (
     "mercenary",
     "police",
     "under_name",
+    "our_men",
+    "jet",
     "gunfire",
     "fired_it",
     "hit_verb",

@@ -270,3 +270,8 @@ def test_mercenaries_are_of_whoever_hired_them():
 
 def test_a_nation_behind_the_event_did_it_whoever_stands_before():
     assert actors("أصيب أربعة عناصر بقصف تركي على البلدة.", "wounded") == {4: ["TURKEY"]}
+
+
+def test_what_our_men_do_to_an_enemy_is_an_operation():
+    told = [(c.metric, c.side) for c in read("قالت قسد إن الجيش الوطني تقدم. وأضافت: استهدفت قواتنا نقطة لفصائل الجيش الوطني.")]
+    assert told == [("operations", "SNA")]

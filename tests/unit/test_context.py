@@ -165,3 +165,9 @@ def test_a_year_called_past_was_before_the_text_was_written():
 def test_what_is_long_past_or_when_something_began_is_not_the_texts_time():
     ctx = build_context(build("منذ إطلاق قسد حملة في 10 أيار الماضي قتل 40.\nوقال إن الخلافة أعلنت في 29 حزيران 2014."), PUBLISHED)
     assert ctx.lead is None
+
+
+def test_a_day_of_the_stretch_that_the_text_reports_on_is_its_news():
+    text = "قالت قسد إنها نفذت عمليات بين 3 و8 أيار 2023.\n1- بتاريخ 4 أيار، قتل عنصران من داعش.\n2- بتاريخ 2 آذار، قتل عنصر."
+    found = {c.best: c.background for c in candidates(text) if c.metric == "killed"}
+    assert found == {2: False, 1: True}

@@ -209,6 +209,10 @@ class Reader(CountedNouns):
                 self._emit(groups, metric, item, "masdar_joined")
 
     def _verb(self, item: Item, active: Sense | None, passive: Sense | None) -> bool:
+        if active is not None and passive is None and self._at_hands(item):
+            number = "p" if self.scene.norm(item.i) in self.scene.lex.words["plural_verb"] else "s"
+            item = Item(item.i, item.i + 1, item.what, frozenset(("passive",)), item.senses, item.proclitics)
+            active, passive = None, Sense("passive", active.metric, number)
         sense = active or passive
         if sense is None:
             return False
@@ -257,6 +261,12 @@ class Reader(CountedNouns):
             )
             return True
         return False
+
+    def _at_hands(self, item: Item) -> bool:
+        """قضوا على يد كذا: they died; قضوا على خمسة is another verb."""
+        words = self.scene.lex.words
+        led = item.j - item.i == 2 and self.scene.norm(item.j - 1) in words["onto"]
+        return led and item.j < self.end and self.scene.norm(item.j) in words["hands"]
 
     def _named_before(self, item: Item, g: Group) -> bool:
         """أصيب خالد الحسن (40 عاماً)، من سكان القرية: a name with an age right behind the verb, and where he is from."""

@@ -117,7 +117,7 @@ def _told_anew(scene: Scene, cluster: list[Telling], t: Telling) -> bool:
         return True
     if scene.norm(t.i - 1) in words["afterwards"] and any(scene.norm(x.item.i) == scene.norm(t.item.i) for x in cluster):
         return True  # ثاني انفجار خلال يومين، بعد انفجار سيارة
-    if _some_time_after(scene, t.i, low) or _undergone(scene, t.i, low):
+    if _some_time_after(scene, t.i, low) or _undergone(scene, t.i, low) or _others_died(scene, t, low):
         return True
     told = [it for it in scene.within(low, t.i) if it.kinds & _RESULTS]
     if not told:
@@ -125,6 +125,24 @@ def _told_anew(scene: Scene, cluster: list[Telling], t: Telling) -> bool:
     if _time_led(scene, t.i, told[-1].j):
         return True
     return any(_turns(scene, it) for it in told if "masdar" not in it.kinds or it.sense("passive"))
+
+
+_DIED = 4
+_SUBJECT = 9
+
+
+def _others_died(scene: Scene, t: Telling, low: int) -> bool:
+    """ليرتفع إلى 40 عدد من قتلوا في قصف, و6 مواطنين استشهدوا في غارة: in what those died who are told as others."""
+    if not how(scene, t.item):
+        return False
+    verb = next((it for it in scene.within(max(low, t.i - _DIED), t.i) if it.sense("passive") is not None and not it.proclitics), None)
+    if verb is None:
+        return False
+    if scene.spots("rising", low, verb.i):
+        return True
+    before = scene.within(max(low, verb.i - _SUBJECT), verb.i)
+    told = [it for it in before if it.count is not None or "person" in it.kinds]
+    return any(scene.led(it.i) or scene.norm(it.i - 1) in scene.lex.words["they_are"] for it in told)
 
 
 def _with_others(scene: Scene, cluster: list[Telling], t: Telling) -> bool:

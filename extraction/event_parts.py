@@ -42,6 +42,7 @@ def read_event_parts(scene: Scene, sentence: int, events: list[Candidate], earli
             continue
         if _tied(scene, it, first, end) or _goes_on(scene, it, out, end):
             out.append(_part(it, whole, whole, sentence))
+            _by_manner(scene, out[-1], end)
             if (doer := _responsible(scene, it, first)) is not None:
                 out[-1].extra["own_actors"] = [doer.code]
         elif _by_place(scene, it, whole, sentence, end):
@@ -72,6 +73,13 @@ def _part(it: Item, like: Candidate, whole: Candidate | None, sentence: int) -> 
     if whole is not None:
         c.whole, c.scope = whole, "subset"
     return c
+
+
+def _by_manner(scene: Scene, c: Candidate, end: int) -> None:
+    """منها 40 جويا و12 بريا: from where those strikes came."""
+    words = scene.lex.words
+    if c.metric != "operations" and c.count_j < end and scene.norm(c.count_j) in words["manner"]:
+        c.metric = "airstrikes" if scene.spots("air", c.count_j, c.count_j + 1) else "attacks"
 
 
 def _of_all_places(first: Candidate, wholes: list[Candidate]) -> Candidate | None:
@@ -150,7 +158,7 @@ def _bare(scene: Scene, it: Item, end: int) -> bool:
     if it.j >= end or scene.is_punct(it.j):
         return True
     word = scene.doc.words[it.j]
-    return word.norm in scene.lex.words["function"] or any(proclitic == "ب" for proclitic, _ in word.splits)
+    return word.norm in scene.lex.either("function", "manner") or any(proclitic == "ب" for proclitic, _ in word.splits)
 
 
 def _goes_on(scene: Scene, it: Item, out: list[Candidate], end: int) -> bool:

@@ -16,7 +16,8 @@ _AGE = 6  # so many tokens tell an age
 _HOME = 5  # so many tell where somebody is from
 _INSIDE = frozenset(("person", "falls", "launch"))
 _FAMILY = frozenset(("falls",))  # الخلف
-_COMMAS = frozenset("،,؛;")
+_COMMAS = frozenset("،,؛;–—")
+_DASHES = frozenset("–—-")
 _BRACKETS = frozenset("()/[]،,-")
 
 
@@ -103,7 +104,8 @@ def word_of_name(scene: Scene, p: int, first: bool) -> bool:
     ):
         return False
     if word.norm in words["name_like_preposition"]:
-        return not first and word.raw[-1] == "ي"  # علي, not على
+        listed = not first or (p > 0 and scene.doc.words[p - 1].raw in _DASHES)
+        return listed and word.raw[-1] == "ي"  # علي, not على
     if word.norm.startswith("و") and not first and word.norm not in words["name_like_and"]:
         return False
     return not any((stem in words["function"] and "ال" not in before) or stem in words["thing"] for before, stem in word.splits)

@@ -1,4 +1,4 @@
-"""Persons told by where they come from: 52 سوريا, 30 عراقيا من ميليشيا كذا.
+"""Persons told by where they come from, and parties by two names: 52 سوريا, 30 عراقيا من ميليشيا كذا, تنظيم داعش.
 
 Does not belong here: nationalities that name a party (lexicon/parties.yaml), what happened to them.
 """
@@ -32,3 +32,10 @@ def joined_party(scene: Scene, p: int, end: int) -> tuple[int, Sense] | None:
     item = scene.at[p + 1] if p + 1 < end and scene.norm(p) in scene.lex.words["from"] else None
     party = item.sense("party") if item is not None else None
     return (item.j, party) if item is not None and party is not None else None
+
+
+def named_again(scene: Scene, p: int, end: int) -> int | None:
+    """تنظيم داعش: where a second name of the party that ends at token p ends; None where there is none."""
+    item, before = scene.at[p] if p < end else None, scene.cover[p - 1]
+    again = item.sense("party") if item is not None and not item.proclitics else None
+    return item.j if item is not None and again is not None and before is not None and again in before.senses else None

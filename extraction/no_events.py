@@ -30,6 +30,8 @@ def no_event(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> bo
         return _cordon(scene, item, end)
     if sense.metric == "operations" and item.j < end and scene.norm(item.j) in scene.lex.words["attacker"]:
         return True  # والقوات تلاحق المهاجمين: what follows an attack
+    if sense.kind == "event_phrase" and sense.metric == "operations" and scene.spots("air", item.i, min(item.j + 2, end)):
+        return True  # لاحقت طائرة مسيرة سيارة: nobody on the ground does
     if sense.metric == "operations" and (_speaks(scene, item, first, end) or _headed(scene, item, first)):
         return True
     if _since(scene, item, first):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from extraction.lexicon import Sense
 from extraction.lexicon.inflect import ending
 from extraction.names import inside_name, names
-from extraction.nationals import counts_nationals, joined_party, nationals_of_party
+from extraction.nationals import counts_nationals, joined_party, named_again, nationals_of_party
 from extraction.near import near_person
 from extraction.numbers import Number
 from extraction.scene import NUMBER, Item, Scene
@@ -357,6 +357,8 @@ def _whose(scene: Scene, g: Group, item: Item, end: int) -> int | None:
 def _epithet(scene: Scene, p: int, end: int) -> int:
     """من التنظيم المتشدد: how many tokens say what the party is called."""
     item = scene.at[p] if p < end else None
+    if (again := named_again(scene, p, end)) is not None:
+        return again - p + _epithet(scene, again, end)
     sense = _person(item)
     return item.j - p if item is not None and sense is not None and sense.number == "s" and item.proclitics == "ال" else 0
 

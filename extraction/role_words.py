@@ -37,6 +37,8 @@ def told_by_words(scene: Scene, behind: int, start: int, first: int, end: int) -
         return "agent"
     if _spokesman(scene, start, first):
         return "source"
+    if _named_for_it(scene, start, first):
+        return "control"
     if start - 1 > first and last & words["along"] and stems(scene, start - 2) & words["dealing"]:
         return "control"
     near = range(max(first, start - _BACK), start)
@@ -120,6 +122,8 @@ def _charged(scene: Scene, start: int, first: int) -> bool:
 def by_hand(scene: Scene, start: int, first: int) -> bool:
     """من قبل الطيران المسير التركي: with nothing but vehicles and adjectives between."""
     words = scene.lex.words
+    if presumed_of_unit(scene, start, first):
+        return True
     return any(scene.norm(p) in words["hands"] and _bare(scene, p + 1, start) for p in range(max(first, start - _BACK), start))
 
 
@@ -296,3 +300,30 @@ _DEEDS = frozenset(("event_verb", "launch", "active", "passive"))
 def set_upon(scene: Scene, event: Item, first: int) -> bool:
     """نصبوا كمينا ل…, تعرض لهجوم: what is for a party behind this is against it."""
     return any(stems(scene, p) & scene.lex.words["trap"] for p in range(max(first, event.i - _TRAP), event.i))
+
+
+_LED = 3
+
+
+def _named_for_it(scene: Scene, start: int, first: int) -> bool:
+    """التحالف الذي تقوده واشنطن ضد تنظيم كذا: what a coalition is for, not whom it hit this time."""
+    words = scene.lex.words
+    if start - 2 <= first or words["fights"].isdisjoint(scene.doc.words[start - 1].stems):
+        return False
+    leader = scene.cover[start - 2]
+    if leader is None or "party" not in leader.kinds:
+        return False
+    return any(not words["leads_it"].isdisjoint(scene.doc.words[p].stems) for p in range(max(first, leader.i - _LED), leader.i))
+
+
+_UNIT_BACK = 8
+
+
+def presumed_of_unit(scene: Scene, i: int, first: int) -> bool:
+    """طائرات، يرجح أنها إسرائيلية: whose the unit before is thought to be."""
+    words = scene.lex.words
+    if i - 2 < first or scene.norm(i - 1) not in words["that_it"]:
+        return False
+    if not any(not words["presumed"].isdisjoint(scene.doc.words[p].stems) for p in (i - 2, i - 3) if p >= first):
+        return False
+    return any(not words["unit"].isdisjoint(scene.doc.words[p].stems) for p in range(max(first, i - _UNIT_BACK), i - 2))

@@ -21,20 +21,44 @@ _BACK = 2
 
 def read_rosters(scene: Scene, sentence: int, found: list[Candidate], earlier: list[Candidate]) -> list[Candidate]:
     """Further candidates of a sentence; a group told before without a number gets that of its names."""
-    return [*_known(scene, sentence, found), *_below(scene, sentence, found, earlier)]
+    return [*_known(scene, sentence, found, earlier), *_below(scene, sentence, found, earlier)]
 
 
-def _known(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
+_OF_THEM = frozenset(("subset", "noun"))
+_COLON = 9
+
+
+def _of_the_dead(scene: Scene, p: int, end: int) -> Item | None:
+    """عرف من الشهداء الذين …: the noun behind من."""
+    noun = scene.at[p + 1] if p + 1 < end and scene.norm(p) in scene.lex.words["partitive"] else None
+    return noun if noun is not None and noun.sense("noun") is not None and noun.proclitics == "ال" else None
+
+
+def _colon(scene: Scene, p: int, end: int) -> int:
+    """The colon that opens the list, or p."""
+    return next((q for q in range(p, min(p + _COLON, end)) if scene.doc.words[q].raw == ":"), p)
+
+
+def _known(scene: Scene, s: int, found: list[Candidate], earlier: list[Candidate]) -> list[Candidate]:
     """عرف منهم فلان وفلان: those of a group whose names are known."""
     first, end = scene.doc.sentences[s]
     out = []
     for p in scene.spots("known", first, end - 2):
-        cue = scene.at[p + 1]
-        if cue is None or "subset" not in cue.kinds:
+        cue = scene.at[p + 1] or _of_the_dead(scene, p + 1, end)
+        if cue is None or cue.kinds.isdisjoint(_OF_THEM):
             continue
-        at = cue.j + (cue.j < end and scene.is_punct(cue.j))
+        at = cue.j if "subset" in cue.kinds else _colon(scene, cue.j, end)
+        at += at < end and scene.is_punct(at)
         told = names(scene, at, end)
         n = len(told)
+        near = [c for c in earlier[-_BACK * 4 :] if s - c.sentence <= _BACK]
+        sense = cue.sense("noun")
+        if sense is not None:
+            near = [c for c in (*near, *found) if c.metric == sense.metric]
+            wholes = [c for c in near if c.whole is None and (c.best is None or c.best >= n) and c.rule != "roster"]
+            if told and wholes and n > 1:
+                out.append(part_of_group(Group(cue.i, told[-1].j, n, n, n, "derived", noun=True), wholes[-1], s, cue.i, "roster"))
+            continue
         wholes = [c for c in found if c.count_i < p and c.whole is None and (c.best is None or c.best >= n)]
         if told and wholes and not any(at <= c.count_i < told[-1].j for c in found):
             g = Group(cue.j, told[-1].j, n, n, n, "derived", noun=True)  # with the bracket that opens the list

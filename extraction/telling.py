@@ -10,7 +10,7 @@ from extraction.joins import group
 from extraction.parts import one_a_status, subsets
 from extraction.persons import Group, led_by_and, noun_phrase
 from extraction.scene import NUMBER, Item, Scene
-from extraction.terms import HARM
+from extraction.terms import FORCES, HARM
 from extraction.victims import TRIGGERS, Finder, sum_same_camp
 
 _NUMBERED = 12  # so far behind a group its number may stand
@@ -80,6 +80,8 @@ class Teller(Finder):
             told += g.best or 0
             if n and whole.best is not None and told > whole.best and self._beside(g.i):
                 return parts[:n], group(self.scene, g.i, self.end)
+            if n and _of_another_camp(g, whole):
+                return parts[:n], group(self.scene, g.i, self.end)
         return parts, None
 
     def _beside(self, p: int) -> bool:
@@ -141,3 +143,10 @@ class Teller(Finder):
         if "negation" not in self.scene.kinds(self.sentence):
             return False
         return any("negation" in it.kinds for it in self.scene.within(max(self.first, c.i - 4), c.i + 1))
+
+
+def _of_another_camp(g: Group, whole: Group) -> bool:
+    """70 عسكريا بينهم 12 من الميليشيات، و9 من داعش و6 مدنيين: neither ISIS nor civilians are among soldiers."""
+    if whole.status not in FORCES or whole.side in ("ISIS", "MIXED"):
+        return False
+    return g.side == "ISIS" or (g.side == "CIVILIAN" and g.status == "civilian")

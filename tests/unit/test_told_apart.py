@@ -46,3 +46,55 @@ def test_parts_set_beside_their_whole_behind_a_comma():
 def test_a_national_written_as_his_country():
     found = candidates("قتل 70 شخصا، بينهم 27 سورياً من الميليشيات الموالية لإيران و12 عراقيا من الحشد الشعبي")
     assert [(c.best, c.side) for c in found if c.rule == "subset"] == [(27, "IRAN_BACKED"), (12, "IRAN_BACKED")]
+
+
+def test_what_others_died_in_is_another_strike():
+    text = "ارتكبت طائرات التحالف مجزرة راح ضحيتها ستة، ليرتفع إلى 44 عدد المدنيين الذين استشهدوا في قصف التحالف وقسد منذ مطلع العام"
+    assert [m for m, _ in counts(events(text))] == ["airstrikes", "attacks"]
+
+
+def test_isis_and_civilians_are_not_among_soldiers():
+    found = persons("مقتل 71 من العسكريين بينهم 12 من الميليشيات الموالية لإيران، و9 من داعش و6 مدنيين")
+    assert parts(found) == [(12, "", 71)]
+    assert counts(found) == [("killed", 71), ("killed", 9), ("killed", 6)]
+
+
+def test_two_names_of_one_party_do_not_part_what_is_joined():
+    assert counts(persons("قتل 4 عناصر من تنظيم داعش وطفلان في القصف")) == [("killed", 4), ("killed", 2)]
+
+
+def test_lines_that_share_out_what_a_line_before_counted():
+    found = candidates(
+        "قتل هذا العام 330 شخصا:\n290 من قوات النظام سقطوا في 124 عملية لتنظيم داعش\n40 مدنيا\nوجاء توزع العمليات كالتالي:\n"
+        "- 84 عملية في بادية دير الزور\n- 40 عملية في بادية حمص"
+    )
+    assert [(c.metric, c.best, c.whole.best) for c in found if c.whole is not None and c.metric == "attacks"] == [
+        ("attacks", 84, 124),
+        ("attacks", 40, 124),
+    ]
+
+
+def test_parts_by_the_way_they_came():
+    found = candidates("وثق المرصد 60 استهدافا إسرائيليا منذ مطلع العام، بينها 45 جويا و15 بريا")
+    assert ("airstrikes", 45) in [(c.metric, c.best) for c in found if c.whole is not None]
+
+
+def test_who_a_unit_is_thought_to_be_of():
+    assert candidates("نفذت الغارة طائرات، يرجح أنها إسرائيلية، على مواقع الميليشيات الإيرانية")[0].actor == ["ISRAEL"]
+
+
+def test_what_a_coalition_is_led_against_is_no_target():
+    assert candidates("استهدفت طائرات التحالف الذي تقوده الولايات المتحدة ضد تنظيم داعش سوقا شعبيا")[0].side == ""
+
+
+def test_those_who_died_at_the_hands_of():
+    assert counts(persons("إن عشرين شخصا قضوا على يد قوات النظام")) == [("killed", 20)]
+
+
+def test_nobody_on_the_ground_pursues_from_the_air():
+    assert counts(events("لاحقت طائرة مسيرة سيارة على الطريق")) == []
+
+
+def test_names_of_the_dead_behind_a_colon():
+    text = "بلغ عدد الشهداء ثلاثين شهيدا. وعرف من الشهداء حتى اللحظة : حمد خالد الخلف – علي حمد الخلف – زهرة محمد الخلف"
+    assert (3, 30) in [(c.best, c.whole.best) for c in candidates(text) if c.whole is not None]

@@ -15,7 +15,7 @@ from extraction.role_words import responsible, stems
 from extraction.roles import Party
 from extraction.scene import Scene
 from extraction.terms import CIVIL, FORCES, HARM
-from extraction.whose import of_mercenaries, side_by_words
+from extraction.whose import of_mercenaries, side_by_words, their_target
 
 # An "operation" of these is an attack in the codebook's terms, and whom they take is abducted, not arrested.
 _ATTACKERS = frozenset(("ISIS", "HTS", "OTHER", "TRIBAL", "UNKNOWN"))
@@ -36,6 +36,8 @@ def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
         if p.possessed:
             p.owner_code = _antecedent(scene, parties, s, p.count_i)
         p.side = _as_named(p, here) or p.side or of_mercenaries(scene, p, here, _named_last(parties, p.count_i))
+        if not p.side and p.status in FORCES and p.whole is None:
+            p.side = _member_behind(p, here)  # اثنان من جنود الاحتلال
     for n, e in enumerate(events):
         low = events[n - 1].j if n else first
         nxt = n + 1 + (n + 1 < len(events) and _coupled(e, events[n + 1]))
@@ -65,6 +67,8 @@ def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
             p.side = "ISIS" if of_isis else "MIXED"  # أربعة أشخاص بينهم عنصر من كذا
         if last is not None and not p.side and p.status in ("", "unknown") and _of_the_same(scene, p, last):
             p.side, p.actor = last.side, last.actor or p.actor
+        if last is not None and not p.side and not p.status and _told_with(scene, p, last):
+            p.side = last.side
         last = p
     for e in events:
         if _of_both_camps(e, persons):
@@ -95,6 +99,8 @@ def _of_event(scene: Scene, e: Candidate, here: list[Party], low: int, high: int
     target = aimed or [p.code for p in near if p.role == "member" and p.code not in e.actor]
     e.extra["aimed"] = bool(aimed)
     e.side = target[0] if len(set(target)) == 1 else "MIXED" if target else ""
+    if not aimed and (theirs := their_target(scene, e.trigger, high, here)) not in ("", *e.actor):
+        e.side = theirs
     if e.actor and _foiled(scene, e) and not any(x.role == "agent" for x in _between(near, e.i, high)):
         e.side, e.actor, e.extra["foiled"] = e.actor[0] if len(e.actor) == 1 else "MIXED", [], True
     e.extra["range"] = (low, high)
@@ -201,6 +207,16 @@ def _of_the_same(scene: Scene, p: Candidate, last: Candidate) -> bool:
     if scene.spots("rising", last.count_j, p.count_i) or (p.count_i - last.count_j <= 1 and scene.spots("rising", first, last.count_i)):
         return True
     return last.metric == p.metric and last.best is None and scene.norm(p.trigger - 1) in scene.lex.words["relative"]
+
+
+_BESIDE = 3
+
+
+def _told_with(scene: Scene, p: Candidate, last: Candidate) -> bool:
+    """قتل جنديان وأصيب ثلاثة: a number without a noun is of those counted right before, whose fate its verb continues."""
+    of_others = p.count_j < len(scene.doc.words) and scene.norm(p.count_j) in scene.lex.words["some_of"]  # وأصيب اثنان منها
+    bare = not p.noun and not p.thing and not of_others and p.whole is last.whole is None
+    return bare and 0 <= p.trigger - last.count_j <= _BESIDE and scene.led(p.trigger) and p.count_i >= p.trigger
 
 
 # -- several perpetrators -------------------------------------------------------------------------------------------

@@ -97,7 +97,22 @@ def of_mercenaries(scene: Scene, p: Candidate, here: list[Party], named: list[Pa
     """اثنان من المرتزقة, قتل مرتزق: of whoever hired them; '' where nobody is called so. named: the parties before."""
     if p.owner or not any(stems(scene, q) & scene.lex.words["mercenary"] for q in range(p.count_i, p.count_j)):
         return ""
+    if any(stems(scene, q) & scene.lex.words["soldier"] for q in range(p.count_i, p.count_j)):
+        return "MIXED"  # تسعة من الجنود والمرتزقة
     return next((x.code for x in here if p.count_i <= x.i < p.count_j), "") or hired_by([x.code for x in named])
+
+
+_AIM = 8  # a target stands so near behind the event's word
+
+
+def their_target(scene: Scene, trigger: int, end: int, here: list[Party]) -> str:
+    """قصف على نقطة لهم, استهداف سيارتهم: of those whose men were told of last before the event."""
+    words = scene.lex.words
+    for q in range(trigger + 1, min(trigger + 1 + _AIM, end)):
+        linked = scene.norm(q) in words["theirs"] and any(stems(scene, q - k) & words["target_noun"] for k in (1, 2))
+        if linked or not stems(scene, q).isdisjoint(words["their_target"]):
+            return next((x.code for x in reversed(here) if x.i < trigger and x.role in ("member", "")), "")
+    return ""
 
 
 def _own(p: Candidate, here: list[Party]) -> str:

@@ -40,6 +40,8 @@ WORD_SETS = (
     "mercenary",
     "police",
     "under_name",
+    "theirs",
+    "their_target",
     "our_men",
     "jet",
     "gunfire",

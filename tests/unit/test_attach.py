@@ -275,3 +275,18 @@ def test_a_nation_behind_the_event_did_it_whoever_stands_before():
 def test_what_our_men_do_to_an_enemy_is_an_operation():
     told = [(c.metric, c.side) for c in read("قالت قسد إن الجيش الوطني تقدم. وأضافت: استهدفت قواتنا نقطة لفصائل الجيش الوطني.")]
     assert told == [("operations", "SNA")]
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "expected"),
+    [
+        ("قتل سبعة من عناصر الفصائل الموالية لتركيا وأُسر اثنان.", "arrested", {2: "SNA"}),
+        ("قتل مدني وأصيب اثنان بقصف تركي.", "wounded", {2: "CIVILIAN"}),
+        ("هاجم داعش حاجزاً لقسد، وقتل اثنان.", "killed", {2: ""}),
+        ("قصفت تركيا قرية. وقتل اثنان من جنود الاحتلال.", "killed", {2: "TURKEY"}),
+        ("قصفت تركيا البلدة. وأسفر هجوم عن مقتل 9 من الجنود والمرتزقة.", "killed", {9: "MIXED"}),
+        ("قتل عنصر من قوات النظام جراء قصف تركي على نقطة لهم.", "attacks", {1: "SYRIA_ASSAD"}),
+    ],
+)
+def test_of_whom_they_are_who_are_told_by_a_bare_word(text, metric, expected):
+    assert sides(text, metric) == expected

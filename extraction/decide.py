@@ -65,6 +65,8 @@ def decide(candidates: list[Candidate], sentences: Sentences) -> list[Cluster]:
         if k is not None:
             k.mentions.append(c)
             home[id(c)] = k
+        elif (same := _same_number(c, clusters[-_REACH:])) is not None:
+            home[id(c)] = same
     return _with_their_event(clusters, odds)
 
 
@@ -106,6 +108,16 @@ def _mentioned(c: Candidate, clusters: list[Cluster], sentences: Sentences) -> C
         if s > score:
             best, score = k, s
     return best
+
+
+_TELLING = 3  # from here on a number says by itself which toll it is
+
+
+def _same_number(c: Candidate, clusters: list[Cluster]) -> Cluster | None:
+    """The fact whose number a repeat gives with other places, so that parts told behind it are parts of that fact."""
+    if c.best is None or c.best < _TELLING or c.whole is not None:
+        return None
+    return next((k for k in reversed(clusters) if k.head.metric == c.metric and k.head.best == c.best and k.head.whole is None), None)
 
 
 def _detail(c: Candidate) -> int:

@@ -36,7 +36,7 @@ from extraction.scene import Scene, build
 from extraction.sentences import Sentences
 from extraction.shared_scopes import shared_scope
 from extraction.sums import mark_parts
-from extraction.terms import CIVIL, TOTALS
+from extraction.terms import CIVIL, FORCES, HARM, TOTALS
 from extraction.tolls import read_tolls
 
 EXTRACTOR_VERSION = "0.1.0"
@@ -65,10 +65,16 @@ def extract(article: Article) -> list[Fact]:
     return _facts(article, scene, clusters)
 
 
+_MANY = 3  # groups of victims; a text with more of one kind is like one with so many
+
+
 def mark(candidates: list[Candidate], sentences: Sentences) -> None:
-    """Notes on each candidate whether a headline tells it."""
+    """Notes on each candidate whether a headline tells it, and how many of the text's dead and wounded are civilians, and of forces."""
+    harmed = [c.status for c in candidates if c.metric in HARM]
+    tally = tuple(min(_MANY, sum(status in kind for status in harmed)) for kind in (CIVIL, FORCES))
     for c in candidates:
         c.extra["headline"] = sentences.headline(c.sentence)
+        c.extra["tally"] = tally
 
 
 def read_candidates(scene: Scene, ctx: Context, parties: list[Party]) -> list[Candidate]:

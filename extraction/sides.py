@@ -230,6 +230,7 @@ def civil_option(c: Candidate, cast: Cast, previous: Candidate | None) -> list[P
         (_civil_sentence, kind, *cast.civil(c.sentence)),
         Bag("w=", window(cast.sentences.scene, c)),
     ]
+    parts.append((_civil_tally, kind, status, *c.extra["tally"]))
     parts += [(_civil_by, kind, x) for x in c.actor]
     parts.append((_civil_aim, kind, cast.aim(c), m, status))
     for victim, fate in c.extra.get("victims", ())[:3]:
@@ -269,6 +270,12 @@ def _civil_aim(kind: str, aim: str, m: str, status: str) -> list[str]:
 
 def _civil_victim(side: str, status: str) -> list[str]:
     return [f"victim={side or '-'}", f"victim={side or '-'}.{status}"]
+
+
+def _civil_tally(kind: str, status: str, civil: int, force: int) -> list[str]:
+    """Who else is hurt in the text: a strike on a place in news of dead civilians is rarely one on fighters."""
+    of = f"tally={civil}.{force}"
+    return [f"{kind}.{of}", f"{kind}.{status}.{of}", f"{kind}.civil={civil}", f"{kind}.force={force}"]
 
 
 def _civil_by(kind: str, actor: str) -> list[str]:

@@ -127,3 +127,24 @@ def test_a_text_that_tells_of_an_event_already_gets_no_further_one(monkeypatch):
     said = iter((0.9, 0.9, 0.9, 0.3))
     found = clusters(monkeypatch, FLASH + "\n\nقتل جندي بانفجار في منبج.", Judge(lambda _: next(said)))
     assert sorted(k.head.metric for k in found) == ["airstrikes", "killed", "killed"]
+
+
+def test_parts_behind_a_total_told_again_elsewhere_are_parts_of_the_first(monkeypatch):
+    text = "مقتل 12 مدنياً في الرقة\n\nقتل 12 مدنياً في الحسكة والطبقة، بينهم 5 أطفال."
+    again = iter((0.9, 0.1, 0.9))
+    found = clusters(monkeypatch, text, Judge(lambda _: next(again)))
+    assert [(k.head.best, k.whole.head.sentence if k.whole else None) for k in found] == [(12, None), (5, 0)]
+
+
+def test_a_small_number_told_again_elsewhere_is_no_sign(monkeypatch):
+    text = "مقتل مدنيين اثنين في الرقة\n\nقتل مدنيان اثنان في الحسكة، بينهم طفل."
+    again = iter((0.9, 0.1, 0.9))
+    assert [k.head.best for k in clusters(monkeypatch, text, Judge(lambda _: next(again)))] == [2]
+
+
+def test_the_dead_and_wounded_of_the_text_are_tallied_by_kind():
+    scene = build("قتل طفل وأصيب ثلاثة مدنيين.\n\nوقتل جنديان في هجوم.")
+    ctx = build_context(scene, PUBLISHED)
+    found = read_candidates(scene, ctx, read_roles(scene))
+    mark(found, Sentences(scene, ctx))
+    assert {c.extra["tally"] for c in found} == {(2, 1)}

@@ -23,6 +23,7 @@ _DOINGS = frozenset(("launch", "event_verb", "claim_verbs"))
 _MANY = 2
 _AGAINST_ISIS = frozenset(("SDF", "ISF", "COALITION"))
 _FIGHTERS = ("security", "combatant")
+_SHORT = 12  # a list that is sooner read than searched
 _NAME, _FAR = 6, 80  # tokens: the longest name of a party, how far the parties of a clash are looked for
 
 
@@ -350,6 +351,8 @@ def victims_of_last(scene: Scene, persons: list[Candidate], earlier: list[Candid
 
 def _between(parties: list[Party], first: int, end: int) -> list[Party]:
     """The parties named in tokens first..end (exclusive)."""
+    if len(parties) <= _SHORT:
+        return [p for p in parties if first <= p.i < end]
     return parties[bisect_left(parties, first, key=_at) : bisect_left(parties, end, key=_at)]
 
 

@@ -8,7 +8,6 @@ not belong here: parts right behind their whole (parts.py), lists line by line (
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice, takewhile
 
 from extraction.candidates import Candidate, part_of_group
 from extraction.event_lists import place_behind
@@ -26,8 +25,7 @@ _OWN_WORDS = frozenset(("masdar", "passive", "active", "noun", "combined", "even
 
 def read_breakdowns(scene: Scene, sentence: int, found: list[Candidate], earlier: Sequence[Candidate]) -> list[Candidate]:
     """Further candidates of a sentence; marks those of `found` that are parts of a number told before."""
-    near = takewhile(lambda c: sentence - c.sentence <= _BACK, earlier[: -4 * _MOST : -1])
-    recent = list(islice(filter(_whole, near), _MOST))
+    recent = _recent(sentence, earlier)
     here = any(_whole(c) for c in found)
     if not recent and not here:
         return []
@@ -45,6 +43,17 @@ def read_breakdowns(scene: Scene, sentence: int, found: list[Candidate], earlier
         wholes = [*_reversed(found), *recent]
         out += _said_of_kinds(scene, sentence, wholes, taken)
         out += _of_those(scene, sentence, wholes, taken)
+    return out
+
+
+def _recent(sentence: int, earlier: Sequence[Candidate]) -> list[Candidate]:
+    """The wholes of the sentences right before, the last first."""
+    out: list[Candidate] = []
+    for c in earlier[: -4 * _MOST : -1]:
+        if sentence - c.sentence > _BACK or len(out) == _MOST:
+            break
+        if _whole(c):
+            out.append(c)
     return out
 
 

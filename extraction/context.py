@@ -51,7 +51,7 @@ def build_context(scene: Scene, published: date | None) -> Context:
     last: Dated | None = None
     heading: list[Dated] = []
     for first, end in scene.doc.sentences:
-        if any(scene.doc.words[p].kind is Kind.NEWLINE for p in range(previous_end, first)):
+        if first > previous_end:  # only newlines stand between sentences
             paragraph += 1
             last = None
         previous_end = end
@@ -233,19 +233,25 @@ def scope_of(ctx: Context, c: Candidate, dated: Dated | None, found: str) -> str
     """incident, period_total or cumulative (subset is set where it was read)."""
     if c.scope:
         return c.scope
-    near = ctx.scene.within(max(c.i - 14, ctx.scene.doc.sentences[c.sentence][0]), c.j + 4)
-    toll = any("cumulative" in it.kinds for it in near)
     if dated is not None and found == "sentence":
         if dated.ref.kind == "since" or dated.ref.introduced_by == "since":
             return "incident" if _goes_on(c, dated) else "period_total" if _closed(ctx, dated) else "cumulative"
+        toll = _is_toll(ctx, c)
         if dated.ref.kind == "until" and toll:
             return "cumulative"
-        if _is_total(ctx.scene, c, dated, toll):
-            return "period_total"
-    if toll and c.rule == "toll" and found == "paragraph" and dated is not None and dated.ref.kind == "since":
+        return "period_total" if _is_total(ctx.scene, c, dated, toll) else "incident"
+    if c.rule == "toll" and found == "paragraph" and dated is not None and dated.ref.kind == "since" and _is_toll(ctx, c):
         return "cumulative"
     return "incident"
 
+
+_TOLL_BACK, _TOLL_AHEAD = 14, 4
+
+
+def _is_toll(ctx: Context, c: Candidate) -> bool:
+    """A word that makes numbers rise stands beside the candidate."""
+    first = ctx.scene.doc.sentences[c.sentence][0]
+    return any("cumulative" in it.kinds for it in ctx.scene.within(max(c.i - _TOLL_BACK, first), c.j + _TOLL_AHEAD))
 
 
 

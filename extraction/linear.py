@@ -123,7 +123,7 @@ class Linear:
                 weights += filter(None, map(self._table(p.prefix).get, p.words))
             else:
                 weights.append(weight(p))
-        scores: list[float] = [sum(column) for column in zip(*weights, strict=True)]
+        scores: list[float] = list(map(sum, zip(*weights, strict=True)))
         if allowed is not None:
             scores = [s if c in allowed else -1e9 for s, c in zip(scores, self.classes, strict=True)]
         top = max(scores)

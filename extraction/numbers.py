@@ -94,7 +94,7 @@ def bound_after(doc: Doc, j: int, end: int | None = None) -> tuple[str, int] | N
     """
     end = min(j + _AHEAD, len(doc.words) if end is None else end)
     starts = _bound_starts()
-    if not any(w.norm in starts for w in doc.words[j:end]):
+    if starts.isdisjoint([w.norm for w in doc.words[j:end]]):
         return None
     table = _bounds("bounds_after")
     for k in range(j, end):

@@ -41,13 +41,13 @@ def told_by_words(scene: Scene, behind: int, start: int, first: int, end: int) -
         return "control"
     if start - 1 > first and last & words["along"] and stems(scene, start - 2) & words["dealing"]:
         return "control"
-    near = range(max(first, start - _BACK), start)
+    low = max(first, start - _BACK)
     link = start - 1 if not last & words["owner_link"] else start - 2
     if link >= first and stems(scene, link) & words["prisons"]:
         return "agent" if scene.spots("torture", first, end) else "control"
-    if any(scene.norm(p) in words["agent"] and _bare(scene, p + 1, start) for p in near):
-        return "agent"
-    return None
+    if words["agent"].isdisjoint([w.norm for w in scene.doc.words[low:start]]):
+        return None
+    return "agent" if any(scene.norm(p) in words["agent"] and _bare(scene, p + 1, start) for p in range(low, start)) else None
 
 
 def _hits(scene: Scene, start: int, first: int) -> bool:

@@ -118,20 +118,20 @@ def _role(scene: Scene, item: Item, adj: bool, first: int, end: int, previous: P
     before = [scene.norm(p) for p in range(max(first, start - 4), start)]
     w1 = before[-1] if before else ""
     near = before[-3:]
-    if previous is not None and any(w in words["backed"] for w in near) and start - previous.j <= _BACKED:
+    if previous is not None and not words["backed"].isdisjoint(near) and start - previous.j <= _BACKED:
         return "agent" if previous.role == "agent" else "control"  # عنصر من قسد المدعومة من القوات الأمريكية
     against = w1 in words["against"] and (w1 not in words["target_noun"] or w1 in words["hostile"])
-    if not against and any(w in words["support"] for w in near):
+    if not against and not words["support"].isdisjoint(near):
         return "agent"
     if w1 in words["agent"] or (len(before) > 1 and before[-2] in words["agent"]):
         return "agent"
-    if any(w in words["control"] for w in before[-2:]):
+    if not words["control"].isdisjoint(before[-2:]):
         return "agent" if fired_from(scene, start, first) else "control"
     if start - 2 >= first and w1 in words["over_it"] and _stems(scene, start - 2) & words["holds_ground"]:
         return "agent" if fired_from(scene, start - 2, first) else "control"
     if stationed(scene, start, first):
         return "control"
-    if w1 in words["against"] or any(w in words["target_noun"] for w in near) or _stands(scene, start, first):
+    if w1 in words["against"] or not words["target_noun"].isdisjoint(near) or _stands(scene, start, first):
         return "agent" if _comes_from(scene, start, first) else "target"
     if ("ل" in pro and not pro.endswith("ال")) or pro == "لال" or w1 == "ل":
         return _role_after_l(scene, start, first, item.j)

@@ -15,7 +15,7 @@ from extraction.role_words import responsible, stems
 from extraction.roles import Party
 from extraction.scene import Scene
 from extraction.terms import CIVIL, FORCES, HARM
-from extraction.whose import of_mercenaries, side_by_words, their_target
+from extraction.whose import of_mercenaries, side_by_words, soldiers_of, their_target
 
 # An "operation" of these is an attack in the codebook's terms, and whom they take is abducted, not arrested.
 _ATTACKERS = frozenset(("ISIS", "HTS", "OTHER", "TRIBAL", "UNKNOWN"))
@@ -51,6 +51,7 @@ def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
     wanted = {id(p.whole) for p in persons if p.whole is not None and p.side == "ISIS"}
     standing = sorted((e for e in events if "foiled" not in e.extra), key=_trigger)
     _share_backward(persons)
+    ground = _ground(parties, end) if persons else ""
     for p in persons:
         if p.whole is not None:
             p.actor = perpetrators.get(id(p)) or p.actor or _of_its_line(p, standing)
@@ -58,11 +59,13 @@ def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
                 p.side = p.whole.side  # 40 عنصراً من قوات النظام بينهم 5 ضباط
             elif not p.side and not p.status and p.whole.side != "MIXED":
                 p.side = p.whole.side  # تسعة من القتلى
+            if p.side in ("", "MIXED"):
+                p.side = soldiers_of(scene, p, ground) or p.side
             continue
         if standing:
             _to_event(scene, p, standing)
         _of_person(scene, p, here, taken, perpetrators.get(id(p)))
-        _own_and_others(scene, p, here)
+        _own_and_others(scene, p, here, ground)
         if id(p) in mixed | wanted and not p.side and p.status == "unknown":
             of_isis = id(p) in wanted and _AGAINST_ISIS.issuperset(p.actor)  # خمسة أشخاص بينهم ثلاثة من المتزعمين
             p.side = "ISIS" if of_isis else "MIXED"  # أربعة أشخاص بينهم عنصر من كذا
@@ -156,7 +159,7 @@ def _of_person(scene: Scene, p: Candidate, here: list[Party], taken: set[int], b
 
 def _taken_by(p: Candidate, own: bool) -> None:
     """Whom a force takes is arrested, but for children; whom ISIS takes is abducted, whatever the word. own: of its own doer."""
-    if p.metric == "abducted" and p.actor and p.status != "child" and not set(p.actor) <= _ATTACKERS:
+    if p.metric == "abducted" and p.actor and (own or p.rule != "cases") and p.status != "child" and not set(p.actor) <= _ATTACKERS:
         p.metric = "arrested"
     elif own and p.metric == "arrested" and set(p.actor) == {"ISIS"} and p.side != "ISIS":
         p.metric = "abducted"
@@ -263,7 +266,7 @@ def _defines(scene: Scene, part: Candidate, x: Party) -> bool:
 # -- one's own and the others ---------------------------------------------------------------------------------------
 
 
-def _own_and_others(scene: Scene, p: Candidate, here: list[Party]) -> None:
+def _own_and_others(scene: Scene, p: Candidate, here: list[Party], ground: str) -> None:
     """A side does not kill its own: the dead of the attackers died at the hands of those whom they attacked."""
     if not p.side:
         p.side = _member_behind(p, here) or (p.owner_code if p.possessed and p.status in (*FORCES, "unknown") else "")
@@ -273,7 +276,7 @@ def _own_and_others(scene: Scene, p: Candidate, here: list[Party]) -> None:
         p.side = p.event.actor[0]
     if not p.actor and p.event is not None and _repelled(scene, p):
         p.actor = [p.event.side]
-    p.side = p.side or side_by_words(scene, p, here)
+    p.side = p.side or side_by_words(scene, p, here, ground)
     if p.side and not p.actor and p.metric in HARM:
         p.actor = _opponent(scene, p, here)
     if p.side in p.actor and p.metric == "arrested" and not p.possessed:
@@ -378,6 +381,15 @@ def _trigger(e: Candidate) -> int:
 
 def _at(p: Party) -> int:
     return p.i
+
+
+_GROUND_BACK = 24
+
+
+def _ground(parties: list[Party], end: int) -> str:
+    """Whose areas the text spoke of last before token `end`."""
+    k = bisect_left(parties, end, key=_at)
+    return next((x.code for x in reversed(parties[max(0, k - _GROUND_BACK) : k]) if x.role == "control"), "")
 
 
 _OWNER_BACK = 2

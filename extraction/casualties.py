@@ -18,7 +18,7 @@ from extraction.lexicon.inflect import PRONOUN_COUNT, imperfect, pointed_to
 from extraction.names import read_name, word_of_name
 from extraction.persons import Group, led_by_and, near_group
 from extraction.scene import NUMBER, Item
-from extraction.terms import HARM
+from extraction.terms import FORCES, HARM
 from extraction.victims import TRIGGERS, behind_band, sum_same_camp
 
 _TOLD = frozenset(("combined", "noun", "masdar", "active", "passive", "loses"))  # the words that say what happened to persons
@@ -221,6 +221,9 @@ class Reader(CountedNouns):
             return False  # أسعف إلى المشفى: whom is told before
         if item.i > self.first and self.scene.norm(item.i - 1) in self.scene.lex.words["limb"]:
             return False  # بتر ساق طفل: a leg
+        if passive is not None and (done := self._doers_before(item, passive)) is not None:
+            self._emit(*done)
+            return True
         if passive is not None and not self._of_others(item, passive) and (g := self.before(item, near=True)) is not None:
             self._emit(self.whole_subject(g, item), metric, item, "subject_near")
             return True
@@ -267,6 +270,14 @@ class Reader(CountedNouns):
         words = self.scene.lex.words
         led = item.j - item.i == 2 and self.scene.norm(item.j - 1) in words["onto"]
         return led and item.j < self.end and self.scene.norm(item.j) in words["hands"]
+
+    def _doers_before(self, item: Item, sense: Sense) -> tuple[list[Group], str, Item, str, list[str]] | None:
+        """قناصة قسد قتلوا جنديا: a verb in the plural with victims right behind it; a party's men before it did it."""
+        doer = self.before(item, near=True) if self._of_others(item, sense) else None
+        groups = self._groups(item.j) if doer is not None and (doer.status in FORCES or doer.side not in ("", "CIVILIAN")) else []
+        if doer is None or not groups or not groups[0].noun or groups[0].thing or groups[0].definite:
+            return None
+        return groups, sense.metric, item, "active", [doer.side] if doer.side else []
 
     def _named_before(self, item: Item, g: Group) -> bool:
         """أصيب خالد الحسن (40 عاماً)، من سكان القرية: a name with an age right behind the verb, and where he is from."""

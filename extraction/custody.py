@@ -156,6 +156,8 @@ class Custody(Teller):
         """88 حالة اعتقال, 88 اعتقالا, 30 عملية قتل: persons counted as cases."""
         if item.i <= self.first or item.proclitics:
             return None
+        if item.j < self.end and self.scene.norm(item.j) in self.scene.lex.words["inside_it"]:
+            return None  # 9 عمليات قتل فيها عنصر: a verb
         words = self.scene.lex.words["case"] | (self.scene.lex.words["killing"] if sense.metric == "killed" else frozenset())
         case = self.scene.norm(item.i - 1) in words
         if not case and (sense.metric != "arrested" or item.j - item.i > 1):
@@ -171,7 +173,7 @@ class Custody(Teller):
             self.taken.update(range(also.i, also.j))
         victims = self.object(g.j, AFTER_MASDAR)[0]
         apart = victims and any("breakdown" in it.kinds for it in self.scene.within(g.j, victims[0].i))  # بواقع 59 حالة: its parts
-        if victims and victims[0].noun and not apart:
+        if victims and victims[0].noun and not apart and not self.scene.led(victims[0].i):
             g.side, g.status, g.j = victims[0].side, victims[0].status, victims[0].j
         return g
 

@@ -16,9 +16,11 @@ from extraction.fire import fire
 from extraction.lexicon import Sense
 from extraction.no_events import laid_mine, no_event
 from extraction.scene import TIME, Item, Scene
+from extraction.slayings import slayings
 from extraction.terms import HARM
 
 EVENT_METRICS = frozenset(("operations", "airstrikes", "attacks"))
+_KILLED_BY = frozenset(("party", "passive"))
 _TOLD = frozenset(("event", "event_verb", "event_phrase"))  # the words that tell of an event
 # and what tells of one in several
 _SIGNS = frozenset(("fire_verb", "shell_verb", "fired_it", "hit_verb", "captured", "freed_ground", "the_control"))
@@ -33,6 +35,8 @@ def read_events(scene: Scene, sentence: int) -> list[Candidate]:
         tellings = [t for item in words if (t := _telling(scene, item, first, end)) is not None]
     if not scene.carried(sentence).isdisjoint(_SIGNS):
         tellings = sorted((*tellings, *fire(scene, first, end), *captures(scene, first, end)), key=lambda t: t.item.i)
+    if scene.kinds(sentence) >= _KILLED_BY and (slain := slayings(scene, first, end)):
+        tellings = sorted((*tellings, *slain), key=lambda t: t.item.i)
     if tellings and "ordinal" in scene.kinds(sentence):
         tellings += _ranks(scene, tellings, first, end)
     clusters: list[list[Telling]] = []

@@ -12,9 +12,11 @@ from extraction.events import EVENT_METRICS
 from extraction.joins import group
 from extraction.parts import one_a_status, subsets
 from extraction.scene import PLACE, Item, Scene
+from extraction.terms import FORCES
 from extraction.text import Kind
 
 _RECENT = 2  # a heading goes on from a sentence so near before it
+_EVENTS_RECENT = 4  # and shares out events told so near before it
 _BULLET = 4  # a bullet has so many tokens at most: - 1-
 _NAMED = 7  # so far behind the first word for whose it is the colon stands: قوات كذا "كذا":
 _NAMELESS = 3  # so many words may stand before whose it is
@@ -29,6 +31,7 @@ class Lister:
         self.scene = scene
         self.heads: list[Candidate] = []
         self.recent: list[Candidate] = []  # what the last sentences counted, the last of them last
+        self.whole: list[Candidate] = []  # the heading above, where classes of persons are listed below it, each with lines of its own
         self.misfits = 0
         self.doer: list[str] = []  # who did what is counted line by line below a heading without a count
 
@@ -38,8 +41,13 @@ class Lister:
         owner, start = self._owner(first, end)
         start = start if owner is not None else self._line_start(first, end)
         out: list[Candidate] = []
+        of_class = owner is not None and owner.sense("person") is not None
+        if of_class:
+            self.heads = self.whole = self.whole or self.heads
         if self.heads and start is not None:
             out = self._part(sentence, start, end, found)
+            if of_class and owner is not None and out:
+                self._of_class(out[0], owner)
             if owner is not None and (party := owner.sense("party")) is not None:
                 for c in out:
                     c.extra["own_actors"] = [party.code]
@@ -52,17 +60,28 @@ class Lister:
             self._of_doer(found)
         told = [c for c in found if c.whole is None and (c.best or 0) > 1]
         heading = self._is_heading(first, end)
-        if heading and (heads := told or self._told_before(sentence)):
-            self.heads, self.misfits = heads, 0
+        if heading and of_class and out:
+            self.heads, self.misfits = [out[0], *(c for c in self.heads if c.metric in EVENT_METRICS)], 0
+        elif heading and (heads := self._with_events(sentence, told) or self._told_before(sentence)):
+            self.heads, self.whole, self.misfits = heads, [], 0
             self.doer = []
         elif heading and (doer := self._doer_of(first, end)):
             self.heads, self.doer = [], doer
         elif self.misfits > _MISFITS:
-            self.heads = []
+            self.heads = self.whole = []
         told = [c for c in told if not out or c.metric in EVENT_METRICS]  # 25 من كذا سقطوا في 124 هجوما: a line tells of events too
         if told:
-            self.recent = [c for c in self.recent if sentence - c.sentence < _RECENT] + told
+            self.recent = [c for c in self.recent if sentence - c.sentence < self._reach(c)] + told
         return out
+
+    def _of_class(self, c: Candidate, owner: Item) -> None:
+        """المدنيون: 231, غير المدنيين: 232: the persons of a line that names their class."""
+        sense = owner.sense("person")
+        other = owner.i > 0 and self.scene.norm(owner.i - 1) in self.scene.lex.words["other_than"]
+        if sense is not None and other:
+            c.status = "mixed"
+        elif sense is not None:
+            c.side, c.status = c.side or ("" if sense.code == "UNKNOWN" else sense.code), sense.status
 
     def _doer_of(self, first: int, end: int) -> list[str]:
         """توزعت عمليات داعش على ثلاث محافظات: the party right behind the plural of an event."""
@@ -83,9 +102,16 @@ class Lister:
         """وتوزعت الحالات كما يأتي: a heading without a number goes on from what was told right before, and from the events before it."""
         recent = [c for c in self.recent if sentence - c.sentence <= _RECENT]
         last = [c for c in recent if c.sentence == recent[-1].sentence]
-        if any(c.metric in EVENT_METRICS for c in last):
-            return last
-        return [*last, *(c for c in recent if c.metric in EVENT_METRICS)]
+        return self._with_events(sentence, last)
+
+    def _reach(self, c: Candidate) -> int:
+        return _EVENTS_RECENT if c.metric in EVENT_METRICS else _RECENT
+
+    def _with_events(self, sentence: int, told: list[Candidate]) -> list[Candidate]:
+        """خلفت العمليات 79 قتيلا وجاء توزعها كما يلي: the events told shortly before are shared out too."""
+        if not told or any(c.metric in EVENT_METRICS for c in told):
+            return told
+        return [*told, *(c for c in self.recent if sentence - c.sentence <= _EVENTS_RECENT and c.metric in EVENT_METRICS)]
 
     def _owner(self, first: int, end: int) -> tuple[Item | None, int | None]:
         """(whose or where a line's count is, its token): قسد: 39 حالة; (None, None) for other lines."""
@@ -98,7 +124,11 @@ class Lister:
         for _ in range(_NAMELESS):  # فصائل كذا/الجيش الوطني:
             p += p < end and scene.at[p] is None
         item = scene.at[p] if p < end else None
-        if item is None or not (item.what == PLACE or "party" in item.kinds) or item.j + 1 >= end:
+        if item is None or item.j + 1 >= end:
+            return None, None
+        person = item.sense("person")
+        many = person is not None and person.number in "ap" and item.proclitics == "ال"
+        if not (many or item.what == PLACE or "party" in item.kinds):
             return None, None
         colon = next((q for q in range(item.j, min(item.j + _NAMED, end - 1)) if scene.doc.words[q].raw == ":"), None)
         if colon is None or any(scene.cover[q] is None and scene.doc.words[q].kind is Kind.WORD for q in range(item.j, colon)):
@@ -140,6 +170,8 @@ class Lister:
             if head.best is not None and g.best is not None and g.best > head.best:
                 continue
             c = part_of_group(g, head, sentence, p, "listing")
+            if head.side == "CIVILIAN" and not c.side and c.status not in FORCES:
+                c.side, c.status = head.side, c.status or head.status
             out.append(c)
             parts, _ = subsets(self.scene, g.j, end)
             out += [part_of_group(s, c, sentence, p, "listing_subset") for s in one_a_status(parts)]
@@ -153,6 +185,7 @@ class Lister:
                 head = next((h for h in self.heads if h.metric in EVENT_METRICS and h.best is not None and h.best > c.best), None)
                 if head is not None:
                     c.whole, c.scope, c.metric = head, "subset", head.metric
+                    c.extra.setdefault("doer", list(head.actor))
                     done = True
         for c in found if done else ():
             if c.metric in _PERSONS and c.whole is None and c.best is not None:  # what that line's events led to

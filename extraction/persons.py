@@ -318,7 +318,7 @@ def membership(scene: Scene, g: Group, end: int) -> int:
 def _may_stand_between(scene: Scene, w: Word) -> bool:
     """A word or bracket between persons and whose they are: no conjunction, and nothing that begins something else."""
     words = scene.lex.words
-    if w.norm in words["along"] or w.norm in words["repel"] or w.norm in words["cause"]:
+    if any(w.norm in words[part] for part in ("along", "repel", "cause", "prisons")):
         return False
     if w.norm in words["from"] or (w.kind is Kind.PUNCT and w.raw in "()/"):
         return True

@@ -11,7 +11,7 @@ from extraction.scene import NUMBER, Item
 _DOER = 9  # so many words may stand between a verb and what completes it
 _AFTER = 9
 _TELLS = frozenset(("masdar", "passive", "active", "noun", "combined"))
-_SIGNS = frozenset(("seize", "finish_off", "themselves", "to_injury", "carry_off"))
+_SIGNS = frozenset(("seize", "finish_off", "themselves", "to_injury", "carry_off", "treatment"))
 
 
 class SplitVerbs(Custody):
@@ -25,6 +25,7 @@ class SplitVerbs(Custody):
         self._carried_off()
         self._surrenders()
         self.exposures("to_injury", "wounded")
+        self._treated()
 
     def _led_by_onto(self, verbs: str, metric: str) -> None:
         """قبضت القوات على ثلاثة, قضت قواتنا على خمسة: the verb and its preposition with the doer between them."""
@@ -57,6 +58,16 @@ class SplitVerbs(Custody):
         """سلم عنصران نفسيهما: the verb and its object with those who surrendered between them."""
         for p in self.scene.spots("themselves", self.first + 2, self.end):
             self._between("hand_over", p, _DOER, "surrendered", "split_verb")
+
+    def _treated(self) -> None:
+        """وبقي 11 مدنيا يتلقون العلاج: who is told by a number before it."""
+        scene = self.scene
+        for p in scene.spots("treatment", self.first + 2, self.end):
+            if scene.norm(p - 1) in scene.lex.words["receives"] and scene.cover[p - 1] is None:
+                trigger = Item(p - 1, p + 1, "words", frozenset(("passive",)))
+                subject = self.before(trigger)
+                if subject is not None and subject.best is not None:
+                    self._emit([subject], "wounded", trigger, "split_verb")
 
     def _between(self, verbs: str, p: int, reach: int, metric: str, rule: str) -> bool:
         """Victims between the nearest of these verbs and the object at token p that completes it."""

@@ -282,6 +282,8 @@ def _introduce(scan: Scan, ref: TimeRef, left: int) -> TimeRef:
         ref.i = p
     if intro == "from" and scan.cat(p - 1) == "since_from":
         return TimeRef(p - 1, ref.j, "since", first=ref, introduced_by="since")
+    if intro == "from" and ref.kind in ("part_of_year", "part_of_month") and ref.part == "start" and p > left:
+        return TimeRef(p, ref.j, "since", first=ref, introduced_by="since")  # 171 عملية من بداية العام
     if intro == "since":
         return TimeRef(p, ref.j, "since", first=ref.first if ref.kind == "window" and ref.first else ref, introduced_by="since")
     if intro == "until" and ref.kind in _POINTS:

@@ -23,12 +23,12 @@ _BACK = 3
 _NAME_REACH = 8
 
 
-def side_by_words(scene: Scene, p: Candidate, here: list[Party]) -> str:
+def side_by_words(scene: Scene, p: Candidate, here: list[Party], ground: str) -> str:
     """The side of a casualty or an arrest that its sentence gives in other ways than membership; '' where it gives none."""
     if _of_both(scene, p):
         return "MIXED"
     told = _pointed_to(p, here) or _by_nation(scene, p) or _of_them(scene, p, here) or _who_he_is(scene, p)
-    return told or _enemy(scene, p, here) or _own(p, here) or _army(scene, p, here)
+    return told or _enemy(scene, p, here) or _own(p, here) or soldiers_of(scene, p, ground) or _army(scene, p, here)
 
 
 _BOTH_REACH = 3
@@ -123,6 +123,12 @@ def _own(p: Candidate, here: list[Party]) -> str:
     if not speakers or any(allied(speakers[-1], a) for a in p.actor):
         return ""
     return speakers[-1]
+
+
+def soldiers_of(scene: Scene, p: Candidate, ground: str) -> str:
+    """41 من العسكريين, in a text on the areas that a force controls: its soldiers, where they did not die at its hands."""
+    told = p.status == "security" and any(stems(scene, q) & scene.lex.words["soldier"] for q in range(p.count_i, p.count_j))
+    return ground if told and ground == "SDF" and p.metric in HARM and not {"SDF", "ISF", "COALITION"}.intersection(p.actor) else ""
 
 
 _FOUGHT = {"TURKEY": "SDF", "ISIS": "SYRIA_ASSAD"}

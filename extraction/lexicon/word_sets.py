@@ -101,12 +101,16 @@ WORD_SETS = (
     "plural_verb",
     "affected",
     "nominative",
+    "subject_ending",
     "prominent",
     "seize",
     "onto",
     "themselves",
     "hand_over",
     "blow_up",
+    "receives",
+    "treatment",
+    "other_than",
     "his_man",
     "own_belt",
     "not_yet",
@@ -270,10 +274,11 @@ WORD_SETS = (
 
 # Word sets that are looked for in whole sentences: by the word as it stands, or by a stem behind its proclitics.
 SIGNS = (
-    "toll_head", "life", "fire_verb", "shell_verb", "varied", "twice", "heading", "clause_opener", "that_period", "themselves", "own_belt",
-    "times_over", "one_of_them", "to_injury", "life_itself", "fate", "to_arrest", "still", "grip", "catch", "flight", "reached", "turn",
-    "captured", "the_control", "shared_out", "average", "known", "liberate", "base", "found_dead", "hands", "outset",
-    "breath", "caravan", "finish_off", "carry_off", "freed_ground", "fired_it", "hit_verb",
+    "toll_head", "life", "fire_verb", "shell_verb", "varied", "twice", "heading", "clause_opener", "that_period", "themselves",
+    "own_belt", "treatment", "times_over", "one_of_them", "to_injury", "life_itself", "fate", "to_arrest", "still", "grip",
+    "catch", "flight", "reached", "turn", "captured", "the_control", "shared_out", "average", "known", "liberate",
+    "base", "found_dead", "hands", "outset", "breath", "caravan", "finish_off", "freed_ground", "fired_it",
+    "hit_verb", "carry_off",
 )  # fmt: skip
 STEM_SIGNS = (
     "seize", "cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan", "civil_target", "military_target",

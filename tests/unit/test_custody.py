@@ -68,3 +68,13 @@ def test_moving_detainees_is_no_arrest(sentence):
 @pytest.mark.parametrize("sentence", ["خطفت مجموعة مكونة من خمسة أشخاص مدنياً", "هاجمت خلية تضم ستة عناصر حاجزاً للأسايش"])
 def test_a_gang_that_acts_was_not_arrested(sentence):
     assert "arrested" not in {c.metric for c in candidates(sentence)}
+
+
+def test_prisoners_are_not_of_those_who_hold_them():
+    (c,) = [c for c in candidates("مقتل 4 تحت التعذيب في سجون قسد") if c.metric == "killed"]
+    assert (c.best, c.side) == (4, "")
+
+
+def test_cases_of_another_clause_keep_what_they_are_called():
+    found = candidates("سجل التقرير 12 حالة اعتقال نفذتها قسد، و5 حالات اختطاف في حمص")
+    assert counts(found) == [("arrested", 12), ("abducted", 5)]

@@ -83,3 +83,21 @@ def test_a_heading_goes_on_from_the_events_before_the_victims():
 def test_a_heading_without_a_count_says_whose_the_lines_are():
     found = candidates("توزعت عمليات داعش على محافظتين:\n- دير الزور: سجلت 90 عملية\n- الحسكة: شهدت 12 عملية")
     assert [(c.metric, c.best, c.actor) for c in found] == [("attacks", 90, ["ISIS"]), ("attacks", 12, ["ISIS"])]
+
+
+def test_events_told_before_the_dead_are_shared_out_by_the_lines_too():
+    text = "وثق التقرير 50 عملية لخلايا داعش في مناطق نفوذ الإدارة الذاتية.\nوخلفت 30 قتيلاً، وجاء توزعها كما يلي:\n"
+    found = candidates(text + "- 40 عملية في دير الزور قضى فيها 20 من العسكريين\n- 10 عمليات في الرقة أوقعت 5 قتلى عسكريين")
+    assert [(c.metric, c.best, c.actor) for c in found if c.whole is not None and c.metric == "attacks"] == [
+        ("attacks", 40, ["ISIS"]),
+        ("attacks", 10, ["ISIS"]),
+    ]
+    assert [(c.best, c.side) for c in found if c.whole is not None and c.metric == "killed"] == [(20, "SDF"), (5, "SDF")]
+
+
+def test_classes_of_persons_have_lines_of_their_own():
+    text = "قتل 90 شخصاً توزعوا على النحو الآتي:\nالمدنيون: 50 بينهم 7 أطفال، هم:\n- 40 بانفجار ألغام\n- 10 برصاص مجهولين\n"
+    found = candidates(text + "غير المدنيين: 40، هم:\n- 33 من قسد\n- 7 من داعش")
+    told = [(c.best, c.side, c.whole.best) for c in found if c.whole is not None]
+    assert {(50, "CIVILIAN", 90), (7, "CIVILIAN", 50), (40, "CIVILIAN", 50), (10, "CIVILIAN", 50)} <= set(told)
+    assert {(40, "", 90), (33, "SDF", 40), (7, "ISIS", 40)} <= set(told)

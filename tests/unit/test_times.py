@@ -228,6 +228,8 @@ def test_what_is_no_time(text):
         ("سنقضي عليهم خلال شهر", "window", "during", False),
         ("منذ مطلع العام", "since", "since", False),
         ("منذ بدء الحملة", "since", "since", False),
+        ("50 هجوماً من بداية العام", "since", "since", False),
+        ("50 هجوماً من مطلع آذار", "since", "since", False),
         ("حتى الآن", "until", "until", False),
         ("هاجموا الحاجز فجراً", "daypart", None, False),
         ("خلال الربع الثالث من عام 2022", "quarter", "during", True),

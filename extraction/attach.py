@@ -15,7 +15,7 @@ from extraction.role_words import responsible, stems
 from extraction.roles import Party
 from extraction.scene import Scene
 from extraction.terms import CIVIL, FORCES, HARM
-from extraction.whose import of_mercenaries, side_by_words, soldiers_of, their_target
+from extraction.whose import of_mercenaries, side_by_words, soldiers_of, their_target, whose_ground
 
 # An "operation" of these is an attack in the codebook's terms, and whom they take is abducted, not arrested.
 _ATTACKERS = frozenset(("ISIS", "HTS", "OTHER", "TRIBAL", "UNKNOWN"))
@@ -51,7 +51,7 @@ def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
     wanted = {id(p.whole) for p in persons if p.whole is not None and p.side == "ISIS"}
     standing = sorted((e for e in events if "foiled" not in e.extra), key=_trigger)
     _share_backward(persons)
-    ground = _ground(parties, end) if persons else ""
+    ground = whose_ground(parties, end) if persons else ""
     for p in persons:
         if p.whole is not None:
             p.actor = perpetrators.get(id(p)) or p.actor or _of_its_line(p, standing)
@@ -381,15 +381,6 @@ def _trigger(e: Candidate) -> int:
 
 def _at(p: Party) -> int:
     return p.i
-
-
-_GROUND_BACK = 24
-
-
-def _ground(parties: list[Party], end: int) -> str:
-    """Whose areas the text spoke of last before token `end`."""
-    k = bisect_left(parties, end, key=_at)
-    return next((x.code for x in reversed(parties[max(0, k - _GROUND_BACK) : k]) if x.role == "control"), "")
 
 
 _OWNER_BACK = 2

@@ -6,6 +6,9 @@ count (persons.py), who did it (attach.py), the final choice (sides.py).
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import attrgetter
+
 from extraction.candidates import Candidate
 from extraction.namesakes import hired_by
 from extraction.persons import noun_phrase
@@ -123,6 +126,15 @@ def _own(p: Candidate, here: list[Party]) -> str:
     if not speakers or any(allied(speakers[-1], a) for a in p.actor):
         return ""
     return speakers[-1]
+
+
+_GROUND_BACK = 24
+
+
+def whose_ground(parties: list[Party], end: int) -> str:
+    """Whose areas the text spoke of last before token `end`."""
+    k = bisect_left(parties, end, key=attrgetter("i"))
+    return next((x.code for x in reversed(parties[max(0, k - _GROUND_BACK) : k]) if x.role == "control"), "")
 
 
 def soldiers_of(scene: Scene, p: Candidate, ground: str) -> str:

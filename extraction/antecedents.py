@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extraction.joins import group
-from extraction.persons import Group
+from extraction.persons import Group, noun_phrase
 from extraction.scene import NUMBER, Item, Scene
 from extraction.text import Kind
 
@@ -63,3 +63,15 @@ def those_inside(scene: Scene, p: int, end: int) -> Group | None:
     if q + 1 < end and scene.norm(q) in words["were"]:
         q += 1
     return Group(p, q + 1, None, None, None, "vague", noun=True) if scene.norm(q) in words["inside_it"] else None
+
+
+_PHRASE = 8  # words
+
+
+def those_who(scene: Scene, verb: Item) -> Group | None:
+    """عدد من قتلوا من مقاتلي كذا: whose they are, behind a verb that من (who) leads and من (of) follows."""
+    partitive, words = scene.lex.words["partitive"], scene.doc.words
+    if not verb.i or verb.j + 1 >= len(words) or scene.norm(verb.i - 1) not in partitive or scene.norm(verb.j) not in partitive:
+        return None
+    told = noun_phrase(scene, verb.j + 1, min(verb.j + 1 + _PHRASE, len(words)))
+    return told if told is not None and told.noun and told.best is None else None

@@ -7,7 +7,7 @@ Gives candidates; does not decide which of them are one fact, nor when and where
 
 from __future__ import annotations
 
-from extraction.antecedents import counted_before, pointing, those_inside
+from extraction.antecedents import counted_before, pointing, those_inside, those_who
 from extraction.candidates import Candidate
 from extraction.counted_nouns import NEAR, CountedNouns
 from extraction.custody import AFTER_MASDAR
@@ -152,6 +152,8 @@ class Reader(CountedNouns):
             groups = self.numbered(item.j) or (self.campaign(item) if sense.metric == "arrested" else [])
         if not groups:
             return False
+        if not groups[0].side and (whose := those_who(self.scene, item)) is not None:
+            groups[0].side, groups[0].status, groups[0].noun, doer = whose.side, whose.status, True, None
         self._emit(groups, sense.metric, item, "masdar", doer)
         return True
 

@@ -78,8 +78,9 @@ def _part(it: Item, like: Candidate, whole: Candidate | None, sentence: int) -> 
 def _by_manner(scene: Scene, c: Candidate, end: int) -> None:
     """منها 40 جويا و12 بريا: from where those strikes came."""
     words = scene.lex.words
-    if c.metric != "operations" and c.count_j < end and scene.norm(c.count_j) in words["manner"]:
-        c.metric = "airstrikes" if scene.spots("air", c.count_j, c.count_j + 1) else "attacks"
+    p = c.count_j + (c.count_j < end and scene.norm(c.count_j) in words["of_them"])
+    if c.metric != "operations" and p < end and scene.norm(p) in words["manner"]:
+        c.metric = "airstrikes" if scene.spots("air", p, p + 1) else "attacks"
 
 
 def _of_all_places(first: Candidate, wholes: list[Candidate]) -> Candidate | None:
@@ -165,7 +166,7 @@ def _goes_on(scene: Scene, it: Item, out: list[Candidate], end: int) -> bool:
     """… وأربع بالتعاون مع التحالف: another part, led by و, after one in the same sentence."""
     if not out or not _bare(scene, it, end):
         return False
-    if not scene.doc.words[it.i].norm.startswith("و"):
+    if not scene.led(it.i):
         return _responsible(scene, it, out[-1].count_j) is not None
     between = scene.within(out[-1].count_j, it.i)
     return not any(x.what == NUMBER or x.kinds & {"masdar", "active", "passive", "noun"} for x in between)

@@ -30,8 +30,18 @@ def supported(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> b
         return bool(words["op_qualifier"] & set(window[:3])) or launched(scene, item, first, 6)
     if sense.metric == "airstrikes":
         near = scene.spots("air", max(first, item.i - 3), item.i) or scene.spots("air", item.j, min(item.j + 4, end))
-        return bool(near) or launched(scene, item, first, 6)
+        return bool(near) or launched(scene, item, first, 6) or _of_air_power(scene, item, end)
     return launched(scene, item, first, 4) or bool(before)
+
+
+AIR_POWERS = frozenset(("ISRAEL", "COALITION", "RUSSIA"))
+_WHOSE = 3
+
+
+def _of_air_power(scene: Scene, item: Item, end: int) -> bool:
+    """ضربات إسرائيلية, ضربات سابقة للتحالف: of those who strike from the air."""
+    of = [sense for it in scene.within(item.j, min(item.j + _WHOSE, end)) if (sense := it.sense("party", "adj")) is not None]
+    return bool(of) and of[0].code in AIR_POWERS
 
 
 def launched(scene: Scene, item: Item, first: int, reach: int) -> bool:

@@ -7,6 +7,7 @@ that tell of an attack by themselves (events.py).
 from __future__ import annotations
 
 from extraction.event_clauses import Telling
+from extraction.event_words import AIR_POWERS
 from extraction.lexicon import Sense
 from extraction.scene import TIME, Item, Scene
 
@@ -71,6 +72,9 @@ def hit_from_air(scene: Scene, p: int, end: int) -> int | None:
     q = p + 1
     while q < end and q - p <= _DOER and (item := scene.cover[q]) is not None and item.what == TIME:
         q = item.j
+    missiles = q + 1 < end and not words["shell"].isdisjoint(doc.words[q].stems) and _of_air_power(scene, q + 1)
+    if missiles:
+        return q + 1  # دمرت صواريخ إسرائيلية مستودعا
     if q >= end or words["aircraft"].isdisjoint(doc.words[q].stems) or (not pointed and scene.norm(q) in words["the_aircraft"]):
         return None
     behind = range(q + 1, min(q + 1 + _SHELL_REACH, end))
@@ -79,3 +83,10 @@ def hit_from_air(scene: Scene, p: int, end: int) -> int | None:
     aimed = bool(scene.spots("military_target", q + 1, stop) or scene.spots("civil_target", q + 1, stop))
     aimed = aimed or any(not words["vehicle"].isdisjoint(doc.words[k].stems) for k in range(q + 1, min(q + 4, stop)))
     return q + 1 if pointed or armed or aimed else None
+
+
+def _of_air_power(scene: Scene, p: int) -> bool:
+    """صواريخ إسرائيلية: of a state that strikes from afar, by the adjective at token p."""
+    item = scene.at[p]
+    sense = item.sense("adj") if item is not None else None
+    return sense is not None and sense.code in AIR_POWERS

@@ -236,10 +236,9 @@ def _of_persons(scene: Scene, number: Item, q: int) -> bool:
 
 def stops_noun(scene: Scene, p: int) -> bool:
     """A word after a number that is surely not the counted noun: a preposition, a conjunction, a verb cue."""
-    w = scene.doc.words[p]
-    return w.norm in scene.lex.words["function"] or any(
-        pre.startswith(("و", "ب", "ف", "ل")) and s in scene.lex.words["function"] for pre, s in w.splits
-    )
+    w, nxt, function = scene.doc.words[p], scene.at[p + 1] if p + 1 < len(scene.at) else None, scene.lex.words["function"]
+    listed = nxt is not None and nxt.what == NUMBER and w.norm.startswith("و")  # الرقة 4 وحلب 3
+    return listed or w.norm in function or any(pre.startswith(("و", "ب", "ف", "ل")) and s in function for pre, s in w.splits)
 
 
 def _side(sense: Sense) -> str:

@@ -7,6 +7,8 @@ here: parts marked by بينهم or منهم (parts.py, further.py).
 from __future__ import annotations
 
 from extraction.candidates import Candidate, of_group, part_of_group
+from extraction.joins import group
+from extraction.parts import one_a_status, subsets
 from extraction.persons import of_number
 from extraction.scene import NUMBER, Item, Scene
 
@@ -21,6 +23,9 @@ def read_recounted(scene: Scene, sentence: int, found: list[Candidate], earlier:
     recent = [c for c in earlier[-20:] if sentence - c.sentence <= _SENTENCES and c.metric == "arrested" and c.whole is None]
     if found:
         _definite(scene, found, recent)
+    told = _of_the_toll(scene, sentence, found, earlier)
+    if told:
+        return told
     return _cases(scene, sentence, found, recent) if NUMBER in scene.kinds(sentence) else []
 
 
@@ -105,3 +110,27 @@ def _reached(scene: Scene, p: int) -> bool:
 def _adds(scene: Scene, p: int) -> bool:
     before = scene.cover[p - 1] if p else None
     return before is not None and "additive" in before.kinds
+
+
+_OPENING = 4
+
+
+def _of_the_toll(scene: Scene, s: int, found: list[Candidate], earlier: list[Candidate]) -> list[Candidate]:
+    """ومن ضمن الحصيلة العامة 160 مدنيا، بينهم 38 طفلا: at the head of a sentence, a part of the last number of killed told before."""
+    first, end = scene.doc.sentences[s]
+    words = scene.lex.words
+    if end - first <= _OPENING or words["partitive"].isdisjoint(scene.doc.words[first].stems):
+        return []
+    at = first + 1 + (scene.norm(first + 1) in words["among"])
+    if words["the_toll"].isdisjoint(scene.doc.words[at].stems) or not scene.norm(at).startswith("ال"):
+        return []
+    number = next((it for it in scene.within(at + 1, min(at + _OPENING, end)) if it.what == NUMBER), None)
+    groups = group(scene, number.i, end)[:1] if number is not None else []
+    if not groups or not groups[0].noun or groups[0].best is None or any(c.count_i == groups[0].i for c in found):
+        return []
+    g = groups[0]
+    whole = next((c for c in reversed(earlier[-20:]) if c.metric == "killed" and c.whole is None and (c.best or 0) > (g.best or 0)), None)
+    if whole is None:
+        return []
+    c = part_of_group(g, whole, s, g.i, "of_the_toll")
+    return [c, *(part_of_group(x, c, s, g.i, "subset") for x in one_a_status(subsets(scene, g.j, end, g.best)[0]))]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from extraction.antecedents import those_who
 from extraction.breakdowns import untold
 from extraction.candidates import Candidate, of_group, part_of_group
 from extraction.joins import group
@@ -119,7 +120,7 @@ def _counts(it: Item) -> bool:
 
 def _take_side(scene: Scene, g: Group, head: int, trigger: Item) -> None:
     """عدد مسلحي داعش الذين قتلوا …: whose they are stands right behind the head, where the number's own noun does not say."""
-    named = noun_phrase(scene, head + 1, trigger.i)
+    named = noun_phrase(scene, head + 1, trigger.i) or those_who(scene, trigger)
     if not g.side and named is not None:
         g.side, g.owner = named.side, named.owner
         g.status = g.status or named.status

@@ -19,6 +19,8 @@ WORD_SETS = (
     "another",
     "befell",
     "followed",
+    "among",
+    "the_toll",
     "fights",
     "leads_it",
     "manner",

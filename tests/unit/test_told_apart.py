@@ -98,3 +98,36 @@ def test_nobody_on_the_ground_pursues_from_the_air():
 def test_names_of_the_dead_behind_a_colon():
     text = "بلغ عدد الشهداء ثلاثين شهيدا. وعرف من الشهداء حتى اللحظة : حمد خالد الخلف – علي حمد الخلف – زهرة محمد الخلف"
     assert (3, 30) in [(c.best, c.whole.best) for c in candidates(text) if c.whole is not None]
+
+
+AIR = [
+    ("دمرت صواريخ إسرائيلية، فجر اليوم، مستودعا للأسلحة قرب الميادين", [("airstrikes", 1)]),
+    ("قتل 8 عناصر في ضربات إسرائيلية على مواقع في البادية", [("airstrikes", None)]),
+    ("استشهد 37 مدنيا في ضربات سابقة للتحالف على مسجد", [("airstrikes", None)]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "told"), AIR, ids=[s for s, _ in AIR])
+def test_strikes_of_those_who_strike_from_the_air(sentence, told):
+    assert counts(events(sentence)) == told
+
+
+def test_whose_those_who_died_are_is_told_behind_the_verb():
+    found = candidates("رصد المرصد ارتفاع أعداد من قتل من عناصر داعش منذ بدء المعارك إلى 512")
+    assert (512, "ISIS") in [(c.best, c.side) for c in found]
+    found = candidates("ارتفع عدد من قتلوا من مقاتلي قسد إلى 90")
+    assert (90, "SDF") in [(c.best, c.side) for c in found]
+
+
+def test_a_part_of_the_toll_at_the_head_of_a_sentence():
+    found = candidates("أحصى المرصد 2900 قتيل. ومن ضمن الحصيلة العامة 160 مدنيا، بينهم 38 طفلا و24 مواطنة")
+    assert parts(found) == [(160, "civilian", 2900), (38, "child", 160), (24, "woman", 160)]
+
+
+def test_an_aircraft_of_which_nobody_knows_whose_it_is():
+    assert candidates("استهدفت طائرة مسيرة، لم تعرف تبعيتها بعد، سيارة على طريق الباب")[0].actor == ["UNKNOWN"]
+
+
+def test_a_number_behind_a_further_place():
+    found = candidates("ففي دير الزور قتل 9 مدنيين، والرقة 4 وحلب 3")
+    assert [(c.best, c.extra["place"].adm1) for c in found][:2] == [(9, ("Deir-ez-Zor",)), (4, ("Ar-Raqqa",))]

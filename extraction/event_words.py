@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from extraction.event_counts import count_at, is_unit
 from extraction.lexicon import Sense
+from extraction.role_words import is_jet
 from extraction.scene import Item, Scene
 
 _TOLD_BETWEEN = frozenset(("masdar", "passive", "active", "combined", "event_verb", "launch", "additive", "subset"))
@@ -64,6 +65,8 @@ def metric_of(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> s
         return sense.metric
     if _of_both(scene, item, end):
         return "attacks"
+    if _by_jets(scene, item, end):
+        return "airstrikes"
     turned = scene.spots("turn", max(first, item.i - 6), item.i)
     low, high = turned[-1] if turned else max(first, item.i - 6), _before_parts(scene, item.j, min(item.j + _SPAN, end))
     air = scene.spots("air", low, high)
@@ -71,6 +74,16 @@ def metric_of(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> s
         return "attacks"
     ground = [abs(p - item.i) for p in scene.spots("ground", low, high) if p not in air]
     return "airstrikes" if min([abs(p - item.i) for p in air]) <= min(ground, default=99) + 2 else "attacks"
+
+
+_JETS = 3
+
+
+def _by_jets(scene: Scene, item: Item, end: int) -> bool:
+    """قصف لمقاتلة تركية, قصفت مقاتلات روسية: aircraft by their word before a nation."""
+    nation = next((it for it in scene.within(item.j, min(item.j + _JETS, end)) if "adj" in it.kinds), None)
+    jets = scene.at[nation.i - 1] if nation is not None and nation.i > item.j else None
+    return nation is not None and jets is not None and is_jet(scene, jets, nation.i)
 
 
 _CELL_REACH = 8

@@ -37,7 +37,7 @@ def read_events(scene: Scene, sentence: int) -> list[Candidate]:
         tellings = sorted((*tellings, *fire(scene, first, end), *captures(scene, first, end)), key=lambda t: t.item.i)
     if scene.kinds(sentence) >= _KILLED_BY and (slain := slayings(scene, first, end)):
         tellings = sorted((*tellings, *slain), key=lambda t: t.item.i)
-    if tellings and "ordinal" in scene.kinds(sentence):
+    if tellings and not scene.kinds(sentence).isdisjoint(_RANKS):
         tellings += _ranks(scene, tellings, first, end)
     clusters: list[list[Telling]] = []
     for t in tellings:
@@ -120,6 +120,8 @@ def _unit_of_next(scene: Scene, item: Item, end: int) -> bool:
 
 
 _RANK_REACH = 4
+_RANKS = frozenset(("ordinal", "code", "count"))
+_FIRST = 2
 _SINCE_FAR = 24
 _SINCE_REACH = 12
 
@@ -129,7 +131,10 @@ def _ranks(scene: Scene, tellings: list[Telling], first: int, end: int) -> list[
     out = []
     for it in scene.within(first, end):
         n = it.number.best if it.number is not None and it.number.kind == "ordinal" else None
-        if n is None or n < 2 or not _in_series(scene, tellings, it, end):
+        counted = n is not None and n > 1 and _in_series(scene, tellings, it, end)
+        if n is None or not counted:
+            n = _which(scene, tellings, it, end)
+        if n is None:
             continue
         of = max((t for t in tellings if t.item.i <= it.j), key=lambda t: t.item.i, default=tellings[0])
         out.append(Telling(it, of.sense, of.metric, n, n, n, "derived", True, False, it.i, it.j, rank=True))
@@ -151,6 +156,18 @@ def _in_series(scene: Scene, tellings: list[Telling], it: Item, end: int) -> boo
     if not near or not _ranked(scene, tellings, it.i):
         return False
     return TIME in frames or (it.j < end and scene.norm(it.j) in scene.lex.words["relative"])
+
+
+def _which(scene: Scene, tellings: list[Telling], it: Item, end: int) -> int | None:
+    """الاستهداف رقم 12 منذ مطلع العام, الاستهداف الـ20 منذ …: which one of those counted since then it was."""
+    if it.number is None or it.number.kind == "ordinal" or not isinstance(it.number.best, int) or it.number.best < _FIRST:
+        return None
+    named = scene.norm(it.i - 1) in scene.lex.words["by_number"]
+    if not named and not it.number.definite:
+        return None
+    one = any(t.j == it.i - named and t.definite and not t.verb and t.count == 1 for t in tellings)
+    times = [x.time for x in scene.within(it.j, min(it.j + _SINCE_FAR, end)) if x.time is not None]
+    return it.number.best if one and any("since" in (t.kind, t.introduced_by) for t in times) else None
 
 
 def _since(scene: Scene, tellings: list[Telling], it: Item, end: int) -> bool:

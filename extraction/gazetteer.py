@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
+from extraction.lexicon import inflect
 from extraction.lexicon.files import FOLDER, load
 from extraction.phrases import END, Heads, Phrases
 from extraction.text import UNSEEN, Word, fold
@@ -173,6 +174,15 @@ _SETS = (
 )  # fmt: skip
 
 
+def _and_verbs(more: list[str]) -> Iterator[str]:
+    """وقتلت, واعتقلت: verbs led by و, which no village is called. more: verbs that tell of nothing else."""
+    told = load("triggers.yaml")
+    entries = [v for t in told["persons"].values() for kind in ("verb_passive", "verb_active") for v in t[kind]]
+    entries += [v for t in told["events"].values() for kind in ("verb", "launch") for v in t.get(kind, ())]
+    for entry in (*entries, *more):
+        yield from (_AND + fold(form) for form, _ in inflect.verb(entry))
+
+
 @cache
 def gazetteer() -> Gazetteer:
     """The compiled gazetteer; loaded once a process (about 0.4 s)."""
@@ -195,7 +205,7 @@ def gazetteer() -> Gazetteer:
         senses[name].trust = NOUN
     for phrase in words["not_places"]:
         senses[" ".join(fold(w) for w in phrase.split())] = Sense([], BARE)
-    sets = {n: _set(words, n) for n in _SETS}
+    sets = {n: _set(words, n) for n in _SETS} | {"and_verb": frozenset(_and_verbs(words["verbs_behind"]))}
     return Gazetteer(
         Phrases(senses.items()), sets,
         {fold(w): kind for kind, many in words["nouns"].items() for w in many},

@@ -189,7 +189,7 @@ class Scanner:
 
     def _nameable(self, word: Word) -> bool:
         norm, sets = word.norm, self.g.sets
-        if word.kind is not Kind.WORD or norm in sets["not_names"] or self.g.prep(word):
+        if word.kind is not Kind.WORD or norm in sets["not_names"] or norm in sets["and_verb"] or self.g.prep(word):
             return False
         return len(norm) > 2 or norm in sets["name_heads"]
 

@@ -61,6 +61,11 @@ def _hits(scene: Scene, start: int, first: int) -> bool:
     return p >= first and (scene.norm(p) in words["hit_verb"] or scene.norm(p) in words["fired_it"])
 
 
+def is_jet(scene: Scene, item: Item, nation: int) -> bool:
+    """شنت مقاتلات تركية, قصف لمقاتلة روسية: the word for women who fight, right before a nation whose aircraft they are."""
+    return item.j == nation and not stems(scene, item.i).isdisjoint(scene.lex.words["jet"])
+
+
 def _comes_of(scene: Scene, start: int, first: int) -> bool:
     """تعرضت سيارة لاستهداف من مسيرة تركية: an event comes from an aircraft that flew it."""
     words = scene.lex.words

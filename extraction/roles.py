@@ -15,6 +15,7 @@ from extraction.role_words import (
     fired_from,
     heads_deed,
     how,
+    is_jet,
     names_nobody,
     of_speaker,
     opens_speech,
@@ -270,7 +271,7 @@ def _role_of_adjective(scene: Scene, item: Item, first: int) -> str:
         return "agent"
     host = _last_item(scene, item.i, first, 3)
     if host is not None and "person" in host.kinds:
-        return "member"
+        return "agent" if is_jet(scene, host, item.i) else "member"
     if host is not None and host.kinds & {"event", "event_phrase", "event_verb", "launch", "air_word"}:
         return "agent"
     return (

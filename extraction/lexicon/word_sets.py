@@ -42,6 +42,7 @@ WORD_SETS = (
     "mercenary",
     "police",
     "under_name",
+    "by_number",
     "theirs",
     "their_target",
     "our_men",

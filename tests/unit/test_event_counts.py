@@ -133,3 +133,9 @@ def test_a_rank_far_before_the_time_since_which_it_is_counted():
 def test_each_clause_has_its_own_weapons():
     told = "نفذت الطائرات 9 ضربات بالمسيرات، فيما حاولت الفصائل التسلل إلى نقاط قسد أربع مرات"
     assert counts(events(told)) == [("airstrikes", 9), ("attacks", 4)]
+
+
+def test_which_one_of_those_counted_it_was():
+    assert ("attacks", 21) in counts(events("وهذا الاستهداف رقم 21 منذ مطلع العام"))
+    assert ("attacks", 21) in counts(events("وبذلك يكون هذا الاستهداف الـ 21 منذ بداية العام"))
+    assert counts(events("قصف على المنطقة رقم 21 منذ الصباح")) == [("attacks", 1)]

@@ -362,3 +362,9 @@ def test_a_count_of_events_is_no_village_of_a_list() -> None:
 def test_both_countries_are_no_single_place() -> None:
     assert at("نفذ التحالف 30 عملية في سوريا والعراق أسفرت عن مقتل خمسة", "مقتل خمسة").adm1 == ()
     assert at("نفذ التحالف 30 عملية في العراق أسفرت عن مقتل خمسة", "مقتل خمسة").adm1 == ("Iraq",)
+
+
+def test_a_verb_behind_a_village_without_a_name_is_not_its_name():
+    assert found("دخلوا قرية وفتشوا منازلها") == []
+    assert found("قصفت الطائرات بلدة وأصيب طفل") == []
+    assert len(found("قصفت قرى خزيمة وسودان وكفرزنبا وقتل رجل")) == 3

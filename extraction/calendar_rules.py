@@ -118,9 +118,14 @@ _DAYS_IN = {"day": 1, "week": 7}
 
 
 def _counted(ref: TimeRef, base: Base) -> Resolved:
-    """count units up to publication. A bare خلال شهر may be a promise: unknown unless hours, days or a bound say that it is past."""
+    """count units up to publication; hours without a number are those of that day (في الساعات الماضية).
+
+    A bare خلال شهر may be a promise: unknown unless hours, days or a bound say that it is past.
+    """
     if base.now is None:
         return UNKNOWN
+    if ref.count is None and ref.unit == "hour" and ref.modifier in ("past", "latest"):
+        return Resolved(base.now, base.now, "day", "relative")
     if ref.count is None or ref.unit is None or ref.modifier == "next":
         return UNKNOWN
     if ref.modifier is None and ref.bound != "less" and ref.unit != "hour" and not ref.is_period:

@@ -303,11 +303,16 @@ def _number_told(scene: Scene, c: Candidate) -> int:
     return (it.number.best or 0) if it is not None and it.number is not None else 0
 
 
+_WHAT = 3  # so near behind بعد يومين من stands what was before the news
+
+
 def is_background(ctx: Context, c: Candidate, dated: Dated | None, found: str) -> bool:
     """Recalled from older news: an opener stands before it, or its own day lies well before the lead's.
 
     A total without any day beside it in the text is the news itself, however long its stretch is over.
     """
+    if dated is not None and dated.ref.introduced_by == "after" and 0 <= c.i - dated.item.j < _WHAT:
+        return True  # بعد يوم من اغتيال شرطي
     lead = ctx.lead.when.end if ctx.lead is not None and ctx.lead.when.end is not None else None
     own = dated.when.end if found == "sentence" and dated is not None else None
     opener = ctx.recall[c.sentence]

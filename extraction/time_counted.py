@@ -121,8 +121,9 @@ def read_unit(scan: Scan, k: int) -> TimeRef | None:
     bound, i = _bound_left(scan, i)
     modifier, j = modifier_at(s, k + 1)
     lead = scan.cat(i - 1)
-    if lead == "after" and s[k + 1].cat == "from" and s[k + 2].cat != "now":
-        return _after(i - 1, k + 2, (unit[0], count or unit[1]))
+    of = k + 1 + (s[k + 1].cat == "ordinal" and s[k + 1].val == 1)  # بعد يوم واحد من
+    if lead == "after" and s[of].cat in ("from", "on") and s[of + 1].cat != "now":
+        return _after(i - 1, of + 1, (unit[0], count or unit[1]))
     if scan.norm(i - 1) in folded("first_of") and i < k and (first := read_first_of(scan, i - 1, k + 1, (unit[0], count or 0))):
         return first
     if modifier in ("past", "latest") and i < k:

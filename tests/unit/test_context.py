@@ -171,3 +171,12 @@ def test_a_day_of_the_stretch_that_the_text_reports_on_is_its_news():
     text = "قالت قسد إنها نفذت عمليات بين 3 و8 أيار 2023.\n1- بتاريخ 4 أيار، قتل عنصران من داعش.\n2- بتاريخ 2 آذار، قتل عنصر."
     found = {c.best: c.background for c in candidates(text) if c.metric == "killed"}
     assert found == {2: False, 1: True}
+
+
+@pytest.mark.parametrize(("text", "old"), [
+    ("قتل مختار القرية اليوم بعد يوم واحد من اغتيال شرطي في البلدة", [False, True]),
+    ("قتل مختار القرية عقب يومين من اغتيال شرطي في البلدة", [False, True]),
+])  # fmt: skip
+def test_what_the_news_came_after_is_older(text, old):
+    found = [c for c in candidates(text) if c.metric == "killed"]
+    assert [c.background for c in found] == old

@@ -13,6 +13,7 @@ from extraction.candidates import Candidate, part_of_group
 from extraction.event_lists import place_behind
 from extraction.persons import Group, noun_phrase, of_number
 from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
+from extraction.terms import FORCES
 
 _PERSONS = frozenset(("killed", "wounded", "arrested", "abducted", "released"))
 _KINDS = ("noun", "masdar")
@@ -273,6 +274,8 @@ def _and_on(part: Candidate, whole: Candidate, found: list[Candidate]) -> None:
 def _tied(scene: Scene, c: Candidate, words: frozenset[str]) -> bool:
     if c.whole is not None or c.best is None or c.metric not in _PERSONS or c.count_j >= len(scene.doc.words):
         return False
+    if scene.norm(c.count_j) in scene.lex.words["of_the_party"] and c.status in FORCES:
+        return False  # مقتل عنصرين منها: of a party, no part of those told before
     return scene.norm(c.count_j) in words or scene.norm(c.count_j - 1) in words
 
 

@@ -18,6 +18,7 @@ from extraction.scene import Scene
 from extraction.terms import FORCES, HARM
 
 _NOBODY = ("", "unknown")
+_MASCULINE = ("ISIS",)  # the organisation, whose pronoun is منه
 # Whom they fight: where they call somebody a terrorist or a mercenary, one of these, the likeliest first.
 _CAMPS = (frozenset(("SDF", "ISF", "COALITION")), frozenset(("TURKEY", "SNA")), frozenset(("SYRIA_ASSAD", "RUSSIA", "IRAN_BACKED")))
 _ENEMIES = {"SDF": ("SNA", "ISIS"), "ISF": ("ISIS", "SNA"), "COALITION": ("ISIS",), "IRAQ": ("ISIS",), "TURKEY": ("SDF",), "SNA": ("SDF",)}
@@ -77,6 +78,9 @@ def _who_he_is(scene: Scene, p: Candidate) -> str:
 
 def _of_them(scene: Scene, p: Candidate, here: list[Party]) -> str:
     """قوى الأمن سقط منها قتيل: of the party named last before it."""
+    if p.status in FORCES and p.count_j < len(scene.doc.words) and scene.norm(p.count_j) in scene.lex.words["of_the_party"]:
+        told = (x for x in reversed(here) if x.i < p.trigger and x.role not in ("source", "control"))
+        return next((x.code for x in told if x.code not in _MASCULINE), "")  # هجوم لقسد انتهى بمقتل عنصرين منها
     if p.status not in (*_NOBODY, *FORCES) or p.count_i == 0 or scene.norm(p.count_i - 1) not in scene.lex.words["some_of"]:
         return ""
     before = [x for x in here if x.i < p.trigger and p.trigger - x.j <= _BACK]

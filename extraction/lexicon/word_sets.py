@@ -42,6 +42,7 @@ WORD_SETS = (
     "mercenary",
     "police",
     "under_name",
+    "of_the_party",
     "by_number",
     "theirs",
     "their_target",

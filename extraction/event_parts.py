@@ -103,6 +103,9 @@ def _parts_with_noun(scene: Scene, events: list[Candidate], known: list[Candidat
             whole = next((k for k in reversed(before) if k.best is not None and k.best > e.best and k.whole is None), None)
             if whole is not None:
                 e.whole, e.scope, e.metric = whole, "subset", whole.metric
+                whole.extra["one_told"] = e.sentence if e.best == 1 else None
+        elif e.best == 1 and known and _second(scene, e, known[-1]):
+            e.whole, e.scope = known[-1], "subset"
         before.append(e)
 
 
@@ -128,6 +131,19 @@ def _of_those(scene: Scene, e: Candidate, before: list[Candidate]) -> bool:
     both = (last.best or 0) + e.best
     rest = both == whole.best and e.best > 1 and e.metric == whole.metric  # إحدى الغارات …، كما استهدفت غارتان …: of three
     return rest or (added(scene, e.i) and last.sentence == e.sentence and both <= (whole.best or 0))
+
+
+_PAIR = 2
+_OTHER = 6
+
+
+def _second(scene: Scene, e: Candidate, whole: Candidate) -> bool:
+    """هجومين. … الهجوم الأول …. ثم هاجموا نقاطا أخرى: the second of two, of which one has been told."""
+    told = whole.extra.get("one_told")
+    if whole.best != _PAIR or whole.metric != e.metric or told is None or not 0 <= e.sentence - told <= 1:
+        return False
+    another = scene.lex.words["one_more"]
+    return any(scene.norm(p) in another for p in range(e.trigger + 1, min(e.trigger + 1 + _OTHER, len(scene.doc.words))))
 
 
 def _whole(wholes: list[Candidate], it: Item) -> Candidate | None:

@@ -123,7 +123,7 @@ _OF = frozenset(("party", "names_follow", "anaphor"))
 def joined(scene: Scene, last: Group, end: int) -> Group | None:
     p = last.j
     hops = 0
-    if last.named and (name := read_name(scene, p, end)) is not None and name.aged:
+    if (last.named or last.possessed) and (name := read_name(scene, p, end)) is not None and name.aged:
         p = name.j
         if (also := _also_named(scene, p, end)) is not None:
             return also

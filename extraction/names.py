@@ -16,7 +16,7 @@ _AGE = 6  # so many tokens tell an age
 _HOME = 5  # so many tell where somebody is from
 _INSIDE = frozenset(("person", "falls", "launch"))
 _FAMILY = frozenset(("falls",))  # الخلف
-_COMMAS = frozenset("،,؛;–—")
+_COMMAS = frozenset("،,؛;–—-")
 _DASHES = frozenset("–—-")
 _BRACKETS = frozenset("()/[]،,-")
 
@@ -51,7 +51,7 @@ def names(scene: Scene, p: int, end: int) -> list[Name]:
     out: list[Name] = []
     while p < end and (name := read_name(scene, p, end)) is not None:
         after = _behind_home(scene, _behind_brackets(scene, name.j, end), end)
-        following = _next(scene, after, end)
+        following = next_name(scene, after, end)
         if out and name.words < 2 and not name.titled and not name.aged and following is None and not _closed(scene, after, end):
             break  # a single word that goes on: no name, but a verb or a noun
         out.append(name)
@@ -61,7 +61,7 @@ def names(scene: Scene, p: int, end: int) -> list[Name]:
     return out
 
 
-def _next(scene: Scene, p: int, end: int) -> int | None:
+def next_name(scene: Scene, p: int, end: int) -> int | None:
     """Where the next name of a list may begin, if token p parts it from the one before."""
     q = p
     while q < end and (scene.doc.words[q].raw in _COMMAS or scene.norm(q) == "و"):

@@ -39,6 +39,10 @@ def told_by_words(scene: Scene, behind: int, start: int, first: int, end: int) -
         return "source"
     if _named_for_it(scene, start, first):
         return "control"
+    if start - 1 > first and scene.norm(start - 1) in words["by_it"] and stems(scene, start - 2) & words["trapped"]:
+        return "agent"  # كمين أوقع به داعش …
+    if start - 1 > first and scene.norm(start - 1) in words["by_it"] and stems(scene, start - 2) & words["fell_in"]:
+        return "target"  # كمين وقعت فيه دورية لقسد
     if start - 1 > first and last & words["along"] and stems(scene, start - 2) & words["dealing"]:
         return "control"
     low = max(first, start - _BACK)

@@ -7,7 +7,8 @@ behind their word (names.py, victims.py).
 from __future__ import annotations
 
 from extraction.candidates import Candidate, of_group, part_of_group
-from extraction.names import names, read_name
+from extraction.joins import group
+from extraction.names import names, next_name, read_name
 from extraction.persons import Group
 from extraction.scene import Item, Scene
 from extraction.text import Kind
@@ -30,7 +31,7 @@ _COLON = 9
 
 def _of_the_dead(scene: Scene, p: int, end: int) -> Item | None:
     """عرف من الشهداء الذين …: the noun behind من."""
-    noun = scene.at[p + 1] if p + 1 < end and scene.norm(p) in scene.lex.words["partitive"] else None
+    noun = scene.at[p + 1] if p + 1 < end and scene.norm(p) in scene.lex.words["partitive"] else scene.at[p]
     return noun if noun is not None and noun.sense("noun") is not None and noun.proclitics == "ال" else None
 
 
@@ -44,7 +45,7 @@ def _known(scene: Scene, s: int, found: list[Candidate], earlier: list[Candidate
     first, end = scene.doc.sentences[s]
     out = []
     for p in scene.spots("known", first, end - 2):
-        cue = scene.at[p + 1] or _of_the_dead(scene, p + 1, end)
+        cue = _of_the_dead(scene, p + 1, end) or scene.at[p + 1]
         if cue is None or cue.kinds.isdisjoint(_OF_THEM):
             continue
         at = cue.j if "subset" in cue.kinds else _colon(scene, cue.j, end)
@@ -56,7 +57,9 @@ def _known(scene: Scene, s: int, found: list[Candidate], earlier: list[Candidate
         if sense is not None:
             near = [c for c in (*near, *found) if c.metric == sense.metric]
             wholes = [c for c in near if c.whole is None and (c.best is None or c.best >= n) and c.rule != "roster"]
-            if told and wholes and n > 1:
+            if n > 1 and not near:
+                out.append(of_group(Group(cue.i, told[-1].j, n, n, n, "derived", noun=True), sense.metric, s, cue.i, "roster"))
+            elif n > 1 and wholes:
                 out.append(part_of_group(Group(cue.i, told[-1].j, n, n, n, "derived", noun=True), wholes[-1], s, cue.i, "roster"))
             continue
         wholes = [c for c in found if c.count_i < p and c.whole is None and (c.best is None or c.best >= n)]
@@ -114,3 +117,20 @@ def _is_name(scene: Scene, first: int, end: int) -> bool:
         return False
     rest: list[Item] = scene.within(name.j, end)
     return name.j >= end or (scene.doc.words[name.j].kind is not Kind.WORD and not any(it.kinds & set(_KINDS) for it in rest))
+
+
+def named_and_kin(scene: Scene, p: int, end: int) -> tuple[int, int]:
+    """فلان الفلاني، وزوجته، وأولاده الأربعة: how many are listed from token p on by their names or as kin, and where the list ends."""
+    n, j = 0, p
+    at: int | None = p
+    while at is not None and at < end:
+        item = scene.at[at]
+        person = item.sense("person") if item is not None else None
+        kin = person is not None and bool(person.pronoun)
+        groups = group(scene, at, end) if kin else []
+        name = None if kin else read_name(scene, at, end)
+        if (name is None and not groups) or any(g.best is None for g in groups):
+            break
+        n, j = n + (1 if name is not None else sum(g.best or 0 for g in groups)), name.j if name is not None else groups[-1].j
+        at = next_name(scene, j, end)
+    return n, j

@@ -15,6 +15,7 @@ from extraction.joins import group
 from extraction.names import names
 from extraction.parts import one_a_status
 from extraction.persons import Group, membership, noun_phrase, of_number
+from extraction.rosters import named_and_kin
 from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
 
 _HEAD_REACH = 14
@@ -358,8 +359,9 @@ def _who_they_are(scene: Scene, s: int, found: list[Candidate], before: list[Can
         elif _most_told(noun.metric, [*before, *found]) > len(told):
             continue  # not all of them are named
         elif len(told) > 1 and (not groups or groups[0].named or len(groups) > 1):
-            n = len(told)
-            out.append(of_group(Group(at, told[-1].j, n, n, n, "derived", noun=True), noun.metric, s, item.i, "who_they_are"))
+            n, until = named_and_kin(scene, at, end)
+            n, until = (n, until) if n > len(told) else (len(told), told[-1].j)
+            out.append(of_group(Group(at, until, n, n, n, "derived", noun=True), noun.metric, s, item.i, "who_they_are"))
     return out
 
 

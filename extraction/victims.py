@@ -325,7 +325,8 @@ _FORCES = frozenset(("security", "combatant", "leader", "official"))
 
 def _camp(g: Group) -> str:
     """Whom a group is counted with: its side, else forces or civilians by the word for its persons."""
-    return g.side or ("forces" if g.status in _FORCES else "CIVILIAN")
+    known = "" if g.side == "UNKNOWN" else g.side  # 20 من مجهولي الهوية
+    return known or ("forces" if g.status in _FORCES else "CIVILIAN")
 
 
 def _shared_side(first: Group, second: Group) -> bool:
@@ -335,7 +336,8 @@ def _shared_side(first: Group, second: Group) -> bool:
     """
     if second.pronoun and not second.side and first.best == 1:
         return True
-    if (second.pronoun or second.possessed or second.others) and not second.side and first.status in _FORCES and second.status in _FORCES:
+    status = "security" if second.others and second.status == "unknown" else second.status  # وشخص آخر
+    if (second.pronoun or second.possessed or second.others) and not second.side and first.status in _FORCES and status in _FORCES:
         return True
     if first.side or first.status not in _FORCES or not second.side or second.status not in _FORCES:
         return False

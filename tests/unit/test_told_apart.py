@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from told import candidates, counts, events, parts, persons
+from told import PUBLISHED, candidates, counts, events, parts, persons
 
 EVENTS = [
     ("قصف الطيران الروسي أمس قرية الصالحية، كما طالت غاراته بلدة التبني", [("airstrikes", 1), ("airstrikes", None)]),
@@ -131,3 +131,33 @@ def test_an_aircraft_of_which_nobody_knows_whose_it_is():
 def test_a_number_behind_a_further_place():
     found = candidates("ففي دير الزور قتل 9 مدنيين، والرقة 4 وحلب 3")
     assert [(c.best, c.extra["place"].adm1) for c in found][:2] == [(9, ("Deir-ez-Zor",)), (4, ("Ar-Raqqa",))]
+
+
+LISTED = [
+    ("القتلى هم: محمد علي الأحمد، وزوجته، وأولاده الأربعة", 6),
+    ("القتلى هم: محمد الأحمد - خالد العلي - سمير حسن الخلف", 3),
+    ("أسماء الشهداء: محمد الأحمد، خالد العلي، سمير الخلف", 3),
+    ("قتل الطفل أحمد خالد (7 أعوام) وشقيقته مريم (5 أعوام) ووالدتهما", 3),
+    ("إن 12 طفلاً و5 رجال و20 من مجهولي الهوية قضوا على يد التحالف الدولي", 37),
+]
+
+
+@pytest.mark.parametrize(("sentence", "n"), LISTED, ids=[s for s, _ in LISTED])
+def test_listed_by_name_kin_and_number(sentence, n):
+    assert counts(candidates(sentence), "killed") == [("killed", n)]
+
+
+def test_who_laid_a_trap_and_who_fell_into_it():
+    attack = next(c for c in candidates("قتل 12 عنصرا في كمين أوقع به داعش مجموعة من قوات النظام") if c.metric != "killed")
+    assert (attack.metric, attack.actor) == ("attacks", ["ISIS"])
+    assert candidates("كمين وقعت فيه دورية لقسد قرب البلدة")[0].side == "SDF"
+
+
+def test_the_second_of_two_attacks():
+    found = candidates("شن التنظيم هجومين على قوات النظام. ونفذ الهجوم الأول فجر اليوم على حاجز. كما هاجم مساء اليوم نقاطا أخرى في البادية.")
+    assert [(c.best, c.whole.best if c.whole else None) for c in found] == [(2, None), (1, 2), (1, 2)]
+
+
+def test_the_last_hours_are_today():
+    found = candidates("شن الطيران في الساعات الماضية عشرات الغارات على المخيم", PUBLISHED)
+    assert (found[0].extra["dated"].when.start, found[0].scope) == (PUBLISHED, "incident")

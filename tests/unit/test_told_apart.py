@@ -154,7 +154,8 @@ def test_who_laid_a_trap_and_who_fell_into_it():
 
 
 def test_the_second_of_two_attacks():
-    found = candidates("شن التنظيم هجومين على قوات النظام. ونفذ الهجوم الأول فجر اليوم على حاجز. كما هاجم مساء اليوم نقاطا أخرى في البادية.")
+    text = "شن التنظيم هجومين على قوات النظام. ونفذ الهجوم الأول فجر اليوم على حاجز. كما هاجم مساء اليوم نقاطا أخرى في البادية."
+    found = candidates(text)
     assert [(c.best, c.whole.best if c.whole else None) for c in found] == [(2, None), (1, 2), (1, 2)]
 
 

@@ -10,6 +10,7 @@ import hashlib
 from bisect import bisect_left
 from datetime import date
 
+from extraction.accidents import without_accidents
 from extraction.attach import attach, victims_of_last
 from extraction.attributes import attribute
 from extraction.breakdowns import read_breakdowns
@@ -95,6 +96,7 @@ def read_candidates(scene: Scene, ctx: Context, parties: list[Party]) -> list[Ca
         persons += lister.read(s, [*events, *persons])
         persons += read_others(scene, s, persons) if events else []
         attach(scene, s, events, persons, parties)
+        persons = without_accidents(scene, persons)
         take_after(parts)
         events += parts
         if not events:

@@ -1,0 +1,41 @@
+"""Dead and wounded of no war: drowned, run over, fallen, struck by an illness. News tells of them in its digests; they are no facts.
+
+Does not belong here: mines and what else a war has left (their victims count), killings by whomever (casualties.py).
+"""
+
+from __future__ import annotations
+
+from extraction.candidates import Candidate
+from extraction.scene import Scene
+from extraction.victims import TRIGGERS
+
+_BEHIND = 9  # so near behind the victims it stands what they died of
+_BEFORE = 7  # حادث سير على الطريق أودى بحياة ثلاثة
+_RIGHT_BEHIND = 3  # قضوا غرقا خلال فرارهم من القصف: so near it goes before any attack
+
+
+def without_accidents(scene: Scene, persons: list[Candidate]) -> list[Candidate]:
+    """The candidates of a sentence without those of accidents, and without their parts."""
+    if not persons or "accident" not in scene.kinds(persons[0].sentence):
+        return persons
+    dropped = {id(c) for c in persons if _by_accident(scene, c)}
+    return [c for c in persons if id(c) not in dropped and (c.whole is None or id(c.whole) not in dropped)]
+
+
+def _by_accident(scene: Scene, c: Candidate) -> bool:
+    first, end = scene.doc.sentences[c.sentence]
+    behind = _spot(scene, c.j, min(c.j + _BEHIND, end))
+    if behind is not None and (c.event is None or behind - c.j < _RIGHT_BEHIND):
+        return True
+    return c.event is None and _spot(scene, max(first, c.i - _BEFORE), c.j, backward=True) is not None
+
+
+def _spot(scene: Scene, low: int, high: int, backward: bool = False) -> int | None:
+    """Where an accident is told in these tokens, with nobody else's fate between it and the victims."""
+    items = scene.within(low, high)
+    at = next((it.i for it in (reversed(items) if backward else items) if "accident" in it.kinds), None)
+    if at is None:
+        return None
+    between = (it for it in items if (it.i > at if backward else it.i < at))
+    fates = [it for it in between if it.kinds & TRIGGERS and it.i != low]  # لقي ثلاثة عمال | مصرعهم بانقلاب شاحنة
+    return at if len(fates) <= backward else None  # before the victims stands the word for their own

@@ -113,3 +113,8 @@ def test_parts_of_whatever_was_told_last():
 def test_members_whose_fates_are_told_are_not_counted_once_more():
     text = "استهدفت القوات خلية مؤلفة من ستة عناصر، ما أسفر عن مقتل اثنين منهم والقبض على الأربعة الآخرين."
     assert tolls(text) == []
+
+
+def test_parts_in_a_sentence_of_their_own():
+    found = candidates("اعتقال ما لا يقل عن 90 شخصاً في المدينة. من بينهم 8 نساء و5 أطفال.")
+    assert [(c.best, c.whole.best) for c in found if c.whole is not None] == [(8, 90), (5, 90)]

@@ -272,7 +272,8 @@ def _own_and_others(scene: Scene, p: Candidate, here: list[Party], ground: str) 
         p.side = _member_behind(p, here) or (p.owner_code if p.possessed and p.status in (*FORCES, "unknown") else "")
     if not p.side and p.rule == "toll":
         p.side = next((x.code for x in _between(here, p.i, p.count_i) if x.role == "member"), "")
-    if p.event is not None and len(p.event.actor) == 1 and not p.owner and _attacker(scene, p):
+    suicide = p.rule == "self_killed" and p.event is not None and _ATTACKERS.issuperset(p.event.actor)
+    if p.event is not None and len(p.event.actor) == 1 and not p.owner and (suicide or _attacker(scene, p)):
         p.side = p.event.actor[0]
     if not p.actor and p.event is not None and _repelled(scene, p):
         p.actor = [p.event.side]

@@ -122,6 +122,10 @@ class Reader(CountedNouns):
                 self._emit([subject], sense.metric, item, "subject_first")
                 return True
             g = self._pointed(item, sense)
+            before = (c for c in reversed(self.out[-NEAR:]) if c.metric == sense.metric or (g.best is not None and c.metric in HARM))
+            told = next((c for c in before if c.best == g.best and c.whole is None), None)
+            if told is not None and not g.side:
+                g.side, g.status = told.side, told.status or g.status  # جثة فتى … بعد قتله: of the same one
             self._emit([g], sense.metric, item, "masdar_pronoun")
             self._continue(item, sense.metric)
             return True

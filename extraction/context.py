@@ -75,11 +75,22 @@ def build_context(scene: Scene, published: date | None) -> Context:
 def _times_in(ctx: Context, first: int, end: int, memory: TimeMemory) -> list[Dated]:
     out = []
     for item in ctx.scene.within(first, end):
-        if item.what == TIME and item.time is not None:
+        if item.what == TIME and item.time is not None and not _issued(ctx.scene, item, first):
             d = Dated(item, item.time, resolve(item.time, ctx.published, memory), len(ctx.dated))
             d.series = is_series(ctx.scene, d, first)
             out.append(d)
     return out
+
+
+_ISSUED, _REPORT = 4, 8
+
+
+def _issued(scene: Scene, item: Item, first: int) -> bool:
+    """في تقريرها الصادر يوم الثلاثاء: when a report came out is not when what it tells of happened."""
+    words = scene.lex.words
+    near = (p for p in range(item.i - 1, max(first, item.i - _ISSUED) - 1, -1))
+    at = next((p for p in near if scene.norm(p) in words["issued"]), None)
+    return at is not None and any(not words["report"].isdisjoint(scene.doc.words[p].stems) for p in range(max(first, at - _REPORT), at))
 
 
 def _opener_in(scene: Scene, first: int, end: int) -> int:

@@ -115,6 +115,8 @@ WORD_SETS = (
     "themselves",
     "hand_over",
     "blow_up",
+    "issued",
+    "report",
     "receives",
     "treatment",
     "other_than",

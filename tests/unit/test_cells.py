@@ -103,3 +103,13 @@ def test_who_works_for_the_administration_is_a_civilian_unless_he_fights(sentenc
 def test_a_name_is_no_nationality():
     (c, *_) = candidates("مقتل القيادي سامر تركي الحمد")
     assert (c.side, c.actor) == ("", [])
+
+
+def test_who_blew_himself_up_is_of_those_who_attacked():
+    (c,) = [c for c in candidates("هجوم لداعش على الحاجز فجر فيه أحدهم نفسه") if c.metric == "killed"]
+    assert (c.best, c.side) == (1, "ISIS")
+
+
+def test_who_is_pointed_to_is_the_one_told_before():
+    (c,) = [c for c in candidates("عثر السكان على جثة مقاتل من قسد بعد قتله") if c.rule == "masdar_pronoun"]
+    assert (c.side, c.status) == ("SDF", "combatant")

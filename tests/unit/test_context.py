@@ -180,3 +180,8 @@ def test_a_day_of_the_stretch_that_the_text_reports_on_is_its_news():
 def test_what_the_news_came_after_is_older(text, old):
     found = [c for c in candidates(text) if c.metric == "killed"]
     assert [c.background for c in found] == old
+
+
+def test_when_a_report_came_out_is_not_when_it_happened():
+    text = "جاء في تقرير الشبكة الصادر يوم الاثنين 1 أيار 2023 أن العنف تراجع. وأضاف أن 6 مدنيين قتلوا."
+    assert [d for found in build_context(build(text), PUBLISHED).dated for d in found] == []

@@ -62,7 +62,8 @@ def _men_of_cells(scene: Scene, s: int, found: list[Candidate]) -> list[Candidat
             continue
         g = Group(p, p + 1, None, None, None, "vague", side="", status="combatant", noun=True)
         g.j = membership(scene, g, end)
-        party = scene.at[p].sense("party") if scene.at[p] is not None else None
+        named = scene.at[p]
+        party = named.sense("party") if named is not None else None
         if g.side == "CIVILIAN":
             g.side, g.j = "", p + 1  # كانت تبتز المدنيين
         g.side = g.side or (party.code if party is not None else "")  # خلية إرهابية

@@ -124,7 +124,8 @@ class Lives(SplitVerbs):
     def _short(self, low: int, p: int) -> list[Group]:
         """فجر أحدهم نفسه, فجر سامر العلي نفسه: who is told by a pronoun or his name, as many as the object says."""
         count = pointed_to(self.scene.norm(p))
-        told = all(self.scene.cover[q] is None or "subset" in self.scene.cover[q].kinds for q in range(low, p))
+        covers = [self.scene.cover[q] for q in range(low, p)]
+        told = all(it is None or "subset" in it.kinds for it in covers)
         return [Group(low, p, count, count, count, "derived", status="combatant", noun=True)] if count == 1 and told else []
 
     def _blower(self, trigger: Item) -> list[Group]:

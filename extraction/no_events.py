@@ -9,6 +9,7 @@ from extraction.lexicon import Sense
 from extraction.scene import Item, Scene
 
 _AROUND = 6
+_OF_WHAT = 2
 _AVERAGE_BACK = 8
 _REMNANT = 7
 _MINE = 3
@@ -32,6 +33,8 @@ def no_event(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> bo
         return True  # والقوات تلاحق المهاجمين: what follows an attack
     if sense.kind == "event_phrase" and sense.metric == "operations" and scene.spots("air", item.i, min(item.j + 2, end)):
         return True  # لاحقت طائرة مسيرة سيارة: nobody on the ground does
+    if sense.metric == "operations" and _peaceful(scene, item, end):
+        return True
     if sense.metric == "operations" and (_speaks(scene, item, first, end) or _headed(scene, item, first)):
         return True
     if _since(scene, item, first):
@@ -51,6 +54,12 @@ def _cordon(scene: Scene, item: Item, end: int) -> bool:
     if words["encircle"].isdisjoint(scene.doc.words[item.i].stems):
         return False
     return any(scene.norm(p) in words["blast_place"] for p in range(item.j, min(item.j + _AROUND, end)))
+
+
+def _peaceful(scene: Scene, item: Item, end: int) -> bool:
+    """حملة تشجير, عملية جراحية, عملية تبادل: what it is of stands right behind it."""
+    peaceful = scene.lex.words["peaceful"]
+    return any(not peaceful.isdisjoint(scene.doc.words[p].stems) for p in range(item.j, min(item.j + _OF_WHAT, end)))
 
 
 def _since(scene: Scene, item: Item, first: int) -> bool:

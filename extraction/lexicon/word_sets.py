@@ -269,6 +269,7 @@ WORD_SETS = (
     "all_of",
     "inside_it",
     "governs",
+    "peaceful",
     "breath",
     "breathe_out",
     "caravan",

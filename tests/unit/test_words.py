@@ -120,3 +120,12 @@ def test_names_of_parties(name, code):
 def test_fighters_loyal_to_somebody_are_persons_of_his():
     found = persons("مقتل ثلاثة مقاتلين موالين لإيران")
     assert [(c.best, c.side) for c in found] == [(3, "IRAN_BACKED")]
+
+
+@pytest.mark.parametrize("text", ["أطلقت البلدية حملة تشجير في المدينة", "أجرى الأطباء ثلاث عمليات جراحية", "نفذت المنظمة حملة توزيع سلال"])
+def test_campaigns_of_peace_are_no_operations(text):
+    assert counts(events(text), "operations") == []
+
+
+def test_prisoners_exchanged_are_nobody_arrested():
+    assert counts(persons("جرت عملية تبادل شملت 10 أسرى"), "arrested") == []

@@ -225,7 +225,7 @@ class Reader(CountedNouns):
         metric = sense.metric
         if passive is None and item.j < self.end and self.scene.norm(item.j) in self.scene.lex.words["toward"]:
             return False  # أسعف إلى المشفى: whom is told before
-        if item.i > self.first and self.scene.norm(item.i - 1) in self.scene.lex.words["limb"]:
+        if item.i > self.first and self.scene.spots("limb", item.i - 1, item.i):
             return False  # بتر ساق طفل: a leg
         if passive is not None and (done := self._doers_before(item, passive)) is not None:
             self._emit(*done)

@@ -11,7 +11,7 @@ from extraction.scene import NUMBER, Item
 _DOER = 9  # so many words may stand between a verb and what completes it
 _AFTER = 9
 _TELLS = frozenset(("masdar", "passive", "active", "noun", "combined"))
-_SIGNS = frozenset(("seize", "finish_off", "themselves", "to_injury", "carry_off", "treatment"))
+_SIGNS = frozenset(("seize", "finish_off", "themselves", "to_injury", "carry_off", "treatment", "limb", "own_limb"))
 
 
 class SplitVerbs(Custody):
@@ -26,6 +26,7 @@ class SplitVerbs(Custody):
         self._surrenders()
         self.exposures("to_injury", "wounded")
         self._treated()
+        self._limbs()
 
     def _led_by_onto(self, verbs: str, metric: str) -> None:
         """قبضت القوات على ثلاثة, قضت قواتنا على خمسة: the verb and its preposition with the doer between them."""
@@ -68,6 +69,16 @@ class SplitVerbs(Custody):
                 subject = self.before(trigger)
                 if subject is not None and subject.best is not None:
                     self._emit([subject], "wounded", trigger, "split_verb")
+
+    def _limbs(self) -> None:
+        """بترت ساق طفل, فقد شاب ساقه."""
+        scene = self.scene
+        for p in scene.spots("limb", self.first, self.end - 2):
+            groups = self._groups(p + 2) if scene.norm(p + 1) in scene.lex.words["body_part"] else []
+            if groups and groups[0].noun and groups[0].best is not None and groups[0].i not in self.taken:
+                self._emit(groups, "wounded", Item(p, p + 2, "words", frozenset(("passive",))), "split_verb")
+        for p in scene.spots("own_limb", self.first + 2, self.end):
+            self._between("lose", p, _DOER, "wounded", "split_verb")
 
     def _between(self, verbs: str, p: int, reach: int, metric: str, rule: str) -> bool:
         """Victims between the nearest of these verbs and the object at token p that completes it."""

@@ -115,6 +115,8 @@ WORD_SETS = (
     "themselves",
     "hand_over",
     "blow_up",
+    "body_part",
+    "own_limb",
     "issued",
     "report",
     "receives",
@@ -285,13 +287,14 @@ WORD_SETS = (
 # Word sets that are looked for in whole sentences: by the word as it stands, or by a stem behind its proclitics.
 SIGNS = (
     "toll_head", "life", "fire_verb", "shell_verb", "varied", "twice", "heading", "clause_opener", "that_period", "themselves",
-    "own_belt", "treatment", "times_over", "one_of_them", "to_injury", "life_itself", "fate", "to_arrest", "still", "grip",
+    "own_belt", "treatment", "own_limb", "times_over", "one_of_them", "to_injury", "life_itself", "fate", "to_arrest", "still", "grip",
     "catch", "flight", "reached", "turn", "captured", "the_control", "shared_out", "average", "known", "liberate",
     "base", "found_dead", "hands", "outset", "breath", "caravan", "finish_off", "freed_ground", "fired_it",
     "hit_verb", "carry_off",
 )  # fmt: skip
 STEM_SIGNS = (
-    "seize", "cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan", "civil_target", "military_target",
+    "limb", "seize", "cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan", "civil_target",
+    "military_target",
     "anaphor", "adopt", "victim", "set_free", "let_go", "moved", "leave_custody", "prison", "torture", "blamed", "country",
     "stationed", "repelling", "rising", "contrast", "elsewhere", "clash", "same_place", "losing", "missing", "seizure", "body",
     "spokesman", "remnant", "mercenary",

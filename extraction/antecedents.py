@@ -70,8 +70,13 @@ _PHRASE = 8  # words
 
 def those_who(scene: Scene, verb: Item) -> Group | None:
     """عدد من قتلوا من مقاتلي كذا: whose they are, behind a verb that من (who) leads and من (of) follows."""
-    partitive, words = scene.lex.words["partitive"], scene.doc.words
-    if not verb.i or verb.j + 1 >= len(words) or scene.norm(verb.i - 1) not in partitive or scene.norm(verb.j) not in partitive:
+    if verb.j != verb.i + 1 or not those_who_spot(scene, verb.i):
         return None
-    told = noun_phrase(scene, verb.j + 1, min(verb.j + 1 + _PHRASE, len(words)))
+    told = noun_phrase(scene, verb.j + 1, min(verb.j + 1 + _PHRASE, len(scene.doc.words)))
     return told if told is not None and told.noun and told.best is None else None
+
+
+def those_who_spot(scene: Scene, p: int) -> bool:
+    """من قتل من …: a verb at token p between the two."""
+    partitive = scene.lex.words["partitive"]
+    return 0 < p < len(scene.doc.words) - 2 and scene.norm(p - 1) in partitive and scene.norm(p + 1) in partitive

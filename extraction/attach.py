@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 
+from extraction.antecedents import those_who_spot
 from extraction.candidates import Candidate
 from extraction.events import EVENT_METRICS
 from extraction.role_words import responsible, stems
@@ -270,7 +271,7 @@ def _own_and_others(scene: Scene, p: Candidate, here: list[Party], ground: str) 
     """A side does not kill its own: the dead of the attackers died at the hands of those whom they attacked."""
     if not p.side:
         p.side = _member_behind(p, here) or (p.owner_code if p.possessed and p.status in (*FORCES, "unknown") else "")
-    if not p.side and p.rule == "toll":
+    if not p.side and (p.rule == "toll" or those_who_spot(scene, p.trigger)):
         p.side = next((x.code for x in _between(here, p.i, p.count_i) if x.role == "member"), "")
     suicide = p.rule == "self_killed" and p.event is not None and _ATTACKERS.issuperset(p.event.actor)
     if p.event is not None and len(p.event.actor) == 1 and not p.owner and (suicide or _attacker(scene, p)):

@@ -150,8 +150,7 @@ class Reader(CountedNouns):
             return False  # خطف مسلحون راعيين: the case of the noun says that it is the verb, and who did it
         if not groups and not self.scene.norm(item.j - 1).endswith(tuple(self.scene.lex.words["many_of_it"])):  # اعتقالات واسعة
             groups = self.name(item.j) or ([] if item.proclitics.endswith("ال") else self.short_name(item.j))
-        if not groups and item.j < self.end and self.scene.norm(item.j) in self.scene.lex.words["family"]:
-            groups = [Group(item.j, item.j + 1, None, None, None, "vague", side="CIVILIAN", status="civilian", noun=True)]
+        groups = groups or self._whole_family(item)
         if not groups and sense.metric in ("arrested", "released"):
             groups = self.numbered(item.j) or (self.campaign(item) if sense.metric == "arrested" else [])
         if not groups:
@@ -251,6 +250,7 @@ class Reader(CountedNouns):
             after, more = self.object(groups[0].j, 6, verb=True)
             if after and not self.scene.norm(after[0].i).startswith("و"):  # أعدم عناصر من قسد ثلاثة مدنيين: the first group did it
                 groups, doer = after, [code for code in (groups[0].side, *(more or ())) if code]
+        groups = groups or self._whole_family(item)
         if groups and self._habit(item, groups[0]):
             return True
         if groups:
@@ -270,6 +270,12 @@ class Reader(CountedNouns):
             )
             return True
         return False
+
+    def _whole_family(self, item: Item) -> list[Group]:
+        """مقتل عائلة, تقتل عائلة: how many they were is not told."""
+        if item.j >= self.end or self.scene.norm(item.j) not in self.scene.lex.words["family"]:
+            return []
+        return [Group(item.j, item.j + 1, None, None, None, "vague", side="CIVILIAN", status="civilian", noun=True)]
 
     def _at_hands(self, item: Item) -> bool:
         """قضوا على يد كذا: they died; قضوا على خمسة is another verb."""

@@ -45,11 +45,18 @@ def _with_verb(scene: Scene, first: int, end: int) -> list[Telling]:
         shells = scene.norm(p) in words["shell_verb"]
         fired = words["fire"] | words["shell"] if shells else words["fire"]
         reach = range(p + 1, min(p + _REACH, end))
-        q = next((q for q in reach if scene.norm(q) in fired or (scene.is_punct(q) and scene.doc.words[q].raw in _CLAUSE_ENDS)), end)
-        if q < end and not scene.is_punct(q):
+        q = next((q for q in reach if scene.norm(q) in fired or _ends(scene, q)), end)
+        if q < end and scene.norm(q) in fired:
             from_air = shells and bool(scene.spots("air", p + 1, min(p + 1 + _AIR_REACH, q)))  # ألقت طائرة قنبلة
             out.append(_telling("airstrikes" if from_air else "attacks", p, q + 1))
     return out
+
+
+def _ends(scene: Scene, q: int) -> bool:
+    """The clause ends at token q, or a further verb of firing or falling begins another: سقوط جرحى، كذلك سقطت قذائف."""
+    return (scene.is_punct(q) and scene.doc.words[q].raw in _CLAUSE_ENDS) or not scene.lex.words["shell_verb"].isdisjoint(
+        scene.doc.words[q].stems
+    )
 
 
 def _launched(scene: Scene, first: int, end: int) -> list[Telling]:

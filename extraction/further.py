@@ -15,7 +15,7 @@ from extraction.parts import behind_copula, one_a_status, some_of_them
 from extraction.persons import Group, of_number
 from extraction.role_words import how
 from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
-from extraction.victims import TRIGGERS
+from extraction.victims import TRIGGERS, sum_same_camp
 
 _PERSONS = frozenset(("killed", "wounded", "arrested", "abducted", "released", "surrendered"))
 _VERBS = TRIGGERS | {"falls"}
@@ -148,16 +148,24 @@ def _gapped(scene: Scene, s: int, known: list[Candidate], taken: set[int]) -> li
         groups = [alike] if alike is not None else group(scene, item.i, end)
         if not groups or groups[0].thing or _own_verb(scene, groups[-1].j, end):
             continue
+        others = _at_hands(scene, max(last.count_j, last.trigger + 1), item.i) and not _of_numbered_whole(last)
+        groups = sum_same_camp(groups) if others else groups
         c = of_group(groups[0], last.metric, s, last.trigger, "gapped")
-        if (whole := _same_whole(scene, last, groups[0])) is not None:
+        if not others and (whole := _same_whole(scene, last, groups[0])) is not None:
             c.whole, c.scope = whole, "subset"
         c.actor = list(last.actor)
         c.i = groups[0].i
-        _share(scene, c, last)
+        if not others:
+            _share(scene, c, last)
         out.append(c)
         known = sorted([*known, c], key=lambda k: k.count_i)
         taken |= set(range(groups[0].i, groups[0].j))
     return out
+
+
+def _of_numbered_whole(last: Candidate) -> bool:
+    """400 قتيل، 300 على يد كذا و100 على يد كذا: parts by perpetrator of one number, told before the first of them."""
+    return last.whole is not None and last.rule != "part"
 
 
 def _added(scene: Scene, item: Item, end: int) -> Item | None:
@@ -194,6 +202,9 @@ def _same_whole(scene: Scene, last: Candidate, g: Group) -> Candidate | None:
 
 def _at_hands(scene: Scene, low: int, high: int) -> bool:
     """على يد: by whose hands, where others of them died by other hands."""
+    words = scene.lex.words
+    if any(scene.norm(q) in words["hands"] and scene.norm(q - 1) in words["onto"] for q in range(low, high)):
+        return True  # قضوا على يد: a phrase has taken the preposition
     return any((sense := it.sense("event_phrase")) is not None and sense.flag == "hand" for it in scene.within(low, high))
 
 

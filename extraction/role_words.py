@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from extraction.antecedents import those_who_spot
 from extraction.names import inside_name
 from extraction.near import near_person
 from extraction.scene import NUMBER, TIME, Item, Scene
@@ -16,6 +17,7 @@ _BACK = 6
 _STEMS = "stems"
 _BLAME = 9
 _TRAP = 3
+_TRAPPED = 9
 
 
 def stems(scene: Scene, p: int) -> frozenset[str]:
@@ -39,10 +41,15 @@ def told_by_words(scene: Scene, behind: int, start: int, first: int, end: int) -
         return "source"
     if _named_for_it(scene, start, first):
         return "control"
+    if start - 2 > first and those_who_spot(scene, start - 2):
+        return "member"  # عدد من قتل من عناصر كذا
     if start - 1 > first and scene.norm(start - 1) in words["by_it"] and stems(scene, start - 2) & words["trapped"]:
         return "agent"  # كمين أوقع به داعش …
     if start - 1 > first and scene.norm(start - 1) in words["by_it"] and stems(scene, start - 2) & words["fell_in"]:
         return "target"  # كمين وقعت فيه دورية لقسد
+    back = range(max(first, start - _TRAPPED), start - 2)
+    if any(scene.norm(p + 1) in words["by_it"] and stems(scene, p) & words["trapped"] for p in back):
+        return "target"  # أوقع به داعش مجموعة من قوات كذا
     if start - 1 > first and last & words["along"] and stems(scene, start - 2) & words["dealing"]:
         return "control"
     low = max(first, start - _BACK)

@@ -40,9 +40,11 @@ class Finder:
         limit = min(p + reach, self.end)
         doer: list[str] | None = None
         unknown = 0
-        start = begun = p
+        start = begun = trigger = p
         while p < limit:
             item = scene.at[p]
+            if p > trigger and scene.spots("rising", p, p + 1):
+                return [], doer  # تقتل عائلة لترفع إلى 44 عدد القتلى: a toll begins
             if item is None:
                 w = scene.doc.words[p]
                 if w.norm in scene.lex.words["family"] and p != start and (house := self._groups(p)):

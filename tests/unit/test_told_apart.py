@@ -162,3 +162,21 @@ def test_the_second_of_two_attacks():
 def test_the_last_hours_are_today():
     found = candidates("شن الطيران في الساعات الماضية عشرات الغارات على المخيم", PUBLISHED)
     assert (found[0].extra["dated"].when.start, found[0].scope) == (PUBLISHED, "incident")
+
+
+def test_a_further_verb_of_falling_is_another_event():
+    text = "قصف الطيران قرية في الريف، ومعلومات عن سقوط عدد من الجرحى، كذلك سقطت عدة قذائف أطلقتها كتائب مقاتلة على الحي"
+    assert counts(events(text)) == [("airstrikes", 1), ("attacks", 1)]
+
+
+def test_a_toll_is_not_whom_the_verb_before_it_killed():
+    found = candidates("طائرات التحالف تقتل عائلة في جيب التنظيم لترفع إلى 44 عدد الشهداء منذ بدء العملية")
+    assert [(c.best, c.rule) for c in found if c.metric == "killed"] == [(None, "active"), (44, "toll")]
+
+
+def test_others_died_at_other_hands():
+    found = persons("12 طفلاً و5 رجال قضوا على يد التحالف، ورجلين وامرأة على يد داعش، ومدني واحد على يد قوات النظام")
+    told = candidates("12 طفلاً و5 رجال قضوا على يد التحالف، ورجلين وامرأة على يد داعش، ومدني واحد على يد قوات النظام")
+    assert counts(found) == [("killed", 17)]
+    assert counts(told) == [("killed", 17), ("killed", 3), ("killed", 1)]
+    assert [c.actor for c in told if c.whole is None] == [["COALITION"], ["ISIS"], ["SYRIA_ASSAD"]]

@@ -43,11 +43,11 @@ def verb(entry: str) -> Iterator[tuple[str, str]]:
 def with_object(entry: str) -> Iterator[tuple[str, str]]:
     """(form, pronoun) of a perfect verb with its object written on it: اعتقلته, قتلوهم."""
     perfect = entry.split()[0]
-    if perfect[-1] in "ىا":
-        return
-    for subject in ("ت", "و"):
+    weak = perfect[-1] in "ىا"
+    stem = perfect[:-1] if weak else perfect
+    for subject in ("ا", "ت", "و") if weak else ("ت", "و"):  # أرداه, أردوه
         for pronoun in POSSESSIVES:
-            yield perfect + subject + pronoun, pronoun
+            yield stem + subject + pronoun, pronoun
 
 
 def noun(entry: dict) -> Iterator[tuple[str, str, bool]]:

@@ -108,6 +108,7 @@ PARTIES = [
     ("المجموعات المدعومة من إيران", "IRAN_BACKED"),
     ("الشرطة الاتحادية", "IRAQ"),
     ("جيش سوريا الحرة", "OTHER"),
+    ("قاعدة خراب الجير", "COALITION"),
     ("الفرقة 86", "SYRIA_TRANSITIONAL"),
 ]
 
@@ -129,3 +130,12 @@ def test_campaigns_of_peace_are_no_operations(text):
 
 def test_prisoners_exchanged_are_nobody_arrested():
     assert counts(persons("جرت عملية تبادل شملت 10 أسرى"), "arrested") == []
+
+
+def test_a_verb_with_its_object_written_on_it():
+    assert ("killed", 1) in counts(persons("أطلقوا عليه النار فأردوه قتيلاً"))
+
+
+def test_soldiers_by_a_nation_in_the_dual():
+    assert [(c.best, c.side) for c in persons("إصابة ضابطين أمريكيين وجنديان روسيان")][0] == (2, "COALITION")
+    assert persons("أصيب جنديان تركيان")[0].side == "TURKEY"

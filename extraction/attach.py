@@ -16,7 +16,7 @@ from extraction.role_words import responsible, stems
 from extraction.roles import Party
 from extraction.scene import Scene
 from extraction.terms import CIVIL, FORCES, HARM
-from extraction.whose import of_mercenaries, side_by_words, soldiers_of, their_target, whose_ground
+from extraction.whose import of_mercenaries, side_by_words, soldiers_of, their_target, told_with, whose_ground
 
 # An "operation" of these is an attack in the codebook's terms, and whom they take is abducted, not arrested.
 _ATTACKERS = frozenset(("ISIS", "HTS", "OTHER", "TRIBAL", "UNKNOWN"))
@@ -72,7 +72,7 @@ def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
             p.side = "ISIS" if of_isis else "MIXED"  # أربعة أشخاص بينهم عنصر من كذا
         if last is not None and not p.side and p.status in ("", "unknown") and _of_the_same(scene, p, last):
             p.side, p.actor = last.side, last.actor or p.actor
-        if last is not None and not p.side and not p.status and _told_with(scene, p, last):
+        if last is not None and not p.side and told_with(scene, p, last):
             p.side = last.side
         last = p
     for e in events:
@@ -200,7 +200,8 @@ def _share_backward(persons: list[Candidate]) -> None:
     """9 قتلى و17 جريحاً في صفوف كذا: the side is told once, behind both."""
     for a, b in pairwise(persons):
         beside = b.count_i - a.count_j <= 1 and a.count_j <= b.count_i
-        if beside and not a.side and not a.status and b.side and a.rule == b.rule == "counted_noun" and a.whole is b.whole is None:
+        told = {a.rule, b.rule} <= {"counted_noun", "noun"}
+        if beside and not a.side and not a.status and b.side and told and a.whole is b.whole is None:
             a.side = b.side
 
 
@@ -212,16 +213,6 @@ def _of_the_same(scene: Scene, p: Candidate, last: Candidate) -> bool:
     if scene.spots("rising", last.count_j, p.count_i) or (p.count_i - last.count_j <= 1 and scene.spots("rising", first, last.count_i)):
         return True
     return last.metric == p.metric and last.best is None and scene.norm(p.trigger - 1) in scene.lex.words["relative"]
-
-
-_BESIDE = 3
-
-
-def _told_with(scene: Scene, p: Candidate, last: Candidate) -> bool:
-    """قتل جنديان وأصيب ثلاثة: a number without a noun is of those counted right before, whose fate its verb continues."""
-    of_others = p.count_j < len(scene.doc.words) and scene.norm(p.count_j) in scene.lex.words["some_of"]  # وأصيب اثنان منها
-    bare = not p.noun and not p.thing and not of_others and p.whole is last.whole is None
-    return bare and 0 <= p.trigger - last.count_j <= _BESIDE and scene.led(p.trigger) and p.count_i >= p.trigger
 
 
 # -- several perpetrators -------------------------------------------------------------------------------------------

@@ -23,7 +23,7 @@ EVENT_METRICS = frozenset(("operations", "airstrikes", "attacks"))
 _KILLED_BY = frozenset(("party", "passive"))
 _TOLD = frozenset(("event", "event_verb", "event_phrase"))  # the words that tell of an event
 # and what tells of one in several
-_SIGNS = frozenset(("fire_verb", "shell_verb", "fired_it", "hit_verb", "captured", "freed_ground", "the_control"))
+_SIGNS = frozenset(("fire_verb", "shell_verb", "fired_it", "hit_verb", "by_shell", "captured", "freed_ground", "the_control"))
 
 
 def read_events(scene: Scene, sentence: int) -> list[Candidate]:

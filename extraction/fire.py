@@ -26,7 +26,22 @@ def fire(scene: Scene, first: int, end: int) -> list[Telling]:
         q = hit_from_air(scene, p, end)
         if q is not None:
             out.append(_telling("airstrikes", p, q))
+    known = {t.j - 1 for t in out}
+    out += [t for q in scene.spots("by_shell", first, end) if q not in known and (t := _by_shell(scene, q, first, end)) is not None]
     return out
+
+
+_EVENTS = frozenset(("event", "event_verb", "event_phrase", "launch"))
+_HURT = frozenset(("masdar", "passive"))
+_ABOUT = 12
+
+
+def _by_shell(scene: Scene, q: int, first: int, end: int) -> Telling | None:
+    """مقتل طفلين بقذيفة مدفعية: what they were hit by, where no other word tells of an attack."""
+    around = scene.within(max(first, q - _ABOUT), min(q + _ABOUT, end))
+    if any(not it.kinds.isdisjoint(_EVENTS) for it in around) or not any(it.kinds & _HURT for it in around if it.i < q):
+        return None
+    return _telling("airstrikes" if scene.spots("air", q + 1, min(q + 1 + _AIR_REACH, end)) else "attacks", q, q + 1)
 
 
 def _telling(metric: str, p: int, q: int) -> Telling:

@@ -122,6 +122,8 @@ def inside_name(scene: Scene, p: int) -> bool:
             return q < p - 1 and _title(item)
         if scene.doc.words[q].kind is not Kind.WORD or scene.norm(q).startswith(("ال", "و")) or not word_of_name(scene, q, True):
             return False
+        if scene.spots("air", q, q + 1):
+            return False  # مقاتلة حربية تركية
     return False
 
 

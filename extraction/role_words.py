@@ -74,7 +74,8 @@ def _hits(scene: Scene, start: int, first: int) -> bool:
 
 def is_jet(scene: Scene, item: Item, nation: int) -> bool:
     """شنت مقاتلات تركية, قصف لمقاتلة روسية: the word for women who fight, right before a nation whose aircraft they are."""
-    return item.j == nation and not stems(scene, item.i).isdisjoint(scene.lex.words["jet"])
+    beside = item.j == nation or (item.j + 1 == nation and bool(scene.spots("air", item.j, nation)))  # مقاتلة حربية تركية
+    return beside and not stems(scene, item.i).isdisjoint(scene.lex.words["jet"])
 
 
 def _comes_of(scene: Scene, start: int, first: int) -> bool:
@@ -83,7 +84,7 @@ def _comes_of(scene: Scene, start: int, first: int) -> bool:
     if start - 2 < first or scene.norm(start - 1) not in words["partitive"] or stems(scene, start).isdisjoint(words["aircraft"]):
         return False
     event = scene.cover[start - 2]
-    return event is not None and "event" in event.kinds
+    return (event is not None and "event" in event.kinds) or not stems(scene, start - 2).isdisjoint(words["shell"])
 
 
 def how(scene: Scene, item: Item) -> bool:
@@ -135,9 +136,14 @@ def _charged(scene: Scene, start: int, first: int) -> bool:
     return any(stems(scene, p) & scene.lex.words["charged"] for p in range(max(first, start - _CHARGED), start))
 
 
+_SHELLED = 3
+
+
 def by_hand(scene: Scene, start: int, first: int) -> bool:
-    """من قبل الطيران المسير التركي: with nothing but vehicles and adjectives between."""
+    """من قبل الطيران المسير التركي, بقذيفة مدفعية تركية: with nothing but vehicles and adjectives between."""
     words = scene.lex.words
+    if scene.spots("by_shell", max(first, start - _SHELLED), start):
+        return True
     if presumed_of_unit(scene, start, first):
         return True
     return any(scene.norm(p) in words["hands"] and _bare(scene, p + 1, start) for p in range(max(first, start - _BACK), start))

@@ -159,6 +159,18 @@ def _army(scene: Scene, p: Candidate, here: list[Party]) -> str:
     return _FOUGHT.get(p.actor[0], "")
 
 
+_BESIDE = 3
+
+
+def told_with(scene: Scene, p: Candidate, last: Candidate) -> bool:
+    """قتل جنديان وأصيب ثلاثة, قتل سائق وأصيب مرافقه: of those counted right before, whose fate the verb continues."""
+    of_others = p.count_j < len(scene.doc.words) and scene.norm(p.count_j) in scene.lex.words["some_of"]  # وأصيب اثنان منها
+    bare = (not p.noun and not p.status and not p.thing) or (p.possessed and p.status in FORCES)
+    if not bare or of_others or not (p.whole is last.whole is None):
+        return False
+    return 0 <= p.trigger - last.count_j <= _BESIDE and scene.led(p.trigger) and p.count_i >= p.trigger
+
+
 def allied(a: str, b: str) -> bool:
     """Whether two parties are one or fight side by side."""
     return a == b or any(a in camp and b in camp for camp in _CAMPS)

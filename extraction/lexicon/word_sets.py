@@ -45,6 +45,7 @@ WORD_SETS = (
     "mercenary",
     "police",
     "under_name",
+    "by_shell",
     "of_the_party",
     "by_number",
     "theirs",
@@ -290,7 +291,7 @@ SIGNS = (
     "own_belt", "treatment", "own_limb", "times_over", "one_of_them", "to_injury", "life_itself", "fate", "to_arrest", "still", "grip",
     "catch", "flight", "reached", "turn", "captured", "the_control", "shared_out", "average", "known", "liberate",
     "base", "found_dead", "hands", "outset", "breath", "caravan", "finish_off", "freed_ground", "fired_it",
-    "hit_verb", "carry_off",
+    "hit_verb", "carry_off", "by_shell",
 )  # fmt: skip
 STEM_SIGNS = (
     "limb", "seize", "cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan", "civil_target",

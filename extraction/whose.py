@@ -32,7 +32,8 @@ def side_by_words(scene: Scene, p: Candidate, here: list[Party], ground: str) ->
     if _of_both(scene, p):
         return "MIXED"
     told = _pointed_to(p, here) or _by_nation(scene, p) or _of_them(scene, p, here) or _who_he_is(scene, p)
-    return told or _enemy(scene, p, here) or _own(p, here) or soldiers_of(scene, p, ground) or _army(scene, p, here)
+    told = told or _enemy(scene, p, here) or _own(p, here) or soldiers_of(scene, p, ground)
+    return told or _of_clans(scene, p, here) or _army(scene, p, here)
 
 
 _BOTH_REACH = 3
@@ -132,6 +133,21 @@ def _own(p: Candidate, here: list[Party]) -> str:
     return speakers[-1]
 
 
+_CLANS = 7  # so near behind the word for a fight stands who fought
+
+
+def _of_clans(scene: Scene, p: Candidate, here: list[Party]) -> str:
+    """قتل شخصان باشتباكات بين أبناء عشيرة كذا, باقتتال عشائري: who died when clans or families fought one another."""
+    if p.metric not in HARM or p.status not in (*_NOBODY, "combatant") or any(x.role == "agent" and x.code not in _CLANSMEN for x in here):
+        return ""
+    first, end = scene.doc.sentences[p.sentence]
+    fights = [*scene.spots("clash", first, end), *scene.spots("feud", first, end)]
+    clans = scene.lex.words["clan"]
+    told = any(not clans.isdisjoint(scene.doc.words[q].stems) for at in fights for q in range(at + 1, min(at + _CLANS, end)))
+    return "TRIBAL" if told else ""
+
+
+_CLANSMEN = ("TRIBAL", "UNKNOWN")
 _GROUND_BACK = 24
 
 

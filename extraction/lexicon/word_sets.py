@@ -116,6 +116,8 @@ WORD_SETS = (
     "themselves",
     "hand_over",
     "blow_up",
+    "feud",
+    "clan",
     "body_part",
     "own_limb",
     "issued",
@@ -294,7 +296,7 @@ SIGNS = (
     "hit_verb", "carry_off", "by_shell",
 )  # fmt: skip
 STEM_SIGNS = (
-    "limb", "seize", "cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan", "civil_target",
+    "feud", "limb", "seize", "cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan", "civil_target",
     "military_target",
     "anaphor", "adopt", "victim", "set_free", "let_go", "moved", "leave_custody", "prison", "torture", "blamed", "country",
     "stationed", "repelling", "rising", "contrast", "elsewhere", "clash", "same_place", "losing", "missing", "seizure", "body",

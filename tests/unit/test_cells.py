@@ -110,6 +110,17 @@ def test_who_blew_himself_up_is_of_those_who_attacked():
     assert (c.best, c.side) == (1, "ISIS")
 
 
+@pytest.mark.parametrize("cause", ["باشتباكات بين عائلتين", "باقتتال عشائري", "إثر خلاف بين أبناء عمومة"])
+def test_who_dies_when_clans_fight_is_of_them(cause):
+    (c,) = [c for c in candidates(f"قتل ثلاثة أشخاص {cause} في البلدة") if c.metric == "killed"]
+    assert c.side == "TRIBAL"
+
+
+def test_who_is_killed_by_a_force_is_of_no_clan():
+    (c,) = [c for c in candidates("قتلت قسد شخصين خلال اشتباكات بين عائلتين") if c.metric == "killed"]
+    assert c.side == ""
+
+
 def test_who_is_pointed_to_is_the_one_told_before():
     (c,) = [c for c in candidates("عثر السكان على جثة مقاتل من قسد بعد قتله") if c.rule == "masdar_pronoun"]
     assert (c.side, c.status) == ("SDF", "combatant")

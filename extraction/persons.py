@@ -56,7 +56,10 @@ def of_number(n: Number, i: int, j: int) -> Group:
 
 
 def _person(item: Item | None) -> Sense | None:
-    return item.sense("person") if item is not None else None
+    sense = item.sense("person") if item is not None else None
+    if item is None or sense is None or not sense.pronoun or not item.proclitics.endswith("ال"):
+        return sense
+    return next((s for s in item.senses if s.kind == "person" and not s.pronoun), None)  # الاستخبارات العسكرية: no soldier of his
 
 
 def count_of(sense: Sense, scene: Scene, item: Item, end: int) -> tuple[int | None, str]:
@@ -115,12 +118,11 @@ def near_group(scene: Scene, p: int, end: int) -> Group | None:
     told = near_person(scene, p) if p < end and scene.at[p] is None else None
     if told is None:
         return None
-    sense, definite = told
-    nxt = scene.at[p + 1] if p + 1 < end else None
+    (sense, definite), nxt = told, scene.at[p + 1] if p + 1 < end else None
     two = nxt is not None and nxt.count is not None and nxt.count.best == 2  # تونسيين اثنين
     count = 2 if two else {"s": 1, "d": 2}.get(sense.number)
-    qualifier = "derived" if count else "vague"
-    g = Group(p, p + 1 + two, count, count, count, qualifier, side=_side(sense), status=sense.status, noun=True, definite=definite)
+    g = Group(p, p + 1 + two, count, count, count, "derived" if count else "vague", side=_side(sense), noun=True, definite=definite)
+    g.status = sense.status
     g.j = membership(scene, g, end)
     return g
 

@@ -137,5 +137,9 @@ def test_a_verb_with_its_object_written_on_it():
 
 
 def test_soldiers_by_a_nation_in_the_dual():
-    assert [(c.best, c.side) for c in persons("إصابة ضابطين أمريكيين وجنديان روسيان")][0] == (2, "COALITION")
+    assert next((c.best, c.side) for c in persons("إصابة ضابطين أمريكيين وجنديان روسيان")) == (2, "COALITION")
     assert persons("أصيب جنديان تركيان")[0].side == "TURKEY"
+
+
+def test_an_adjective_with_the_article_is_nobodys_soldier():
+    assert counts(persons("اعتقلت الاستخبارات العسكرية خمسة أشخاص في الرقة")) == [("arrested", 5)]

@@ -170,6 +170,7 @@ class Lister:
             if head.best is not None and g.best is not None and g.best > head.best:
                 continue
             c = part_of_group(g, head, sentence, p, "listing")
+            _same_men(c, found, head)
             if head.side == "CIVILIAN" and not c.side and c.status not in FORCES:
                 c.side, c.status = head.side, c.status or head.status
             out.append(c)
@@ -205,3 +206,12 @@ class Lister:
     def _is_heading(self, first: int, end: int) -> bool:
         last = self.scene.doc.words[end - 1].raw
         return last == ":" or bool(self.scene.spots("heading", max(first, end - 8), end))
+
+
+def _same_men(c: Candidate, found: list[Candidate], head: Candidate) -> None:
+    """– 26 من عناصر داعش، قتلتهم قوات كذا: the verb tells of the line's own men, and who killed them."""
+    twin = next((x for x in found if x.pronoun and x.whole is None and (x.metric, x.best) == (c.metric, c.best)), None)
+    if twin is not None and c.best is not None:
+        twin.whole, twin.scope, twin.side = head, "subset", c.side
+        c.actor = list(twin.actor)
+        c.extra["own_actors"] = list(twin.actor)

@@ -9,6 +9,7 @@ from extraction.lexicon import Sense
 from extraction.scene import Item, Scene
 
 _AROUND = 6
+_FLIES = 4
 _OF_WHAT = 2
 _AVERAGE_BACK = 8
 _REMNANT = 7
@@ -31,7 +32,8 @@ def no_event(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> bo
         return _cordon(scene, item, end)
     if sense.metric == "operations" and item.j < end and scene.norm(item.j) in scene.lex.words["attacker"]:
         return True  # والقوات تلاحق المهاجمين: what follows an attack
-    if sense.kind == "event_phrase" and sense.metric == "operations" and scene.spots("air", item.i, min(item.j + 2, end)):
+    flies = sense.kind == "event_phrase" and scene.spots("air", max(first, item.i - _FLIES), min(item.j + 2, end))
+    if flies and sense.metric == "operations":
         return True  # لاحقت طائرة مسيرة سيارة: nobody on the ground does
     if sense.metric == "operations" and _peaceful(scene, item, end):
         return True

@@ -74,6 +74,9 @@ class Finder:
                 p = item.j
                 continue
             if item.what == NUMBER:
+                if verb and p == trigger and scene.norm(p) in scene.lex.words["one_of_events"]:
+                    p = item.j  # قتلت إحداها عائلة: one of the strikes did
+                    continue
                 if item.number is not None and item.number.kind in ("count", "ordinal") and item.i not in self.taken:
                     groups = self._groups(p)
                     if groups:

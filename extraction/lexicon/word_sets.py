@@ -19,6 +19,7 @@ WORD_SETS = (
     "another",
     "befell",
     "followed",
+    "one_of_events",
     "by_it",
     "fell_in",
     "trapped",

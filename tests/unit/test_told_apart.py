@@ -180,3 +180,17 @@ def test_others_died_at_other_hands():
     assert counts(found) == [("killed", 17)]
     assert counts(told) == [("killed", 17), ("killed", 3), ("killed", 1)]
     assert [c.actor for c in told if c.whole is None] == [["COALITION"], ["ISIS"], ["SYRIA_ASSAD"]]
+
+
+def test_one_of_the_strikes_killed_a_family():
+    assert counts(persons("قتلت إحداها عائلة نازحة من المدينة مؤلفة من سبعة أشخاص")) == [("killed", 7)]
+
+
+def test_a_line_says_who_killed_its_men():
+    found = candidates("قتل هذا العام 352 شخصا، وهم:\n26 من عناصر داعش، قتلتهم قوات النظام.\n326 من المدنيين.")
+    assert {(c.best, c.scope) for c in found if c.best == 26} == {(26, "subset")}
+    assert all(c.actor == ["SYRIA_ASSAD"] for c in found if c.best == 26)
+
+
+def test_an_aircraft_that_pursued_is_no_operation():
+    assert counts(events("إن طائرة تابعة للتحالف لاحقت دراجة نارية")) == []

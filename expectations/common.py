@@ -103,7 +103,9 @@ def _refers(values: pd.Series, fk: str, own: str, frame: pd.DataFrame, related: 
     known = frame if target == own else related.get(target)
     if known is None:
         return pd.Series([None] * len(frame), index=frame.index, dtype=object)
-    return values.isin(known[key]).astype(object).where(values.notna(), None)
+    # looked up the other way round: pandas goes through all that is known, half a million ids, each time it is asked
+    there = set(values.dropna().tolist()).intersection(known[key].tolist())
+    return values.isin(list(there)).astype(object).where(values.notna(), None)
 
 
 def _word(column: Column) -> bool:

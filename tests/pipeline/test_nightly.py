@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from tests.pipeline.conftest import Home, article, home_at, spoiled_builds, writ
 from tests.pipeline.light import suites
 from tests.pipeline.together import made
 from warehouse import renewal
-from warehouse.release import current_release
+from warehouse.release import Release, current_release
 
 
 @pytest.fixture(scope="module")
@@ -113,8 +113,12 @@ def test_two_nights_give_what_one_night_gives(copy: Home, home: Home) -> None:
 
 @pytest.fixture
 def renewals(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
-    """Whether the last release was renewed, of each night that tried; however much came, it may be."""
+    """Whether the last release was renewed, of each night that tried; however much came, it may be, and it is of this week."""
     made: list[bool] = []
+
+    def of_this_week(home: Path) -> Release | None:
+        stands = current_release(home)
+        return stands and replace(stands, published_at=datetime.now(UTC))
 
     def spy(*given: Any, **options: Any) -> dict[str, int] | None:
         counts = renewal.renew(*given, **options)
@@ -123,6 +127,7 @@ def renewals(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
 
     monkeypatch.setattr(renewal, "LARGEST", 10.0)
     monkeypatch.setattr(materialising, "renew", spy)
+    monkeypatch.setattr(materialising, "current_release", of_this_week)
     return made
 
 

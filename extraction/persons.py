@@ -1,7 +1,7 @@
 """Persons counted: the noun phrase after, before or inside a word such as killed, wounded, arrested.
 
-`noun_phrase` reads one counted group of persons: number, noun, membership. Does not belong here: groups joined to it
-(joins.py), its parts (parts.py), which event it belongs to, who did it, when.
+`noun_phrase` reads one counted group of persons: number, noun, membership. Does not belong here: groups joined to it (joins.py),
+its parts (parts.py), which event it belongs to, who did it, when.
 """
 
 from __future__ import annotations
@@ -51,12 +51,12 @@ _ITS_MEN = (*_OF_A_NATION, "")
 
 
 def of_number(n: Number, i: int, j: int) -> Group:
-    """The persons that a number counts, told in tokens i..j."""
+    """The persons that a number counts."""
     return Group(i, j, n.low, n.best, n.high, n.qualifier, n.imputed, noun=True)
 
 
 def _person(item: Item | None) -> Sense | None:
-    sense = item.sense("person") if item is not None else None
+    sense = None if item is None else item.sense("person")
     if item is None or sense is None or not sense.pronoun or not item.proclitics.endswith("ال"):
         return sense
     return next((s for s in item.senses if s.kind == "person" and not s.pronoun), None)  # الاستخبارات العسكرية: no soldier of his
@@ -121,8 +121,8 @@ def near_group(scene: Scene, p: int, end: int) -> Group | None:
     (sense, definite), nxt = told, scene.at[p + 1] if p + 1 < end else None
     two = nxt is not None and nxt.count is not None and nxt.count.best == 2  # تونسيين اثنين
     count = 2 if two else {"s": 1, "d": 2}.get(sense.number)
-    g = Group(p, p + 1 + two, count, count, count, "derived" if count else "vague", side=_side(sense), noun=True, definite=definite)
-    g.status = sense.status
+    how = "derived" if count else "vague"
+    g = Group(p, p + 1 + two, count, count, count, how, None, _side(sense), sense.status, noun=True, definite=definite)
     g.j = membership(scene, g, end)
     return g
 

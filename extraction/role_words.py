@@ -217,6 +217,13 @@ def stationed(scene: Scene, start: int, first: int) -> bool:
     return bool(spots) and not any(scene.is_punct(p) for p in range(spots[-1], start))
 
 
+def _where(scene: Scene, item: Item, first: int) -> bool:
+    """قرب قاعدة الشدادي, من قاعدة كونيكو: where something was."""
+    if item.j - item.i == 1 or item.i == first or not stems(scene, item.i) & scene.lex.words["base"]:
+        return False
+    return scene.norm(item.i - 1) in scene.lex.words["by_a_place"]
+
+
 def _is_base(scene: Scene, item: Item, end: int) -> bool:
     """القاعدة التركية, سقطت على القاعدة: a base, where it has an owner or one was told of before."""
     if item.j - item.i > 1 or not stems(scene, item.i) & scene.lex.words["base"]:
@@ -231,7 +238,7 @@ _FIGHTERS = frozenset(("security", "combatant", "suspect"))
 
 def names_nobody(scene: Scene, item: Item, first: int, end: int) -> bool:
     """A party's name that stands for no force that acts or suffers: a base, in a person's name, the civil body somebody works for."""
-    if _is_base(scene, item, end):
+    if _is_base(scene, item, end) or _where(scene, item, first):
         return True
     if item.sense("party") is None:
         return inside_name(scene, item.i)

@@ -275,6 +275,7 @@ WORD_SETS = (
     "all_of",
     "inside_it",
     "governs",
+    "by_a_place",
     "peaceful",
     "breath",
     "breathe_out",

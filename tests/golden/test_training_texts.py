@@ -1,4 +1,4 @@
-"""samples/training keeps its word: every article has its facts, every fact its words in the text, every value is one the tables know.
+"""samples/training and samples/held_out keep their word: every article has its facts, every fact its words, every value is known.
 
 Does not belong here: what the models learn from them (docs/accuracy.md).
 """
@@ -14,8 +14,8 @@ import pytest
 
 from warehouse import enums
 
-FOLDER = Path(__file__).parents[2] / "samples" / "training"
-SETS = sorted(p.stem.removeprefix("articles_") for p in FOLDER.glob("articles_*.jsonl"))
+SAMPLES = Path(__file__).parents[2] / "samples"
+SETS = sorted(str(p.relative_to(SAMPLES)) for folder in ("training", "held_out") for p in (SAMPLES / folder).glob("articles*.jsonl"))
 CLOSED = {"metric": enums.METRICS, "victim_side": enums.VICTIM_SIDES, "scope": enums.SCOPES, "assertion": enums.ASSERTIONS}
 
 
@@ -29,13 +29,18 @@ def lines(path: Path) -> dict[str, dict[str, Any]]:
 @pytest.fixture(params=SETS)
 def articles(request) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
     """(article, its facts' line) of one set."""
-    texts, gold = lines(FOLDER / f"articles_{request.param}.jsonl"), lines(FOLDER / f"gold_{request.param}.jsonl")
+    texts, gold = lines(SAMPLES / request.param), lines(SAMPLES / request.param.replace("articles", "gold"))
     assert texts.keys() == gold.keys()
     return ((texts[k], gold[k]) for k in texts)
 
 
-def test_there_are_four_sets():
-    assert SETS == ["a", "b", "c", "d"]
+def test_there_are_five_sets_that_teach_and_one_that_measures():
+    assert ["held_out/articles.jsonl", *(f"training/articles_{x}.jsonl" for x in "abcde")] == SETS
+
+
+def test_nothing_teaches_what_measures():
+    taught = [a["text"] for name in SETS if name.startswith("training") for a in lines(SAMPLES / name).values()]
+    assert not {a["text"] for a in lines(SAMPLES / "held_out/articles.jsonl").values()} & set(taught)
 
 
 def test_quotes_are_in_their_text(articles):

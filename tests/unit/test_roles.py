@@ -208,8 +208,13 @@ def test_whose_men_a_deed_hits(sentence, told):
     assert roles(sentence) == told
 
 
-def test_a_base_is_no_party():
-    assert roles("سقطت خمسة صواريخ في قاعدة كونيكو ثم طال القصف القاعدة.") == []
+def test_a_base_is_the_target_by_its_name_alone():
+    assert roles("سقطت خمسة صواريخ في قاعدة كونيكو ثم طال القصف القاعدة.") == [("COALITION", "target")]
+
+
+@pytest.mark.parametrize("text", ["قتل مدني برصاص مجهولين قرب قاعدة الشدادي", "انطلقت مروحيات من قاعدة كونيكو"])
+def test_a_base_that_something_is_near_is_no_party(text):
+    assert "COALITION" not in [code for code, _ in roles(text)]
 
 
 @pytest.mark.parametrize(

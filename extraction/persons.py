@@ -115,14 +115,13 @@ def noun_phrase(scene: Scene, p: int, end: int) -> Group | None:
 
 def near_group(scene: Scene, p: int, end: int) -> Group | None:
     """مقتل قاض وأربعة آخرين: one, two or several, whom a word with other uses tells of."""
-    told = near_person(scene, p) if p < end and scene.at[p] is None else None
-    if told is None:
+    if p >= end or scene.at[p] is not None or (told := near_person(scene, p)) is None:
         return None
     (sense, definite), nxt = told, scene.at[p + 1] if p + 1 < end else None
     two = nxt is not None and nxt.count is not None and nxt.count.best == 2  # تونسيين اثنين
     count = 2 if two else {"s": 1, "d": 2}.get(sense.number)
-    how = "derived" if count else "vague"
-    g = Group(p, p + 1 + two, count, count, count, how, None, _side(sense), sense.status, noun=True, definite=definite)
+    how, side = "derived" if count else "vague", _side(sense)
+    g = Group(p, p + 1 + two, count, count, count, how, None, side, sense.status, noun=True, definite=definite)
     g.j = membership(scene, g, end)
     return g
 

@@ -73,7 +73,7 @@ class Reader(CountedNouns):
         if noun is not None:
             self._noun(item, noun)
         if "loses" in item.kinds:
-            self._loses(item)
+            self.loses(item)
 
     # -- constructions ---------------------------------------------------------------------------------------------
 
@@ -214,18 +214,25 @@ class Reader(CountedNouns):
                 self._emit(groups, metric, item, "masdar_joined")
 
     def _verb(self, item: Item, active: Sense | None, passive: Sense | None) -> bool:
+        """One verb with those whom it befell: before it, right behind it, behind its doer, or only pointed to."""
         if active is not None and passive is None and self._at_hands(item):
             number = "p" if self.scene.norm(item.i) in self.scene.lex.words["plural_verb"] else "s"
             item = Item(item.i, item.i + 1, item.what, frozenset(("passive",)), item.senses, item.proclitics)
             active, passive = None, Sense("passive", active.metric, number)
         sense = active or passive
-        if sense is None:
+        if sense is None or self._of_nobody_here(item, passive):
             return False
-        metric = sense.metric
+        if self._told_beside(item, sense.metric, passive) or self._told_behind(item, sense.metric, active, passive):
+            return True
+        return passive is not None and self._told_elsewhere(item, sense.metric)
+
+    def _of_nobody_here(self, item: Item, passive: Sense | None) -> bool:
         if passive is None and item.j < self.end and self.scene.norm(item.j) in self.scene.lex.words["toward"]:
-            return False  # أسعف إلى المشفى: whom is told before
-        if item.i > self.first and self.scene.spots("limb", item.i - 1, item.i):
-            return False  # بتر ساق طفل: a leg
+            return True  # أسعف إلى المشفى: whom is told before
+        return item.i > self.first and bool(self.scene.spots("limb", item.i - 1, item.i))  # بتر ساق طفل: a leg
+
+    def _told_beside(self, item: Item, metric: str, passive: Sense | None) -> bool:
+        """Those right before a verb, as many as some told before, or the men of a band behind it."""
         if passive is not None and (done := self._doers_before(item, passive)) is not None:
             self._emit(*done)
             return True
@@ -241,6 +248,10 @@ class Reader(CountedNouns):
         if band is not None and (told := self._groups(band[0])):
             self._emit(told, metric, item, "active", [band[1]])
             return True
+        return False
+
+    def _told_behind(self, item: Item, metric: str, active: Sense | None, passive: Sense | None) -> bool:
+        """Those behind a verb, with its doer between or not."""
         groups, doer = self.object(item.j, _AFTER_VERB, verb=True)
         if passive is not None and groups and self._named_before(item, groups[0]):
             groups = self.name(item.j)
@@ -256,14 +267,17 @@ class Reader(CountedNouns):
         if groups:
             rule = "active" if doer is not None else "passive" if passive is not None else "active_elided"
             self._emit(groups, metric, item, rule, doer)
-            return True
-        if passive is not None and (g := self.before(item)) is not None:
+        return bool(groups)
+
+    def _told_elsewhere(self, item: Item, metric: str) -> bool:
+        """Those farther before a verb, by a name behind it, or by the pronoun on its last word."""
+        if (g := self.before(item)) is not None:
             self._emit(self.whole_subject(g, item), metric, item, "subject_first")
             return True
-        if passive is not None and (named := self.name(item.j)):
+        if named := self.name(item.j):
             self._emit(named, metric, item, "verb_name")
             return True
-        if passive is not None and item.j - item.i > 1 and self.scene.norm(item.j - 1) in self.scene.lex.words["life"]:
+        if item.j - item.i > 1 and self.scene.norm(item.j - 1) in self.scene.lex.words["life"]:
             count = pointed_to(self.scene.norm(item.j - 1))  # ليفارق حياته: he who was told of before
             self._emit(
                 [Group(item.i, item.j, count, count, count, "derived" if count else "vague", pronoun=True)], metric, item, "verb_pronoun"
@@ -380,19 +394,3 @@ class Reader(CountedNouns):
     def _plural_verb(self, item: Item) -> bool:
         """قتلوا وأصيب: the ending of the first verb says that its subject stands before it."""
         return self.scene.norm(item.i) in self.scene.lex.words["plural_verb"]
-
-    def _loses(self, item: Item) -> None:
-        party = next((it for it in self.scene.within(item.j, min(item.j + 4, self.end)) if "party" in it.kinds), None)
-        loser = party.sense("party") if party is not None else None
-        own_life = self.scene.lex.words["lose"] - self.scene.lex.words["bears_loss"]
-        lost = not own_life.isdisjoint(self.scene.doc.words[item.i].stems)
-        if party is None or loser is None or (lost and (party.i > item.j or self.scene.spots("missing", item.j, self.end))):
-            return  # فقد عنصر من قسد حياته
-        for it in self.scene.within(party.j, min(party.j + 10, self.end)):
-            if it.what == NUMBER and it.i not in self.taken and (groups := group(self.scene, it.i, self.end)):
-                if groups[0].thing or (lost and not groups[0].noun):
-                    return  # خسرت قسد 3 مواقع
-                for g in groups:
-                    g.side = g.side or loser.code
-                self._emit(groups[:1], "killed", item, "loses")
-                return

@@ -265,7 +265,6 @@ def _is_toll(ctx: Context, c: Candidate) -> bool:
     return any("cumulative" in it.kinds for it in ctx.scene.within(max(c.i - _TOLL_BACK, first), c.j + _TOLL_AHEAD))
 
 
-
 def _goes_on(c: Candidate, d: Dated) -> bool:
     """قصف منذ صباح اليوم, تشهد منذ شهر قصفاً: what has lasted for hours, or one thing that goes on, is no running total."""
     if c.metric in EVENT_METRICS and c.best == 1 and c.qualifier == "derived" and _RANKED not in c.extra.get("marks", ()):
@@ -332,8 +331,7 @@ def is_background(ctx: Context, c: Candidate, dated: Dated | None, found: str) -
         return not newest or dated is None or dated.when.start != own
     if own is None or c.scope == "cumulative":
         return False  # a running total is news when it is told
-    if _in_period(ctx, c, dated):
-        c.extra["of_period"] = True
+    if in_period(ctx, c, dated, found):
         return False
     anchor = lead or (None if c.scope in TOTALS else ctx.published)
     return anchor is not None and (anchor - own).days >= 2
@@ -342,9 +340,9 @@ def is_background(ctx: Context, c: Candidate, dated: Dated | None, found: str) -
 _SHORT = 45  # days
 
 
-def _in_period(ctx: Context, c: Candidate, dated: Dated | None) -> bool:
+def in_period(ctx: Context, c: Candidate, dated: Dated | None, found: str) -> bool:
     """في بيان … بين 26 آب و2 أيلول: / 1- بتاريخ 26 آب: a day of the stretch that the text reports on is its news."""
-    period = ctx.period
+    period = ctx.period if found == "sentence" else None
     if period is None or dated is None or period.sentence >= c.sentence or dated.when.prec != "day":
         return False
     start, end, own = period.when.start, period.when.end, dated.when.start

@@ -17,7 +17,7 @@ from extraction.breakdowns import read_breakdowns
 from extraction.candidates import Candidate
 from extraction.casualties import Reader
 from extraction.claimants import find_claims
-from extraction.context import Context, build_context, is_background, scope_of, time_of
+from extraction.context import Context, build_context, in_period, is_background, scope_of, time_of
 from extraction.decide import Cluster, decide
 from extraction.event_lists import place_behind, take_after
 from extraction.event_parts import read_event_parts
@@ -124,6 +124,7 @@ def _situate(scene: Scene, ctx: Context, c: Candidate) -> None:
     if c.scope in TOTALS and not _placed(scene, c):
         c.extra["place"], c.extra["adm1"] = NOWHERE, ()
     c.background = is_background(ctx, c, dated, found)
+    c.extra["of_period"] = not c.background and c.scope != "cumulative" and in_period(ctx, c, dated, found)
     if found == "sentence" and dated is not None and dated.when.prec == "day":
         c.extra["day"] = (dated.when.start, dated.when.end)
 

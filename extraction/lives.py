@@ -6,10 +6,11 @@ Does not belong here: killings by verb, masdar or noun (casualties.py, counted_n
 from __future__ import annotations
 
 from extraction.antecedents import counted_before, pointing
+from extraction.joins import group
 from extraction.lexicon import Sense
 from extraction.lexicon.inflect import pointed_to
 from extraction.persons import Group
-from extraction.scene import Item
+from extraction.scene import NUMBER, Item
 from extraction.split_verbs import SplitVerbs
 from extraction.text import Kind
 
@@ -138,6 +139,23 @@ class Lives(SplitVerbs):
             return []
         count = pointed_to(self.scene.norm(trigger.j - 1))
         return [Group(trigger.i, trigger.j, count, count, count, "derived" if count else "vague", status="combatant", pronoun=True)]
+
+    def loses(self, item: Item) -> None:
+        """خسرت قسد 16 من مقاتليها, تكبد التنظيم ستة قتلى: the dead of a party, by its losses."""
+        party = next((it for it in self.scene.within(item.j, min(item.j + 4, self.end)) if "party" in it.kinds), None)
+        loser = party.sense("party") if party is not None else None
+        own_life = self.scene.lex.words["lose"] - self.scene.lex.words["bears_loss"]
+        lost = not own_life.isdisjoint(self.scene.doc.words[item.i].stems)
+        if party is None or loser is None or (lost and (party.i > item.j or self.scene.spots("missing", item.j, self.end))):
+            return  # فقد عنصر من قسد حياته
+        for it in self.scene.within(party.j, min(party.j + 10, self.end)):
+            if it.what == NUMBER and it.i not in self.taken and (groups := group(self.scene, it.i, self.end)):
+                if groups[0].thing or (lost and not groups[0].noun):
+                    return  # خسرت قسد 3 مواقع
+                for g in groups:
+                    g.side = g.side or loser.code
+                self._emit(groups[:1], "killed", item, "loses")
+                return
 
     def told_life(self, item: Item) -> bool:
         """لقي ثلاثة مدنيين مصرعهم: the word that completes a split verb which has been read."""

@@ -47,13 +47,13 @@ class Finder:
                 return [], doer  # تقتل عائلة لترفع إلى 44 عدد القتلى: a toll begins
             if item is None:
                 w = scene.doc.words[p]
-                if w.norm in scene.lex.words["family"] and p != start and (house := self._groups(p)):
+                family = w.norm in scene.lex.words["family"]
+                if family and p != start and (house := self._groups(p)):
                     return house, doer
-                if w.norm in scene.lex.words["family"] and p == start:
+                if family and p == start:
                     start = self._members_at(p + 1)
-                    head = scene.at[start] if start < self.end else None
-                    if start == p + 1 and head is not None and "person" in head.kinds and scene.norm(start).startswith("ال"):
-                        return [], doer  # عائلة القيادي: not he
+                    if start == p + 1 and self._whose_family(start):
+                        return [], doer
                     p = start
                     continue
                 if self._uncounted_cell(p, start):
@@ -117,6 +117,11 @@ class Finder:
         words = self.scene.lex.words
         cell = any(stem in words["cell"] for p in (item.i - 1, item.i - 2) for _, stem in self.scene.doc.words[max(p, 0)].splits)
         return cell and (item.proclitics == "ل" or self.scene.norm(item.i - 1) in words["partitive"])
+
+    def _whose_family(self, p: int) -> bool:
+        """عائلة القيادي: not he."""
+        head = self.scene.at[p] if p < self.end else None
+        return head is not None and "person" in head.kinds and self.scene.norm(p).startswith("ال")
 
     def _members_at(self, p: int) -> int:
         """عائلة كاملة مكونة من خمسة أفراد: where the members of a family are told, behind the words that lead to them."""

@@ -112,7 +112,12 @@ def _beginning(n: int, word: str) -> list[str]:
 
 
 def scope_features(c: Candidate, told: list[Candidate], sentences: Sentences) -> list[Part]:
-    """What speaks for a total over time, or a part of one, rather than one event. told: the facts before it, with their scopes."""
+    """What speaks for a total over time rather than one event. told: the facts before it, with their scopes."""
+    return [*scope_parts(c, told, sentences), _within_total(c, told)]
+
+
+def scope_parts(c: Candidate, told: list[Candidate], sentences: Sentences) -> list[Part]:
+    """The same, without the totals before it that can hold it."""
     previous = told[-1] if told else None
     ctx, scene = sentences.ctx, sentences.scene
     a, _ = scene.doc.sentences[c.sentence]
@@ -125,10 +130,9 @@ def scope_features(c: Candidate, told: list[Candidate], sentences: Sentences) ->
         parts.append((_scope_goes_on, previous.scope, par, not times))
         if c.event is not None:
             parts.append((_scope_of_event, c.event.best is None or c.event.best > 1, previous.scope, near))
-    parts.append(_within_total(c, told))
     tally = ctx.period is not None and ctx.period.item.i < 40
     line = a == 0 or scene.doc.words[a - 1].kind is Kind.NEWLINE
-    parts += [(_tally, tally, best, not times, c.metric), (_line, line, _start(scene, a))]
+    parts += [(_tally, tally, best, not times, c.metric), (_line, line, first_kind(scene, a))]
     for d in times:
         side = "before" if d.item.i < c.trigger else "after"
         parts.append((_scope_time, d.ref.kind, side, best, d.when.prec, d.ref.introduced_by, d.ref.is_period))
@@ -191,7 +195,8 @@ def _tally(tally: bool, best: str, timeless: bool, metric: str) -> list[str]:
     return [f"tally={tally}.best={best}", f"tally={tally}.timeless={timeless}.{metric}"]
 
 
-def _start(scene: Scene, a: int) -> str:
+def first_kind(scene: Scene, a: int) -> str:
+    """Whether a line begins with a number, a bullet or a word."""
     item = scene.at[a]
     return "N" if item is not None and item.what == NUMBER else doc_kind(scene, a)
 

@@ -12,13 +12,13 @@ from datetime import date
 from extraction.attribute_features import age_features, scope_features
 from extraction.candidates import Candidate
 from extraction.decide import Cluster
-from extraction.events import EVENT_METRICS
 from extraction.linear import Part, load
 from extraction.roles import Party
 from extraction.sentences import Sentences
 from extraction.sides import Cast, actor_odds, choose_actor, choose_side, party_options
 from extraction.terms import CIVIL, FORCES, TOTALS
 from extraction.timing import Reading, choose
+from extraction.wholes import EARLIER, choose_whole, whole_options
 
 
 def attribute(clusters: list[Cluster], parties: list[Party], sentences: Sentences) -> None:
@@ -47,7 +47,7 @@ class Attributes:
             if c.metric == "detained_stock":
                 c.scope = "stock"
             else:
-                teller, c.scope = self.scope(k, clusters[max(0, n - _EARLIER) : n])
+                teller, c.scope = self.scope(k, clusters[max(0, n - EARLIER) : n])
                 teller.scope = c.scope
             _assert(c, self.sentences)
             self.time = self.when(teller)
@@ -56,7 +56,28 @@ class Attributes:
             c.extra["actors"], c.side = self.parties(c)
             c.actor = c.extra["actors"]
             self.previous, self.was_old = c, c.background
+        self.wholes(clusters)
         _mixed_wholes(clusters)
+
+    def wholes(self, clusters: list[Cluster]) -> None:
+        """Parts of totals told before them: of a total's age, and of its time where their own sentence gives none."""
+        heads = [k.head for k in clusters]
+        home = {id(c): k for c, k in zip(heads, clusters, strict=True)}
+        for n, k in enumerate(clusters):
+            c = k.head
+            if k.whole is not None:
+                c.extra["within"] = k.whole.head
+            elif c.scope not in _OF_NO_TOTAL:
+                whole = self.whole(c, heads[max(0, n - EARLIER) : n], heads[n + 1 : n + 1 + EARLIER])
+                if whole is not None:
+                    k.whole, c.scope, c.extra["within"] = home[id(whole)], "subset", whole
+                    c.background = whole.background
+                    if c.extra["time"].source != "here":
+                        c.extra["time"] = whole.extra["time"]
+
+    def whole(self, c: Candidate, before: list[Candidate], after: list[Candidate]) -> Candidate | None:
+        """The total that holds a fact, if one does."""
+        return choose_whole(whole_options(c, before, after, self.sentences))
 
     def scope(self, k: Cluster, before: list[Cluster]) -> tuple[Candidate, str]:
         """(the mention that tells it, the scope)."""
@@ -146,41 +167,22 @@ def _of_whole(c: Candidate, whole: Candidate, cast: Cast, previous: Candidate | 
     c.extra["actors"] = c.extra.get("own_actors") or [a for a in whole.extra["actors"] if a != c.side]
 
 
-def _scope(k: Cluster, before: list[Cluster], sentences: Sentences) -> tuple[Candidate, str]:
-    """(mention, scope): the mention that tells a total most surely, else the head, and its likeliest scope.
+_OF_NO_TOTAL = ("stock", "forecast")
 
-    A part needs a larger number of its kind before it that can hold it. before: the clusters near before it.
+
+def _scope(k: Cluster, before: list[Cluster], sentences: Sentences) -> tuple[Candidate, str]:
+    """(mention, scope): the mention that tells a total most surely, else the head, and its likeliest scope, as if it were no part.
+
+    before: the clusters near before it.
     """
     c, model = k.head, load("scope")
     if model is None:
         return c, c.scope
     earlier = [w.head for w in before if w.head.whole is None]
-    told = [
-        (m, scope_features(m, earlier, sentences))
-        for m in [c, *(m for m in k.mentions if m is not c and m.best == c.best and m.whole is None)]
-    ]
-    judged = [(*model.best(features), m, features) for m, features in told]
-    scope, _, teller, features = max((j for j in judged if j[0] in TOTALS), key=lambda j: j[1], default=judged[0])
-    if scope != "subset":
-        return teller, scope
-    k.whole = next((w for w in reversed(before) if _holds(w.head, c)), None)
-    return teller, scope if k.whole is not None else model.best(features, ("incident", *TOTALS))[0]
-
-
-_EARLIER = 40  # totals further back hold nothing that is told now
-
-
-def _holds(whole: Candidate, part: Candidate) -> bool:
-    alike = whole.metric == part.metric or (whole.metric in EVENT_METRICS and part.metric in EVENT_METRICS)
-    if _of_others(whole, part):
-        return False
-    return alike and whole.scope != "subset" and whole.whole is None and whole.best is not None and (part.best or 1) < whole.best
-
-
-def _of_others(whole: Candidate, part: Candidate) -> bool:
-    """Told at the hands of another party each: neither is among the other."""
-    a, b = whole.extra.get("own_actors"), part.extra.get("own_actors")
-    return bool(a and b) and set(a) != set(b)
+    told = [c, *(m for m in k.mentions if m is not c and m.best == c.best and m.whole is None)]
+    judged = [(*model.best(scope_features(m, earlier, sentences)), m) for m in told]
+    scope, _, teller = max((j for j in judged if j[0] in TOTALS), key=lambda j: j[1], default=judged[0])
+    return teller, scope
 
 
 def _is_no_fighter(c: Candidate) -> bool:

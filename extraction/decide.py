@@ -6,12 +6,13 @@ what they share. The model's probability becomes the fact's confidence. Does not
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from extraction.candidates import Candidate
 from extraction.events import EVENT_METRICS
 from extraction.features import agree, ahead, own, relation
-from extraction.linear import load
+from extraction.linear import Part, load
 from extraction.sentences import Sentences
 from extraction.terms import HARM
 
@@ -38,8 +39,11 @@ class Cluster:
         return alike[0] if len(alike) == 1 else max(alike, key=lambda c: (_detail(c), -c.sentence))
 
 
-def decide(candidates: list[Candidate], sentences: Sentences) -> list[Cluster]:
-    """Clusters in the order of their first mention."""
+Asked = Callable[[int, list[Part], bool], None]  # (which candidate, what is known of it, whether it was taken for a fact)
+
+
+def decide(candidates: list[Candidate], sentences: Sentences, asked: Asked | None = None) -> list[Cluster]:
+    """Clusters in the order of their first mention. asked: is told of every decision, for training."""
     model = load("accept")
     clusters: list[Cluster] = []
     accepted: list[Candidate] = []
@@ -47,15 +51,14 @@ def decide(candidates: list[Candidate], sentences: Sentences) -> list[Cluster]:
     odds: dict[int, float] = {}
     for n, c in enumerate(candidates):
         whole = home.get(id(c.whole)) if c.whole is not None else None
-        if model is None:
-            p = _untrained(c, accepted)
-        else:
-            later = candidates[n + 1 : n + 1 + _REACH]
-            p = model.probability(own(c, sentences) + relation(c, accepted[-_REACH:], sentences) + ahead(c, later, sentences))
-        odds[id(c)] = p
+        known = evidence(candidates, n, accepted, sentences)
+        p = odds[id(c)] = _untrained(c, accepted) if model is None else model.probability(known)
         if p >= THRESHOLD and whole is None and c.rule == "part":
             c.whole, c.scope = None, ""  # the sum of its group was no fact: the part stands for itself
-        if p >= THRESHOLD and (c.whole is None or whole is not None):
+        taken = p >= THRESHOLD and (c.whole is None or whole is not None)
+        if asked is not None:
+            asked(n, known, taken)
+        if taken:
             k = Cluster(c, [c], whole, p)
             clusters.append(k)
             accepted.append(c)
@@ -68,6 +71,13 @@ def decide(candidates: list[Candidate], sentences: Sentences) -> list[Cluster]:
         elif (same := _same_number(c, clusters[-_REACH:])) is not None:
             home[id(c)] = same
     return _with_their_event(clusters, odds)
+
+
+def evidence(candidates: list[Candidate], n: int, accepted: list[Candidate], sentences: Sentences) -> list[Part]:
+    """What is known of a candidate: its own words, what was accepted before it, what comes after."""
+    c = candidates[n]
+    later = candidates[n + 1 : n + 1 + _REACH]
+    return own(c, sentences) + relation(c, accepted[-_REACH:], sentences) + ahead(c, later, sentences)
 
 
 def _with_their_event(clusters: list[Cluster], odds: dict[int, float]) -> list[Cluster]:

@@ -46,7 +46,7 @@ _LARGE = ("country", "region", "governorate")
 _NEW_GOVERNMENT = date(2024, 12, 8)
 _NORTH_EAST = frozenset(("Al-Hasakah", "Ar-Raqqa", "Deir-ez-Zor"))
 _FAR = frozenset(
-    ("Homs", "Hama", "Idleb", "Lattakia", "Tartous", "Dar'a", "Damascus", "Rural Damascus", "Quneitra", "As-Suwayda")
+    ("Homs", "Hama", "Idleb", "Lattakia", "Tartous", "Dar'a", "Damascus", "Rural Damascus", "Quneitra", "As-Sweida")
 )  # the SDF and its internal security never held ground there
 
 

@@ -5,6 +5,8 @@ Does not belong here: features (features.py, attribute_features.py, sides.py), f
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 from extraction.attribute_features import scope_features
@@ -16,9 +18,10 @@ from extraction.sentences import Sentences
 from extraction.sides import Cast, party_option, side_options
 from extraction.timing import Reading, reading_features, readings
 from extraction.training.align import align
+from extraction.wholes import EARLIER, Option, whole_options
 
-MODELS = ("kind", "accept", "actor", "side", "background", "scope", "timing")
-CHOICES = {"side": 0.4, "timing": 0.15}  # models that choose one of a fact's options, with their strength
+MODELS = ("kind", "accept", "actor", "side", "background", "scope", "timing", "whole")
+CHOICES = {"side": 0.4, "timing": 0.15, "whole": 0.2}  # models that choose one of a fact's options, with their strength
 
 
 class Rows:
@@ -47,7 +50,7 @@ class Rows:
         asked += [number] * (len(self.of[name][0]) - len(asked))
 
 
-SCOPES = ("incident", "period_total", "cumulative", "subset")
+SCOPES = ("incident", "period_total", "cumulative")
 _SAME_SIDE = {"UNKNOWN": "CIVILIAN"}  # annotators do not agree on a person without an affiliation
 
 
@@ -71,8 +74,9 @@ def same_side(fact: dict) -> str:
 
 
 def add_scope(rows: Rows, c: Candidate, fact: dict, told: list[Candidate], sentences: Sentences, group: int) -> None:
-    """What kind of number it is. told: the facts before it."""
-    rows.add("scope", scope_features(c, told, sentences), fact["scope"] if fact["scope"] in SCOPES else "incident", group)
+    """What kind of number it is, unless a part of another. told: the facts before it."""
+    if fact["scope"] != "subset":
+        rows.add("scope", scope_features(c, told, sentences), fact["scope"] if fact["scope"] in SCOPES else "incident", group)
 
 
 def add_times(
@@ -98,6 +102,68 @@ def add_age(rows: Rows, fact: dict, features: list[Part], group: int) -> None:
     rows.add("background", features, int(bool(fact.get("background"))), group)
 
 
+def add_whole(rows: Rows, options: list[Option], whole: Candidate | None, part: bool, group: int) -> None:
+    """Which total holds it. whole: the annotated one, where it was found; any will do for a part whose whole was not."""
+    held = [option for option, _ in options[1:]]
+    right = [None] if not part else [whole] if any(w is whole for w in held) else held
+    rows.choice("whole", [(features, any(o is r for r in right)) for o, features in options], group)
+
+
+def as_told(c: Candidate, fact: dict, time: Reading | None) -> Candidate:
+    """A candidate with the attributes of its fact. A part's scope stays what it would be if it were none."""
+    scope = c.scope if fact["scope"] == "subset" else fact["scope"]
+    extra = {**c.extra, "actors": fact.get("actor") or ()} | ({} if time is None else {"time": time})
+    return replace(c, side=same_side(fact), scope=scope, background=bool(fact.get("background")), extra=extra)
+
+
+def add_wholes(rows: Rows, known: list[tuple[Candidate, dict]], sentences: Sentences, group: int) -> None:
+    """The choice of a total for every fact that no word makes a part. known: the facts in order, with their attributes."""
+    heads = [c for c, _ in known]
+    for n, (c, fact) in enumerate(known):
+        part = fact["scope"] == "subset"
+        whole = next((w for w, f in known[:n] if part and f.get("n") == fact.get("part_of") is not None), None)
+        if c.whole is None and fact["scope"] not in ("stock", "forecast"):
+            options = whole_options(c, heads[max(0, n - EARLIER) : n], heads[n + 1 : n + 1 + EARLIER], sentences)
+            if options:
+                add_whole(rows, options, whole, part, group)
+                whole = whole if whole is not None or not part else options[1][0]
+        if part:
+            c.extra["within"], c.scope = whole, "subset"
+
+
+class Judged:
+    """The rows of what is a fact, behind what a model took for facts: a retelling of what it missed is the fact then.
+
+    Labels follow the decisions (Goldberg and Nivre 2013, a dynamic oracle): a fact that was missed may be found again in the next
+    mention of its number, and a mention whose number was taken too early is no longer new.
+    """
+
+    def __init__(self, rows: Rows, candidates: list[Candidate], labels: dict[int, dict], group: int):
+        self.rows, self.candidates, self.group = rows, candidates, group
+        self.ahead = Counter(_number(candidates[n]) for n in labels)
+        self.annotated = labels
+        self.missed: Counter[tuple[str, int | None]] = Counter()
+        self.early: Counter[tuple[str, int | None]] = Counter()
+
+    def __call__(self, n: int, known: list[Part], taken: bool) -> None:
+        """One decision of the reader."""
+        number = _number(self.candidates[n])
+        if n in self.annotated:
+            self.ahead[number] -= 1
+            right = self.early[number] == 0
+            self.early[number] -= not right
+            self.missed[number] += right and not taken
+        else:
+            right = self.missed[number] > 0 and not self.candidates[n].negated
+            self.missed[number] -= right and taken
+            self.early[number] += taken and not right and self.ahead[number] > 0
+        self.rows.add("accept", known, int(right), self.group)
+
+
+def _number(c: Candidate) -> tuple[str, int | None]:
+    return c.metric, c.best
+
+
 class Met(Attributes):
     """Reads an article's facts as the reader does, and keeps what it was asked of those that are annotated."""
 
@@ -112,6 +178,18 @@ class Met(Attributes):
         for n, fact in align(self.sentences.scene, heads, self.facts).items():
             self.fact |= {id(c): fact for c in (*clusters[n].mentions, heads[n])}
         super().of(clusters)
+
+    def whole(self, c: Candidate, before: list[Candidate], after: list[Candidate]) -> Candidate | None:
+        """The annotated total, and the row of the choice: the next fact is told behind what the annotators say."""
+        fact = self.fact.get(id(c))
+        if fact is None:
+            return None
+        part = fact["scope"] == "subset"
+        whole = next((w for w in before if part and self.fact.get(id(w), {}).get("n") == fact["part_of"] is not None), None)
+        options = whole_options(c, before, after, self.sentences)
+        if options:
+            add_whole(self.rows, options, whole, part, self.group)
+        return whole if whole is not None or not part or not options else options[1][0]
 
     def scope(self, k: Cluster, before: list[Cluster]) -> tuple[Candidate, str]:
         """The scope, and its row."""

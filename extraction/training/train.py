@@ -23,10 +23,9 @@ from sklearn.model_selection import GroupKFold
 from extraction.attribute_features import age_features
 from extraction.candidates import Candidate
 from extraction.context import build_context
-from extraction.decide import decide
+from extraction.decide import decide, evidence
 from extraction.events import EVENT_METRICS
 from extraction.extract import mark, read_candidates
-from extraction.features import ahead, own, relation
 from extraction.kinds import Weapons, kind_features, set_kinds
 from extraction.linear import FOLDER, Linear, lent
 from extraction.roles import Party, read_roles
@@ -35,10 +34,23 @@ from extraction.sentences import Sentences
 from extraction.sides import Cast
 from extraction.training.align import align
 from extraction.training.choice import chosen_right, fit_choice
-from extraction.training.rows import CHOICES, MODELS, Met, Rows, add_age, add_parties, add_scope, add_times, same_side
+from extraction.training.rows import (
+    CHOICES,
+    MODELS,
+    Judged,
+    Met,
+    Rows,
+    add_age,
+    add_parties,
+    add_scope,
+    add_times,
+    add_wholes,
+    as_told,
+    same_side,
+)
 
 MIN_COUNT = 3  # a feature seen in fewer rows says more about an article than about the language
-STRENGTH = {"accept": 0.12, "kind": 0.1}  # inverse regularisation where cross-validation preferred another than the default
+STRENGTH = {"accept": 0.06, "kind": 0.1}  # inverse regularisation where cross-validation preferred another than the default
 DEFAULT_STRENGTH = 0.15
 FOLDS = 5
 KEEP = 0.02  # smaller weights change no decision and make the files large
@@ -131,24 +143,27 @@ def read_article(p: Prepared, rows: Rows) -> None:
     previous, was_old, time = None, False, None
     cast, told = Cast(parties, sentences), None
     heads: list[Candidate] = []
+    known: list[tuple[Candidate, dict]] = []
     for n, c in enumerate(candidates):
-        features = own(c, sentences) + relation(c, accepted, sentences) + ahead(c, candidates[n + 1 :], sentences)
-        rows.add("accept", features, int(n in labels), group)
+        rows.add("accept", evidence(candidates, n, accepted, sentences), int(n in labels), group)
         if n not in labels:
             continue
         accepted.append(c)
         fact = labels[n]
         if c.whole is not None:
+            known.append((as_told(c, fact, known[-1][0].extra.get("time") if known else None), fact))
             continue
         add_scope(rows, c, fact, heads, sentences, group)
-        c.scope = fact["scope"]
+        c.scope = fact["scope"] if fact["scope"] != "subset" else c.scope
         time, read = add_times(rows, c, fact, time, sentences, group)
         add_parties(rows, c, fact, cast, told, group)
         add_age(rows, fact, age_features(c, previous, was_old, sentences, (read.source, read.end, read.prec)), group)
         old = bool(fact.get("background"))
         told = replace(c, side=same_side(fact), scope=fact["scope"], extra={"actors": fact.get("actor") or ()})
         heads.append(told)
+        known.append((as_told(c, fact, read), fact))
         previous, was_old = c, old
+    add_wholes(rows, known, sentences, group)
 
 
 ROWS = Path(__file__).with_name("rows.npz")
@@ -170,21 +185,23 @@ def save_rows(rows: Rows, path: Path) -> None:
 
 
 def add_met(prepared: list[Prepared], rows: Rows) -> None:
-    """The rows of attributes as the reader will meet them: behind what it took for facts, and read of them, itself.
+    """The rows of facts and attributes as the reader will meet them: behind what it took for facts, and read of them, itself.
 
     Each article is read with models that have not seen it. These rows stand beside those of the annotators' facts.
     """
     data = {name: (list(features), list(labels), list(groups)) for name, (features, labels, groups) in rows.of.items()}
     asked = {name: list(numbers) for name, numbers in rows.questions.items()}
     for fold in range(FOLDS):
-        with lent({name: _without(fold, name, data[name], asked.get(name)) for name in MODELS}):
+        with lent({name: _without(fold, name, data[name], asked.get(name)) for name in MODELS if data[name][0]}):
             for p in prepared:
                 if p.group % FOLDS == fold:
                     rows.only = p.only
                     fresh = prepare(p.article, p.facts, p.group)
                     set_kinds(fresh.candidates, fresh.sentences)
                     mark(fresh.candidates, fresh.sentences)
-                    Met(Cast(fresh.parties, fresh.sentences), rows, fresh.facts, fresh.group).of(decide(fresh.candidates, fresh.sentences))
+                    judged = Judged(rows, fresh.candidates, align(fresh.sentences.scene, fresh.candidates, fresh.facts), fresh.group)
+                    clusters = decide(fresh.candidates, fresh.sentences, judged)
+                    Met(Cast(fresh.parties, fresh.sentences), rows, fresh.facts, fresh.group).of(clusters)
 
 
 def _without(fold: int, name: str, data: tuple[list, list, list], questions: list[int] | None) -> Linear:

@@ -185,3 +185,22 @@ def test_what_the_news_came_after_is_older(text, old):
 def test_when_a_report_came_out_is_not_when_it_happened():
     text = "جاء في تقرير الشبكة الصادر يوم الاثنين 1 أيار 2023 أن العنف تراجع. وأضاف أن 6 مدنيين قتلوا."
     assert [d for found in build_context(build(text), PUBLISHED).dated for d in found] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "since"),
+    [
+        ("قتل 120 شخصاً في المدينة منذ بداية الهجوم قبل 40 يوماً.", "2023-03-31"),
+        ("اعتقلت قسد 40 شخصاً منذ انطلاق الحملة في 2 أيار.", "2023-05-02"),
+        ("قتل سبعة عناصر منذ اندلاع الاشتباكات أمس الأول.", "2023-05-08"),
+    ],
+)
+def test_what_has_run_since_something_began_has_run_from_that_day(text, since):
+    told = candidates(text)[0]
+    times = [f"{d.when.start}..{d.when.end}" for d in build_context(build(text), PUBLISHED).dated[told.sentence] if d.ref.kind == "since"]
+    assert times == [f"{since}..{PUBLISHED}"]
+
+
+def test_a_day_told_far_behind_is_not_when_something_began():
+    text = "تتواصل الاشتباكات منذ بداية الهجوم، وقالت مصادر محلية في بلدة الشحيل شرقي دير الزور إن ثلاثة عناصر قتلوا يوم أمس."
+    assert [d.when.start for d in build_context(build(text), PUBLISHED).dated[0] if d.ref.kind == "since"] == [None]

@@ -16,12 +16,13 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.build import MEMORY, configure
+from warehouse.build import configure
 from warehouse.columns import Column
 from warehouse.monthly import REVISED, SUBJECTS
 from warehouse.schema import TABLES, TYPES
 
 FOLDER = "history"
+MEMORY = "450MB"  # less than a build is given: this stands beside what the checks before it have left, the highest point of a first night
 STAMP = "%Y%m%dT%H%M%S%fZ"
 _PENDING = ".pending"
 _ABOUT = "entry.json"

@@ -18,7 +18,7 @@ from extraction.sentences import Sentences
 from extraction.sides import Cast, actor_odds, choose_actor, choose_side, party_options
 from extraction.terms import CIVIL, FORCES, TOTALS
 from extraction.timing import Reading, choose
-from extraction.wholes import EARLIER, choose_whole, whole_options
+from extraction.wholes import EARLIER, choose_whole
 
 
 def attribute(clusters: list[Cluster], parties: list[Party], sentences: Sentences) -> None:
@@ -77,7 +77,7 @@ class Attributes:
 
     def whole(self, c: Candidate, before: list[Candidate], after: list[Candidate]) -> Candidate | None:
         """The total that holds a fact, if one does."""
-        return choose_whole(whole_options(c, before, after, self.sentences))
+        return choose_whole(c, before, after, self.sentences)
 
     def scope(self, k: Cluster, before: list[Cluster]) -> tuple[Candidate, str]:
         """(the mention that tells it, the scope)."""

@@ -33,19 +33,31 @@ def whole_options(c: Candidate, before: Sequence[Candidate], after: Sequence[Can
     before, after: the facts around it in document order, whose attributes are known; `extra["within"]` is what a part is a part of.
     """
     wholes = _holding(c, before)
-    if not wholes:
-        return []
-    none = behind(_NONE, [*scope_parts(c, [t for t in before if t.whole is None], sentences), _known(c)])
-    told = [*before, c, *after]
-    return [(None, none)] + [(w, _weighed(w, c, told, len(before), nth, sentences)) for nth, w in enumerate(wholes)]
+    held: list[Option] = [(w, parts) for w, parts in _weighed_all(wholes, c, before, after, sentences)]
+    return [(None, behind(_NONE, _of_none(c, before, sentences))), *held] if wholes else []
 
 
-def choose_whole(options: list[Option]) -> Candidate | None:
-    """The likeliest of the options."""
+def choose_whole(c: Candidate, before: Sequence[Candidate], after: Sequence[Candidate], sentences: Sentences) -> Candidate | None:
+    """The likeliest of the options; `whole_options` are weighed so."""
     model = load("whole")
-    if model is None or not options:
+    wholes = _holding(c, before) if model is not None else []
+    if model is None or not wholes:
         return None
-    return max(options, key=lambda o: model.score(o[1]))[0]
+    scored = [(model.score(parts), w) for w, parts in _weighed_all(wholes, c, before, after, sentences)]
+    best, whole = max(scored, key=lambda o: o[0])
+    return whole if best > model.behind(_NONE).score(_of_none(c, before, sentences)) else None
+
+
+def _of_none(c: Candidate, before: Sequence[Candidate], sentences: Sentences) -> list[Part]:
+    """What speaks for a number that is part of no other."""
+    return [*scope_parts(c, [t for t in before if t.whole is None], sentences), _known(c)]
+
+
+def _weighed_all(
+    wholes: list[Candidate], c: Candidate, before: Sequence[Candidate], after: Sequence[Candidate], sentences: Sentences
+) -> list[tuple[Candidate, list[Part]]]:
+    told = [*before, c, *after]
+    return [(w, _weighed(w, c, told, len(before), nth, sentences)) for nth, w in enumerate(wholes)]
 
 
 def _holding(c: Candidate, before: Sequence[Candidate]) -> list[Candidate]:

@@ -9,7 +9,7 @@ import pytest
 from extraction.candidates import Candidate
 from extraction.context import build_context
 from extraction.extract import extract
-from extraction.linear import Linear, lent, names
+from extraction.linear import Linear, lent, load, names
 from extraction.model import Article, Fact
 from extraction.scene import build
 from extraction.sentences import Sentences
@@ -83,11 +83,21 @@ def test_the_other_toll_of_a_telling_is_added_up_too():
 
 
 def test_the_likeliest_option_is_chosen():
-    options = whole_options(fact(2, 1), [fact(5)], [fact(3, 2)], sentences())
     for weight, best in ((1.0, 5), (-1.0, None)):
         with lent({"whole": Linear(("p",), (0.0,), {"sum=exact.mid": (weight,)})}):
-            chosen = choose_whole(options)
+            chosen = choose_whole(fact(2, 1), [fact(5)], [fact(3, 2)], sentences())
             assert (chosen.best if chosen is not None else None) == best
+
+
+@pytest.mark.parametrize("best", [1, 2, 4, None])
+def test_what_is_weighed_is_what_is_taught(best):
+    before, after = [fact(5), fact(9, 0, "wounded"), fact(7)], [fact(3, 2)]
+    options = whole_options(fact(best, 1), before, after, sentences())
+    model = load("whole")
+    assert model is not None
+    taught = {n: sum(model.weight(f) for f in names(parts)) for n, (_, parts) in enumerate(options)}
+    likeliest = options[max(taught, key=taught.__getitem__)][0]
+    assert choose_whole(fact(best, 1), before, after, sentences()) == likeliest
 
 
 def killed(text: str) -> list[Fact]:

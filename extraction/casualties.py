@@ -222,6 +222,9 @@ class Reader(CountedNouns):
         sense = active or passive
         if sense is None or self._of_nobody_here(item, passive):
             return False
+        if passive is not None and (last := self._last_of_them(item)):
+            self._emit(last, sense.metric, item, "verb_pronoun")
+            return True
         if self._told_beside(item, sense.metric, passive) or self._told_behind(item, sense.metric, active, passive):
             return True
         return passive is not None and self._told_elsewhere(item, sense.metric)
@@ -277,6 +280,9 @@ class Reader(CountedNouns):
         if named := self.name(item.j):
             self._emit(named, metric, item, "verb_name")
             return True
+        if self._of_named(item):
+            self._emit([Group(item.i, item.j, 1, 1, 1, "derived", pronoun=True)], metric, item, "verb_pronoun")
+            return True
         if item.j - item.i > 1 and self.scene.norm(item.j - 1) in self.scene.lex.words["life"]:
             count = pointed_to(self.scene.norm(item.j - 1))  # ليفارق حياته: he who was told of before
             self._emit(
@@ -284,6 +290,21 @@ class Reader(CountedNouns):
             )
             return True
         return False
+
+    def _of_named(self, item: Item) -> bool:
+        """تشييع الشهيد خالد الحسن الذي ارتقى أمس: a verb of the one whose name stands before the relative."""
+        p = item.i - 2
+        if p - 1 < self.first or self.scene.norm(item.i - 1) not in self.scene.lex.words["one_who"]:
+            return False
+        return word_of_name(self.scene, p, False) and word_of_name(self.scene, p - 1, True) and not self.taken.intersection((p - 1, p))
+
+    def _last_of_them(self, item: Item) -> list[Group]:
+        """فيما قضى الأخير متأثرا بجراحه: the one named last, right behind a verb that is said of the dead or wounded alone."""
+        nxt = self.scene.at[item.j] if item.j < self.end else None
+        if item.j >= self.end or self.scene.norm(item.j) not in self.scene.lex.words["last_named"] or item.sense("active", "masdar"):
+            return []
+        j = item.j + 1 if nxt is None else nxt.j
+        return [Group(item.j, j, 1, 1, 1, "derived", pronoun=True)]
 
     def _whole_family(self, item: Item) -> list[Group]:
         """مقتل عائلة, تقتل عائلة: how many they were is not told."""

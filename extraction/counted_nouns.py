@@ -8,7 +8,7 @@ from __future__ import annotations
 from extraction.candidates import Candidate
 from extraction.joins import group, joined
 from extraction.lexicon import Sense
-from extraction.lives import Lives
+from extraction.losses import Losses
 from extraction.persons import Group, apart, count_of, led_by_and, membership, noun_phrase, of_number
 from extraction.scene import NUMBER, Item
 from extraction.terms import HARM
@@ -18,10 +18,11 @@ from extraction.victims import TRIGGERS
 _OPENING = frozenset(":|-–•/")  # what stands before a headline's first word: an outlet, a bullet
 _ENTRY = 9
 _HEADLINE = 7
+_FOUND = 10  # so near a body stands that it was found
 NEAR = 6  # so many candidates behind a number of victims may tell what became of them
 
 
-class CountedNouns(Lives):
+class CountedNouns(Losses):
     """Reads the nouns of one sentence."""
 
     def _number_before(self, item: Item) -> Item | None:
@@ -170,7 +171,16 @@ class CountedNouns(Lives):
             or item.i == self.first
             or self.scene.doc.words[item.i - 1].raw in _OPENING
             or (item.proclitics.startswith("و") and bool(self.out))
+            or self._found_body(item)
         )
+
+    def _found_body(self, item: Item) -> bool:
+        """وجد الأهالي صباحا جثة امرأة, جثة شاب من القرية عثر عليها أمس: a body, and in the same clause that it was found."""
+        words = self.scene.lex.words
+        if words["body"].isdisjoint(self.scene.doc.words[item.i].stems) or item.proclitics.endswith("ال"):
+            return False
+        near = range(max(self.first, item.i - _FOUND), min(item.j + _FOUND, self.end))
+        return any(not words["found"].isdisjoint(self.scene.doc.words[p].stems) for p in near)
 
     def _introduced(self, item: Item) -> bool:
         return self._stands_for_one(item) or item.proclitics in ("و", "ب")

@@ -80,7 +80,7 @@ class Teller(Finder):
             told += g.best or 0
             if n and whole.best is not None and told > whole.best and self._beside(g.i):
                 return parts[:n], group(self.scene, g.i, self.end)
-            if n and _of_another_camp(g, whole):
+            if n and (_of_another_camp(g, whole) or self._set_apart(g.i)):
                 return parts[:n], group(self.scene, g.i, self.end)
         return parts, None
 
@@ -90,6 +90,10 @@ class Teller(Finder):
         apart = words[p - 1].norm == "و"
         comma = words[p - 1 - apart].raw in "،,"
         return comma and lead is not None and lead.what == NUMBER and (apart or led_by_and(self.scene, lead))
+
+    def _set_apart(self, p: int) -> bool:
+        """بينهم 6 أطفال، عدا عن 20 مقاتلا: who is counted beside the whole."""
+        return p - 2 >= self.first and self.scene.norm(p - 2) in self.scene.lex.words["set_apart"]
 
     def _complete(self, g: Group) -> None:
         """The number told behind a group without one."""

@@ -12,7 +12,7 @@ from extraction.candidates import Candidate, of_group, part_of_group
 from extraction.cells import read_cells, sum_of
 from extraction.joins import group
 from extraction.names import names
-from extraction.parts import one_a_status
+from extraction.parts import one_a_status, subsets
 from extraction.persons import Group, noun_phrase
 from extraction.rosters import named_and_kin
 from extraction.scene import NUMBER, Item, Scene
@@ -21,6 +21,7 @@ _HEAD_REACH = 14
 _NUMBER_REACH = 45
 _SUBJECT_REACH = 5
 _RISEN_BACK = 3
+_RISEN_BEFORE = 28  # so far before its head a number with its parts stands
 _LAST = 8
 _PERSONS = frozenset(("killed", "wounded", "arrested", "abducted", "released"))
 _VERBS = frozenset(("masdar", "passive", "active", "combined", "event_verb", "launch", "subset"))
@@ -34,6 +35,7 @@ def read_tolls(scene: Scene, sentence: int, found: list[Candidate], earlier: lis
     kinds = scene.kinds(sentence)
     if not scene.carried(sentence).isdisjoint(_SIGNS):
         out = _tolls(scene, sentence, found)
+        out += _risen_before(scene, sentence, [*found, *out])
         out += _bare_tolls(scene, sentence, found, earlier)
         out += read_cells(scene, sentence, [*found, *out], found)
     if "subset_of" in kinds:
@@ -82,8 +84,55 @@ def _bare_tolls(scene: Scene, s: int, found: list[Candidate], earlier: list[Cand
             continue
         g = sum_of(groups)
         g.side = groups[0].side if len({x.side for x in groups}) == 1 else ""
-        out.append(of_group(g, metric, s, head, "toll_apart"))
+        c = of_group(g, metric, s, head, "toll_apart")
+        parts, _ = subsets(scene, g.j, end, g.best)
+        out += [c, *(part_of_group(x, c, s, head, "subset") for x in one_a_status(parts) if (x.best or 0) < (g.best or 0))]
     return out
+
+
+def _risen_before(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
+    """وبذلك يرتفع إلى 312 شخصا، بينهم 12 طفلا، عدد من قتلوا: a toll whose number stands before its head, with its parts."""
+    first, end = scene.doc.sentences[s]
+    taken = {p for c in found if c.best is not None for p in range(c.count_i, c.count_j)}
+    out: list[Candidate] = []
+    for head in scene.spots("toll_head", first + 3, end - 1):
+        number = _risen_to(scene, head, first)
+        trigger = next((it for it in scene.within(head + 1, min(head + _HEAD_REACH, end)) if it.sense(*_KINDS) is not None), None)
+        sense = trigger.sense(*_KINDS) if trigger is not None else None
+        if number is None or trigger is None or sense is None or number.i in taken or sense.metric not in _PERSONS:
+            continue
+        g = noun_phrase(scene, number.i, head)
+        if g is None or g.best is None or g.thing:
+            continue
+        _take_side(scene, g, head, trigger)
+        told = next((c for c in found if c.metric == sense.metric and c.trigger == trigger.i and c.best is None and c.whole is None), None)
+        whole = of_group(g, sense.metric, s, trigger.i, "toll_apart")
+        if told is not None:
+            _fill(told, whole)
+        else:
+            out.append(whole)
+        parts, _ = subsets(scene, g.j, head, g.best)
+        parts = [x for x in one_a_status(parts) if (x.best or 0) < (g.best or 0) and x.i not in taken]
+        out += [part_of_group(x, told or whole, s, trigger.i, "subset") for x in parts]
+    return out
+
+
+def _risen_to(scene: Scene, head: int, first: int) -> Item | None:
+    """The number behind إلى, before a toll's head, with its verb of rising before it."""
+    for p in range(head - 2, max(first, head - _RISEN_BEFORE) - 1, -1):
+        number = scene.at[p + 1]
+        if scene.norm(p) in scene.lex.words["toward"] and number is not None and _counts(number):
+            rises = any("cumulative" in it.kinds for it in scene.within(max(first, p - _RISEN_BACK), p))
+            return number if rises else None
+    return None
+
+
+def _fill(told: Candidate, number: Candidate) -> None:
+    """Gives a candidate without a number that of its toll."""
+    told.low, told.best, told.high, told.qualifier, told.imputed = number.low, number.best, number.high, number.qualifier, number.imputed
+    told.i, told.j = min(told.i, number.i), max(told.j, number.j)
+    told.count_i, told.count_j, told.rule = number.count_i, number.count_j, number.rule
+    told.side, told.status, told.noun, told.pronoun = told.side or number.side, told.status or number.status, True, False
 
 
 def _told_last(p: int, s: int, found: list[Candidate], earlier: list[Candidate]) -> str | None:

@@ -170,7 +170,7 @@ class Finder:
                 return None
             if "names_follow" in it.kinds and not near:
                 continue
-            if "subset" in it.kinds or self._inside_subset(it) or self._epithet(it):
+            if "subset" in it.kinds or self._one_of_them(p) or self._inside_subset(it) or self._epithet(it):
                 continue
             if p in self.taken:
                 return None
@@ -250,11 +250,15 @@ class Finder:
         """Part of بينهم امرأة: the whole stands before it."""
         for q in range(it.i - 1, max(self.first, it.i - 6) - 1, -1):
             other = self.scene.cover[q]
-            if other is not None and "subset" in other.kinds:
+            if self._one_of_them(q) or (other is not None and "subset" in other.kinds):
                 return True
             if self.scene.is_punct(q):
                 return False
         return False
+
+    def _one_of_them(self, p: int) -> bool:
+        """مدنيان أحدهما سيدة: the word for one of those told before."""
+        return self.scene.norm(p) in self.scene.lex.words["one_of_them"]
 
     def _leads(self, g: Group, item: Item) -> bool:
         """A subject stands at the head of its clause: after إن / أن, at the start, after a colon; or بينهم … parts it from its verb."""

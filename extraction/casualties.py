@@ -7,16 +7,17 @@ Gives candidates; does not decide which of them are one fact, nor when and where
 
 from __future__ import annotations
 
-from extraction.antecedents import counted_before, pointing, those_inside, those_who
+from extraction.antecedents import those_inside, those_who
 from extraction.candidates import Candidate
-from extraction.counted_nouns import NEAR, CountedNouns
+from extraction.counted_nouns import NEAR
 from extraction.custody import AFTER_MASDAR
 from extraction.fire import hit_from_air
 from extraction.joins import group
 from extraction.lexicon import Sense
 from extraction.lexicon.inflect import PRONOUN_COUNT, imperfect, pointed_to
 from extraction.names import read_name, word_of_name
-from extraction.persons import Group, led_by_and, near_group
+from extraction.persons import Group, led_by_and, near_group, of_number
+from extraction.pointers import Pointers
 from extraction.scene import NUMBER, Item
 from extraction.terms import FORCES, HARM
 from extraction.victims import TRIGGERS, behind_band, sum_same_camp
@@ -27,7 +28,7 @@ _TOLL_BACK = 3
 _DOER = 3  # so near behind a verb with its object written on it stands who did it
 
 
-class Reader(CountedNouns):
+class Reader(Pointers):
     """Reads the candidates of one sentence."""
 
     def read(self) -> list[Candidate]:
@@ -39,6 +40,7 @@ class Reader(CountedNouns):
                     self._item(item)
         self.split_verbs()
         self.self_killed()
+        self.fallen()
         self.split_victims()
         return self.out
 
@@ -76,34 +78,6 @@ class Reader(CountedNouns):
             self.loses(item)
 
     # -- constructions ---------------------------------------------------------------------------------------------
-
-    def _governed(self, item: Item) -> bool:
-        """أدى إلى إصابته: the noun, which is written as a verb (أصابته)."""
-        return item.i > self.first and self.scene.norm(item.i - 1) in self.scene.lex.words["governs"]
-
-    def _no_verb(self, item: Item) -> bool:
-        """متأثرا بإصابته, إصابتهم: a preposition or the vowel of its first letter says that it is the noun."""
-        return item.proclitics.endswith(("ب", "ل")) or self.scene.doc.words[item.i].raw.lstrip("وف").startswith("إ")
-
-    def _doer_behind(self, item: Item) -> list[str] | None:
-        """اختطفتهم خلية لداعش: the party right behind a verb with its object written on it."""
-        for p in range(item.j, min(item.j + _DOER, self.end)):
-            it = self.scene.at[p]
-            party = it.sense("party") if it is not None else None
-            if it is not None and party is not None:
-                return [party.code] if it.proclitics in ("", "ال") or (it.proclitics == "ل" and p > item.j) else None
-            if self.scene.norm(p) not in self.scene.lex.words["force_noun"]:
-                return None
-        return None
-
-    def _pointed(self, item: Item, sense: Sense) -> Group:
-        """Those whom the pronoun on a word means: one, two, or the counted group before to whom nothing like it has happened."""
-        count = PRONOUN_COUNT.get(sense.pronoun)
-        known = frozenset(c.count_i for c in self.out[-NEAR:])
-        told = counted_before(self.scene, item, self.first, known) if count is None else None
-        if told is not None and not any(c.metric == sense.metric and c.count_i <= told.i < c.count_j for c in self.out[-NEAR:]):
-            return pointing(told, item)
-        return Group(item.i, item.j, count, count, count, "derived" if count else "vague", pronoun=True)
 
     def _masdar(self, item: Item, sense: Sense) -> bool:
         if sense.flag == "bare" and item.proclitics.endswith("ال"):
@@ -222,7 +196,7 @@ class Reader(CountedNouns):
         sense = active or passive
         if sense is None or self._of_nobody_here(item, passive):
             return False
-        if passive is not None and (last := self._last_of_them(item)):
+        if last := self._last_of_them(item):
             self._emit(last, sense.metric, item, "verb_pronoun")
             return True
         if self._told_beside(item, sense.metric, passive) or self._told_behind(item, sense.metric, active, passive):
@@ -236,6 +210,10 @@ class Reader(CountedNouns):
 
     def _told_beside(self, item: Item, metric: str, passive: Sense | None) -> bool:
         """Those right before a verb, as many as some told before, or the men of a band behind it."""
+        number = self.scene.cover[item.i - 2] if item.i - 2 >= self.first else None
+        if number is not None and number.count is not None and self.scene.norm(item.i - 1) in self.scene.lex.words["of_whom"]:
+            self._emit([of_number(number.count, number.i, number.j)], metric, item, "of_whom")  # تسعة ممن قتلوا
+            return True
         if passive is not None and (done := self._doers_before(item, passive)) is not None:
             self._emit(*done)
             return True
@@ -290,21 +268,6 @@ class Reader(CountedNouns):
             )
             return True
         return False
-
-    def _of_named(self, item: Item) -> bool:
-        """تشييع الشهيد خالد الحسن الذي ارتقى أمس: a verb of the one whose name stands before the relative."""
-        p = item.i - 2
-        if p - 1 < self.first or self.scene.norm(item.i - 1) not in self.scene.lex.words["one_who"]:
-            return False
-        return word_of_name(self.scene, p, False) and word_of_name(self.scene, p - 1, True) and not self.taken.intersection((p - 1, p))
-
-    def _last_of_them(self, item: Item) -> list[Group]:
-        """فيما قضى الأخير متأثرا بجراحه: the one named last, right behind a verb that is said of the dead or wounded alone."""
-        nxt = self.scene.at[item.j] if item.j < self.end else None
-        if item.j >= self.end or self.scene.norm(item.j) not in self.scene.lex.words["last_named"] or item.sense("active", "masdar"):
-            return []
-        j = item.j + 1 if nxt is None else nxt.j
-        return [Group(item.j, j, 1, 1, 1, "derived", pronoun=True)]
 
     def _whole_family(self, item: Item) -> list[Group]:
         """مقتل عائلة, تقتل عائلة: how many they were is not told."""

@@ -19,6 +19,7 @@ _OPENING = frozenset(":|-–•/")  # what stands before a headline's first word
 _ENTRY = 9
 _HEADLINE = 7
 _FOUND = 10  # so near a body stands that it was found
+_LEFT = 10  # so far before what became of them stands the verb that brought it
 NEAR = 6  # so many candidates behind a number of victims may tell what became of them
 
 
@@ -52,7 +53,7 @@ class CountedNouns(Losses):
             g = of_number(n, number.i, item.j)
             self._finish_noun(g, item, sense, "counted_noun")
             return
-        if self._toll(item, sense) or self._noun_of(item, sense):
+        if self._toll(item, sense) or self._noun_of(item, sense) or self._left_as(item, sense):
             return
         partitive = item.i - 2 >= self.first and self.scene.norm(item.i - 1) in self.scene.lex.words["partitive"]
         if partitive and (told := self.as_many(item.i - 2)) is not None:
@@ -70,6 +71,18 @@ class CountedNouns(Losses):
             return
         g = Group(item.i, item.j, count, count, count, "derived" if count else "vague", noun=True)
         self._finish_noun(g, item, sense, "noun")
+
+    def _left_as(self, item: Item, sense: Sense) -> bool:
+        """أوقع الهجوم عددا من عناصر كذا قتلى: what became of those who fell stands behind them, in the accusative."""
+        scene = self.scene
+        if sense.number not in ("p", "d") or item.proclitics:
+            return False
+        falls = next((it for it in scene.within(max(self.first, item.i - _LEFT), item.i) if "falls" in it.kinds), None)
+        groups = self.object(falls.j, item.i - falls.j, verb=True)[0] if falls is not None and falls.j < item.i else []
+        if not groups or groups[0].i >= item.i or item.i - groups[-1].j > 1 or groups[0].thing or not groups[0].noun:
+            return False
+        self._emit(groups, sense.metric, item, "left_as")
+        return True
 
     def _victim(self, c: Candidate) -> bool:
         """Told by a word that may mean the wounded too: ضحية."""

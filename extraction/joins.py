@@ -139,6 +139,9 @@ def joined(scene: Scene, last: Group, end: int) -> Group | None:
         if item is not None and last.owner and "party" in item.kinds and item.proclitics == "و":
             p = item.j  # 99 من الأسايش وقسد، و7 مدنيين
             continue
+        if last.owner and item is None and word.norm[:1] == "و" and word.norm[1:] in scene.lex.words["forces_of"]:
+            p = min(p + 2, end)  # من قسد وقوات رديفة، و7 مدنيين
+            continue
         if item is not None and led_by_and(scene, item):
             return _countable(scene, p, end)
         if item is None and _repeated(scene, p, last):

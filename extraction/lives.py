@@ -160,7 +160,8 @@ class Lives(SplitVerbs):
         """Words that need more than victims: أودى … بحياة ثلاثة; وفاة ثلاثة of an attack or of wounds."""
         words = self.scene.lex.words
         if sense.weak:
-            return any(self.scene.norm(p) in words["takes_life"] for p in range(max(self.first, item.i - _TAKES), item.i))
+            before = range(max(self.first, item.i - _TAKES), item.i)
+            return any(not words["takes_life"].isdisjoint(self.scene.doc.words[p].stems) for p in before)
         return sense.flag != "caused" or self._of_attack()
 
     def _of_attack(self) -> bool:

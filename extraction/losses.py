@@ -1,4 +1,4 @@
-"""The dead of a party, told as its losses: خسرت قسد 16 من مقاتليها, فقدنا اثنين من رفاقنا, لم تخسر سوى مقاتل واحد.
+"""The dead of a party, told as its losses: خسرت قسد 16 من مقاتليها, فقدنا اثنين من رفاقنا, لم تخسر سوى مقاتل واحد; سقط 17 عنصرا.
 
 Does not belong here: who lost his life (lives.py), ground and things that were lost.
 """
@@ -16,13 +16,15 @@ from extraction.victims import TRIGGERS
 _LOSER = 4  # so near behind the verb stands who lost them
 _BEHIND_LOSER = 10
 _OBJECT = 7  # so near behind a verb without its subject stand those who were lost
+_FALLEN = 10  # so near behind the verb stand those who fell
+_STATE = 4
 
 
 class Losses(Lives):
     """Reads the losses told in one sentence."""
 
     def loses(self, item: Item) -> None:
-        """خسرت قسد 16 من مقاتليها, تكبد التنظيم ستة قتلى; خسرت في الهجوم أربعة من مقاتليها, where the party stands before or is left out."""
+        """خسرت قسد 16 من مقاتليها, تكبد التنظيم ستة قتلى; خسرت أربعة من مقاتليها, its party told before or not at all."""
         own_life = self.scene.lex.words["lose"] - self.scene.lex.words["bears_loss"]
         lost = not own_life.isdisjoint(self.scene.doc.words[item.i].stems)
         if lost and self.scene.spots("missing", item.j, self.end):
@@ -93,6 +95,32 @@ class Losses(Lives):
         one = nxt is not None and nxt.what == NUMBER and self.scene.norm(nxt.i) in words["one"]
         only = it.i > 0 and self.scene.norm(it.i - 1) in words["only"]
         return sense.number == "s" and (one or only or self.scene.norm(it.j - 1).endswith(tuple(words["accusative"])))
+
+    def fallen(self) -> None:
+        """سقط في الاشتباكات 17 عنصرا, سقط تسعة أشخاص جراء القصف: those who fell in a fight are dead, unless a word says what they are."""
+        scene = self.scene
+        if "falls" not in scene.kinds(self.sentence):
+            return
+        for it in scene.within(self.first, self.end):
+            if "falls" not in it.kinds or scene.lex.words["fell"].isdisjoint(scene.doc.words[it.i].stems) or it.proclitics.endswith("ال"):
+                continue
+            groups = self.object(it.j, _FALLEN, verb=True)[0]
+            if not groups or groups[0].thing or not (groups[0].noun or groups[0].others) or not self._counted(groups[0]):
+                continue
+            if self._told_otherwise(groups[-1].j) or not (self._of_attack() or scene.spots("clash", self.first, self.end)):
+                continue
+            self._emit(groups, "killed", it, "fallen")
+
+    def _counted(self, g: Group) -> bool:
+        number = self.scene.at[g.i]
+        several = g.best is None or g.best > 1
+        told = self.scene.norm(g.i - 1) in self.scene.lex.words["deixis"]  # هذا العدد
+        return number is not None and number.what == NUMBER and several and not told and not self.taken.intersection(range(g.i, g.j))
+
+    def _told_otherwise(self, p: int) -> bool:
+        """سقط عشرون عنصرا أسرى, بين قتيل وجريح, على الأرض: what became of them stands behind them."""
+        near = self.scene.within(p, min(p + _STATE, self.end))
+        return any("noun" in it.kinds or "combined" in it.kinds for it in near)
 
     def _tell(self, groups: list[Group], item: Item) -> None:
         """لم تخسر سوى مقاتل واحد: he was lost, for all that the verb is denied."""

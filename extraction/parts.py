@@ -7,7 +7,7 @@ themselves (persons.py), parts that stand far from their whole (further.py, toll
 from __future__ import annotations
 
 from extraction.joins import group
-from extraction.persons import Group, noun_phrase
+from extraction.persons import Group, led_by_and, noun_phrase
 from extraction.scene import NUMBER, Item, Scene
 
 _SUBSET_REACH = 16
@@ -36,6 +36,8 @@ def subsets(scene: Scene, p: int, end: int, total: int | None = None, nested: bo
         if parts and (p <= first + 1 or (p <= first + _BRACKET and len(parts) > 1 and sum(g.best or 0 for g in parts) == total)):
             return parts, parts[-1].j  # (طفلان وامرأة)
         if item is not None:
+            if nested and item.count is not None and led_by_and(scene, item):
+                return [], p  # 52 من كذا وكذا، و20 مدنيا بينهم سيدة
             if (some := some_of_them(scene, item, end)) is not None:
                 return ([], p) if nested else ([some], some.j)
             if "subset" in item.kinds or "breakdown" in item.kinds:

@@ -96,7 +96,7 @@ def _risen_before(scene: Scene, s: int, found: list[Candidate]) -> list[Candidat
     taken = {p for c in found if c.best is not None for p in range(c.count_i, c.count_j)}
     out: list[Candidate] = []
     for head in scene.spots("toll_head", first + 3, end - 1):
-        number = _risen_to(scene, head, first)
+        number = _risen_to(scene, head, first) if scene.norm(head) not in scene.lex.words["bare_toll"] else None
         trigger = next((it for it in scene.within(head + 1, min(head + _HEAD_REACH, end)) if it.sense(*_KINDS) is not None), None)
         sense = trigger.sense(*_KINDS) if trigger is not None else None
         if number is None or trigger is None or sense is None or number.i in taken or sense.metric not in _PERSONS:
@@ -199,9 +199,24 @@ def _parts_of_earlier(scene: Scene, s: int, found: list[Candidate], before: list
                 continue  # بين الجرحى الثلاثة: how many the whole are
             groups = group(scene, it.i, end) if it.i not in taken and _countable(it) else []
             if groups:
-                out += [part_of_group(g, whole, s, item.i, "part_of_earlier") for g in groups]
+                out += _with_more(scene, groups, whole, s, item, end, taken)
                 break
     return out
+
+
+def _with_more(scene: Scene, groups: list[Group], whole: Candidate, s: int, cue: Item, end: int, taken: set[int]) -> list[Candidate]:
+    """ومن بين القتلى 4 مدنيين بينهم طفل، وعنصران من كذا، وشخصان: the first of the whole's parts, their own parts, and those that go on."""
+    told = [part_of_group(g, whole, s, cue.i, "part_of_earlier") for g in groups]
+    inner, at = subsets(scene, groups[-1].j, end, groups[-1].best)
+    told += [part_of_group(g, whole, s, cue.i, "subset") for g in one_a_status(inner) if (g.best or 0) < (groups[-1].best or 0)]
+    room = (whole.best or 0) - sum(g.best or 0 for g in groups)
+    for g in untold(scene, groups[-1].j, end, taken):
+        room -= g.best or 0
+        if room < 0 or not scene.led(g.i):
+            break
+        if g.i >= at or not inner:
+            told.append(part_of_group(g, whole, s, cue.i, "part_of_earlier"))
+    return told
 
 
 def _among_them(scene: Scene, s: int, found: list[Candidate], before: list[Candidate]) -> list[Candidate]:

@@ -15,7 +15,6 @@ from extraction.parts import behind_copula, one_a_status, some_of_them
 from extraction.persons import Group, of_number
 from extraction.role_words import how
 from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
-from extraction.terms import FORCES
 from extraction.victims import TRIGGERS, sum_same_camp
 
 _PERSONS = frozenset(("killed", "wounded", "arrested", "abducted", "released", "surrendered"))
@@ -85,9 +84,9 @@ def _one_of_them(scene: Scene, s: int, known: list[Candidate]) -> list[Candidate
     for p in scene.spots("one_of_them", first, end - 1):
         near = {stem for q in range(p + 1, min(p + 1 + _ONE_REACH, end)) for _, stem in scene.doc.words[q].splits}
         whole = _whole_before(known, p, 1)
-        ranked = whole is not None and whole.status in FORCES and scene.norm(p + 1) in scene.lex.words["rank"]  # أحدهم برتبة ملازم
+        ranked = scene.norm(p + 1) in scene.lex.words["rank"]  # أحدهم برتبة ملازم
         if whole is not None and (near & scene.lex.words["grave"] or ranked):
-            g = Group(p, p + 1, 1, 1, 1, "derived", status=whole.status, side=whole.side, noun=True)
+            g = Group(p, p + 1, 1, 1, 1, "derived", status="security" if ranked else whole.status, side=whole.side, noun=True)
             out.append(_part(g, whole, s, p, "one_of_them"))
     return out
 

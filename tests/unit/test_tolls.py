@@ -118,3 +118,23 @@ def test_members_whose_fates_are_told_are_not_counted_once_more():
 def test_parts_in_a_sentence_of_their_own():
     found = candidates("اعتقال ما لا يقل عن 90 شخصاً في المدينة. من بينهم 8 نساء و5 أطفال.")
     assert [(c.best, c.whole.best) for c in found if c.whole is not None] == [(8, 90), (5, 90)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "best", "of_them"),
+    [
+        ("وبذلك يرتفع إلى 215 شخصاً عدد من قتلوا منذ مطلع العام", 215, []),
+        ("وبهذا يرتفع إلى 64 عدد مقاتلي التنظيم الذين وثق المركز مقتلهم", 64, []),
+        ("ليرتفع إلى 52، بينهم 7 سيدات و9 أطفال، عدد ضحايا الألغام", 52, [7, 9]),
+        ("وبذلك يرتفع إلى 120 عدد الذين اغتالتهم الخلايا", 120, []),
+    ],
+)
+def test_a_toll_whose_number_stands_before_its_head(sentence, best, of_them):
+    found = [c for c in candidates(sentence) if c.metric == "killed"]
+    assert counts(found) == [("killed", best)]
+    assert [c.best for c in found if c.whole is not None] == of_them
+
+
+def test_the_parts_of_a_bare_toll_in_brackets():
+    found = candidates("أسفر القصف عن مقتل أربعة، قبل أن يرتفع العدد إلى ستة (3 أطفال وامرأتان ورجل)")
+    assert [(n, whole) for n, _, whole in parts(found)] == [(3, 6), (2, 6), (1, 6)]

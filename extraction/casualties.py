@@ -41,6 +41,7 @@ class Reader(Pointers):
         self.split_verbs()
         self.self_killed()
         self.fallen()
+        self.carnage()
         self.split_victims()
         return self.out
 
@@ -119,6 +120,10 @@ class Reader(Pointers):
             self._emit([inside], sense.metric, item, "masdar")
             self.out[-1].extra["inside"] = True
             return True
+        band = behind_band(self.scene, item.j, self.end) if sense.metric in HARM else None
+        if band is not None and not self.scene.led(band[0]) and (killed := self._groups(band[0])):
+            self._emit(killed, sense.metric, item, "masdar", [band[1]])  # اغتيال خلايا مسلحة 20 مدنيا
+            return True
         groups, doer = self.object(item.j + self._behind_colon(item), AFTER_MASDAR)
         if groups and item.sense("active") is not None and self._subject(groups[0]):
             return False  # خطف مسلحون راعيين: the case of the noun says that it is the verb, and who did it
@@ -196,7 +201,7 @@ class Reader(Pointers):
         sense = active or passive
         if sense is None or self._of_nobody_here(item, passive):
             return False
-        if last := self._last_of_them(item):
+        if sense.metric in HARM and (last := self._last_of_them(item)):
             self._emit(last, sense.metric, item, "verb_pronoun")
             return True
         if self._told_beside(item, sense.metric, passive) or self._told_behind(item, sense.metric, active, passive):

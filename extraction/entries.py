@@ -7,7 +7,7 @@ line below a heading (listing.py), numbers behind one colon (breakdowns.py).
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from extraction.candidates import Candidate, part_of_group
 from extraction.persons import Group, noun_phrase, of_number
@@ -44,6 +44,44 @@ def read_entries(scene: Scene, sentence: int, found: list[Candidate], earlier: S
         g.side, g.status = owner.side, owner.status
         out.append(part_of_group(g, whole, sentence, owner.i, "entry"))
     return out
+
+
+_MANY = 3  # so many bare numbers make a list
+
+
+def read_bare_list(scene: Scene, sentence: int, found: list[Candidate]) -> list[Candidate]:
+    """مقتل 41 شخصا، وهم 15 بينهم امرأتان جراء كذا، و11 بقصف كذا، و15 بلغم: bare numbers that make up their whole to the last man."""
+    end = scene.doc.sentences[sentence][1]
+    out: list[Candidate] = []
+    for whole in found:
+        if whole.whole is not None or whole.metric not in HARM or (whole.best or 0) < _LEAST:
+            continue
+        cue = next((it for it in scene.within(whole.count_j, min(whole.count_j + _CUE, end)) if "breakdown" in it.kinds), None)
+        numbers = list(_bare(scene, cue.j, end)) if cue is not None else []
+        if len(numbers) < _MANY or sum(it.count.best or 0 for it in numbers if it.count is not None) != whole.best:
+            continue
+        for it in numbers:
+            known = next((c for c in found if c.count_i == it.i and c.metric == whole.metric), None)
+            if known is not None:
+                known.whole, known.scope = whole, "subset"
+            elif it.count is not None:
+                out.append(part_of_group(of_number(it.count, it.i, it.j), whole, sentence, it.i, "bare_list"))
+    return out
+
+
+_CUE = 24  # so far behind its whole a list opens
+
+
+def _bare(scene: Scene, p: int, end: int) -> Iterator[Item]:
+    """The numbers from token p on that go on a list: the first, and those led by و behind a comma; not those that a part includes."""
+    first = True
+    for it in scene.within(p, end):
+        if it.what != NUMBER or it.count is None or it.count.best is None:
+            continue
+        before = it.i - 1 - (scene.norm(it.i - 1) == "و")
+        if first or (scene.led(it.i) and scene.is_punct(before)):
+            yield it
+        first = False
 
 
 def _alone(scene: Scene, number: Item, end: int) -> bool:

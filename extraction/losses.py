@@ -18,6 +18,8 @@ _BEHIND_LOSER = 10
 _OBJECT = 7  # so near behind a verb without its subject stand those who were lost
 _FALLEN = 10  # so near behind the verb stand those who fell
 _STATE = 4
+_NEAR_ONE = 2
+_FIGHTERS = ("security", "combatant")
 
 
 class Losses(Lives):
@@ -105,14 +107,32 @@ class Losses(Lives):
             if "falls" not in it.kinds or scene.lex.words["fell"].isdisjoint(scene.doc.words[it.i].stems) or it.proclitics.endswith("ال"):
                 continue
             groups = self.object(it.j, _FALLEN, verb=True)[0]
-            if not groups or groups[0].thing or not (groups[0].noun or groups[0].others) or not self._counted(groups[0]):
+            if groups and groups[0].best == 1 and groups[0].i - it.j > _NEAR_ONE:
+                continue
+            if not groups or scene.led(groups[0].i) or not self._counted(groups[0]):
                 continue
             if self._told_otherwise(groups[-1].j) or not (self._of_attack() or scene.spots("clash", self.first, self.end)):
                 continue
             self._emit(groups, "killed", it, "fallen")
 
+    def carnage(self) -> None:
+        """ارتكب كذا مجزرة بحق ستة مدنيين: those upon whom it came."""
+        scene, words = self.scene, self.scene.lex.words
+        for p in scene.spots("carnage", self.first, self.end - 2):
+            to = next((q for q in range(p + 1, min(p + _STATE, self.end - 1)) if scene.norm(q) in words["upon_whom"]), None)
+            groups = self._groups(to + 1) if to is not None and to + 1 not in self.taken else []
+            if groups and groups[0].noun and not groups[0].thing and groups[0].best is not None:
+                self._emit(groups, "killed", Item(p, to + 1 if to is not None else p + 1, "words", frozenset(("masdar",))), "carnage")
+
     def _counted(self, g: Group) -> bool:
+        """Several by a number, or one fighter, whom no word has told of yet."""
+        if g.thing or not (g.noun or g.others):
+            return False
         number = self.scene.at[g.i]
+        if g.best == 1 and number is not None and number.what != NUMBER:
+            plain = not (g.definite or g.named or g.pronoun) and g.i not in self.taken  # سقط عنصر من كذا
+            man = number.sense("person")
+            return plain and g.status in _FIGHTERS and man is not None and not man.feminine and not man.pronoun
         several = g.best is None or g.best > 1
         told = self.scene.norm(g.i - 1) in self.scene.lex.words["deixis"]  # هذا العدد
         return number is not None and number.what == NUMBER and several and not told and not self.taken.intersection(range(g.i, g.j))

@@ -67,5 +67,6 @@ class Pointers(CountedNouns):
     def _nothing_behind(self, number: Item) -> bool:
         """الثالث: one of several, with no noun that it ranks."""
         definite = self.scene.norm(number.i).startswith("ال") and not number.proclitics
-        stops = number.j >= self.end or self.scene.is_punct(number.j) or self.scene.norm(number.j) in self.scene.lex.words["turn"]
+        words = self.scene.lex.words
+        stops = number.j >= self.end or self.scene.is_punct(number.j) or self.scene.norm(number.j) in words["turn"] | words["function"]
         return definite and stops

@@ -36,6 +36,7 @@ def read_tolls(scene: Scene, sentence: int, found: list[Candidate], earlier: lis
     if not scene.carried(sentence).isdisjoint(_SIGNS):
         out = _tolls(scene, sentence, found)
         out += _risen_before(scene, sentence, [*found, *out])
+        out += _event_tolls(scene, sentence, [*found, *out])
         out += _bare_tolls(scene, sentence, found, earlier)
         out += read_cells(scene, sentence, [*found, *out], found)
     if "subset_of" in kinds:
@@ -64,7 +65,12 @@ def _tolls(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
         sense = trigger.sense(*_KINDS)
         assert sense is not None
         _take_side(scene, g, head, trigger)
-        out.append(of_group(g, sense.metric, s, trigger.i, "toll_apart"))
+        whole = of_group(g, sense.metric, s, trigger.i, "toll_apart")
+        told = next((c for c in found if c.metric == sense.metric and c.trigger == trigger.i and c.best is None and c.whole is None), None)
+        if told is not None and (told.imputed is None or told.count_i == head):
+            _fill(told, whole)
+        else:
+            out.append(whole)
     return out
 
 
@@ -88,6 +94,35 @@ def _bare_tolls(scene: Scene, s: int, found: list[Candidate], earlier: list[Cand
         parts, _ = subsets(scene, g.j, end, g.best)
         out += [c, *(part_of_group(x, c, s, head, "subset") for x in one_a_status(parts) if (x.best or 0) < (g.best or 0))]
     return out
+
+
+def _event_tolls(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
+    """وصلت حصيلة القصف على كذا إلى 10 مدنيين: persons counted as what an event came to are its dead."""
+    first, end = scene.doc.sentences[s]
+    taken = {p for c in found for p in range(c.count_i, c.count_j)}
+    out: list[Candidate] = []
+    for head in scene.spots("toll_head", first, end - 3):
+        event = scene.at[head + 1]
+        sense = event.sense("event") if event is not None and event.proclitics == "ال" else None
+        if event is None or sense is None or sense.metric == "operations" or scene.norm(head) in scene.lex.words["bare_toll"]:
+            continue
+        near = range(max(first, head - _RISEN_BACK), min(event.j + _HEAD_REACH, end - 1))
+        rises = any("cumulative" in it.kinds and it.i != head for it in scene.within(near.start, near.stop))
+        to = next((p for p in near if p >= event.j and scene.norm(p) in scene.lex.words["toward"]), None)
+        number = scene.at[to + 1] if to is not None and rises else None
+        groups = group(scene, number.i, end) if number is not None and number.count is not None and number.i not in taken else []
+        if not groups or groups[0].best is None or groups[0].thing or _own_noun(scene, groups[0].j, end):
+            continue
+        if groups[0].noun or _broken_down(scene, groups[0].j, end):
+            c = of_group(groups[0], "killed", s, head, "toll_apart")
+            parts, _ = subsets(scene, groups[0].j, end, groups[0].best)
+            out += [c, *(part_of_group(x, c, s, head, "subset") for x in one_a_status(parts) if (x.best or 0) < (c.best or 0))]
+    return out
+
+
+def _broken_down(scene: Scene, p: int, end: int) -> bool:
+    item = scene.at[p] if p < end else None
+    return item is not None and not item.kinds.isdisjoint(("breakdown", "subset"))
 
 
 def _risen_before(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:

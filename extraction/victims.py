@@ -74,8 +74,9 @@ class Finder:
                 p = item.j
                 continue
             if item.what == NUMBER:
-                if verb and p == trigger and scene.norm(p) in scene.lex.words["one_of_events"]:
-                    p = item.j  # قتلت إحداها عائلة: one of the strikes did
+                led = p == trigger or scene.norm(p - 1) in scene.lex.words["inside"]
+                if scene.norm(p) in scene.lex.words["one_of_events"] and (verb or p > trigger) and led:
+                    p = item.j  # قتلت إحداها عائلة: one of the strikes did; قتل في إحداها عشرة
                     continue
                 if item.number is not None and item.number.kind in ("count", "ordinal") and item.i not in self.taken:
                     groups = self._groups(p)
@@ -88,6 +89,9 @@ class Finder:
                 return self._with_name(begun, item, groups), doer
             if "event" in item.kinds and item.proclitics.endswith("ال") and p - start <= _ADJUNCT:
                 p = item.j  # أصيب جراء القصف ستة مدنيين
+                continue
+            if verb and scene.norm(p) in scene.lex.words["in_answer"]:
+                p = item.j  # حيد ردا على ذلك 11 عنصرا
                 continue
             if item.kinds & TRIGGERS or "subset" in item.kinds or "falls" in item.kinds:
                 return [], doer

@@ -87,6 +87,9 @@ WORD_SETS = (
     "cell",
     "cell_dual",
     "band",
+    "in_answer",
+    "carnage",
+    "upon_whom",
     "any_group",
     "family",
     "losing",
@@ -308,7 +311,7 @@ SIGNS = (
     "toll_head", "life", "fire_verb", "shell_verb", "varied", "twice", "heading", "clause_opener", "that_period", "themselves",
     "own_belt", "treatment", "own_limb", "times_over", "one_of_them", "to_injury", "life_itself", "fate", "to_arrest", "still", "grip",
     "catch", "flight", "reached", "turn", "captured", "the_control", "shared_out", "average", "known", "liberate",
-    "base", "found_dead", "hands", "outset", "breath", "caravan", "martyrdom", "finish_off", "freed_ground", "fired_it",
+    "base", "found_dead", "hands", "outset", "breath", "caravan", "martyrdom", "finish_off", "freed_ground", "carnage", "fired_it",
     "hit_verb", "carry_off", "by_shell",
 )  # fmt: skip
 STEM_SIGNS = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from told import candidates, counts
 
 MONTH = "وثق المركز مقتل 340 شخصاً خلال الشهر، والحصيلة بحسب الفئات: المدنيون: 110 بينهم 30 طفلاً. قوات النظام: 140. مجهولو الهوية: 12."
@@ -42,3 +43,28 @@ def test_some_of_those_who_died():
 def test_others_are_set_apart_from_a_number():
     found = candidates("قتلت الخلايا 113 مدنياً، بينهم 6 أطفال، عدا عن 90 مقاتلاً من قسد.")
     assert counts(found, "killed") == [("killed", 113), ("killed", 90)]
+
+
+def test_bare_numbers_that_make_up_their_whole():
+    text = (
+        "وثق المركز مقتل 31 شخصاً، وهم 15 بينهم امرأتان جراء إعدامات ميدانية وإطلاق رصاص، "
+        "و9 بقصف جوي استهدف قافلة على الطريق، و7 بالقصف على القرية."
+    )
+    found = candidates(text)
+    assert [c.best for c in found if c.whole is not None and c.whole.best == 31 and c.rule != "subset_sum"] == [15, 2, 9, 7]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("قتل 49 شخصاً. وضمت الحصيلة 16 طفلاً و8 سيدات.", [16, 8]),
+        ("قتل 90 شخصاً. وهذا العدد يضم 38 مدنياً و20 من عناصر قوات النظام.", [38, 20]),
+    ],
+)
+def test_whom_the_toll_includes(sentence, found):
+    assert [c.best for c in candidates(sentence) if c.whole is not None and c.rule == "part_of_earlier"] == found
+
+
+def test_as_many_of_others():
+    found = candidates("قتل ثمانية أشخاص: أربعة مدنيين ومثلهم من عناصر قسد.")
+    assert [(c.best, c.side) for c in found if c.whole is not None] == [(4, "CIVILIAN"), (4, "SDF")]

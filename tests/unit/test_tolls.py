@@ -138,3 +138,19 @@ def test_a_toll_whose_number_stands_before_its_head(sentence, best, of_them):
 def test_the_parts_of_a_bare_toll_in_brackets():
     found = candidates("أسفر القصف عن مقتل أربعة، قبل أن يرتفع العدد إلى ستة (3 أطفال وامرأتان ورجل)")
     assert [(n, whole) for n, _, whole in parts(found)] == [(3, 6), (2, 6), (1, 6)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "best"),
+    [
+        ("وصلت حصيلة القصف التركي على القرية إلى 7 مدنيين بينهم طفلان", 7),
+        ("حصيلة الغارة على البلدة ارتفعت إلى 9 هم رجلان و7 أطفال", 9),
+        ("وبذلك يصل عدد من اغتيلوا من مقاتلين ومدنيين، في محافظات: دير الزور والحسكة، إلى 311 شخصاً", 311),
+    ],
+)
+def test_what_an_event_came_to_are_its_dead(sentence, best):
+    assert counts(candidates(sentence), "killed") == [("killed", best)]
+
+
+def test_what_a_campaign_came_to_are_no_dead():
+    assert counts(candidates("ارتفعت حصيلة الحملة الأمنية إلى 40 شخصاً"), "killed") == []

@@ -84,16 +84,19 @@ def _below_heading(scene: Scene, s: int, found: list[Candidate], recent: list[Ca
         return []
     metric = _metric_before(scene, first, at)
     here = [c for c in _reversed(found) if c.count_i < at]
-    whole = next((c for c in (*here, *recent) if (c.best or 0) > 1 and c.metric == (metric or c.metric)), None)
-    if whole is None:
-        return []
-    told = [c for c in found if c.count_i > at and c.metric == whole.metric and c.whole is None and c.best is not None]
-    told = [c for c in told if not _tied(scene, c, scene.lex.words["some_of"])]  # 20 من كذا، 4 جثث منهم لدى كذا
-    more = list(untold(scene, at + 2, end, taken))
-    if (not told and not more) or sum(x.best or 0 for x in (*told, *more)) > (whole.best or 0):
-        return []
-    _mark(told, whole)
-    return _parts(more, whole, s, at, taken)
+    for whole in (*here, *recent):
+        if (whole.best or 0) <= 1 or whole.metric != (metric or whole.metric):
+            continue
+        told = [c for c in found if c.count_i > at and c.metric == whole.metric and c.whole is None and c.best is not None]
+        told = [c for c in told if not _tied(scene, c, scene.lex.words["some_of"])]  # 20 من كذا، 4 جثث منهم لدى كذا
+        more = list(untold(scene, at + 2, end, taken))
+        fits = (told or more) and sum(x.best or 0 for x in (*told, *more)) <= (whole.best or 0)
+        if not fits and not metric and not all(g.side or g.status for g in more):
+            return []  # التالي: 5 في البادية: perhaps of something else
+        if fits:
+            _mark(told, whole)
+            return _parts(more, whole, s, at, taken)
+    return []
 
 
 _SHARE = 9  # so near behind the word for a breakdown stands what leads its first number

@@ -8,6 +8,7 @@ Gives candidates; does not decide which of them are one fact, nor when and where
 from __future__ import annotations
 
 from extraction.antecedents import those_inside, those_who
+from extraction.bands import behind_band
 from extraction.candidates import Candidate
 from extraction.counted_nouns import NEAR
 from extraction.custody import AFTER_MASDAR
@@ -20,7 +21,7 @@ from extraction.persons import Group, led_by_and, near_group, of_number
 from extraction.pointers import Pointers
 from extraction.scene import NUMBER, Item
 from extraction.terms import FORCES, HARM
-from extraction.victims import TRIGGERS, behind_band, sum_same_camp
+from extraction.victims import TRIGGERS, sum_same_camp
 
 _TOLD = frozenset(("combined", "noun", "masdar", "active", "passive", "loses"))  # the words that say what happened to persons
 _AFTER_VERB = 16

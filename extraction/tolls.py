@@ -81,9 +81,15 @@ def _bare_tolls(scene: Scene, s: int, found: list[Candidate], earlier: list[Cand
     out: list[Candidate] = []
     for head in scene.spots("toll_head", first, end - 2):
         rises = any("cumulative" in it.kinds for it in scene.within(max(first, head - _RISEN_BACK), head))
-        if not rises or scene.norm(head) not in scene.lex.words["bare_toll"]:
+        if scene.norm(head) not in scene.lex.words["bare_toll"]:
             continue
-        to = next((p for p in range(head + 1, min(head + _RISEN_BACK, end - 1)) if scene.norm(p) in scene.lex.words["toward"]), None)
+        said = scene.at[head + 1]
+        cue = scene.cover[head]
+        includes = cue is not None and "subset_of" in cue.kinds  # وضمت الحصيلة 16 طفلا
+        if not rises and (includes or said is None or said.proclitics or not _countable(said)):
+            continue  # أن الحصيلة ست نساء ورجل
+        risen = (p for p in range(head + 1, min(head + _RISEN_BACK, end - 1)) if scene.norm(p) in scene.lex.words["toward"])
+        to = next(risen, None) if rises else head
         groups = group(scene, to + 1, end) if to is not None and to + 1 not in taken else []
         metric = _told_last(head, s, found, earlier)
         if not groups or metric is None or any(g.best is None or g.thing for g in groups) or _own_noun(scene, groups[0].j, end):
@@ -191,7 +197,11 @@ def _number_of(scene: Scene, head: int, trigger: Item, first: int, end: int) -> 
         return None
     after = range(trigger.j, min(trigger.j + _NUMBER_REACH, end - 1))  # ارتفع عدد قتلى كذا، الذين لقوا مصرعهم في كذا، إلى 431
     risen = (scene.at[p + 1] for p in after if scene.norm(p) in scene.lex.words["toward"])
-    return next((number for number in risen if number is not None and _counts(number)), None)
+    to = next((number for number in risen if number is not None and _counts(number)), None)
+    if to is not None or not any(scene.norm(p) in scene.lex.words["becomes"] for p in range(max(first, head - _RISEN_BACK), head)):
+        return to
+    told = (it for it in scene.within(trigger.j, min(trigger.j + _NUMBER_REACH, end)) if _counts(it) and it.j < end)  # ليبلغ عدد … 92 عنصرا
+    return next((it for it in told if (noun := scene.at[it.j]) is not None and "person" in noun.kinds), None)
 
 
 def _counts(it: Item) -> bool:
@@ -301,6 +311,8 @@ def _who_they_are(scene: Scene, s: int, found: list[Candidate], before: list[Can
         start = scene.at[at] if at < end else None
         if start is not None and start.what == NUMBER and (len(groups) == 1 or any(g.best is None for g in groups)):
             groups = list(untold(scene, at, end, taken))  # 20 من قوات الأمن وحراس السجون، و16 من كذا
+        elif start is not None and start.what == NUMBER and len(more := list(untold(scene, at, end, taken))) > len(groups):
+            groups = more  # 66 من أبناء كذا، و19 من كذا، و27 من كذا
         total = sum(g.best or 0 for g in groups)
         told = names(scene, at, end)
         if len(groups) > 1 and len(groups) >= len(told) and all(g.best is not None and g.noun for g in groups):

@@ -6,6 +6,7 @@ constructions that ask for victims (casualties.py), the noun phrases themselves 
 
 from __future__ import annotations
 
+from extraction.bands import plain_stop
 from extraction.joins import group, widen
 from extraction.names import names, word_of_name
 from extraction.numbers import Number
@@ -166,8 +167,12 @@ class Finder:
         """The nearest free victims before a verb: ثلاثة أشخاص قتلوا. near: right before it, and led by إن, أن or nothing."""
         scene = self.scene
         reach = 5 if near else _BEFORE_VERB
+        inside = False
         for p in range(item.i - 1, max(self.first, item.i - reach) - 1, -1):
             it = scene.at[p]
+            inside = (inside or scene.doc.words[p].raw == ")") and scene.doc.words[p].raw != "("
+            if inside:
+                continue  # خمسة مدنيين (رجلان وثلاثة أطفال) جرحوا
             if it is None:
                 continue
             if it.kinds & {"masdar", "passive", "active", "event_verb", "launch"}:
@@ -240,13 +245,17 @@ class Finder:
             q = start - 1
             if q >= self.first and scene.norm(q) in self.scene.lex.words["partitive"]:
                 q -= 1
+                q -= 2 * (scene.norm(q) in scene.lex.words["at_least"])  # 11 على الأقل من أفراد كذا
             prev = scene.cover[q] if q >= self.first else None
             if prev is None:
                 break
             counted = prev.count is not None
             joined = "person" in prev.kinds and scene.led(start)
             if not (counted and q == start - 1) and not (counted and scene.norm(start - 1) in scene.lex.words["partitive"]) and not joined:
-                break
+                soldier = scene.cover[q - 1] if q > self.first and "adj" in prev.kinds and scene.led(start) else None
+                if soldier is None or "person" not in soldier.kinds:
+                    break
+                prev = soldier  # ضابطا تركيا و5 عناصر
             start = prev.i
         return start
 
@@ -281,7 +290,7 @@ class Finder:
         if told and all(n.words > 1 or n.titled or n.aged for n in told):
             return [Group(p, told[-1].j, len(told), len(told), len(told), "derived", thing=True)]
         q = p
-        while q < min(p + _NAMES, self.end) and scene.at[q] is None and scene.doc.words[q].kind is Kind.WORD and not _plain_stop(scene, q):
+        while q < min(p + _NAMES, self.end) and scene.at[q] is None and scene.doc.words[q].kind is Kind.WORD and not plain_stop(scene, q):
             q += 1
         if q - p < 2:
             return []
@@ -303,39 +312,6 @@ class Finder:
         """استشهاد فلان الفلاني وفلان الفلاني: a conjunction and two plain words."""
         word = self.scene.doc.words[k]
         return word.norm.startswith("و") and len(word.norm) > _SHORTEST_NAME and not self.scene.norm(k + 1).startswith("و") and k + 1 < end
-
-
-def _plain_stop(scene: Scene, p: int) -> bool:
-    words = scene.lex.words
-    return any(stem in words["function"] or stem in words["thing"] for _, stem in scene.doc.words[p].splits)
-
-
-_BAND = 6
-
-
-def behind_band(scene: Scene, p: int, end: int) -> tuple[int, str] | None:
-    """خطفت مجموعة مسلحة مكونة من خمسة راعيين: the token behind a band at token p that is armed or counted, and whose it is."""
-    words = scene.lex.words
-    if p >= end or scene.norm(p) not in words["band"]:
-        return None
-    q, told, whose = p + 1, False, "UNKNOWN"
-    while q < min(p + 1 + _BAND, end):
-        item = scene.at[q]
-        if q == p + 1 and item is not None and "person" in item.kinds and scene.doc.words[q].raw.endswith("ة"):
-            q, told = item.j, True  # مسلحة
-        elif scene.norm(q) in words["composed"]:
-            q += 1 + (q + 1 < end and scene.norm(q + 1) in words["partitive"])
-            members = group(scene, q, end)[:1]
-            if not members:
-                return None
-            q, told = members[0].j, True
-        elif item is not None and item.proclitics == "ل" and (party := item.sense("party")) is not None:
-            q, whose = item.j, party.code  # تابعة لكذا
-        elif item is None and scene.doc.words[q].kind is Kind.WORD and not _plain_stop(scene, q):
-            q += 1
-        else:
-            break
-    return (q, whose) if told else None
 
 
 _FORCES = frozenset(("security", "combatant", "leader", "official"))

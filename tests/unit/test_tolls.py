@@ -143,6 +143,8 @@ def test_the_parts_of_a_bare_toll_in_brackets():
 @pytest.mark.parametrize(
     ("sentence", "best"),
     [
+        ("ليبلغ عدد من جرى تحييدهم في المنطقة منذ بداية أيار 92 عنصراً", 92),
+        ("لتصبح حصيلة قتلاها منذ بداية أيار 39 مقاتلاً", 39),
         ("وصلت حصيلة القصف التركي على القرية إلى 7 مدنيين بينهم طفلان", 7),
         ("حصيلة الغارة على البلدة ارتفعت إلى 9 هم رجلان و7 أطفال", 9),
         ("وبذلك يصل عدد من اغتيلوا من مقاتلين ومدنيين، في محافظات: دير الزور والحسكة، إلى 311 شخصاً", 311),
@@ -154,3 +156,13 @@ def test_what_an_event_came_to_are_its_dead(sentence, best):
 
 def test_what_a_campaign_came_to_are_no_dead():
     assert counts(candidates("ارتفعت حصيلة الحملة الأمنية إلى 40 شخصاً"), "killed") == []
+
+
+def test_a_bare_toll_that_is_those_whom_it_names():
+    found = candidates("أدى القصف إلى استشهاد عدد من النساء. وأعلن المركز لاحقاً أن الحصيلة ست نساء ورجل.")
+    assert ("killed", 7) in counts(found)
+
+
+def test_who_the_dead_are_goes_on_over_three_groups():
+    found = candidates("القتلى هم 66 من أبناء المدينة، و19 من بدو الريف، و27 من عناصر الوزارة.")
+    assert [c.best for c in found if c.whole is not None] == [66, 19, 27]

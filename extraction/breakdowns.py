@@ -32,8 +32,11 @@ def read_breakdowns(scene: Scene, sentence: int, found: list[Candidate], earlier
         return []
     taken = {p for c in found for p in range(c.count_i, c.count_j)}
     out = _below_heading(scene, sentence, found, recent, taken) if "heading" in scene.carried(sentence) else []
+    if "shared_out" in scene.carried(sentence):
+        out += _shared_among(scene, sentence, [*_reversed(found), *recent], taken)
     if here:
         out += _behind_whole(scene, sentence, found, taken)
+    _of_whom(found, recent)
     if recent:
         _of_them(scene, found, recent)
     if here:
@@ -81,15 +84,36 @@ def _below_heading(scene: Scene, s: int, found: list[Candidate], recent: list[Ca
         return []
     metric = _metric_before(scene, first, at)
     here = [c for c in _reversed(found) if c.count_i < at]
-    whole = next((c for c in (*here, *recent) if (c.best or 0) > 1 and c.metric == (metric or c.metric)), None)
-    if whole is None:
-        return []
-    told = [c for c in found if c.count_i > at and c.metric == whole.metric and c.whole is None and c.best is not None]
-    more = list(untold(scene, at + 2, end, taken))
-    if (not told and not more) or sum(x.best or 0 for x in (*told, *more)) > (whole.best or 0):
-        return []
-    _mark(told, whole)
-    return _parts(more, whole, s, at, taken)
+    for whole in (*here, *recent):
+        if (whole.best or 0) <= 1 or whole.metric != (metric or whole.metric):
+            continue
+        told = [c for c in found if c.count_i > at and c.metric == whole.metric and c.whole is None and c.best is not None]
+        told = [c for c in told if not _tied(scene, c, scene.lex.words["some_of"])]  # 20 من كذا، 4 جثث منهم لدى كذا
+        more = list(untold(scene, at + 2, end, taken))
+        fits = (told or more) and sum(x.best or 0 for x in (*told, *more)) <= (whole.best or 0)
+        if not fits and not metric and not all(g.side or g.status for g in more):
+            return []  # التالي: 5 في البادية: perhaps of something else
+        if fits:
+            _mark(told, whole)
+            return _parts(more, whole, s, at, taken)
+    return []
+
+
+_SHARE = 9  # so near behind the word for a breakdown stands what leads its first number
+
+
+def _shared_among(scene: Scene, s: int, recent: list[Candidate], taken: set[int]) -> list[Candidate]:
+    """وتوزع القتلى، بحسب كذا، على 46 مدنيا و350 من الفصائل: the numbers behind على, where they stay within the whole told before."""
+    first, end = scene.doc.sentences[s]
+    for at in scene.spots("shared_out", first, end - 3):
+        metric = _metric_before(scene, at + 1, min(at + 1 + _BEFORE, end))
+        led = (p for p in range(at + 1, min(at + _SHARE, end - 1)) if scene.norm(p) in scene.lex.words["shared_among"])
+        to = next((p for p in led if _is_count(scene, p + 1)), None)
+        whole = next((c for c in recent if c.metric == metric and (c.best or 0) > 1), None)
+        more = list(untold(scene, to + 1, end, taken)) if to is not None and whole is not None else []
+        if whole is not None and more and sum(g.best or 0 for g in more) <= (whole.best or 0):
+            return _parts(more, whole, s, at, taken)
+    return []
 
 
 def _mark(told: list[Candidate], whole: Candidate) -> None:
@@ -243,6 +267,15 @@ def _led(scene: Scene, p: int, end: int, taken: set[int]) -> Iterator[Group]:
 
 
 # -- 20 منهم اعتقلوا في الرقة -----------------------------------------------------------------------------------------
+
+
+def _of_whom(found: list[Candidate], recent: list[Candidate]) -> None:
+    """تسعة ممن قتلوا: of those told before."""
+    for c in found:
+        if c.rule == "of_whom" and c.whole is None:
+            told = (w for w in (*_reversed(found), *recent) if w.metric == c.metric and w.count_i < c.count_i)
+            c.whole = next((w for w in told if w.best is None or w.best > (c.best or 0)), None)
+            c.scope = "subset" if c.whole is not None else c.scope
 
 
 def _of_them(scene: Scene, found: list[Candidate], recent: list[Candidate]) -> None:

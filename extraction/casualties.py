@@ -7,19 +7,21 @@ Gives candidates; does not decide which of them are one fact, nor when and where
 
 from __future__ import annotations
 
-from extraction.antecedents import counted_before, pointing, those_inside, those_who
+from extraction.antecedents import those_inside, those_who
+from extraction.bands import behind_band
 from extraction.candidates import Candidate
-from extraction.counted_nouns import NEAR, CountedNouns
+from extraction.counted_nouns import NEAR
 from extraction.custody import AFTER_MASDAR
 from extraction.fire import hit_from_air
 from extraction.joins import group
 from extraction.lexicon import Sense
 from extraction.lexicon.inflect import PRONOUN_COUNT, imperfect, pointed_to
 from extraction.names import read_name, word_of_name
-from extraction.persons import Group, led_by_and, near_group
+from extraction.persons import Group, led_by_and, near_group, of_number
+from extraction.pointers import Pointers
 from extraction.scene import NUMBER, Item
 from extraction.terms import FORCES, HARM
-from extraction.victims import TRIGGERS, behind_band, sum_same_camp
+from extraction.victims import TRIGGERS, sum_same_camp
 
 _TOLD = frozenset(("combined", "noun", "masdar", "active", "passive", "loses"))  # the words that say what happened to persons
 _AFTER_VERB = 16
@@ -27,7 +29,7 @@ _TOLL_BACK = 3
 _DOER = 3  # so near behind a verb with its object written on it stands who did it
 
 
-class Reader(CountedNouns):
+class Reader(Pointers):
     """Reads the candidates of one sentence."""
 
     def read(self) -> list[Candidate]:
@@ -39,6 +41,8 @@ class Reader(CountedNouns):
                     self._item(item)
         self.split_verbs()
         self.self_killed()
+        self.fallen()
+        self.carnage()
         self.split_victims()
         return self.out
 
@@ -76,34 +80,6 @@ class Reader(CountedNouns):
             self.loses(item)
 
     # -- constructions ---------------------------------------------------------------------------------------------
-
-    def _governed(self, item: Item) -> bool:
-        """أدى إلى إصابته: the noun, which is written as a verb (أصابته)."""
-        return item.i > self.first and self.scene.norm(item.i - 1) in self.scene.lex.words["governs"]
-
-    def _no_verb(self, item: Item) -> bool:
-        """متأثرا بإصابته, إصابتهم: a preposition or the vowel of its first letter says that it is the noun."""
-        return item.proclitics.endswith(("ب", "ل")) or self.scene.doc.words[item.i].raw.lstrip("وف").startswith("إ")
-
-    def _doer_behind(self, item: Item) -> list[str] | None:
-        """اختطفتهم خلية لداعش: the party right behind a verb with its object written on it."""
-        for p in range(item.j, min(item.j + _DOER, self.end)):
-            it = self.scene.at[p]
-            party = it.sense("party") if it is not None else None
-            if it is not None and party is not None:
-                return [party.code] if it.proclitics in ("", "ال") or (it.proclitics == "ل" and p > item.j) else None
-            if self.scene.norm(p) not in self.scene.lex.words["force_noun"]:
-                return None
-        return None
-
-    def _pointed(self, item: Item, sense: Sense) -> Group:
-        """Those whom the pronoun on a word means: one, two, or the counted group before to whom nothing like it has happened."""
-        count = PRONOUN_COUNT.get(sense.pronoun)
-        known = frozenset(c.count_i for c in self.out[-NEAR:])
-        told = counted_before(self.scene, item, self.first, known) if count is None else None
-        if told is not None and not any(c.metric == sense.metric and c.count_i <= told.i < c.count_j for c in self.out[-NEAR:]):
-            return pointing(told, item)
-        return Group(item.i, item.j, count, count, count, "derived" if count else "vague", pronoun=True)
 
     def _masdar(self, item: Item, sense: Sense) -> bool:
         if sense.flag == "bare" and item.proclitics.endswith("ال"):
@@ -144,6 +120,10 @@ class Reader(CountedNouns):
         if (inside := those_inside(self.scene, item.j, self.end)) is not None:
             self._emit([inside], sense.metric, item, "masdar")
             self.out[-1].extra["inside"] = True
+            return True
+        band = behind_band(self.scene, item.j, self.end) if sense.metric in HARM else None
+        if band is not None and not self.scene.led(band[0]) and (killed := self._groups(band[0])):
+            self._emit(killed, sense.metric, item, "masdar", [band[1]])  # اغتيال خلايا مسلحة 20 مدنيا
             return True
         groups, doer = self.object(item.j + self._behind_colon(item), AFTER_MASDAR)
         if groups and item.sense("active") is not None and self._subject(groups[0]):
@@ -222,6 +202,9 @@ class Reader(CountedNouns):
         sense = active or passive
         if sense is None or self._of_nobody_here(item, passive):
             return False
+        if sense.metric in HARM and (last := self._last_of_them(item)):
+            self._emit(last, sense.metric, item, "verb_pronoun")
+            return True
         if self._told_beside(item, sense.metric, passive) or self._told_behind(item, sense.metric, active, passive):
             return True
         return passive is not None and self._told_elsewhere(item, sense.metric)
@@ -233,6 +216,10 @@ class Reader(CountedNouns):
 
     def _told_beside(self, item: Item, metric: str, passive: Sense | None) -> bool:
         """Those right before a verb, as many as some told before, or the men of a band behind it."""
+        number = self.scene.cover[item.i - 2] if item.i - 2 >= self.first else None
+        if number is not None and number.count is not None and self.scene.norm(item.i - 1) in self.scene.lex.words["of_whom"]:
+            self._emit([of_number(number.count, number.i, number.j)], metric, item, "of_whom")  # تسعة ممن قتلوا
+            return True
         if passive is not None and (done := self._doers_before(item, passive)) is not None:
             self._emit(*done)
             return True
@@ -276,6 +263,9 @@ class Reader(CountedNouns):
             return True
         if named := self.name(item.j):
             self._emit(named, metric, item, "verb_name")
+            return True
+        if self._of_named(item):
+            self._emit([Group(item.i, item.j, 1, 1, 1, "derived", pronoun=True)], metric, item, "verb_pronoun")
             return True
         if item.j - item.i > 1 and self.scene.norm(item.j - 1) in self.scene.lex.words["life"]:
             count = pointed_to(self.scene.norm(item.j - 1))  # ليفارق حياته: he who was told of before

@@ -8,7 +8,7 @@ from __future__ import annotations
 from extraction.candidates import Candidate
 from extraction.joins import group, joined
 from extraction.lexicon import Sense
-from extraction.lives import Lives
+from extraction.losses import Losses
 from extraction.persons import Group, apart, count_of, led_by_and, membership, noun_phrase, of_number
 from extraction.scene import NUMBER, Item
 from extraction.terms import HARM
@@ -18,10 +18,12 @@ from extraction.victims import TRIGGERS
 _OPENING = frozenset(":|-–•/")  # what stands before a headline's first word: an outlet, a bullet
 _ENTRY = 9
 _HEADLINE = 7
+_FOUND = 10  # so near a body stands that it was found
+_LEFT = 10  # so far before what became of them stands the verb that brought it
 NEAR = 6  # so many candidates behind a number of victims may tell what became of them
 
 
-class CountedNouns(Lives):
+class CountedNouns(Losses):
     """Reads the nouns of one sentence."""
 
     def _number_before(self, item: Item) -> Item | None:
@@ -51,7 +53,7 @@ class CountedNouns(Lives):
             g = of_number(n, number.i, item.j)
             self._finish_noun(g, item, sense, "counted_noun")
             return
-        if self._toll(item, sense) or self._noun_of(item, sense):
+        if self._toll(item, sense) or self._noun_of(item, sense) or self._left_as(item, sense):
             return
         partitive = item.i - 2 >= self.first and self.scene.norm(item.i - 1) in self.scene.lex.words["partitive"]
         if partitive and (told := self.as_many(item.i - 2)) is not None:
@@ -69,6 +71,18 @@ class CountedNouns(Lives):
             return
         g = Group(item.i, item.j, count, count, count, "derived" if count else "vague", noun=True)
         self._finish_noun(g, item, sense, "noun")
+
+    def _left_as(self, item: Item, sense: Sense) -> bool:
+        """أوقع الهجوم عددا من عناصر كذا قتلى: what became of those who fell stands behind them, in the accusative."""
+        scene = self.scene
+        if sense.number not in ("p", "d") or item.proclitics:
+            return False
+        falls = next((it for it in scene.within(max(self.first, item.i - _LEFT), item.i) if "falls" in it.kinds), None)
+        groups = self.object(falls.j, item.i - falls.j, verb=True)[0] if falls is not None and falls.j < item.i else []
+        if not groups or groups[0].i >= item.i or item.i - groups[-1].j > 1 or groups[0].thing or not groups[0].noun:
+            return False
+        self._emit(groups, sense.metric, item, "left_as")
+        return True
 
     def _victim(self, c: Candidate) -> bool:
         """Told by a word that may mean the wounded too: ضحية."""
@@ -170,7 +184,16 @@ class CountedNouns(Lives):
             or item.i == self.first
             or self.scene.doc.words[item.i - 1].raw in _OPENING
             or (item.proclitics.startswith("و") and bool(self.out))
+            or self._found_body(item)
         )
+
+    def _found_body(self, item: Item) -> bool:
+        """وجد الأهالي صباحا جثة امرأة, جثة شاب من القرية عثر عليها أمس: a body, and in the same clause that it was found."""
+        words = self.scene.lex.words
+        if words["body"].isdisjoint(self.scene.doc.words[item.i].stems) or item.proclitics.endswith("ال"):
+            return False
+        near = range(max(self.first, item.i - _FOUND), min(item.j + _FOUND, self.end))
+        return any(not words["found"].isdisjoint(self.scene.doc.words[p].stems) for p in near)
 
     def _introduced(self, item: Item) -> bool:
         return self._stands_for_one(item) or item.proclitics in ("و", "ب")

@@ -19,6 +19,7 @@ from extraction.casualties import Reader
 from extraction.claimants import find_claims
 from extraction.context import Context, build_context, in_period, is_background, scope_of, time_of
 from extraction.decide import Cluster, decide
+from extraction.entries import read_bare_list, read_entries
 from extraction.event_lists import place_behind, take_after
 from extraction.event_parts import read_event_parts
 from extraction.events import EVENT_METRICS, read_events
@@ -94,6 +95,8 @@ def read_candidates(scene: Scene, ctx: Context, parties: list[Party]) -> list[Ca
         persons += read_rosters(scene, s, persons, out)
         persons += read_perpetrators(scene, s, persons)
         persons += lister.read(s, [*events, *persons])
+        persons += read_entries(scene, s, persons, out)
+        persons += read_bare_list(scene, s, persons)
         persons += read_others(scene, s, persons) if events else []
         attach(scene, s, events, persons, parties)
         persons = without_accidents(scene, persons)

@@ -84,8 +84,9 @@ def _one_of_them(scene: Scene, s: int, known: list[Candidate]) -> list[Candidate
     for p in scene.spots("one_of_them", first, end - 1):
         near = {stem for q in range(p + 1, min(p + 1 + _ONE_REACH, end)) for _, stem in scene.doc.words[q].splits}
         whole = _whole_before(known, p, 1)
-        if near & scene.lex.words["grave"] and whole is not None:
-            g = Group(p, p + 1, 1, 1, 1, "derived", status=whole.status, side=whole.side, noun=True)
+        ranked = scene.norm(p + 1) in scene.lex.words["rank"]  # أحدهم برتبة ملازم
+        if whole is not None and (near & scene.lex.words["grave"] or ranked):
+            g = Group(p, p + 1, 1, 1, 1, "derived", status="security" if ranked else whole.status, side=whole.side, noun=True)
             out.append(_part(g, whole, s, p, "one_of_them"))
     return out
 
@@ -281,7 +282,8 @@ def _told(scene: Scene, low: int, high: int) -> bool:
     between = scene.within(low, high)
     if not any(it.what in (PLACE, TIME) or "ordinal" in it.kinds for it in between) and not _at_hands(scene, low, high):
         return True
-    return any(it.kinds & _VERBS and not it.proclitics.endswith("ال") for it in between)
+    way = scene.lex.words["slayer_way"]  # قتل عنصر قنصا على محور كذا، وآخر على محور كذا
+    return any(it.kinds & _VERBS and not it.proclitics.endswith("ال") and scene.norm(it.i) not in way for it in between)
 
 
 def read_others(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:

@@ -5,6 +5,8 @@ Does not belong here: one group alone (persons.py), which of them are counted to
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extraction.names import inside_name, read_name
 from extraction.persons import Group, led_by_and, near_group, noun_phrase, stops_noun
 from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
@@ -38,7 +40,8 @@ def _family(scene: Scene, p: int, end: int) -> list[Group]:
     if p >= end or scene.at[p] is not None or words["family"].isdisjoint(scene.doc.words[p].stems):
         return []
     for q in range(p + 1, min(p + _HOUSE, end - 1)):
-        if scene.norm(q) in words["composed"]:
+        number = scene.at[q + 1] if scene.norm(q) in words["partitive"] else None
+        if scene.norm(q) in words["composed"] or (number is not None and number.count is not None and number.count.best != 1):
             q += 1 + (scene.norm(q + 1) in words["partitive"])
             members = group(scene, q, end)
             if not members or any(g.best is None or g.thing for g in members):
@@ -133,11 +136,19 @@ def joined(scene: Scene, last: Group, end: int) -> Group | None:
         if word.kind is Kind.PUNCT and word.raw in "،,":
             p, hops = p + 1, hops + 1
             continue
+        if word.raw == "(" and last.owner and (beyond := _other_name(scene, p + 1, end)) is not None:
+            p = beyond
+            continue
+        if not scene.lex.words["as_many"].isdisjoint(word.stems) and last.best is not None:
+            return _as_many(scene, p, last, end)
         if word.norm == "و":
             p += 1
             return _countable(scene, p, end)
         if item is not None and last.owner and "party" in item.kinds and item.proclitics == "و":
             p = item.j  # 99 من الأسايش وقسد، و7 مدنيين
+            continue
+        if last.owner and item is None and word.norm[:1] == "و" and word.norm[1:] in scene.lex.words["forces_of"]:
+            p = min(p + 2, end)  # من قسد وقوات رديفة، و7 مدنيين
             continue
         if item is not None and led_by_and(scene, item):
             return _countable(scene, p, end)
@@ -161,6 +172,23 @@ def joined(scene: Scene, last: Group, end: int) -> Group | None:
             continue
         return None
     return None
+
+
+def _other_name(scene: Scene, p: int, end: int) -> int | None:
+    """قوات كذا (قسد) ومدنيان: the token behind a bracket with nothing but a party in it."""
+    item = scene.at[p] if p < end else None
+    party = item is not None and "party" in item.kinds and item.j < end and scene.doc.words[item.j].raw == ")"
+    return item.j + 1 if item is not None and party else None
+
+
+def _as_many(scene: Scene, p: int, last: Group, end: int) -> Group | None:
+    """أربعة مدنيين ومثلهم من عناصر كذا: as many as the group before, of whom what follows tells."""
+    if p + 2 >= end or scene.norm(p + 1) not in scene.lex.words["partitive"]:
+        return None
+    whom = noun_phrase(scene, p + 2, end)
+    if whom is None or not whom.noun or whom.best is not None:
+        return None
+    return replace(whom, i=p, low=last.low, best=last.best, high=last.high, qualifier=last.qualifier, definite=False)
 
 
 _PREPOSITION_BACK = 2

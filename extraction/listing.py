@@ -175,7 +175,9 @@ class Lister:
                 c.side, c.status = head.side, c.status or head.status
             out.append(c)
             parts, _ = subsets(self.scene, g.j, end)
-            out += [part_of_group(s, c, sentence, p, "listing_subset") for s in one_a_status(parts)]
+            for s in one_a_status(parts):
+                beside = c.best is not None and (s.best or 0) > c.best  # 8 مدنيين بينهم 3 أطفال، و49 من كذا
+                out.append(part_of_group(s, head if beside else c, sentence, p, "listing" if beside else "listing_subset"))
         return out
 
     def _adopt(self, found: list[Candidate], p: int) -> bool:

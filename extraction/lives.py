@@ -6,11 +6,10 @@ Does not belong here: killings by verb, masdar or noun (casualties.py, counted_n
 from __future__ import annotations
 
 from extraction.antecedents import counted_before, pointing
-from extraction.joins import group
 from extraction.lexicon import Sense
 from extraction.lexicon.inflect import pointed_to
 from extraction.persons import Group
-from extraction.scene import NUMBER, Item
+from extraction.scene import Item
 from extraction.split_verbs import SplitVerbs
 from extraction.text import Kind
 
@@ -20,12 +19,13 @@ _FOUND = 8
 _BLAST = 9  # فجر انتحاري كان محاصرا في المنزل نفسه
 _NOT_YET = 3
 _TAKES = 16  # أودى هجوم كذا على كذا بحياة
-_SIGNS = frozenset(("life", "losing", "found_dead", "life_itself", "fate", "breath", "caravan"))
+_SIGNS = frozenset(("life", "losing", "found_dead", "life_itself", "fate", "breath", "caravan", "martyrdom"))
 _EVENTS = ("event", "event_verb", "event_phrase")
 
 
 # What completes a verb of dying, and the verbs: فارق … الحياة, لقي … مصرعه, لفظ … أنفاسه, التحق … بقافلة الشهداء.
-_ENDS = (("life_itself", "part_from"), ("fate", "meet"), ("breath", "breathe_out"), ("caravan", "join_dead"))
+_ENDS = (("life_itself", "part_from"), ("fate", "meet"), ("breath", "breathe_out"), ("caravan", "join_dead"), ("martyrdom", "attain"))
+_WITHOUT_SUBJECT = frozenset(("caravan", "martyrdom"))
 
 
 class Lives(SplitVerbs):
@@ -48,8 +48,20 @@ class Lives(SplitVerbs):
             self._found_dead(p)
         for ends, verbs in _ENDS:
             for p in self.scene.spots(ends, self.first + 2, self.end):
-                if self._between(verbs, p, _LIFE, "killed", "life") and ends == "fate":
-                    self.fates.add(p)
+                if ends == "martyrdom" and self.scene.norm(p - 1) not in self.scene.lex.words["martyr_rank"]:
+                    continue  # نال الشهادة الثانوية
+                if self._between(verbs, p, _LIFE, "killed", "life"):
+                    self.fates.update((p,) if ends == "fate" else ())
+                elif ends in _WITHOUT_SUBJECT:
+                    self._who_ended(verbs, p - (ends == "martyrdom"))
+
+    def _who_ended(self, verbs: str, p: int) -> None:
+        """خالد الذي التحق بقافلة الشهداء: the one of whom the relative says it."""
+        words = self.scene.lex.words
+        told = p - 2 >= self.first and not words[verbs].isdisjoint(self.scene.doc.words[p - 1].stems)
+        if told and self.scene.norm(p - 2) in words["one_who"]:
+            trigger = Item(p - 1, p + 1, "words", frozenset(("passive",)))
+            self._emit([Group(p - 1, p + 1, 1, 1, 1, "derived", pronoun=True)], "killed", trigger, "life")
 
     def _own_life(self, p: int) -> bool:
         """فقدانهم لحياتهم: who lost it is only pointed to."""
@@ -140,23 +152,6 @@ class Lives(SplitVerbs):
         count = pointed_to(self.scene.norm(trigger.j - 1))
         return [Group(trigger.i, trigger.j, count, count, count, "derived" if count else "vague", status="combatant", pronoun=True)]
 
-    def loses(self, item: Item) -> None:
-        """خسرت قسد 16 من مقاتليها, تكبد التنظيم ستة قتلى: the dead of a party, by its losses."""
-        party = next((it for it in self.scene.within(item.j, min(item.j + 4, self.end)) if "party" in it.kinds), None)
-        loser = party.sense("party") if party is not None else None
-        own_life = self.scene.lex.words["lose"] - self.scene.lex.words["bears_loss"]
-        lost = not own_life.isdisjoint(self.scene.doc.words[item.i].stems)
-        if party is None or loser is None or (lost and (party.i > item.j or self.scene.spots("missing", item.j, self.end))):
-            return  # فقد عنصر من قسد حياته
-        for it in self.scene.within(party.j, min(party.j + 10, self.end)):
-            if it.what == NUMBER and it.i not in self.taken and (groups := group(self.scene, it.i, self.end)):
-                if groups[0].thing or (lost and not groups[0].noun):
-                    return  # خسرت قسد 3 مواقع
-                for g in groups:
-                    g.side = g.side or loser.code
-                self._emit(groups[:1], "killed", item, "loses")
-                return
-
     def told_life(self, item: Item) -> bool:
         """لقي ثلاثة مدنيين مصرعهم: the word that completes a split verb which has been read."""
         return item.i in self.fates
@@ -165,7 +160,8 @@ class Lives(SplitVerbs):
         """Words that need more than victims: أودى … بحياة ثلاثة; وفاة ثلاثة of an attack or of wounds."""
         words = self.scene.lex.words
         if sense.weak:
-            return any(self.scene.norm(p) in words["takes_life"] for p in range(max(self.first, item.i - _TAKES), item.i))
+            before = range(max(self.first, item.i - _TAKES), item.i)
+            return any(not words["takes_life"].isdisjoint(self.scene.doc.words[p].stems) for p in before)
         return sense.flag != "caused" or self._of_attack()
 
     def _of_attack(self) -> bool:

@@ -7,7 +7,7 @@ themselves (persons.py), parts that stand far from their whole (further.py, toll
 from __future__ import annotations
 
 from extraction.joins import group
-from extraction.persons import Group, noun_phrase
+from extraction.persons import Group, led_by_and, noun_phrase
 from extraction.scene import NUMBER, Item, Scene
 
 _SUBSET_REACH = 16
@@ -36,6 +36,8 @@ def subsets(scene: Scene, p: int, end: int, total: int | None = None, nested: bo
         if parts and (p <= first + 1 or (p <= first + _BRACKET and len(parts) > 1 and sum(g.best or 0 for g in parts) == total)):
             return parts, parts[-1].j  # (طفلان وامرأة)
         if item is not None:
+            if nested and item.count is not None and led_by_and(scene, item):
+                return [], p  # 52 من كذا وكذا، و20 مدنيا بينهم سيدة
             if (some := some_of_them(scene, item, end)) is not None:
                 return ([], p) if nested else ([some], some.j)
             if "subset" in item.kinds or "breakdown" in item.kinds:
@@ -47,12 +49,28 @@ def subsets(scene: Scene, p: int, end: int, total: int | None = None, nested: bo
                     continue
                 if parts:
                     more, q = subsets(scene, parts[-1].j, end, nested=True) if parts[-1].j < end - 1 else ([], parts[-1].j)
-                    return [*parts, *more], q
+                    if not more and (more := _behind_one(scene, q, end)) and not _room(parts, more, total):
+                        more = []
+                    return [*parts, *more], more[-1].j if more else q
                 return parts, item.j
             if item.kinds & _BREAKS or _events_counted(scene, item):
                 return [], p
         p += 1
     return [], p
+
+
+def _behind_one(scene: Scene, p: int, end: int) -> list[Group]:
+    """بينهم 3 أطفال أحدهم رضيع، وامرأتان: the parts that go on behind what is said of one of the first."""
+    item = scene.at[p] if p < end else None
+    one = some_of_them(scene, item, end) if item is not None else None
+    comma = one is not None and one.j + 1 < end and scene.doc.words[one.j].raw in "،,"
+    p = one.j + 1 + (scene.norm(one.j + 1) == "و") if one is not None and comma else end
+    nxt = scene.at[p] if p < end else None
+    return group(scene, nxt.i, end) if nxt is not None and scene.led(nxt.i) and not nxt.kinds & _BREAKS else []
+
+
+def _room(parts: list[Group], more: list[Group], total: int | None) -> bool:
+    return total is not None and sum(g.best or 0 for g in (*parts, *more)) <= total
 
 
 def _set_beside(scene: Scene, p: int, end: int, total: int) -> list[Group]:

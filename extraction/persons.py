@@ -191,16 +191,16 @@ def _over_word(scene: Scene, number: Item, g: Group, q: int, step: int, end: int
     if step == 0 and word.norm in words["nationals"]:
         g.noun, g.side, g.status, g.j = True, "CIVILIAN", "civilian", q + 1  # 5 سوريين
         return None
-    if (told := near_person(scene, q)) is not None and step == 0 and not apart(g, told[0]):
-        g.noun, g.side, g.status, g.j = True, _side(told[0]), told[0].status, q + 1  # 5 نواب
+    near = near_person(scene, q) if step == 0 or (step == 1 and scene.norm(q - 1) in words["from"]) else None
+    if near is not None and not apart(g, near[0]):
+        g.noun, g.side, g.status, g.j = True, _side(near[0]), near[0].status, q + 1  # 5 نواب, 19 من بدو كذا
         return None
     if word.norm in words["from"] or (word.kind is Kind.PUNCT and word.raw in "/()[]" and step == 0):
         return q + 1
     if word.kind is Kind.WORD and step == 0 and not g.others and not stops_noun(scene, q):
-        g.thing = True
-        if _of_persons(scene, number, q):
-            g.thing, g.noun, g.j = False, True, q + 1
-            return None
+        g.thing = not _of_persons(scene, number, q)
+        if not g.thing:
+            g.noun, g.j = True, q + 1
     return q + 1 if g.thing and step == 0 else None
 
 

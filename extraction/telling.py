@@ -48,8 +48,8 @@ class Teller(Finder):
                 self._part(part, c, "part" if joined else "subset", item)
             if len(parts) > 1 and all(p.best is not None for p in parts):
                 total = sum(p.best or 0 for p in parts)
-                if total == c.best:
-                    continue  # the parts are the whole
+                if c.best is not None and total >= c.best:
+                    continue  # the parts are the whole, or some of them parts of others
                 both = Group(parts[0].i, parts[-1].j, total, total, total, "derived", status="mixed", noun=True)
                 self._part(both, c, "subset_sum", item)
 
@@ -78,9 +78,10 @@ class Teller(Finder):
         told = 0
         for n, g in enumerate(parts):
             told += g.best or 0
-            if n and whole.best is not None and told > whole.best and self._beside(g.i):
+            completes = n == len(parts) - 1 and any(told - (x.best or 0) == whole.best for x in parts[1:n])  # هم 4 بينهم طفل، و5 من كذا
+            if n and whole.best is not None and told > whole.best and self._beside(g.i) and not completes:
                 return parts[:n], group(self.scene, g.i, self.end)
-            if n and _of_another_camp(g, whole):
+            if n and (_of_another_camp(g, whole) or self._set_apart(g.i)):
                 return parts[:n], group(self.scene, g.i, self.end)
         return parts, None
 
@@ -90,6 +91,10 @@ class Teller(Finder):
         apart = words[p - 1].norm == "و"
         comma = words[p - 1 - apart].raw in "،,"
         return comma and lead is not None and lead.what == NUMBER and (apart or led_by_and(self.scene, lead))
+
+    def _set_apart(self, p: int) -> bool:
+        """بينهم 6 أطفال، عدا عن 20 مقاتلا: who is counted beside the whole."""
+        return p - 2 >= self.first and self.scene.norm(p - 2) in self.scene.lex.words["set_apart"]
 
     def _complete(self, g: Group) -> None:
         """The number told behind a group without one."""

@@ -33,8 +33,10 @@ _MARK = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed
 _INVISIBLE = "\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad"
 _DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
 
+# A tatweel, a dot and a space within a word (قتـ. لى); behind one letter they end an abbreviation (1445 هـ. وقال).
+_GAP = "(?<=[" + _LETTER + "][" + _LETTER + "])\u0640+\\.[ ](?=[" + _LETTER + "])"
 # A tatweel, with the dots, commas and spaces that censors' victims put beside it, does not end a word: داعـ.ـش
-_SPLIT = "(?:\u0640+[ .,\u060c]{0,2}\u0640+|[.,\u060c]?\u0640+[.,\u060c]+(?=[" + _LETTER + "])|\u0640+)"
+_SPLIT = "(?:\u0640+[ .,\u060c]{0,2}\u0640+|[.,\u060c]?\u0640+[.,\u060c]+(?=[" + _LETTER + "])|" + _GAP + "|\u0640+)"
 _TOKEN = re.compile(
     rf"""(?P<word>[{_LETTER}](?:[{_LETTER}{_MARK}{_INVISIBLE}]|{_SPLIT})*)
     |(?P<url>https?://\S+|www\.\S+|(?:t\.me|pic\.twitter\.com|fb\.me)/\S+|[\w.]+@[\w.]+\.\w+)
@@ -145,8 +147,8 @@ _MAX_WORDS = 400_000  # a bound on the memory of spellings, far above the vocabu
 _MAX_CHUNK = 40  # longer chunks (addresses, glued text) hardly ever come twice
 _NEWLINE = Word("\n", Kind.NEWLINE)
 
-# Only a tatweel on both sides of a space joins two chunks: such a line is read in one piece.
-_ACROSS = re.compile("\u0640(?: [ .,\u060c]?|[.,\u060c] )\u0640")
+# Only a tatweel on both sides of a space, or with a dot before it, joins two chunks: such a line is read in one piece.
+_ACROSS = re.compile("\u0640(?: [ .,\u060c]?|[.,\u060c] )\u0640|" + _GAP)
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from extraction.candidates import Candidate, of_group, part_of_group
 from extraction.cells import read_cells, sum_of
 from extraction.joins import group
 from extraction.names import names
-from extraction.parts import one_a_status
+from extraction.parts import one_a_status, subsets
 from extraction.persons import Group, noun_phrase
 from extraction.rosters import named_and_kin
 from extraction.scene import NUMBER, Item, Scene
@@ -21,6 +21,7 @@ _HEAD_REACH = 14
 _NUMBER_REACH = 45
 _SUBJECT_REACH = 5
 _RISEN_BACK = 3
+_RISEN_BEFORE = 28  # so far before its head a number with its parts stands
 _LAST = 8
 _PERSONS = frozenset(("killed", "wounded", "arrested", "abducted", "released"))
 _VERBS = frozenset(("masdar", "passive", "active", "combined", "event_verb", "launch", "subset"))
@@ -34,6 +35,8 @@ def read_tolls(scene: Scene, sentence: int, found: list[Candidate], earlier: lis
     kinds = scene.kinds(sentence)
     if not scene.carried(sentence).isdisjoint(_SIGNS):
         out = _tolls(scene, sentence, found)
+        out += _risen_before(scene, sentence, [*found, *out])
+        out += _event_tolls(scene, sentence, [*found, *out])
         out += _bare_tolls(scene, sentence, found, earlier)
         out += read_cells(scene, sentence, [*found, *out], found)
     if "subset_of" in kinds:
@@ -62,7 +65,12 @@ def _tolls(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
         sense = trigger.sense(*_KINDS)
         assert sense is not None
         _take_side(scene, g, head, trigger)
-        out.append(of_group(g, sense.metric, s, trigger.i, "toll_apart"))
+        whole = of_group(g, sense.metric, s, trigger.i, "toll_apart")
+        told = next((c for c in found if c.metric == sense.metric and c.trigger == trigger.i and c.best is None and c.whole is None), None)
+        if told is not None and (told.imputed is None or told.count_i == head):
+            _fill(told, whole)
+        else:
+            out.append(whole)
     return out
 
 
@@ -73,17 +81,99 @@ def _bare_tolls(scene: Scene, s: int, found: list[Candidate], earlier: list[Cand
     out: list[Candidate] = []
     for head in scene.spots("toll_head", first, end - 2):
         rises = any("cumulative" in it.kinds for it in scene.within(max(first, head - _RISEN_BACK), head))
-        if not rises or scene.norm(head) not in scene.lex.words["bare_toll"]:
+        if scene.norm(head) not in scene.lex.words["bare_toll"]:
             continue
-        to = next((p for p in range(head + 1, min(head + _RISEN_BACK, end - 1)) if scene.norm(p) in scene.lex.words["toward"]), None)
+        said = scene.at[head + 1]
+        cue = scene.cover[head]
+        includes = cue is not None and "subset_of" in cue.kinds  # وضمت الحصيلة 16 طفلا
+        if not rises and (includes or said is None or said.proclitics or not _countable(said)):
+            continue  # أن الحصيلة ست نساء ورجل
+        risen = (p for p in range(head + 1, min(head + _RISEN_BACK, end - 1)) if scene.norm(p) in scene.lex.words["toward"])
+        to = next(risen, None) if rises else head
         groups = group(scene, to + 1, end) if to is not None and to + 1 not in taken else []
         metric = _told_last(head, s, found, earlier)
         if not groups or metric is None or any(g.best is None or g.thing for g in groups) or _own_noun(scene, groups[0].j, end):
             continue
         g = sum_of(groups)
         g.side = groups[0].side if len({x.side for x in groups}) == 1 else ""
-        out.append(of_group(g, metric, s, head, "toll_apart"))
+        c = of_group(g, metric, s, head, "toll_apart")
+        parts, _ = subsets(scene, g.j, end, g.best)
+        out += [c, *(part_of_group(x, c, s, head, "subset") for x in one_a_status(parts) if (x.best or 0) < (g.best or 0))]
     return out
+
+
+def _event_tolls(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
+    """وصلت حصيلة القصف على كذا إلى 10 مدنيين: persons counted as what an event came to are its dead."""
+    first, end = scene.doc.sentences[s]
+    taken = {p for c in found for p in range(c.count_i, c.count_j)}
+    out: list[Candidate] = []
+    for head in scene.spots("toll_head", first, end - 3):
+        event = scene.at[head + 1]
+        sense = event.sense("event") if event is not None and event.proclitics == "ال" else None
+        if event is None or sense is None or sense.metric == "operations" or scene.norm(head) in scene.lex.words["bare_toll"]:
+            continue
+        near = range(max(first, head - _RISEN_BACK), min(event.j + _HEAD_REACH, end - 1))
+        rises = any("cumulative" in it.kinds and it.i != head for it in scene.within(near.start, near.stop))
+        to = next((p for p in near if p >= event.j and scene.norm(p) in scene.lex.words["toward"]), None)
+        number = scene.at[to + 1] if to is not None and rises else None
+        groups = group(scene, number.i, end) if number is not None and number.count is not None and number.i not in taken else []
+        if not groups or groups[0].best is None or groups[0].thing or _own_noun(scene, groups[0].j, end):
+            continue
+        if groups[0].noun or _broken_down(scene, groups[0].j, end):
+            c = of_group(groups[0], "killed", s, head, "toll_apart")
+            parts, _ = subsets(scene, groups[0].j, end, groups[0].best)
+            out += [c, *(part_of_group(x, c, s, head, "subset") for x in one_a_status(parts) if (x.best or 0) < (c.best or 0))]
+    return out
+
+
+def _broken_down(scene: Scene, p: int, end: int) -> bool:
+    item = scene.at[p] if p < end else None
+    return item is not None and not item.kinds.isdisjoint(("breakdown", "subset"))
+
+
+def _risen_before(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
+    """وبذلك يرتفع إلى 312 شخصا، بينهم 12 طفلا، عدد من قتلوا: a toll whose number stands before its head, with its parts."""
+    first, end = scene.doc.sentences[s]
+    taken = {p for c in found if c.best is not None for p in range(c.count_i, c.count_j)}
+    out: list[Candidate] = []
+    for head in scene.spots("toll_head", first + 3, end - 1):
+        number = _risen_to(scene, head, first) if scene.norm(head) not in scene.lex.words["bare_toll"] else None
+        trigger = next((it for it in scene.within(head + 1, min(head + _HEAD_REACH, end)) if it.sense(*_KINDS) is not None), None)
+        sense = trigger.sense(*_KINDS) if trigger is not None else None
+        if number is None or trigger is None or sense is None or number.i in taken or sense.metric not in _PERSONS:
+            continue
+        g = noun_phrase(scene, number.i, head)
+        if g is None or g.best is None or g.thing:
+            continue
+        _take_side(scene, g, head, trigger)
+        told = next((c for c in found if c.metric == sense.metric and c.trigger == trigger.i and c.best is None and c.whole is None), None)
+        whole = of_group(g, sense.metric, s, trigger.i, "toll_apart")
+        if told is not None:
+            _fill(told, whole)
+        else:
+            out.append(whole)
+        parts, _ = subsets(scene, g.j, head, g.best)
+        parts = [x for x in one_a_status(parts) if (x.best or 0) < (g.best or 0) and x.i not in taken]
+        out += [part_of_group(x, told or whole, s, trigger.i, "subset") for x in parts]
+    return out
+
+
+def _risen_to(scene: Scene, head: int, first: int) -> Item | None:
+    """The number behind إلى, before a toll's head, with its verb of rising before it."""
+    for p in range(head - 2, max(first, head - _RISEN_BEFORE) - 1, -1):
+        number = scene.at[p + 1]
+        if scene.norm(p) in scene.lex.words["toward"] and number is not None and _counts(number):
+            rises = any("cumulative" in it.kinds for it in scene.within(max(first, p - _RISEN_BACK), p))
+            return number if rises else None
+    return None
+
+
+def _fill(told: Candidate, number: Candidate) -> None:
+    """Gives a candidate without a number that of its toll."""
+    told.low, told.best, told.high, told.qualifier, told.imputed = number.low, number.best, number.high, number.qualifier, number.imputed
+    told.i, told.j = min(told.i, number.i), max(told.j, number.j)
+    told.count_i, told.count_j, told.rule = number.count_i, number.count_j, number.rule
+    told.side, told.status, told.noun, told.pronoun = told.side or number.side, told.status or number.status, True, False
 
 
 def _told_last(p: int, s: int, found: list[Candidate], earlier: list[Candidate]) -> str | None:
@@ -107,7 +197,11 @@ def _number_of(scene: Scene, head: int, trigger: Item, first: int, end: int) -> 
         return None
     after = range(trigger.j, min(trigger.j + _NUMBER_REACH, end - 1))  # ارتفع عدد قتلى كذا، الذين لقوا مصرعهم في كذا، إلى 431
     risen = (scene.at[p + 1] for p in after if scene.norm(p) in scene.lex.words["toward"])
-    return next((number for number in risen if number is not None and _counts(number)), None)
+    to = next((number for number in risen if number is not None and _counts(number)), None)
+    if to is not None or not any(scene.norm(p) in scene.lex.words["becomes"] for p in range(max(first, head - _RISEN_BACK), head)):
+        return to
+    told = (it for it in scene.within(trigger.j, min(trigger.j + _NUMBER_REACH, end)) if _counts(it) and it.j < end)  # ليبلغ عدد … 92 عنصرا
+    return next((it for it in told if (noun := scene.at[it.j]) is not None and "person" in noun.kinds), None)
 
 
 def _counts(it: Item) -> bool:
@@ -150,9 +244,24 @@ def _parts_of_earlier(scene: Scene, s: int, found: list[Candidate], before: list
                 continue  # بين الجرحى الثلاثة: how many the whole are
             groups = group(scene, it.i, end) if it.i not in taken and _countable(it) else []
             if groups:
-                out += [part_of_group(g, whole, s, item.i, "part_of_earlier") for g in groups]
+                out += _with_more(scene, groups, whole, s, item, end, taken)
                 break
     return out
+
+
+def _with_more(scene: Scene, groups: list[Group], whole: Candidate, s: int, cue: Item, end: int, taken: set[int]) -> list[Candidate]:
+    """ومن بين القتلى 4 مدنيين بينهم طفل، وعنصران من كذا، وشخصان: the first of the whole's parts, their own parts, and those that go on."""
+    told = [part_of_group(g, whole, s, cue.i, "part_of_earlier") for g in groups]
+    inner, at = subsets(scene, groups[-1].j, end, groups[-1].best)
+    told += [part_of_group(g, whole, s, cue.i, "subset") for g in one_a_status(inner) if (g.best or 0) < (groups[-1].best or 0)]
+    room = (whole.best or 0) - sum(g.best or 0 for g in groups)
+    for g in untold(scene, groups[-1].j, end, taken):
+        room -= g.best or 0
+        if room < 0 or not scene.led(g.i):
+            break
+        if g.i >= at or not inner:
+            told.append(part_of_group(g, whole, s, cue.i, "part_of_earlier"))
+    return told
 
 
 def _among_them(scene: Scene, s: int, found: list[Candidate], before: list[Candidate]) -> list[Candidate]:
@@ -202,6 +311,8 @@ def _who_they_are(scene: Scene, s: int, found: list[Candidate], before: list[Can
         start = scene.at[at] if at < end else None
         if start is not None and start.what == NUMBER and (len(groups) == 1 or any(g.best is None for g in groups)):
             groups = list(untold(scene, at, end, taken))  # 20 من قوات الأمن وحراس السجون، و16 من كذا
+        elif start is not None and start.what == NUMBER and len(more := list(untold(scene, at, end, taken))) > len(groups):
+            groups = more  # 66 من أبناء كذا، و19 من كذا، و27 من كذا
         total = sum(g.best or 0 for g in groups)
         told = names(scene, at, end)
         if len(groups) > 1 and len(groups) >= len(told) and all(g.best is not None and g.noun for g in groups):

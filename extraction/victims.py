@@ -6,6 +6,7 @@ constructions that ask for victims (casualties.py), the noun phrases themselves 
 
 from __future__ import annotations
 
+from extraction.bands import plain_stop
 from extraction.joins import group, widen
 from extraction.names import names, word_of_name
 from extraction.numbers import Number
@@ -74,8 +75,9 @@ class Finder:
                 p = item.j
                 continue
             if item.what == NUMBER:
-                if verb and p == trigger and scene.norm(p) in scene.lex.words["one_of_events"]:
-                    p = item.j  # قتلت إحداها عائلة: one of the strikes did
+                led = p == trigger or scene.norm(p - 1) in scene.lex.words["inside"]
+                if scene.norm(p) in scene.lex.words["one_of_events"] and (verb or p > trigger) and led:
+                    p = item.j  # قتلت إحداها عائلة: one of the strikes did; قتل في إحداها عشرة
                     continue
                 if item.number is not None and item.number.kind in ("count", "ordinal") and item.i not in self.taken:
                     groups = self._groups(p)
@@ -88,6 +90,9 @@ class Finder:
                 return self._with_name(begun, item, groups), doer
             if "event" in item.kinds and item.proclitics.endswith("ال") and p - start <= _ADJUNCT:
                 p = item.j  # أصيب جراء القصف ستة مدنيين
+                continue
+            if verb and scene.norm(p) in scene.lex.words["in_answer"]:
+                p = item.j  # حيد ردا على ذلك 11 عنصرا
                 continue
             if item.kinds & TRIGGERS or "subset" in item.kinds or "falls" in item.kinds:
                 return [], doer
@@ -162,15 +167,19 @@ class Finder:
         """The nearest free victims before a verb: ثلاثة أشخاص قتلوا. near: right before it, and led by إن, أن or nothing."""
         scene = self.scene
         reach = 5 if near else _BEFORE_VERB
+        inside = False
         for p in range(item.i - 1, max(self.first, item.i - reach) - 1, -1):
             it = scene.at[p]
+            inside = (inside or scene.doc.words[p].raw == ")") and scene.doc.words[p].raw != "("
+            if inside:
+                continue  # خمسة مدنيين (رجلان وثلاثة أطفال) جرحوا
             if it is None:
                 continue
             if it.kinds & {"masdar", "passive", "active", "event_verb", "launch"}:
                 return None
             if "names_follow" in it.kinds and not near:
                 continue
-            if "subset" in it.kinds or self._inside_subset(it) or self._epithet(it):
+            if "subset" in it.kinds or self._one_of_them(p) or self._inside_subset(it) or self._epithet(it):
                 continue
             if p in self.taken:
                 return None
@@ -236,13 +245,17 @@ class Finder:
             q = start - 1
             if q >= self.first and scene.norm(q) in self.scene.lex.words["partitive"]:
                 q -= 1
+                q -= 2 * (scene.norm(q) in scene.lex.words["at_least"])  # 11 على الأقل من أفراد كذا
             prev = scene.cover[q] if q >= self.first else None
             if prev is None:
                 break
             counted = prev.count is not None
             joined = "person" in prev.kinds and scene.led(start)
             if not (counted and q == start - 1) and not (counted and scene.norm(start - 1) in scene.lex.words["partitive"]) and not joined:
-                break
+                soldier = scene.cover[q - 1] if q > self.first and "adj" in prev.kinds and scene.led(start) else None
+                if soldier is None or "person" not in soldier.kinds:
+                    break
+                prev = soldier  # ضابطا تركيا و5 عناصر
             start = prev.i
         return start
 
@@ -250,11 +263,15 @@ class Finder:
         """Part of بينهم امرأة: the whole stands before it."""
         for q in range(it.i - 1, max(self.first, it.i - 6) - 1, -1):
             other = self.scene.cover[q]
-            if other is not None and "subset" in other.kinds:
+            if self._one_of_them(q) or (other is not None and "subset" in other.kinds):
                 return True
             if self.scene.is_punct(q):
                 return False
         return False
+
+    def _one_of_them(self, p: int) -> bool:
+        """مدنيان أحدهما سيدة: the word for one of those told before."""
+        return self.scene.norm(p) in self.scene.lex.words["one_of_them"]
 
     def _leads(self, g: Group, item: Item) -> bool:
         """A subject stands at the head of its clause: after إن / أن, at the start, after a colon; or بينهم … parts it from its verb."""
@@ -273,7 +290,7 @@ class Finder:
         if told and all(n.words > 1 or n.titled or n.aged for n in told):
             return [Group(p, told[-1].j, len(told), len(told), len(told), "derived", thing=True)]
         q = p
-        while q < min(p + _NAMES, self.end) and scene.at[q] is None and scene.doc.words[q].kind is Kind.WORD and not _plain_stop(scene, q):
+        while q < min(p + _NAMES, self.end) and scene.at[q] is None and scene.doc.words[q].kind is Kind.WORD and not plain_stop(scene, q):
             q += 1
         if q - p < 2:
             return []
@@ -295,39 +312,6 @@ class Finder:
         """استشهاد فلان الفلاني وفلان الفلاني: a conjunction and two plain words."""
         word = self.scene.doc.words[k]
         return word.norm.startswith("و") and len(word.norm) > _SHORTEST_NAME and not self.scene.norm(k + 1).startswith("و") and k + 1 < end
-
-
-def _plain_stop(scene: Scene, p: int) -> bool:
-    words = scene.lex.words
-    return any(stem in words["function"] or stem in words["thing"] for _, stem in scene.doc.words[p].splits)
-
-
-_BAND = 6
-
-
-def behind_band(scene: Scene, p: int, end: int) -> tuple[int, str] | None:
-    """خطفت مجموعة مسلحة مكونة من خمسة راعيين: the token behind a band at token p that is armed or counted, and whose it is."""
-    words = scene.lex.words
-    if p >= end or scene.norm(p) not in words["band"]:
-        return None
-    q, told, whose = p + 1, False, "UNKNOWN"
-    while q < min(p + 1 + _BAND, end):
-        item = scene.at[q]
-        if q == p + 1 and item is not None and "person" in item.kinds and scene.doc.words[q].raw.endswith("ة"):
-            q, told = item.j, True  # مسلحة
-        elif scene.norm(q) in words["composed"]:
-            q += 1 + (q + 1 < end and scene.norm(q + 1) in words["partitive"])
-            members = group(scene, q, end)[:1]
-            if not members:
-                return None
-            q, told = members[0].j, True
-        elif item is not None and item.proclitics == "ل" and (party := item.sense("party")) is not None:
-            q, whose = item.j, party.code  # تابعة لكذا
-        elif item is None and scene.doc.words[q].kind is Kind.WORD and not _plain_stop(scene, q):
-            q += 1
-        else:
-            break
-    return (q, whose) if told else None
 
 
 _FORCES = frozenset(("security", "combatant", "leader", "official"))

@@ -153,3 +153,13 @@ def test_others_who_died_in_another_event(sentence, told):
 def test_each_with_his_own_event_is_told_of_two_events():
     found = [c.metric for c in candidates("قتل مدني بغارة على السوق، وآخر بقصف مدفعي على القرية") if c.metric in ("airstrikes", "attacks")]
     assert found == ["airstrikes", "attacks"]
+
+
+def test_one_of_the_dead_told_by_his_rank():
+    found = candidates("قتل 4 من قوات النظام أحدهم برتبة ملازم في الكمين")
+    assert [(c.best, c.whole.best) for c in found if c.whole is not None] == [(1, 4)]
+
+
+def test_another_killed_the_same_way_on_another_front():
+    found = candidates("قتل عنصر من قوات النظام قنصاً على محور كفرنبل، وآخر على محور الملاجة")
+    assert [c.best for c in found if c.metric == "killed"] == [1, 1]

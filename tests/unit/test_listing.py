@@ -101,3 +101,8 @@ def test_classes_of_persons_have_lines_of_their_own():
     told = [(c.best, c.side, c.whole.best) for c in found if c.whole is not None]
     assert {(50, "CIVILIAN", 90), (7, "CIVILIAN", 50), (40, "CIVILIAN", 50), (10, "CIVILIAN", 50)} <= set(told)
     assert {(40, "", 90), (33, "SDF", 40), (7, "ISIS", 40)} <= set(told)
+
+
+def test_a_further_number_of_a_line_is_no_part_of_its_first():
+    found = candidates("قتل 78 شخصاً في المعارك، هم:\n8 مدنيين بينهم 3 أطفال، و49 من المسلحين المحليين.\nو21 عنصراً من قسد.")
+    assert [(c.best, c.whole.best) for c in found if c.whole is not None] == [(8, 78), (3, 8), (49, 78), (21, 78)]

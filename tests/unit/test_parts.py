@@ -103,3 +103,13 @@ def test_a_dual_shown_by_its_vowels_is_two(sentence, best):
 )
 def test_whom_a_conjunction_or_a_pronoun_counts(sentence, told):
     assert counts(persons(sentence)) == told
+
+
+def test_parts_go_on_behind_what_is_said_of_one_of_the_first():
+    found = persons("قتل 9 مدنيين بينهم 4 أطفال أحدهم رضيع، و3 نساء")
+    assert [(n, status) for n, status, _ in parts(found)][:2] == [(4, "child"), (3, "woman")]
+
+
+def test_whom_a_later_part_includes_is_no_part_of_the_first():
+    found = persons("قتل 61 شخصاً، هم: 32 من قسد وقوات رديفة، و9 من داعش، و20 مدنياً بينهم سيدة")
+    assert [n for n, _, _ in parts(found)] == [32, 9, 20, 1]

@@ -69,6 +69,11 @@ def test_a_split_word_is_one_token_even_across_a_space() -> None:
     assert [w.norm for w in tokenize("الـ 5 قتلى").words] == ["ال", "5", "قتلى".replace("ى", "ي")]
 
 
+def test_a_dot_and_a_space_behind_a_tatweel_do_not_end_a_word() -> None:
+    assert [w.norm for w in tokenize("سقط 9 قتـ. لى هنا").words] == ["سقط", "9", "قتلي", "هنا"]
+    assert [w.raw for w in tokenize("عام 1445 هـ. وقال").words] == ["عام", "1445", "هـ", ".", "وقال"]
+
+
 def test_kinds() -> None:
     doc = tokenize("في 05/11/2021 عند 04:30 قتل ١٢ من SDF (t.me/x)")
     kinds = [w.kind for w in doc.words]

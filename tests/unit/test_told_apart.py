@@ -194,3 +194,13 @@ def test_a_line_says_who_killed_its_men():
 
 def test_an_aircraft_that_pursued_is_no_operation():
     assert counts(events("إن طائرة تابعة للتحالف لاحقت دراجة نارية")) == []
+
+
+def test_others_behind_the_second_name_of_a_party_in_brackets():
+    found = counts(candidates("قتل ستة عناصر من قوات سوريا الديمقراطية (قسد) ومدنيان اثنان"), "killed")
+    assert found == [("killed", 6), ("killed", 2)]
+
+
+def test_the_third_of_them():
+    found = counts(candidates("توفي شخصان تحت التعذيب، فيما قضى الثالث في مشفى المدينة"), "killed")
+    assert found == [("killed", 2), ("killed", 1)]

@@ -118,3 +118,51 @@ def test_members_whose_fates_are_told_are_not_counted_once_more():
 def test_parts_in_a_sentence_of_their_own():
     found = candidates("اعتقال ما لا يقل عن 90 شخصاً في المدينة. من بينهم 8 نساء و5 أطفال.")
     assert [(c.best, c.whole.best) for c in found if c.whole is not None] == [(8, 90), (5, 90)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "best", "of_them"),
+    [
+        ("وبذلك يرتفع إلى 215 شخصاً عدد من قتلوا منذ مطلع العام", 215, []),
+        ("وبهذا يرتفع إلى 64 عدد مقاتلي التنظيم الذين وثق المركز مقتلهم", 64, []),
+        ("ليرتفع إلى 52، بينهم 7 سيدات و9 أطفال، عدد ضحايا الألغام", 52, [7, 9]),
+        ("وبذلك يرتفع إلى 120 عدد الذين اغتالتهم الخلايا", 120, []),
+    ],
+)
+def test_a_toll_whose_number_stands_before_its_head(sentence, best, of_them):
+    found = [c for c in candidates(sentence) if c.metric == "killed"]
+    assert counts(found) == [("killed", best)]
+    assert [c.best for c in found if c.whole is not None] == of_them
+
+
+def test_the_parts_of_a_bare_toll_in_brackets():
+    found = candidates("أسفر القصف عن مقتل أربعة، قبل أن يرتفع العدد إلى ستة (3 أطفال وامرأتان ورجل)")
+    assert [(n, whole) for n, _, whole in parts(found)] == [(3, 6), (2, 6), (1, 6)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "best"),
+    [
+        ("ليبلغ عدد من جرى تحييدهم في المنطقة منذ بداية أيار 92 عنصراً", 92),
+        ("لتصبح حصيلة قتلاها منذ بداية أيار 39 مقاتلاً", 39),
+        ("وصلت حصيلة القصف التركي على القرية إلى 7 مدنيين بينهم طفلان", 7),
+        ("حصيلة الغارة على البلدة ارتفعت إلى 9 هم رجلان و7 أطفال", 9),
+        ("وبذلك يصل عدد من اغتيلوا من مقاتلين ومدنيين، في محافظات: دير الزور والحسكة، إلى 311 شخصاً", 311),
+    ],
+)
+def test_what_an_event_came_to_are_its_dead(sentence, best):
+    assert counts(candidates(sentence), "killed") == [("killed", best)]
+
+
+def test_what_a_campaign_came_to_are_no_dead():
+    assert counts(candidates("ارتفعت حصيلة الحملة الأمنية إلى 40 شخصاً"), "killed") == []
+
+
+def test_a_bare_toll_that_is_those_whom_it_names():
+    found = candidates("أدى القصف إلى استشهاد عدد من النساء. وأعلن المركز لاحقاً أن الحصيلة ست نساء ورجل.")
+    assert ("killed", 7) in counts(found)
+
+
+def test_who_the_dead_are_goes_on_over_three_groups():
+    found = candidates("القتلى هم 66 من أبناء المدينة، و19 من بدو الريف، و27 من عناصر الوزارة.")
+    assert [c.best for c in found if c.whole is not None] == [66, 19, 27]

@@ -1,0 +1,72 @@
+"""Persons whom a verb or a noun only points to: by a pronoun on it, by a relative before it, as the last or the third of them.
+
+Does not belong here: persons told behind or before the word (casualties.py, victims.py).
+"""
+
+from __future__ import annotations
+
+from extraction.antecedents import counted_before, pointing
+from extraction.counted_nouns import NEAR, CountedNouns
+from extraction.lexicon import Sense
+from extraction.lexicon.inflect import PRONOUN_COUNT
+from extraction.names import word_of_name
+from extraction.persons import Group
+from extraction.scene import Item
+
+_DOER = 3  # so near behind a verb with its object written on it stands who did it
+
+
+class Pointers(CountedNouns):
+    """Reads in one sentence whom a word points to."""
+
+    def _governed(self, item: Item) -> bool:
+        """أدى إلى إصابته: the noun, which is written as a verb (أصابته)."""
+        return item.i > self.first and self.scene.norm(item.i - 1) in self.scene.lex.words["governs"]
+
+    def _no_verb(self, item: Item) -> bool:
+        """متأثرا بإصابته, إصابتهم: a preposition or the vowel of its first letter says that it is the noun."""
+        return item.proclitics.endswith(("ب", "ل")) or self.scene.doc.words[item.i].raw.lstrip("وف").startswith("إ")
+
+    def _doer_behind(self, item: Item) -> list[str] | None:
+        """اختطفتهم خلية لداعش: the party right behind a verb with its object written on it."""
+        for p in range(item.j, min(item.j + _DOER, self.end)):
+            it = self.scene.at[p]
+            party = it.sense("party") if it is not None else None
+            if it is not None and party is not None:
+                return [party.code] if it.proclitics in ("", "ال") or (it.proclitics == "ل" and p > item.j) else None
+            if self.scene.norm(p) not in self.scene.lex.words["force_noun"]:
+                return None
+        return None
+
+    def _pointed(self, item: Item, sense: Sense) -> Group:
+        """Those whom the pronoun on a word means: one, two, or the counted group before to whom nothing like it has happened."""
+        count = PRONOUN_COUNT.get(sense.pronoun)
+        known = frozenset(c.count_i for c in self.out[-NEAR:])
+        told = counted_before(self.scene, item, self.first, known) if count is None else None
+        if told is not None and not any(c.metric == sense.metric and c.count_i <= told.i < c.count_j for c in self.out[-NEAR:]):
+            return pointing(told, item)
+        return Group(item.i, item.j, count, count, count, "derived" if count else "vague", pronoun=True)
+
+    def _of_named(self, item: Item) -> bool:
+        """تشييع الشهيد خالد الحسن الذي ارتقى أمس: a verb of the one whose name stands before the relative."""
+        p = item.i - 2
+        if p - 1 < self.first or self.scene.norm(item.i - 1) not in self.scene.lex.words["one_who"]:
+            return False
+        return word_of_name(self.scene, p, False) and word_of_name(self.scene, p - 1, True) and not self.taken.intersection((p - 1, p))
+
+    def _last_of_them(self, item: Item) -> list[Group]:
+        """فيما قضى الأخير متأثرا بجراحه: the one named last, right behind a verb that is said of the dead or wounded alone."""
+        nxt = self.scene.at[item.j] if item.j < self.end else None
+        if nxt is not None and nxt.number is not None and nxt.number.kind == "ordinal" and self._nothing_behind(nxt):
+            return [Group(nxt.i, nxt.j, 1, 1, 1, "derived", pronoun=True)]  # وقتلت الثالث، فيما فر الرابع
+        if item.j >= self.end or self.scene.norm(item.j) not in self.scene.lex.words["last_named"] or item.sense("active", "masdar"):
+            return []
+        j = item.j + 1 if nxt is None else nxt.j
+        return [Group(item.j, j, 1, 1, 1, "derived", pronoun=True)]
+
+    def _nothing_behind(self, number: Item) -> bool:
+        """الثالث: one of several, with no noun that it ranks."""
+        definite = self.scene.norm(number.i).startswith("ال") and not number.proclitics
+        words = self.scene.lex.words
+        stops = number.j >= self.end or self.scene.is_punct(number.j) or self.scene.norm(number.j) in words["turn"] | words["function"]
+        return definite and stops

@@ -77,7 +77,9 @@ _ADDED = 2
 
 def added(scene: Scene, i: int) -> bool:
     """بالإضافة إلى عمليتين: a word that adds stands right before token i (فيما and كما open a clause)."""
-    return any("additive" in it.kinds and scene.norm(it.i) in scene.lex.words["strong_additive"] for it in scene.within(i - _ADDED, i))
+    strong = scene.lex.words["strong_additive"]
+    near = [it for it in scene.within(i - _ADDED, i) if "additive" in it.kinds]
+    return any(scene.norm(p) in strong for it in near for p in range(it.i, it.j))
 
 
 def first_of_list(scene: Scene, i: int, first: int) -> bool:
@@ -115,6 +117,13 @@ def _more_of_it(scene: Scene, item: Item, first: int) -> bool:
 def _stem_in(scene: Scene, p: int, name: str) -> bool:
     """A word of this set, alone or behind one of the letters that join or govern it."""
     return any(stem in scene.lex.words[name] and not proclitic.endswith("ال") for proclitic, stem in scene.doc.words[p].splits)
+
+
+def totalled(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> bool:
+    """عدد العمليات المشتركة 63, المداهمات بلغت 12: a plural whose number is told apart from it."""
+    if sense.kind != "event" or sense.number != "p":
+        return False
+    return _toll(scene, item, first, end) is not None or _said_behind(scene, item, end) is not None
 
 
 _UNIT = "unit"
@@ -204,7 +213,7 @@ def _said_behind(scene: Scene, item: Item, end: int) -> Number | None:
         if it.number.kind != "count" or it.number.best is None or verb < item.j or scene.norm(verb) not in amounts:
             return None
         free = it.j >= end or scene.is_punct(it.j) or is_unit(scene, it.j) or scene.norm(it.j).startswith("و")
-        return it.number if free or scene.norm(it.j) in scene.lex.words["function"] else None
+        return it.number if free or scene.norm(it.j) in scene.lex.either("function", "support") else None
     return None
 
 

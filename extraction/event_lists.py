@@ -96,9 +96,15 @@ def _placed(scene: Scene, it: Item, end: int) -> bool:
     nxt = scene.at[it.j]
     if nxt is not None and (nxt.what in (PLACE, TIME) or "party" in nxt.kinds):
         return True
-    if scene.norm(it.j) not in scene.lex.words["said_of"]:
+    p = it.j + (scene.norm(it.j) in scene.lex.words["happened"])  # 11 جرت في أيار
+    if p >= end or scene.norm(p) not in scene.lex.words["said_of"]:
         return False
-    return any(x.what in (PLACE, TIME) or "party" in x.kinds for x in scene.within(it.j + 1, min(it.j + 1 + _WHERE, end)))
+    return any(_is_where(x) for x in scene.within(p + 1, min(p + 1 + _WHERE, end)))
+
+
+def _is_where(x: Item) -> bool:
+    """A place, a time, a party; or the month by its rank: 7 في الأول، و4 في الثاني."""
+    return x.what in (PLACE, TIME) or "party" in x.kinds or (x.number is not None and x.number.kind == "ordinal")
 
 
 def _ends(scene: Scene, it: Item, end: int) -> bool:
@@ -111,10 +117,10 @@ def _goes_on(scene: Scene, last: Candidate, it: Item, first: int) -> bool:
     if it.i - last.count_j > _GOES_ON:
         return False
     between = scene.within(last.count_j, it.i)
-    if not any(x.what in (PLACE, TIME) or x.kinds & _SAID_OF for x in between):
+    if not any(_is_where(x) or x.kinds & _SAID_OF for x in between):
         return False
     around = scene.within(max(first, last.count_i - 2), it.i)
-    return not any((x.what == NUMBER and x.i > last.count_i) or x.kinds & _PERSONS for x in around)
+    return not any((x.what == NUMBER and x.i > last.count_i and "ordinal" not in x.kinds) or x.kinds & _PERSONS for x in around)
 
 
 def _shared_out(scene: Scene, it: Item, first: int) -> bool:

@@ -148,14 +148,35 @@ def _in_series(scene: Scene, tellings: list[Telling], it: Item, end: int) -> boo
         return False  # لليوم الثالث على التوالي
     if "of_its_kind" in frames:
         return True
-    if TIME not in {x.what for x in scene.within(it.j, min(it.j + _SINCE_FAR, end))}:
+    if not _timed(scene, it.j, min(it.j + _SINCE_FAR, end)):
         return False
-    near = TIME in {x.what for x in scene.within(it.j, min(it.j + _SINCE_REACH, end))}
+    near = _timed(scene, it.j, min(it.j + _SINCE_REACH, end))
+    if near and _this_is(scene, tellings, it):
+        return True
     if (near and any(t.item.i == it.j for t in tellings)) or _since(scene, tellings, it, end):
         return True
     if not near or not _ranked(scene, tellings, it.i):
         return False
     return TIME in frames or (it.j < end and scene.norm(it.j) in scene.lex.words["relative"])
+
+
+def _timed(scene: Scene, low: int, high: int) -> bool:
+    """A time, or how long it was: خلال أسبوع, في أقل من شهر, خلال ساعات."""
+    if any(x.what == TIME or "duration" in x.kinds for x in scene.within(low, high)):
+        return True
+    within = scene.lex.words["within_time"]
+    lengths = (p for p in range(low + 1, high) if getattr(scene.doc.words[p].sense, "cat", "") in _LENGTHS)
+    return any(scene.norm(q) in within for p in lengths for q in range(p - _WITHIN, p))
+
+
+_WITHIN = 2  # في أقل من شهر
+_LENGTHS = frozenset(("unit", "hours_of", "month_word", "year_word"))
+
+
+def _this_is(scene: Scene, tellings: list[Telling], it: Item) -> bool:
+    """هذا التسلل هو الخامس لقوات كذا …: the event, هو and its rank."""
+    copula = scene.norm(it.i - 1) in scene.lex.words["copula"]
+    return copula and any(t.j == it.i - 1 and t.definite and not t.verb for t in tellings)
 
 
 def _which(scene: Scene, tellings: list[Telling], it: Item, end: int) -> int | None:
@@ -182,7 +203,7 @@ def _ranked(scene: Scene, tellings: list[Telling], i: int) -> bool:
     """The word before is the event, or the time that it happened, or هو of the event."""
     if not scene.lex.words["copula"].isdisjoint(scene.doc.words[i - 1].stems):
         return True
-    return any(t.j == i for t in tellings) or scene.norm(i - 1) in scene.lex.words["rank_head"]
+    return any(t.j == i for t in tellings) or not scene.lex.words["rank_head"].isdisjoint(scene.doc.words[i - 1].stems)
 
 
 _PLAN_BACK = 6

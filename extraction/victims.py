@@ -77,6 +77,9 @@ class Finder:
                 if verb and p == trigger and scene.norm(p) in scene.lex.words["one_of_events"]:
                     p = item.j  # قتلت إحداها عائلة: one of the strikes did
                     continue
+                if scene.norm(p) in scene.lex.words["in_one_of_them"] and scene.norm(p - 1) in scene.lex.words["inside"]:
+                    p = item.j  # قتل في إحداها خمسة
+                    continue
                 if item.number is not None and item.number.kind in ("count", "ordinal") and item.i not in self.taken:
                     groups = self._groups(p)
                     if groups:

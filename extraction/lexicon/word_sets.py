@@ -20,6 +20,12 @@ WORD_SETS = (
     "befell",
     "followed",
     "one_of_events",
+    "within_time",
+    "holds_these",
+    "sharing",
+    "happened",
+    "in_one_of_them",
+    "plain_crime",
     "by_it",
     "fell_in",
     "trapped",
@@ -295,7 +301,7 @@ SIGNS = (
     "own_belt", "treatment", "own_limb", "times_over", "one_of_them", "to_injury", "life_itself", "fate", "to_arrest", "still", "grip",
     "catch", "flight", "reached", "turn", "captured", "the_control", "shared_out", "average", "known", "liberate",
     "base", "found_dead", "hands", "outset", "breath", "caravan", "finish_off", "freed_ground", "fired_it",
-    "hit_verb", "carry_off", "by_shell",
+    "hit_verb", "carry_off", "by_shell", "in_one_of_them", "sharing",
 )  # fmt: skip
 STEM_SIGNS = (
     "feud", "limb", "seize", "cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan", "civil_target",

@@ -54,6 +54,8 @@ def new_clause(scene: Scene, cluster: list[Telling], t: Telling, first: int) -> 
         return True
     if t.i < last.j:
         return False  # 61 عملية استهدفت كذا: the verb is counted by what it is said of
+    if scene.spots("repelling", last.j, t.i):
+        return True  # قصفت مدفعية كذا، فيما صدت القوات محاولة تقدم
     if first_of_list(scene, t.i, first):
         return True  # وتوزعت الغارات: غارة على كذا
     if (t.metric == "operations") != (cluster[0].metric == "operations"):  # a cluster is of one kind

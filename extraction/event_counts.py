@@ -181,6 +181,27 @@ def times_over(scene: Scene, item: Item, end: int) -> Count | None:
     return None
 
 
+_CHARGES = 12
+_CHARGE_BACK = 3  # ثلاث طائرات مسيرة انتحارية
+
+
+def by_charges(scene: Scene, item: Item, first: int, end: int) -> Count | None:
+    """بثلاث مسيرات انتحارية, انفجرت دراجتان مفخختان: as many attacks as things went to pieces in them."""
+    low, high = max(first, item.i - _CHARGE_BACK), min(item.j + _CHARGES, end)
+    words = scene.lex.words
+    off = not words["goes_off"].isdisjoint(scene.doc.words[item.i].stems)  # what went off itself; else what it was done with
+    if any(off or scene.norm(p - 1).startswith("ب") for p in scene.spots("two_charge_manner", low, high)):
+        return by_form(2, item.i)
+    for p in scene.spots("charge_manner", low, high):
+        before = (scene.cover[q] for q in range(p - 2, max(low, p - _CHARGE_BACK) - 1, -1))
+        counted = next((it for it in before if it is not None and it.count is not None), None)
+        if counted is None or counted.number is None or not (off or scene.norm(counted.i).startswith("ب")):
+            continue
+        if (counted.number.best or 0) > 1:
+            return _by_numeral(counted.number, item.i)
+    return None
+
+
 _TOLL_REACH = 9
 
 

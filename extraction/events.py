@@ -10,9 +10,9 @@ from operator import attrgetter
 from extraction.candidates import Candidate
 from extraction.captures import captures
 from extraction.event_clauses import UNCOUNTED, Telling, kind_of_cluster, new_clause
-from extraction.event_counts import by_form, in_units, is_unit, line_entry, noun_count, numeral, times_over
+from extraction.event_counts import by_charges, by_form, in_units, is_unit, line_entry, noun_count, numeral, times_over
 from extraction.event_words import launched, metric_of, mission, supported
-from extraction.fire import fire
+from extraction.fire import attempts, fire
 from extraction.lexicon import Sense
 from extraction.no_events import laid_mine, no_event
 from extraction.scene import TIME, Item, Scene
@@ -23,7 +23,10 @@ EVENT_METRICS = frozenset(("operations", "airstrikes", "attacks"))
 _KILLED_BY = frozenset(("party", "passive"))
 _TOLD = frozenset(("event", "event_verb", "event_phrase"))  # the words that tell of an event
 # and what tells of one in several
-_SIGNS = frozenset(("fire_verb", "shell_verb", "fired_it", "hit_verb", "by_shell", "captured", "freed_ground", "the_control"))
+_SIGNS = frozenset((
+    "fire_verb", "shell_verb", "fired_it", "hit_verb", "by_shell", "captured", "freed_ground", "the_control", "shell_hit",
+    "answers", "advance", "enters", "entry", "drives_out", "lands",
+))  # fmt: skip
 
 
 def read_events(scene: Scene, sentence: int) -> list[Candidate]:
@@ -34,7 +37,8 @@ def read_events(scene: Scene, sentence: int) -> list[Candidate]:
         words = [item for item in scene.within(first, end) if not item.kinds.isdisjoint(_TOLD) and item.what == "words"]
         tellings = [t for item in words if (t := _telling(scene, item, first, end)) is not None]
     if not scene.carried(sentence).isdisjoint(_SIGNS):
-        tellings = sorted((*tellings, *fire(scene, first, end), *captures(scene, first, end)), key=lambda t: t.item.i)
+        further = (*fire(scene, first, end), *attempts(scene, first, end), *captures(scene, first, end))
+        tellings = sorted((*tellings, *further), key=lambda t: t.item.i)
     if scene.kinds(sentence) >= _KILLED_BY and (slain := slayings(scene, first, end)):
         tellings = sorted((*tellings, *slain), key=lambda t: t.item.i)
     if tellings and not scene.kinds(sentence).isdisjoint(_RANKS):
@@ -58,6 +62,8 @@ def _telling(scene: Scene, item: Item, first: int, end: int) -> Telling | None:
     if noun is None and verb is not None and item.proclitics.endswith("ال"):
         return None
     sense = noun or verb or phrase
+    if sense is verb and sense is not None and sense.pronoun and item.i > first and scene.norm(item.i - 1) in scene.lex.words["relative"]:
+        return None  # المواقع التي استهدفتها
     if sense is None or (sense.flag == "counted" and numeral(scene, item, first) is None) or no_event(scene, item, sense, first, end):
         return None
     if (sense.flag == "hand" and not _lives_before(scene, item, first)) or _unit_of_next(scene, item, end):
@@ -67,11 +73,12 @@ def _telling(scene: Scene, item: Item, first: int, end: int) -> Telling | None:
         return None
     metric = metric_of(scene, item, sense, first, end)
     entry = sense.kind == "event" and line_entry(scene, item, first, end) is not None
-    definite = (item.proclitics.endswith("ال") and not entry) or (bool(sense.pronoun) and not launched(scene, item, first, 4))
+    whose = bool(sense.pronoun) and sense.kind == "event"
+    definite = (item.proclitics.endswith("ال") and not entry) or (whose and not launched(scene, item, first, 4))
     if sense.kind == "event":
         n = noun_count(scene, item, sense, first, end)
     else:
-        n = in_units(scene, item, first) or times_over(scene, item, end) or by_form(1, item.i)
+        n = in_units(scene, item, first) or times_over(scene, item, end) or by_charges(scene, item, first, end) or by_form(1, item.i)
     verb_told = sense.kind == "event_verb"
     return Telling(item, sense, metric, n.count, n.low, n.high, n.qualifier, definite, verb_told, n.i, item.j, n.imputed, bare=bare)
 

@@ -92,6 +92,9 @@ class Finder:
             if "event" in item.kinds and item.proclitics.endswith("ال") and p - start <= _ADJUNCT:
                 p = item.j  # أصيب جراء القصف ستة مدنيين
                 continue
+            if "event" in item.kinds and p > start and (noun := scene.cover[p - 1]) is not None and "event" in noun.kinds:
+                p = item.j  # في حملة دهم 38 شخصا
+                continue
             if item.kinds & TRIGGERS or "subset" in item.kinds or "falls" in item.kinds:
                 return [], doer
             party = item.sense("party")

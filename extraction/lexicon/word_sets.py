@@ -21,6 +21,8 @@ WORD_SETS = (
     "followed",
     "one_of_events",
     "within_time",
+    "came_into",
+    "his_capture",
     "shell_hit",
     "destroyed",
     "answers",
@@ -314,7 +316,7 @@ SIGNS = (
     "own_belt", "treatment", "own_limb", "times_over", "one_of_them", "to_injury", "life_itself", "fate", "to_arrest", "still", "grip",
     "catch", "flight", "reached", "turn", "captured", "the_control", "shared_out", "average", "known", "liberate",
     "base", "found_dead", "hands", "outset", "breath", "caravan", "finish_off", "freed_ground", "fired_it",
-    "hit_verb", "carry_off", "by_shell", "in_one_of_them", "sharing",
+    "hit_verb", "carry_off", "by_shell", "in_one_of_them", "sharing", "his_capture",
     "shell_hit", "charge_manner", "two_charge_manner", "advance", "drives_out",
 )  # fmt: skip
 STEM_SIGNS = (

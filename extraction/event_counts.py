@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from extraction.lexicon import Sense
 from extraction.numbers import Number
-from extraction.scene import Item, Scene
+from extraction.scene import TIME, Item, Scene
 
 
 class Count(NamedTuple):
@@ -46,6 +46,8 @@ def noun_count(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> 
     before = numeral(scene, item, first)
     if before is not None and before.number is not None:
         return _by_numeral(before.number, before.i)
+    if sense.number == "p" and (told := _their_number(scene, item, end)) is not None:
+        return _by_numeral(told, item.i)
     if (units := in_units(scene, item, first)) is not None:
         return units
     if sense.number == "d" or _two_charges(scene, item, sense, end):
@@ -123,7 +125,8 @@ def totalled(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> bo
     """عدد العمليات المشتركة 63, المداهمات بلغت 12: a plural whose number is told apart from it."""
     if sense.kind != "event" or sense.number != "p":
         return False
-    return _toll(scene, item, first, end) is not None or _said_behind(scene, item, end) is not None
+    told = _toll(scene, item, first, end) or _said_behind(scene, item, end) or _their_number(scene, item, end)
+    return told is not None
 
 
 _UNIT = "unit"
@@ -235,6 +238,20 @@ def _said_behind(scene: Scene, item: Item, end: int) -> Number | None:
             return None
         free = it.j >= end or scene.is_punct(it.j) or is_unit(scene, it.j) or scene.norm(it.j).startswith("و")
         return it.number if free or scene.norm(it.j) in scene.lex.either("function", "support") else None
+    return None
+
+
+_THEIRS = 9
+
+
+def _their_number(scene: Scene, item: Item, end: int) -> Number | None:
+    """عمليات مشتركة، بلغ عددها في نيسان 15; الغارات، وعددها أربع: their number, told behind them."""
+    for p in scene.spots("their_number", item.j, min(item.j + _THEIRS, end)):
+        if any(it.kinds & _SAID_OF_OTHERS for it in scene.within(item.j, p)):
+            return None
+        number = next((it for it in scene.within(p + 1, min(p + _TOLL_REACH, end)) if it.what != TIME), None)
+        if number is not None and number.count is not None and (number.j >= end or scene.is_punct(number.j)):
+            return number.number
     return None
 
 

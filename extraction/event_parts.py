@@ -31,9 +31,14 @@ def read_event_parts(scene: Scene, sentence: int, events: list[Candidate], earli
     _parts_with_noun(scene, events, known)
     counted = [e for e in events if e.whole is None and (e.best or 0) > 1]
     wholes = sorted((*known, *counted), key=lambda e: e.i)
-    if not wholes:
+    if not wholes and not events:
         return []
-    ones = read_ones(scene, sentence, sorted((*wholes, *(e for e in events if e.whole is not None)), key=lambda e: e.i))
+    ones = read_ones(
+        scene,
+        sentence,
+        sorted((*wholes, *(e for e in events if e.whole is not None)), key=lambda e: e.i),
+        frozenset(e.trigger for e in events if e.whole is not None),
+    )
     if NUMBER not in scene.kinds(sentence):
         return ones
     taken = {p for e in events for p in range(e.count_i, e.count_j)}

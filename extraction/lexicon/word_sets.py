@@ -21,6 +21,8 @@ WORD_SETS = (
     "followed",
     "one_of_events",
     "within_time",
+    "their_number",
+    "compared",
     "came_into",
     "his_capture",
     "shell_hit",
@@ -316,7 +318,7 @@ SIGNS = (
     "own_belt", "treatment", "own_limb", "times_over", "one_of_them", "to_injury", "life_itself", "fate", "to_arrest", "still", "grip",
     "catch", "flight", "reached", "turn", "captured", "the_control", "shared_out", "average", "known", "liberate",
     "base", "found_dead", "hands", "outset", "breath", "caravan", "finish_off", "freed_ground", "fired_it",
-    "hit_verb", "carry_off", "by_shell", "in_one_of_them", "sharing", "his_capture",
+    "hit_verb", "carry_off", "by_shell", "in_one_of_them", "sharing", "compared", "his_capture",
     "shell_hit", "charge_manner", "two_charge_manner", "advance", "drives_out",
 )  # fmt: skip
 STEM_SIGNS = (
@@ -324,5 +326,5 @@ STEM_SIGNS = (
     "military_target",
     "anaphor", "adopt", "victim", "set_free", "let_go", "moved", "leave_custody", "prison", "torture", "blamed", "country",
     "stationed", "repelling", "rising", "contrast", "elsewhere", "clash", "same_place", "losing", "missing", "seizure", "body",
-    "spokesman", "remnant", "mercenary", "answers", "enters", "entry", "lands",
+    "spokesman", "remnant", "mercenary", "their_number", "answers", "enters", "entry", "lands",
 )  # fmt: skip

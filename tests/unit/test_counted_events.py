@@ -56,3 +56,39 @@ def test_one_rank_alone_is_no_list():
 def test_counts_in_brackets_behind_their_places():
     text = "طالت الهجمات قرية كفرتعال (4 هجمات)، قرية تديل (هجومان)، قرية السلوم (هجوم واحد)"
     assert [n for _, n in counts(events(text)) if n] == [4, 2, 1]
+
+
+COMPARED = [
+    ("نفذ التنظيم 20 هجوماً في أيلول، مقارنة بـ13 في آب", [20, 13]),
+    ("سجل 21 هجوماً في كانون الثاني، ارتفعت في شباط إلى 38، ثم تراجعت في آذار إلى 29", [21, 38, 29]),
+    ("زادت هجمات التنظيم من 25 هجوماً في نيسان إلى 41 في أيار", [25, 41]),
+    ("تراجعت هجمات التنظيم إلى 14 في تشرين الثاني", [None, 14]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "numbers"), COMPARED, ids=[s for s, _ in COMPARED])
+def test_the_same_events_at_another_time(sentence, numbers):
+    assert counts(candidates(sentence)) == [("attacks", n) for n in numbers]
+
+
+THEIRS = [("وأسفرت هذه الهجمات، التي بلغ مجموعها 53، عن أضرار", [53]), ("قال إن الغارات، وعددها أربع، استهدفت مقراً", [4])]
+
+
+@pytest.mark.parametrize(("sentence", "numbers"), THEIRS, ids=[s for s, _ in THEIRS])
+def test_their_number_behind_them(sentence, numbers):
+    assert [n for _, n in counts(events(sentence))] == numbers
+
+
+ONES = [
+    "وقع هجومان، استهدف الأول بقذيفة مقراً لقسد في الصور، فيما طال الثاني دورية للأسايش",
+    "قتل ثلاثة في هجومين منفصلين: الأول بعبوة ناسفة في العزبة، والثاني بإطلاق نار على حاجز",
+]
+
+
+@pytest.mark.parametrize("sentence", ONES)
+def test_ranked_behind_their_verb_or_by_their_means(sentence):
+    assert [c.best for c in candidates(sentence) if c.rule == "event_part"] == [1, 1]
+
+
+def test_persons_of_another_time_are_no_events():
+    assert not [c for c in candidates("شن التنظيم خمس هجمات، وكان قتل 14 مدنياً في نيسان") if c.rule == "event_list"]

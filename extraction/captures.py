@@ -20,7 +20,7 @@ def captures(scene: Scene, first: int, end: int) -> list[Telling]:
     """The captures of one sentence."""
     freed = scene.spots("freed_ground", first, end - 1)
     verbs = [*scene.spots("captured", first, end - 1), *freed]
-    nouns = [p for p in scene.spots("the_control", first, end - 1) if _won(scene, p, first)]
+    nouns = [p for p in scene.spots("the_control", first, end - 1) if _won(scene, p, first) or _after(scene, p, first)]
     out = []
     for p in sorted((*verbs, *nouns)):
         onto = _freed(scene, p, end) if p in freed else _onto(scene, p, end)
@@ -32,10 +32,10 @@ def captures(scene: Scene, first: int, end: int) -> list[Telling]:
 
 def _moves(scene: Scene, first: int, end: int) -> list[Telling]:
     """دخلت قوة البلدة, طردت القوات التنظيم من القرية, هبطت مروحيات التحالف: a force that moves in."""
-    entered = ((p, _entered(scene, p, end)) for p in scene.spots("enters", first, end - 2))
+    entered = ((p, _entered(scene, p, first, end)) for p in scene.spots("enters", first, end - 2))
     gained = ((p, _ground(scene, p + 1, min(p + 1 + _REACH, end))) for p in scene.spots("entry", first, end - 2) if _won(scene, p, first))
     driven = ((p, _driven(scene, p, end)) for p in scene.spots("drives_out", first, end - 2))
-    landed = ((p, _landed(scene, p, end)) for p in scene.spots("lands", first, end - 1))
+    landed = ((p, _landed(scene, p, first, end)) for p in scene.spots("lands", first, end - 1))
     return [_capture(p, q + 1, True) for p, q in (*entered, *gained, *driven, *landed) if q is not None]
 
 
@@ -45,13 +45,18 @@ def _capture(p: int, q: int, verb: bool) -> Telling:
 
 
 _FORCE = 2
+_SUBJECT = 4  # so near before its verb stands a subject that comes first
 
 
-def _entered(scene: Scene, p: int, end: int) -> int | None:
+def _entered(scene: Scene, p: int, first: int, end: int) -> int | None:
     """دخلت دورية من كذا قرية كذا: the token of the ground, behind the force."""
     words = scene.lex.words
+    if scene.norm(p - 1) in words["relative"]:
+        return None
     force = next((q for q in range(p + 1, min(p + 1 + _FORCE, end)) if _is_force(scene, q)), None)
-    if force is None or scene.norm(p - 1) in words["relative"]:
+    if force is None and any(_is_force(scene, q) for q in range(max(first, p - _SUBJECT), p)):
+        force = p  # أن دورية للقوات دخلت القرية
+    if force is None:
         return None
     return _ground(scene, force + 1, min(p + 1 + _REACH, end))
 
@@ -74,9 +79,11 @@ def _driven(scene: Scene, p: int, end: int) -> int | None:
     return _ground(scene, at + 1, min(at + 1 + _WHAT, end)) if driven or at == p + 1 else None
 
 
-def _landed(scene: Scene, p: int, end: int) -> int | None:
+def _landed(scene: Scene, p: int, first: int, end: int) -> int | None:
     """هبطت مروحيات التحالف قرب كذا: the token of the helicopter."""
-    return next((q for q in range(p + 1, min(p + 1 + _FORCE, end)) if scene.norm(q) in scene.lex.words["helicopter"]), None)
+    near = (*range(p + 1, min(p + 1 + _FORCE, end)), *range(max(first, p - _SUBJECT), p))
+    at = next((q for q in near if scene.norm(q) in scene.lex.words["helicopter"]), None)
+    return at if at is None or at > p else p
 
 
 def _ground(scene: Scene, low: int, high: int) -> int | None:
@@ -115,6 +122,11 @@ def _freed(scene: Scene, p: int, end: int) -> int | None:
         if scene.is_punct(q) or scene.norm(q) in scene.lex.words["function"]:
             return None
     return None
+
+
+def _after(scene: Scene, p: int, first: int) -> bool:
+    """بعد سيطرتهم على البلدة: what came after it has happened."""
+    return p > first and scene.norm(p - 1) in scene.lex.words["afterwards"]
 
 
 def _won(scene: Scene, p: int, first: int) -> bool:

@@ -129,6 +129,8 @@ def _goes_on(scene: Scene, last: Candidate, it: Item, first: int) -> bool:
 
 def _shared_out(scene: Scene, it: Item, first: int) -> bool:
     """توزعت جغرافيا بين 50 في …."""
+    if it.i > first and scene.doc.words[it.i - 1].raw == ":" and shared_before(scene, it.i, first):
+        return True  # وتوزعت على النحو التالي: 5 في كذا
     return bool(scene.spots("shared_out", max(first, it.i - _SHARED_BACK), it.i))
 
 
@@ -146,9 +148,7 @@ _TOLD_BEFORE = 2
 _COMPARED = 5
 
 
-def _like(
-    it: Item, last: Candidate | None, events: list[Candidate], known: list[Candidate], sentence: int
-) -> Candidate | None:
+def _like(it: Item, last: Candidate | None, events: list[Candidate], known: list[Candidate], sentence: int) -> Candidate | None:
     """The events that a number compared with theirs is of: those counted last, or the plural before it, told near before."""
     if last is not None:
         return last

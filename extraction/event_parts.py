@@ -55,7 +55,8 @@ def read_event_parts(scene: Scene, sentence: int, events: list[Candidate], earli
             if (doer := _responsible(scene, it, first)) is not None:
                 out[-1].extra["own_actors"] = [doer.code]
         elif _by_place(scene, it, whole, sentence, end):
-            out.append(_part(it, whole, _of_all_places(whole, wholes), sentence))
+            shared = scene.spots("shared_out", whole.count_j, it.i)  # 40 هجوما توزعت بين حمص (28) والرقة (12)
+            out.append(_part(it, whole, whole if shared else _of_all_places(whole, wholes), sentence))
     taken |= {p for c in out for p in range(c.count_i, c.count_j)}
     return [*ones, *out, *read_lists(scene, sentence, [*events, *out], known, taken)]
 
@@ -212,4 +213,5 @@ def _by_place(scene: Scene, it: Item, whole: Candidate, sentence: int, end: int)
     while p >= 0 and scene.is_punct(p) and it.i - p < _NEAR:
         p -= 1
     place = scene.cover[p] if p >= 0 else None
-    return place is not None and place.what == PLACE and whole.sentence == sentence and (it.j >= end or scene.is_punct(it.j))
+    ends = it.j >= end or scene.is_punct(it.j) or (scene.doc.words[it.i].raw == "(" and scene.norm(it.j).startswith("و"))
+    return place is not None and place.what == PLACE and whole.sentence == sentence and ends

@@ -23,12 +23,20 @@ def fire(scene: Scene, first: int, end: int) -> list[Telling]:
     """The tellings of a sentence that are told so."""
     out = [*_with_verb(scene, first, end), *_launched(scene, first, end), *_shell_first(scene, first, end), *_answered(scene, first, end)]
     for p in scene.spots("hit_verb", first, end):
-        q = hit_from_air(scene, p, end)
+        q = hit_from_air(scene, p, end) or _power_strikes(scene, p, end)
         if q is not None:
             out.append(_telling("airstrikes", p, q))
     known = {t.j - 1 for t in out}
     out += [t for q in scene.spots("by_shell", first, end) if q not in known and (t := _by_shell(scene, q, first, end)) is not None]
     return out
+
+
+def _power_strikes(scene: Scene, p: int, end: int) -> int | None:
+    """وضربت القوات الأميركية معسكرا: a state that strikes from afar, right behind the verb; the token behind it."""
+    item = scene.at[p + 1] if p + 1 < end else None
+    party = item.sense("party") if item is not None else None
+    strikes = not scene.lex.words["strikes_at"].isdisjoint(scene.doc.words[p].stems)
+    return item.j if item is not None and party is not None and strikes and party.code in AIR_POWERS else None
 
 
 _EVENTS = frozenset(("event", "event_verb", "event_phrase", "launch"))
@@ -120,9 +128,10 @@ def _answered(scene: Scene, first: int, end: int) -> list[Telling]:
     """ردت المدفعية على مصادر النيران, ردت القواعد بالمدفعية على المواقع: guns answer, aimed at something."""
     out: list[Telling] = []
     for p in scene.spots("answers", first, end):
-        guns = scene.spots("ground", p + 1, min(p + 1 + _GUNS, end))
-        if guns and any(scene.norm(q) in scene.lex.words["onto"] for q in range(guns[0], min(guns[0] + _ONTO, end))):
-            out.append(_telling("attacks", p, guns[0] + 1))
+        guns = scene.spots("ground", max(first, p - 2), min(p + 1 + _GUNS, end))
+        at = max(guns[0], p) if guns else end
+        if any(scene.norm(q) in scene.lex.words["onto"] for q in range(at, min(at + _ONTO, end))):
+            out.append(_telling("attacks", p, at + 1))
     return out
 
 

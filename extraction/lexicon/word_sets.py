@@ -21,6 +21,7 @@ WORD_SETS = (
     "followed",
     "one_of_events",
     "within_time",
+    "strikes_at",
     "their_number",
     "compared",
     "came_into",

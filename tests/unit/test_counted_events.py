@@ -92,3 +92,14 @@ def test_ranked_behind_their_verb_or_by_their_means(sentence):
 
 def test_persons_of_another_time_are_no_events():
     assert not [c for c in candidates("شن التنظيم خمس هجمات، وكان قتل 14 مدنياً في نيسان") if c.rule == "event_list"]
+
+
+SHARED = [
+    ("نفذ داعش 263 هجوماً، توزعت بين دير الزور (228) والحسكة (24) والرقة (11)", [228, 24, 11]),
+    ("نفذ داعش 11 هجوماً. وتوزعت على النحو التالي: 5 في بادية حمص، و4 في بادية دير الزور، و2 في الرقة", [5, 4, 2]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "numbers"), SHARED, ids=[s for s, _ in SHARED])
+def test_a_total_shared_out(sentence, numbers):
+    assert [n for n, _, _ in parts(candidates(sentence))] == numbers

@@ -9,6 +9,7 @@ from __future__ import annotations
 from extraction.event_clauses import Telling
 from extraction.lexicon import Sense
 from extraction.scene import PLACE, Item, Scene
+from extraction.terms import FORCES
 
 _REACH = 8  # so far behind the verb, over who did it, the place is led in
 _GAIN_BACK = 5  # so far before the noun it is said that it was won
@@ -19,16 +20,83 @@ def captures(scene: Scene, first: int, end: int) -> list[Telling]:
     """The captures of one sentence."""
     freed = scene.spots("freed_ground", first, end - 1)
     verbs = [*scene.spots("captured", first, end - 1), *freed]
-    nouns = [p for p in scene.spots("the_control", first, end - 1) if _won(scene, p, first)]
+    nouns = [p for p in scene.spots("the_control", first, end - 1) if _won(scene, p, first) or _after(scene, p, first)]
     out = []
     for p in sorted((*verbs, *nouns)):
         onto = _freed(scene, p, end) if p in freed else _onto(scene, p, end)
         if onto is None or (p in verbs and scene.norm(p - 1) in scene.lex.words["relative"]):
             continue  # المناطق التي سيطرت عليها
-        item = Item(p, p + 1, "words", frozenset(("event_phrase",)))
-        sense = Sense("event_phrase", "operations", flag="capture")
-        out.append(Telling(item, sense, "operations", 1, 1, 1, "derived", False, p in verbs, p, onto + 1))
-    return out
+        out.append(_capture(p, onto + 1, p in verbs))
+    return sorted((*out, *_moves(scene, first, end)), key=lambda t: t.i)
+
+
+def _moves(scene: Scene, first: int, end: int) -> list[Telling]:
+    """دخلت قوة البلدة, طردت القوات التنظيم من القرية, هبطت مروحيات التحالف: a force that moves in."""
+    entered = ((p, _entered(scene, p, first, end)) for p in scene.spots("enters", first, end - 2))
+    gained = ((p, _ground(scene, p + 1, min(p + 1 + _REACH, end))) for p in scene.spots("entry", first, end - 2) if _won(scene, p, first))
+    driven = ((p, _driven(scene, p, end)) for p in scene.spots("drives_out", first, end - 2))
+    landed = ((p, _landed(scene, p, first, end)) for p in scene.spots("lands", first, end - 1))
+    return [_capture(p, q + 1, True) for p, q in (*entered, *gained, *driven, *landed) if q is not None]
+
+
+def _capture(p: int, q: int, verb: bool) -> Telling:
+    item = Item(p, p + 1, "words", frozenset(("event_phrase",)))
+    return Telling(item, Sense("event_phrase", "operations", flag="capture"), "operations", 1, 1, 1, "derived", False, verb, p, q)
+
+
+_FORCE = 2
+_SUBJECT = 4  # so near before its verb stands a subject that comes first
+
+
+def _entered(scene: Scene, p: int, first: int, end: int) -> int | None:
+    """دخلت دورية من كذا قرية كذا: the token of the ground, behind the force."""
+    words = scene.lex.words
+    if scene.norm(p - 1) in words["relative"]:
+        return None
+    force = next((q for q in range(p + 1, min(p + 1 + _FORCE, end)) if _is_force(scene, q)), None)
+    if force is None and any(_is_force(scene, q) for q in range(max(first, p - _SUBJECT), p)):
+        force = p  # أن دورية للقوات دخلت القرية
+    if force is None:
+        return None
+    return _ground(scene, force + 1, min(p + 1 + _REACH, end))
+
+
+def _is_force(scene: Scene, q: int) -> bool:
+    item = scene.at[q]
+    party = item is not None and item.sense("party") is not None and item.proclitics in ("", "ال")
+    return party or scene.norm(q) in scene.lex.words["force_noun"]
+
+
+def _driven(scene: Scene, p: int, end: int) -> int | None:
+    """طردت القوات داعش من البلدة, طردهم من القرية: the token of the ground behind من, those driven out before it."""
+    words = scene.lex.words
+    high = min(p + 1 + _REACH, end)
+    at = next((q for q in range(p + 1, high) if scene.norm(q) in words["partitive"]), None)
+    if at is None:
+        return None
+    told = [s for it in scene.within(p + 1, at) for s in it.senses if s.kind in ("party", "person")]
+    driven = any(s.kind == "party" or s.status in FORCES for s in told)
+    return _ground(scene, at + 1, min(at + 1 + _WHAT, end)) if driven or at == p + 1 else None
+
+
+def _landed(scene: Scene, p: int, first: int, end: int) -> int | None:
+    """هبطت مروحيات التحالف قرب كذا: the token of the helicopter."""
+    near = (*range(p + 1, min(p + 1 + _FORCE, end)), *range(max(first, p - _SUBJECT), p))
+    at = next((q for q in near if scene.norm(q) in scene.lex.words["helicopter"]), None)
+    return at if at is None or at > p else p
+
+
+def _ground(scene: Scene, low: int, high: int) -> int | None:
+    """The first token of ground: a place, or villages and posts; none behind the end of the clause."""
+    for q in range(low, high):
+        item = scene.at[q]
+        if item is not None and item.what == PLACE:
+            return q
+        if any(stem in scene.lex.words["ground_taken"] for _, stem in scene.doc.words[q].splits):
+            return q
+        if scene.is_punct(q) or scene.norm(q) in scene.lex.words["said_of"]:
+            return None
+    return None
 
 
 def _onto(scene: Scene, p: int, end: int) -> int | None:
@@ -54,6 +122,11 @@ def _freed(scene: Scene, p: int, end: int) -> int | None:
         if scene.is_punct(q) or scene.norm(q) in scene.lex.words["function"]:
             return None
     return None
+
+
+def _after(scene: Scene, p: int, first: int) -> bool:
+    """بعد سيطرتهم على البلدة: what came after it has happened."""
+    return p > first and scene.norm(p - 1) in scene.lex.words["afterwards"]
 
 
 def _won(scene: Scene, p: int, first: int) -> bool:

@@ -160,7 +160,7 @@ class Reader(Pointers):
         if not groups or any(c.metric == sense.metric and c.rule != "combined" and not self._victim(c) for c in self.out[-NEAR:]):
             return False
         self.out = [c for c in self.out if not (c.rule == "combined" and c.metric == sense.metric)]  # مقتل وإصابة 370، قضى منهم 250
-        self._emit(groups[:1], sense.metric, item, "passive")
+        self._emit(groups, sense.metric, item, "passive")
         return True
 
     def _sharing(self, item: Item, sense: Sense) -> Item | None:

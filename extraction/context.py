@@ -79,19 +79,21 @@ def _times_in(ctx: Context, first: int, end: int, memory: TimeMemory) -> list[Da
             d = Dated(item, item.time, resolve(item.time, ctx.published, memory), len(ctx.dated))
             d.series = is_series(ctx.scene, d, first)
             out.append(d)
-    for begun in (d for d in out if _begins(out, d)):
-        _run_from(begun, out, ctx.published)
+    _run_on(out, ctx.published)
     return out
 
 
 _BEGUN = 10  # tokens between منذ بداية الهجوم and the day of it
 
 
-def _run_from(begun: Dated, found: list[Dated], published: date | None) -> None:
+def _run_on(found: list[Dated], published: date | None) -> None:
     """منذ بداية الهجوم قبل 55 يوماً, منذ انطلاق الحملة في 10 أيلول: what has run since has run from that day."""
-    since = next((d for d in reversed(found) if d.ref.kind == "since" and d.when.start is None and d.item.i < begun.item.i), None)
-    if since is not None and begun.when.start is not None and begun.item.i - since.item.j < _BEGUN:
-        since.when = Resolved(begun.when.start, published, "period", begun.when.anchor)
+    since = None
+    for d in found:
+        if d.ref.kind == "since" and d.when.start is None:
+            since = d
+        elif since is not None and d.when.start is not None and d.item.i - since.item.j < _BEGUN:
+            since.when, since = Resolved(d.when.start, published, "period", d.when.anchor), None
 
 
 _ISSUED, _REPORT = 4, 8

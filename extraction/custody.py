@@ -19,10 +19,11 @@ from extraction.victims import TRIGGERS
 AFTER_MASDAR = 9
 _REACH = 9  # so many words stand between a verb and what completes it
 _HELD = 20
+_BEHIND_GRIP = 6
 _MOVED = 6
 _CAMPAIGN = 8
 _REACHED = 12
-_SIGNS = frozenset(("set_free", "let_go", "still", "grip", "catch", "liberate", "reached", "flight", "seizure", "to_arrest"))
+_SIGNS = frozenset(("set_free", "let_go", "still", "grip", "catch", "liberate", "reached", "flight", "seizure", "to_arrest", "his_capture"))
 
 
 class Custody(Teller):
@@ -40,6 +41,7 @@ class Custody(Teller):
         self._reached()
         self._fled()
         self._seized_them()
+        self._his_capture()
         self.exposures("to_arrest", "arrested")
 
     # -- let go -----------------------------------------------------------------------------------------------------
@@ -131,12 +133,32 @@ class Custody(Teller):
         for p in scene.spots("grip", self.first + 2, self.end):
             near = scene.within(max(self.first, p - _REACH), p)
             verb = next((it for it in reversed(near) if "falls" in it.kinds), None)
-            groups = self.object(verb.j, p - verb.j, verb=True)[0] if verb is not None else []
-            if verb is None or not groups or groups[0].i >= p:
+            if verb is None:
+                self._in_grip(p)
                 continue
-            doer = [s.code for it in scene.within(p + 1, min(p + 4, self.end)) if (s := it.sense("party")) is not None][:1]
-            self._emit(groups, "arrested", Item(verb.i, p + 1, "words", frozenset(("passive",))), "split_verb", doer or None)
-            self.taken.add(p)
+            groups = self.object(verb.j, p - verb.j, verb=True)[0] if verb is not None else []
+            if groups and groups[0].i < p:
+                self._gripped(groups, verb.i, p)
+            elif not groups and (behind := self.object(p + 1, _BEHIND_GRIP, verb=True)[0]):  # وقع في قبضة القوات أربعة
+                self._gripped(behind, verb.i, p)
+
+    def _in_grip(self, p: int) -> None:
+        """خمسة عناصر وقعوا في الأسر, باتوا في قبضة الأمن: the subject before the verb, or between."""
+        words = self.scene.lex.words["came_into"]
+        verb = next((q for q in range(p - 1, max(self.first, p - _REACH) - 1, -1) if self.scene.norm(q) in words), None)
+        if verb is None:
+            return
+        groups = self.object(verb + 1, p - verb, verb=True)[0] if p > verb + 1 else []
+        if groups and groups[0].i < p:
+            self._gripped(groups, verb, p)
+        elif (subject := self.before(Item(verb, p + 1, "words", frozenset(("passive",))))) is not None:
+            self._gripped([subject], verb, p)
+
+    def _gripped(self, groups: list[Group], verb: int, p: int) -> None:
+        near = self.scene.within(p + 1, min(p + 4, self.end))
+        doer = [s.code for it in near if (s := it.sense("party")) is not None][:1]
+        self._emit(groups, "arrested", Item(verb, p + 1, "words", frozenset(("passive",))), "split_verb", doer or None)
+        self.taken.add(p)
 
     def _caught(self, sign: str, metric: str) -> None:
         """ضبطت القوات ثلاثة عناصر, تحرير ثلاثة مقاتلين: words of things too; persons right behind them or their doer."""
@@ -235,6 +257,17 @@ class Custody(Teller):
             count = pointed_to(scene.norm(p + 1))
             g = Group(p, p + 2, count, count, count, "derived" if count else "vague", pronoun=True)
             self._emit([g], "arrested", Item(p, p + 2, "words", frozenset(("masdar",))), "masdar_pronoun")
+
+    def _his_capture(self) -> None:
+        """تمكنت القوات من أسره: the word is his family without the verb that says it was done."""
+        scene, words = self.scene, self.scene.lex.words
+        for p in scene.spots("his_capture", self.first + 2, self.end):
+            back = range(p - 2, max(self.first, p - _REACH) - 1, -1)
+            managed = any(not words["manage"].isdisjoint(scene.doc.words[q].stems) for q in back)
+            if managed and scene.norm(p - 1) in words["partitive"] and scene.cover[p] is None:
+                count = pointed_to(scene.norm(p))
+                g = Group(p, p + 1, count, count, count, "derived" if count else "vague", pronoun=True)
+                self._emit([g], "arrested", Item(p, p + 1, "words", frozenset(("masdar",))), "masdar_pronoun")
 
     def exposures(self, sign: str, metric: str) -> None:
         """تعرض جنديان لإصابات, جنديان تعرضا للاعتقال: the verb and what it came to, with the victims between or before them."""

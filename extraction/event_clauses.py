@@ -50,8 +50,12 @@ def new_clause(scene: Scene, cluster: list[Telling], t: Telling, first: int) -> 
     last = cluster[-1]
     between = scene.within(last.j, t.i)
     led = t.item.proclitics.startswith(("و", "ف")) or _led(scene, t.i, last.j) or _time_led(scene, t.i, last.j)
+    if _in_brackets(scene, t):
+        return True
     if t.i < last.j:
         return False  # 61 عملية استهدفت كذا: the verb is counted by what it is said of
+    if scene.spots("repelling", last.j, t.i):
+        return True  # قصفت مدفعية كذا، فيما صدت القوات محاولة تقدم
     if first_of_list(scene, t.i, first):
         return True  # وتوزعت الغارات: غارة على كذا
     if (t.metric == "operations") != (cluster[0].metric == "operations"):  # a cluster is of one kind
@@ -69,6 +73,13 @@ def new_clause(scene: Scene, cluster: list[Telling], t: Telling, first: int) -> 
     if led and not t.definite:
         return not any("masdar" in it.kinds for it in between) or (t.count is not None and t.count > 1)
     return t.i - last.j > _FAR and not t.definite and t.verb
+
+
+def _in_brackets(scene: Scene, t: Telling) -> bool:
+    """قرية كذا (4 هجمات)، قرية كذا (هجومان): a count of its own behind each place."""
+    words, end = scene.doc.words, t.item.j + (t.count == 1)
+    opened = t.i > 0 and words[t.i - 1].raw == "("
+    return opened and t.sense.kind == "event" and end < len(words) and ")" in (words[t.item.j].raw, words[end].raw)
 
 
 _SAID = 14

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from extraction.lexicon import Sense
 from extraction.numbers import Number
-from extraction.scene import Item, Scene
+from extraction.scene import TIME, Item, Scene
 
 
 class Count(NamedTuple):
@@ -46,6 +46,8 @@ def noun_count(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> 
     before = numeral(scene, item, first)
     if before is not None and before.number is not None:
         return _by_numeral(before.number, before.i)
+    if sense.number == "p" and (told := _their_number(scene, item, end)) is not None:
+        return _by_numeral(told, item.i)
     if (units := in_units(scene, item, first)) is not None:
         return units
     if sense.number == "d" or _two_charges(scene, item, sense, end):
@@ -77,7 +79,9 @@ _ADDED = 2
 
 def added(scene: Scene, i: int) -> bool:
     """بالإضافة إلى عمليتين: a word that adds stands right before token i (فيما and كما open a clause)."""
-    return any("additive" in it.kinds and scene.norm(it.i) in scene.lex.words["strong_additive"] for it in scene.within(i - _ADDED, i))
+    strong = scene.lex.words["strong_additive"]
+    near = [it for it in scene.within(i - _ADDED, i) if "additive" in it.kinds]
+    return any(scene.norm(p) in strong for it in near for p in range(it.i, it.j))
 
 
 def first_of_list(scene: Scene, i: int, first: int) -> bool:
@@ -115,6 +119,14 @@ def _more_of_it(scene: Scene, item: Item, first: int) -> bool:
 def _stem_in(scene: Scene, p: int, name: str) -> bool:
     """A word of this set, alone or behind one of the letters that join or govern it."""
     return any(stem in scene.lex.words[name] and not proclitic.endswith("ال") for proclitic, stem in scene.doc.words[p].splits)
+
+
+def totalled(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> bool:
+    """عدد العمليات المشتركة 63, المداهمات بلغت 12: a plural whose number is told apart from it."""
+    if sense.kind != "event" or sense.number != "p":
+        return False
+    told = _toll(scene, item, first, end) or _said_behind(scene, item, end) or _their_number(scene, item, end)
+    return told is not None
 
 
 _UNIT = "unit"
@@ -172,6 +184,27 @@ def times_over(scene: Scene, item: Item, end: int) -> Count | None:
     return None
 
 
+_CHARGES = 12
+_CHARGE_BACK = 3  # ثلاث طائرات مسيرة انتحارية
+
+
+def by_charges(scene: Scene, item: Item, first: int, end: int) -> Count | None:
+    """بثلاث مسيرات انتحارية, انفجرت دراجتان مفخختان: as many attacks as things went to pieces in them."""
+    low, high = max(first, item.i - _CHARGE_BACK), min(item.j + _CHARGES, end)
+    words = scene.lex.words
+    off = not words["goes_off"].isdisjoint(scene.doc.words[item.i].stems)  # what went off itself; else what it was done with
+    if any(off or scene.norm(p - 1).startswith("ب") for p in scene.spots("two_charge_manner", low, high)):
+        return by_form(2, item.i)
+    for p in scene.spots("charge_manner", low, high):
+        before = (scene.cover[q] for q in range(p - 2, max(low, p - _CHARGE_BACK) - 1, -1))
+        counted = next((it for it in before if it is not None and it.count is not None), None)
+        if counted is None or counted.number is None or not (off or scene.norm(counted.i).startswith("ب")):
+            continue
+        if (counted.number.best or 0) > 1:
+            return _by_numeral(counted.number, item.i)
+    return None
+
+
 _TOLL_REACH = 9
 
 
@@ -204,7 +237,21 @@ def _said_behind(scene: Scene, item: Item, end: int) -> Number | None:
         if it.number.kind != "count" or it.number.best is None or verb < item.j or scene.norm(verb) not in amounts:
             return None
         free = it.j >= end or scene.is_punct(it.j) or is_unit(scene, it.j) or scene.norm(it.j).startswith("و")
-        return it.number if free or scene.norm(it.j) in scene.lex.words["function"] else None
+        return it.number if free or scene.norm(it.j) in scene.lex.either("function", "support") else None
+    return None
+
+
+_THEIRS = 9
+
+
+def _their_number(scene: Scene, item: Item, end: int) -> Number | None:
+    """عمليات مشتركة، بلغ عددها في نيسان 15; الغارات، وعددها أربع: their number, told behind them."""
+    for p in scene.spots("their_number", item.j, min(item.j + _THEIRS, end)):
+        if any(it.kinds & _SAID_OF_OTHERS for it in scene.within(item.j, p)):
+            return None
+        number = next((it for it in scene.within(p + 1, min(p + _TOLL_REACH, end)) if it.what != TIME), None)
+        if number is not None and number.count is not None and (number.j >= end or scene.is_punct(number.j)):
+            return number.number
     return None
 
 

@@ -34,10 +34,14 @@ def read_lists(scene: Scene, sentence: int, events: list[Candidate], known: list
             told += 1
         if it.number is None or it.number.kind != "count" or it.number.best is None or it.i in taken:
             continue
+        last = before[-1] if before else None
+        if (like := _like(it, last, events, known, sentence)) is not None and _compared(scene, it, first, end):
+            out.append(_member(it, like, None, sentence))
+            before.append(out[-1])
+            continue
         timed = behind_time(scene, it, first)
         if not (_ends(scene, it, end) if timed else _placed(scene, it, end)):
             continue
-        last = before[-1] if before else None
         members = len(out)
         if last is not None and (timed or scene.led(it.i)) and _goes_on(scene, last, it, first):
             out.append(_member(it, last, last.whole, sentence))
@@ -96,9 +100,15 @@ def _placed(scene: Scene, it: Item, end: int) -> bool:
     nxt = scene.at[it.j]
     if nxt is not None and (nxt.what in (PLACE, TIME) or "party" in nxt.kinds):
         return True
-    if scene.norm(it.j) not in scene.lex.words["said_of"]:
+    p = it.j + (scene.norm(it.j) in scene.lex.words["happened"])  # 11 جرت في أيار
+    if p >= end or scene.norm(p) not in scene.lex.words["said_of"]:
         return False
-    return any(x.what in (PLACE, TIME) or "party" in x.kinds for x in scene.within(it.j + 1, min(it.j + 1 + _WHERE, end)))
+    return any(_is_where(x) for x in scene.within(p + 1, min(p + 1 + _WHERE, end)))
+
+
+def _is_where(x: Item) -> bool:
+    """A place, a time, a party; or the month by its rank: 7 في الأول، و4 في الثاني."""
+    return x.what in (PLACE, TIME) or "party" in x.kinds or (x.number is not None and x.number.kind == "ordinal")
 
 
 def _ends(scene: Scene, it: Item, end: int) -> bool:
@@ -111,14 +121,16 @@ def _goes_on(scene: Scene, last: Candidate, it: Item, first: int) -> bool:
     if it.i - last.count_j > _GOES_ON:
         return False
     between = scene.within(last.count_j, it.i)
-    if not any(x.what in (PLACE, TIME) or x.kinds & _SAID_OF for x in between):
+    if not any(_is_where(x) or x.kinds & _SAID_OF for x in between):
         return False
     around = scene.within(max(first, last.count_i - 2), it.i)
-    return not any((x.what == NUMBER and x.i > last.count_i) or x.kinds & _PERSONS for x in around)
+    return not any((x.what == NUMBER and x.i > last.count_i and "ordinal" not in x.kinds) or x.kinds & _PERSONS for x in around)
 
 
 def _shared_out(scene: Scene, it: Item, first: int) -> bool:
     """توزعت جغرافيا بين 50 في …."""
+    if it.i > first and scene.doc.words[it.i - 1].raw == ":" and shared_before(scene, it.i, first):
+        return True  # وتوزعت على النحو التالي: 5 في كذا
     return bool(scene.spots("shared_out", max(first, it.i - _SHARED_BACK), it.i))
 
 
@@ -130,6 +142,34 @@ def _of_shared(scene: Scene, it: Item, first: int) -> bool:
 def _total(it: Item, before: list[Candidate], known: list[Candidate]) -> Candidate | None:
     best = it.number.best if it.number is not None else None
     return next((w for w in (*before[: -_BACK - 1 : -1], *reversed(known)) if best is not None and (w.best or 0) > best), None)
+
+
+_TOLD_BEFORE = 2
+_COMPARED = 5
+
+
+def _like(it: Item, last: Candidate | None, events: list[Candidate], known: list[Candidate], sentence: int) -> Candidate | None:
+    """The events that a number compared with theirs is of: those counted last, or the plural before it, told near before."""
+    if last is not None:
+        return last
+    plural = next((e for e in reversed(events) if e.i < it.i and e.best is None), None)
+    if plural is not None:
+        return plural
+    before = known[-1] if known else None
+    return before if before is not None and sentence - before.sentence <= _TOLD_BEFORE else None
+
+
+def _compared(scene: Scene, it: Item, first: int, end: int) -> bool:
+    """مقارنة بـ13 في آب, تراجعت إلى 14 في أيار, ارتفعت في شباط إلى 38: the same events at another time, which is told."""
+    low = max(first, it.i - _COMPARED)
+    at = next((p for p in range(it.i - 1, low - 1, -1) if scene.norm(p) in scene.lex.words["compared"]), None)
+    if at is None and scene.norm(it.i - 1) in scene.lex.words["toward"] and scene.spots("compared", first, it.i):
+        at = it.i - 1  # زادت من 25 هجوما في نيسان إلى 41 في أيار
+    if at is None or any(x.kinds & _PERSONS or "person" in x.kinds for x in scene.within(at, it.i)):
+        return False
+    behind = it.j < end and scene.norm(it.j) in scene.lex.words["said_of"]
+    timed = behind and any(x.what == TIME for x in scene.within(it.j + 1, min(it.j + 1 + _WHERE, end)))
+    return timed or (_ends(scene, it, end) and any(x.what == TIME for x in scene.within(at, it.i)))
 
 
 def _after_comma(scene: Scene, last: Candidate, it: Item) -> bool:

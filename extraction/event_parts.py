@@ -14,6 +14,7 @@ from extraction.event_counts import added, first_of_list
 from extraction.event_lists import read_lists
 from extraction.events import EVENT_METRICS
 from extraction.lexicon import Sense
+from extraction.one_by_one import read_ones
 from extraction.scene import NUMBER, PLACE, Item, Scene
 
 _BACK = 6  # so many event counts before are looked at
@@ -30,8 +31,16 @@ def read_event_parts(scene: Scene, sentence: int, events: list[Candidate], earli
     _parts_with_noun(scene, events, known)
     counted = [e for e in events if e.whole is None and (e.best or 0) > 1]
     wholes = sorted((*known, *counted), key=lambda e: e.i)
-    if not wholes or NUMBER not in scene.kinds(sentence):
+    if not wholes and not events:
         return []
+    ones = read_ones(
+        scene,
+        sentence,
+        sorted((*wholes, *(e for e in events if e.whole is not None)), key=lambda e: e.i),
+        frozenset(e.trigger for e in events if e.whole is not None),
+    )
+    if NUMBER not in scene.kinds(sentence):
+        return ones
     taken = {p for e in events for p in range(e.count_i, e.count_j)}
     out: list[Candidate] = []
     for it in scene.within(first, end):
@@ -46,9 +55,10 @@ def read_event_parts(scene: Scene, sentence: int, events: list[Candidate], earli
             if (doer := _responsible(scene, it, first)) is not None:
                 out[-1].extra["own_actors"] = [doer.code]
         elif _by_place(scene, it, whole, sentence, end):
-            out.append(_part(it, whole, _of_all_places(whole, wholes), sentence))
+            shared = scene.spots("shared_out", whole.count_j, it.i)  # 40 هجوما توزعت بين حمص (28) والرقة (12)
+            out.append(_part(it, whole, whole if shared else _of_all_places(whole, wholes), sentence))
     taken |= {p for c in out for p in range(c.count_i, c.count_j)}
-    return [*out, *read_lists(scene, sentence, [*events, *out], known, taken)]
+    return [*ones, *out, *read_lists(scene, sentence, [*events, *out], known, taken)]
 
 
 def _same_kind(scene: Scene, events: list[Candidate], earlier: list[Candidate]) -> None:
@@ -123,7 +133,8 @@ def _of_those(scene: Scene, e: Candidate, before: list[Candidate]) -> bool:
     at = scene.cover[e.i - 1] if e.i > 1 else None
     sense = at.sense("event") if at is not None else None
     if at is not None and sense is not None and sense.number == "p" and at.proclitics == "ال":
-        return not scene.lex.words["reached"].isdisjoint(scene.doc.words[e.i - 2].stems)
+        verb = e.i - 2 - (scene.norm(e.i - 2) in scene.lex.words["deixis"])
+        return verb >= 0 and not scene.lex.either("reached", "holds_these").isdisjoint(scene.doc.words[verb].stems)
     last = before[-1] if before else None
     whole = last.whole if last is not None and e.sentence - last.sentence <= 1 else None
     if whole is None or last is None or e.best is None:
@@ -202,4 +213,5 @@ def _by_place(scene: Scene, it: Item, whole: Candidate, sentence: int, end: int)
     while p >= 0 and scene.is_punct(p) and it.i - p < _NEAR:
         p -= 1
     place = scene.cover[p] if p >= 0 else None
-    return place is not None and place.what == PLACE and whole.sentence == sentence and (it.j >= end or scene.is_punct(it.j))
+    ends = it.j >= end or scene.is_punct(it.j) or (scene.doc.words[it.i].raw == "(" and scene.norm(it.j).startswith("و"))
+    return place is not None and place.what == PLACE and whole.sentence == sentence and ends

@@ -5,7 +5,7 @@ Does not belong here: which words tell of an event (events.py), how many (event_
 
 from __future__ import annotations
 
-from extraction.event_counts import count_at, is_unit
+from extraction.event_counts import count_at, is_unit, totalled
 from extraction.lexicon import Sense
 from extraction.role_words import is_jet
 from extraction.scene import Item, Scene
@@ -28,6 +28,8 @@ def supported(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> b
             return not mission(scene, item, end)
         if mission(scene, item, end):
             return False
+        if totalled(scene, item, sense, first, end):
+            return True
         return bool(words["op_qualifier"] & set(window[:3])) or launched(scene, item, first, 6)
     if sense.metric == "airstrikes":
         near = scene.spots("air", max(first, item.i - 3), item.i) or scene.spots("air", item.j, min(item.j + 4, end))

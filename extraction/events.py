@@ -10,9 +10,9 @@ from operator import attrgetter
 from extraction.candidates import Candidate
 from extraction.captures import captures
 from extraction.event_clauses import UNCOUNTED, Telling, kind_of_cluster, new_clause
-from extraction.event_counts import by_form, in_units, is_unit, line_entry, noun_count, numeral, times_over
+from extraction.event_counts import by_charges, by_form, in_units, is_unit, line_entry, noun_count, numeral, times_over
 from extraction.event_words import launched, metric_of, mission, supported
-from extraction.fire import fire
+from extraction.fire import attempts, fire
 from extraction.lexicon import Sense
 from extraction.no_events import laid_mine, no_event
 from extraction.scene import TIME, Item, Scene
@@ -23,7 +23,10 @@ EVENT_METRICS = frozenset(("operations", "airstrikes", "attacks"))
 _KILLED_BY = frozenset(("party", "passive"))
 _TOLD = frozenset(("event", "event_verb", "event_phrase"))  # the words that tell of an event
 # and what tells of one in several
-_SIGNS = frozenset(("fire_verb", "shell_verb", "fired_it", "hit_verb", "by_shell", "captured", "freed_ground", "the_control"))
+_SIGNS = frozenset((
+    "fire_verb", "shell_verb", "fired_it", "hit_verb", "by_shell", "captured", "freed_ground", "the_control", "shell_hit",
+    "answers", "advance", "enters", "entry", "drives_out", "lands",
+))  # fmt: skip
 
 
 def read_events(scene: Scene, sentence: int) -> list[Candidate]:
@@ -34,7 +37,8 @@ def read_events(scene: Scene, sentence: int) -> list[Candidate]:
         words = [item for item in scene.within(first, end) if not item.kinds.isdisjoint(_TOLD) and item.what == "words"]
         tellings = [t for item in words if (t := _telling(scene, item, first, end)) is not None]
     if not scene.carried(sentence).isdisjoint(_SIGNS):
-        tellings = sorted((*tellings, *fire(scene, first, end), *captures(scene, first, end)), key=lambda t: t.item.i)
+        further = (*fire(scene, first, end), *attempts(scene, first, end), *captures(scene, first, end))
+        tellings = sorted((*tellings, *further), key=lambda t: t.item.i)
     if scene.kinds(sentence) >= _KILLED_BY and (slain := slayings(scene, first, end)):
         tellings = sorted((*tellings, *slain), key=lambda t: t.item.i)
     if tellings and not scene.kinds(sentence).isdisjoint(_RANKS):
@@ -58,6 +62,8 @@ def _telling(scene: Scene, item: Item, first: int, end: int) -> Telling | None:
     if noun is None and verb is not None and item.proclitics.endswith("ال"):
         return None
     sense = noun or verb or phrase
+    if sense is verb and sense is not None and sense.pronoun and item.i > first and scene.norm(item.i - 1) in scene.lex.words["relative"]:
+        return None  # المواقع التي استهدفتها
     if sense is None or (sense.flag == "counted" and numeral(scene, item, first) is None) or no_event(scene, item, sense, first, end):
         return None
     if (sense.flag == "hand" and not _lives_before(scene, item, first)) or _unit_of_next(scene, item, end):
@@ -67,11 +73,12 @@ def _telling(scene: Scene, item: Item, first: int, end: int) -> Telling | None:
         return None
     metric = metric_of(scene, item, sense, first, end)
     entry = sense.kind == "event" and line_entry(scene, item, first, end) is not None
-    definite = (item.proclitics.endswith("ال") and not entry) or (bool(sense.pronoun) and not launched(scene, item, first, 4))
+    whose = bool(sense.pronoun) and sense.kind == "event"
+    definite = (item.proclitics.endswith("ال") and not entry) or (whose and not launched(scene, item, first, 4))
     if sense.kind == "event":
         n = noun_count(scene, item, sense, first, end)
     else:
-        n = in_units(scene, item, first) or times_over(scene, item, end) or by_form(1, item.i)
+        n = in_units(scene, item, first) or times_over(scene, item, end) or by_charges(scene, item, first, end) or by_form(1, item.i)
     verb_told = sense.kind == "event_verb"
     return Telling(item, sense, metric, n.count, n.low, n.high, n.qualifier, definite, verb_told, n.i, item.j, n.imputed, bare=bare)
 
@@ -148,14 +155,35 @@ def _in_series(scene: Scene, tellings: list[Telling], it: Item, end: int) -> boo
         return False  # لليوم الثالث على التوالي
     if "of_its_kind" in frames:
         return True
-    if TIME not in {x.what for x in scene.within(it.j, min(it.j + _SINCE_FAR, end))}:
+    if not _timed(scene, it.j, min(it.j + _SINCE_FAR, end)):
         return False
-    near = TIME in {x.what for x in scene.within(it.j, min(it.j + _SINCE_REACH, end))}
+    near = _timed(scene, it.j, min(it.j + _SINCE_REACH, end))
+    if near and _this_is(scene, tellings, it):
+        return True
     if (near and any(t.item.i == it.j for t in tellings)) or _since(scene, tellings, it, end):
         return True
     if not near or not _ranked(scene, tellings, it.i):
         return False
     return TIME in frames or (it.j < end and scene.norm(it.j) in scene.lex.words["relative"])
+
+
+def _timed(scene: Scene, low: int, high: int) -> bool:
+    """A time, or how long it was: خلال أسبوع, في أقل من شهر, خلال ساعات."""
+    if any(x.what == TIME or "duration" in x.kinds for x in scene.within(low, high)):
+        return True
+    within = scene.lex.words["within_time"]
+    lengths = (p for p in range(low + 1, high) if getattr(scene.doc.words[p].sense, "cat", "") in _LENGTHS)
+    return any(scene.norm(q) in within for p in lengths for q in range(p - _WITHIN, p))
+
+
+_WITHIN = 2  # في أقل من شهر
+_LENGTHS = frozenset(("unit", "hours_of", "month_word", "year_word"))
+
+
+def _this_is(scene: Scene, tellings: list[Telling], it: Item) -> bool:
+    """هذا التسلل هو الخامس لقوات كذا …: the event, هو and its rank."""
+    copula = scene.norm(it.i - 1) in scene.lex.words["copula"]
+    return copula and any(t.j == it.i - 1 and t.definite and not t.verb for t in tellings)
 
 
 def _which(scene: Scene, tellings: list[Telling], it: Item, end: int) -> int | None:
@@ -182,7 +210,7 @@ def _ranked(scene: Scene, tellings: list[Telling], i: int) -> bool:
     """The word before is the event, or the time that it happened, or هو of the event."""
     if not scene.lex.words["copula"].isdisjoint(scene.doc.words[i - 1].stems):
         return True
-    return any(t.j == i for t in tellings) or scene.norm(i - 1) in scene.lex.words["rank_head"]
+    return any(t.j == i for t in tellings) or not scene.lex.words["rank_head"].isdisjoint(scene.doc.words[i - 1].stems)
 
 
 _PLAN_BACK = 6

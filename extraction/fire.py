@@ -21,14 +21,22 @@ _DOER = 4  # tokens of times between a verb and its doer
 
 def fire(scene: Scene, first: int, end: int) -> list[Telling]:
     """The tellings of a sentence that are told so."""
-    out = [*_with_verb(scene, first, end), *_launched(scene, first, end)]
+    out = [*_with_verb(scene, first, end), *_launched(scene, first, end), *_shell_first(scene, first, end), *_answered(scene, first, end)]
     for p in scene.spots("hit_verb", first, end):
-        q = hit_from_air(scene, p, end)
+        q = hit_from_air(scene, p, end) or _power_strikes(scene, p, end)
         if q is not None:
             out.append(_telling("airstrikes", p, q))
     known = {t.j - 1 for t in out}
     out += [t for q in scene.spots("by_shell", first, end) if q not in known and (t := _by_shell(scene, q, first, end)) is not None]
     return out
+
+
+def _power_strikes(scene: Scene, p: int, end: int) -> int | None:
+    """وضربت القوات الأميركية معسكرا: a state that strikes from afar, right behind the verb; the token behind it."""
+    item = scene.at[p + 1] if p + 1 < end else None
+    party = item.sense("party") if item is not None else None
+    strikes = not scene.lex.words["strikes_at"].isdisjoint(scene.doc.words[p].stems)
+    return item.j if item is not None and party is not None and strikes and party.code in AIR_POWERS else None
 
 
 _EVENTS = frozenset(("event", "event_verb", "event_phrase", "launch"))
@@ -38,10 +46,14 @@ _ABOUT = 12
 
 def _by_shell(scene: Scene, q: int, first: int, end: int) -> Telling | None:
     """مقتل طفلين بقذيفة مدفعية: what they were hit by, where no other word tells of an attack."""
-    around = scene.within(max(first, q - _ABOUT), min(q + _ABOUT, end))
-    if any(not it.kinds.isdisjoint(_EVENTS) for it in around) or not any(it.kinds & _HURT for it in around if it.i < q):
+    low = max(first, q - _ABOUT)
+    around = scene.within(low, min(q + _ABOUT, end))
+    if any(not it.kinds.isdisjoint(_EVENTS) for it in around):
         return None
-    return _telling("airstrikes" if scene.spots("air", q + 1, min(q + 1 + _AIR_REACH, end)) else "attacks", q, q + 1)
+    hurt = any(it.kinds & _HURT for it in around if it.i < q)
+    if not hurt and not any(scene.norm(p) in scene.lex.words["destroyed"] for p in range(low, q)):
+        return None
+    return _telling("airstrikes" if scene.spots("air", q, min(q + 1 + _AIR_REACH, end)) else "attacks", q, q + 1)
 
 
 def _telling(metric: str, p: int, q: int) -> Telling:
@@ -84,6 +96,60 @@ def _launched(scene: Scene, first: int, end: int) -> list[Telling]:
             continue
         from_air = bool(scene.spots("air", q + 1, min(q + 1 + _AIR_REACH, end)))
         out.append(_telling("airstrikes" if from_air else "attacks", shell, q + 1))
+    return out
+
+
+_SUBJECT = 3  # صاروخ موجه أصاب
+
+
+def _shell_first(scene: Scene, first: int, end: int) -> list[Telling]:
+    """قذيفة مدفعية أصابت منزلا, صواريخ سقطت على البلدة: what was fired stands before the verb, and nothing leads it."""
+    out: list[Telling] = []
+    for q in scene.spots("shell_hit", first + 1, end):
+        back = range(q - 1, max(first, q - _SUBJECT) - 1, -1)
+        shell = next((p for p in back if scene.norm(p).removeprefix("و") in scene.lex.words["shell"]), None)
+        if shell is None or any(scene.is_punct(p) for p in range(shell, q)):
+            continue
+        low = max(first, shell - _SUBJECT)
+        if scene.spots("shell_verb", low, shell) or any("event" in it.kinds for it in scene.within(low, q)):
+            continue
+        t = _telling("airstrikes" if scene.spots("air", shell, q) else "attacks", shell, q + 1)
+        t.definite = not scene.lex.words["shell"].isdisjoint(stem for pro, stem in scene.doc.words[shell].splits if pro.endswith("ال"))
+        if not (t.definite and scene.norm(q - 1) in scene.lex.words["relative"]):  # القذائف التي سقطت: told of before
+            out.append(t)
+    return out
+
+
+_GUNS = 6
+_ONTO = 5
+
+
+def _answered(scene: Scene, first: int, end: int) -> list[Telling]:
+    """ردت المدفعية على مصادر النيران, ردت القواعد بالمدفعية على المواقع: guns answer, aimed at something."""
+    out: list[Telling] = []
+    for p in scene.spots("answers", first, end):
+        guns = scene.spots("ground", max(first, p - 2), min(p + 1 + _GUNS, end))
+        at = max(guns[0], p) if guns else end
+        if any(scene.norm(q) in scene.lex.words["onto"] for q in range(at, min(at + _ONTO, end))):
+            out.append(_telling("attacks", p, at + 1))
+    return out
+
+
+def attempts(scene: Scene, first: int, end: int) -> list[Telling]:
+    """محاولة قوات كذا التقدم, حاولت المجموعة التقدم: an attack told as an attempt, over who made it."""
+    out: list[Telling] = []
+    words = scene.lex.words
+    for q in scene.spots("advance", first + 1, end):
+        back = range(q - 1, max(first, q - _SHELL_REACH) - 1, -1)
+        p = next((p for p in back if not words["tries"].isdisjoint(scene.doc.words[p].stems)), None)
+        known = scene.cover[q]
+        if p is None or (known is not None and "event_phrase" in known.kinds):
+            continue
+        t = _telling("attacks", p, q + 1)
+        if not words["many_tries"].isdisjoint(scene.doc.words[p].stems):
+            t.count = t.low = t.high = None
+            t.qualifier = "vague"
+        out.append(t)
     return out
 
 

@@ -8,6 +8,7 @@ not belong here: prose subsets.
 from __future__ import annotations
 
 from extraction.candidates import Candidate, part_of_group
+from extraction.event_lists import place_behind
 from extraction.events import EVENT_METRICS
 from extraction.joins import group
 from extraction.parts import one_a_status, subsets
@@ -16,6 +17,7 @@ from extraction.terms import FORCES
 from extraction.text import Kind
 
 _RECENT = 2  # a heading goes on from a sentence so near before it
+_TOTALS_REACH = 14  # a heading that names an event shares out its count, told so near before
 _EVENTS_RECENT = 4  # and shares out events told so near before it
 _BULLET = 4  # a bullet has so many tokens at most: - 1-
 _NAMED = 7  # so far behind the first word for whose it is the colon stands: قوات كذا "كذا":
@@ -33,6 +35,7 @@ class Lister:
         self.recent: list[Candidate] = []  # what the last sentences counted, the last of them last
         self.whole: list[Candidate] = []  # the heading above, where classes of persons are listed below it, each with lines of its own
         self.misfits = 0
+        self.totals: dict[str, Candidate] = {}  # the largest count of each kind of event told above
         self.doer: list[str] = []  # who did what is counted line by line below a heading without a count
 
     def read(self, sentence: int, found: list[Candidate]) -> list[Candidate]:
@@ -62,6 +65,8 @@ class Lister:
         heading = self._is_heading(first, end)
         if heading and of_class and out:
             self.heads, self.misfits = [out[0], *(c for c in self.heads if c.metric in EVENT_METRICS)], 0
+        elif heading and (shared := self._shared(sentence, first, end)):
+            self.heads, self.whole, self.misfits, self.doer = shared, [], 0, []
         elif heading and (heads := self._with_events(sentence, told) or self._told_before(sentence)):
             self.heads, self.whole, self.misfits = heads, [], 0
             self.doer = []
@@ -70,9 +75,28 @@ class Lister:
         elif self.misfits > _MISFITS:
             self.heads = self.whole = []
         told = [c for c in told if not out or c.metric in EVENT_METRICS]  # 25 من كذا سقطوا في 124 هجوما: a line tells of events too
+        self._keep_totals(told)
         if told:
             self.recent = [c for c in self.recent if sentence - c.sentence < self._reach(c)] + told
         return out
+
+    def _keep_totals(self, told: list[Candidate]) -> None:
+        """The largest count of each kind of event in the last sentences."""
+        for c in told:
+            known = self.totals.get(c.metric)
+            recent = known is not None and c.sentence - known.sentence <= _TOTALS_REACH
+            if c.metric in EVENT_METRICS and not (recent and known is not None and (c.best or 0) <= (known.best or 0)):
+                self.totals[c.metric] = c
+
+    def _shared(self, sentence: int, first: int, end: int) -> list[Candidate]:
+        """توزيع الغارات: the count of that event, told further above, is shared out by the lines below."""
+        for p in self.scene.spots("sharing", first, end):
+            noun = self.scene.at[p + 1] if p + 1 < end else None
+            sense = noun.sense("event") if noun is not None else None
+            total = self.totals.get(sense.metric) if sense is not None and sense.number == "p" else None
+            if total is not None and sentence - total.sentence <= _TOTALS_REACH:
+                return [total]
+        return []
 
     def _of_class(self, c: Candidate, owner: Item) -> None:
         """المدنيون: 231, غير المدنيين: 232: the persons of a line that names their class."""
@@ -163,7 +187,7 @@ class Lister:
             return []
         head = next((h for h in self.heads if h.metric in _PERSONS), None)
         if head is None:
-            return []
+            return self._event_line(sentence, p, end)
         groups = group(self.scene, p, end)[:1]
         out = []
         for g in groups:
@@ -179,6 +203,21 @@ class Lister:
                 beside = c.best is not None and (s.best or 0) > c.best  # 8 مدنيين بينهم 3 أطفال، و49 من كذا
                 out.append(part_of_group(s, head if beside else c, sentence, p, "listing" if beside else "listing_subset"))
         return out
+
+    def _event_line(self, sentence: int, p: int, end: int) -> list[Candidate]:
+        """- 14 في حمص: so many of the events that the heading shares out, with their place behind."""
+        head = next((h for h in self.heads if h.metric in EVENT_METRICS), None)
+        it = self.scene.at[p]
+        n = it.count if it is not None else None
+        if head is None or it is None or n is None or n.best is None or n.best >= (head.best or 0):
+            return []
+        if not place_behind(self.scene, it.j, end):
+            return []
+        c = Candidate(head.metric, sentence, it.i, it.i, it.j, n.low, n.best, n.high, n.qualifier, "event_list", it.i, it.j, n.imputed)
+        c.extra["marks"] = (("form", "part"),)
+        c.whole, c.scope = head, "subset"
+        c.extra["doer"] = list(head.actor)
+        return [c]
 
     def _adopt(self, found: list[Candidate], p: int) -> bool:
         """Event counts at the head of a line become parts of the heading's event total."""

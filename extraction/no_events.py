@@ -6,7 +6,7 @@ Does not belong here: events that are denied or planned (decide.py weighs them).
 from __future__ import annotations
 
 from extraction.lexicon import Sense
-from extraction.scene import Item, Scene
+from extraction.scene import TIME, Item, Scene
 
 _AROUND = 6
 _FLIES = 4
@@ -41,6 +41,8 @@ def no_event(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> bo
         return True
     if _since(scene, item, first):
         return True
+    if sense.flag == "counted" and item.j < end and scene.norm(item.j) in scene.lex.words["plain_crime"]:
+        return True  # 12 جريمة سرقة
     if sense.flag == "hand":
         return _by_perpetrator(scene, item, first, end)
     if sense.kind == "event" and (_average(scene, item, first, end) or _answered(scene, item, sense, first) or _of_many(scene, item, end)):
@@ -67,7 +69,14 @@ def _peaceful(scene: Scene, item: Item, end: int) -> bool:
 def _since(scene: Scene, item: Item, first: int) -> bool:
     """منذ إطلاق الحملة, منذ بدء الهجوم: from when something is counted."""
     words = scene.lex.words
-    return any(scene.norm(p - 1) in words["since_when"] for p in scene.spots("outset", max(first, item.i - _OUTSET) + 1, item.i))
+    outsets = scene.spots("outset", max(first, item.i - _OUTSET) + 1, item.i)
+    return any(scene.norm(p - 1) in words["since_when"] and not _dated(scene, p) for p in outsets)
+
+
+def _dated(scene: Scene, p: int) -> bool:
+    """منذ بداية العام 14 عملية: the outset of a time, within which something is counted."""
+    item = scene.cover[p]
+    return item is not None and item.what == TIME
 
 
 def _speaks(scene: Scene, item: Item, first: int, end: int) -> bool:

@@ -10,7 +10,7 @@ from extraction.candidates import Candidate, of_group, part_of_group
 from extraction.joins import group
 from extraction.parts import one_a_status, subsets
 from extraction.persons import of_number
-from extraction.scene import NUMBER, Item, Scene
+from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
 
 _SENTENCES = 3
 _BEHIND = 8
@@ -43,7 +43,7 @@ def _cases(scene: Scene, s: int, found: list[Candidate], recent: list[Candidate]
             continue  # قسد: 39 حالة: a line of a tally (listing.py)
         freed = it.j + 1 < end and not scene.lex.words["set_free"].isdisjoint(scene.doc.words[it.j + 1].stems)  # حالة إفراج
         whole = None if freed else next((c for c in reversed(told) if (c.best or 0) > n.best and c.count_i < it.i), None)
-        metric = "released" if freed else _named(scene, it.j + 1, end)
+        metric = "released" if freed else _named(scene, it.j + 1, end) or _of_arrests(scene, s, it, end, recent)
         if (whole is None and not metric) or _own_word(scene, it.j + 1, end):
             continue
         g = of_number(n, it.i, it.j + 1)
@@ -54,6 +54,52 @@ def _cases(scene: Scene, s: int, found: list[Candidate], recent: list[Candidate]
         if codes := _doer(scene, it, first, end):
             c.actor, c.extra["own_actors"] = codes, codes
         out.append(c)
+    last = max((c for c in (*found, *out) if c.rule in _CASES and c.metric == "arrested"), key=lambda c: c.i, default=None)
+    return [*out, *_one_place_after_another(scene, s, last, taken)] if last is not None else out
+
+
+_CASES = ("cases", "cases_again")
+_TOLD = 2  # so many sentences before, arrests are named
+
+
+def _of_arrests(scene: Scene, s: int, it: Item, end: int, recent: list[Candidate]) -> str:
+    """وثقت في نيسان 131 حالة: cases without a word of their own, where arrests are told: in cases before, or by their noun."""
+    p = it.j + 1
+    nxt = scene.at[p] if p < end else None
+    own = p < end and not scene.is_punct(p) and not scene.norm(p).startswith("و") and scene.norm(p) not in scene.lex.words["function"]
+    if own and (nxt is None or not (nxt.what in (TIME, PLACE) or nxt.kinds & {"party", "subset"})):
+        return ""
+    if any(c.rule in _CASES for c in recent):
+        return "arrested"
+    low = scene.doc.sentences[max(0, s - _TOLD)][0]
+    told = [sense for x in scene.within(low, it.i) if (sense := x.sense("masdar")) is not None]
+    return "arrested" if told and told[-1].metric == "arrested" else ""
+
+
+_NEXT = 6
+
+
+def _one_place_after_another(scene: Scene, s: int, last: Candidate, taken: set[int]) -> list[Candidate]:
+    """حلب الأولى بـ 41 حالة، تلتها الرقة بـ 33، ثم درعا 20: a place or a party, and how many, without the noun."""
+    end = scene.doc.sentences[s][1]
+    out: list[Candidate] = []
+    at = last.count_j
+    for it in scene.within(last.count_j, end):
+        n = it.count
+        if n is None or n.best is None or it.i in taken:
+            continue
+        p = it.i - 1
+        p -= scene.is_punct(p)
+        whose = scene.cover[p]
+        ends = it.j >= end or scene.is_punct(it.j) or scene.norm(it.j).startswith(("و", "ف")) or scene.norm(it.j) in scene.lex.words["turn"]
+        if it.i - at > _NEXT or whose is None or not ends or n.best > (last.best or 0):
+            break
+        if whose.what != PLACE and "party" not in whose.kinds:
+            break
+        g = of_number(n, it.i, it.j)
+        whole = last.whole
+        out.append(of_group(g, last.metric, s, it.i, _CASES[1]) if whole is None else part_of_group(g, whole, s, it.i, _CASES[1]))
+        at = it.j
     return out
 
 
@@ -68,8 +114,10 @@ def _named(scene: Scene, p: int, end: int) -> str:
 
 
 def _own_word(scene: Scene, p: int, end: int) -> bool:
-    """21 حالة وفاة: what kind of case it was."""
+    """21 حالة وفاة, 12 حالة سرقة: what kind of case it was."""
     item = scene.at[p] if p < end else None
+    if p < end and scene.norm(p) in scene.lex.words["plain_crime"]:
+        return True
     return item is not None and not item.proclitics.endswith("ال") and bool(item.kinds & {"masdar", "noun", "event"})
 
 

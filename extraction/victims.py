@@ -79,6 +79,9 @@ class Finder:
                 if scene.norm(p) in scene.lex.words["one_of_events"] and (verb or p > trigger) and led:
                     p = item.j  # قتلت إحداها عائلة: one of the strikes did; قتل في إحداها عشرة
                     continue
+                if scene.norm(p) in scene.lex.words["in_one_of_them"] and scene.norm(p - 1) in scene.lex.words["inside"]:
+                    p = item.j  # قتل في إحداها خمسة
+                    continue
                 if item.number is not None and item.number.kind in ("count", "ordinal") and item.i not in self.taken:
                     groups = self._groups(p)
                     if groups:
@@ -93,6 +96,9 @@ class Finder:
                 continue
             if verb and scene.norm(p) in scene.lex.words["in_answer"]:
                 p = item.j  # حيد ردا على ذلك 11 عنصرا
+                continue
+            if "event" in item.kinds and p > start and (noun := scene.cover[p - 1]) is not None and "event" in noun.kinds:
+                p = item.j  # في حملة دهم 38 شخصا
                 continue
             if item.kinds & TRIGGERS or "subset" in item.kinds or "falls" in item.kinds:
                 return [], doer

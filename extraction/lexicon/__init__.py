@@ -98,7 +98,7 @@ class _Builder:
         regular = list(inflect.verb(entry))
         for form, number in (*regular, *further_forms("verb", entry, (form for form, _ in regular)).items()):
             self.add(form, Sense(kind, metric, number))
-        if kind == "active":
+        if kind in ("active", "event_verb"):
             for form, pronoun in inflect.with_object(entry):
                 self.add(form, Sense(kind, metric, pronoun=pronoun))
 

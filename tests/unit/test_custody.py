@@ -78,3 +78,30 @@ def test_prisoners_are_not_of_those_who_hold_them():
 def test_cases_of_another_clause_keep_what_they_are_called():
     found = candidates("سجل التقرير 12 حالة اعتقال نفذتها قسد، و5 حالات اختطاف في حمص")
     assert counts(found) == [("arrested", 12), ("abducted", 5)]
+
+
+TAKEN = [
+    ("تم إيقاف ثلاثة أشخاص في الرقة", [3]),
+    ("أوقفنا 12 مطلوباً في المخيم", [12]),
+    ("أخذت قسد 14 شاباً من الحاجز", [14]),
+    ("احتجزت قوى الأمن الداخلي في حملات دهم 38 شخصاً", [38]),
+    ("خمسة عناصر وقعوا في الأسر", [5]),
+    ("ثلاثة مطلوبين أصبحوا في قبضة القوات", [3]),
+    ("وقع في قبضة القوات أربعة من عناصر التنظيم", [4]),
+    ("جرح آخر تمكنت القوات من أسره", [1]),
+    ("واعتقلت منها 17 شاباً وامرأتين", [19]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "numbers"), TAKEN, ids=[s for s, _ in TAKEN])
+def test_taken_by_other_words(sentence, numbers):
+    assert [c.best for c in persons(sentence) if c.metric == "arrested" and c.whole is None] == numbers
+
+
+def test_his_family_is_no_capture():
+    assert not [c for c in persons("عاد الرجال إلى أسرهم") if c.metric == "arrested"]
+
+
+def test_the_leader_of_the_arrested_is_one_of_them():
+    found = persons("اعتقلت القوات 40 عنصراً على رأسهم متزعم الخلية")
+    assert [(c.best, c.whole.best) for c in found if c.whole is not None] == [(1, 40)]

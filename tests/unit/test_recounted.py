@@ -70,3 +70,15 @@ def test_a_campaign_that_reached_houses_arrested_nobody_knows_how_many():
 
 def test_wide_arrests_are_nobodys_name():
     assert counts(candidates("شنت قسد حملة اعتقالات واسعة النطاق"), "arrested") == [("arrested", None)]
+
+
+ELIDED = [
+    ("وثقت الشبكة 200 حالة احتجاز. وكانت حلب الأولى بـ 41 حالة، تلتها الرقة بـ 33، ثم درعا 20", [200, 41, 33, 20]),
+    ("وثقت الشبكة 200 حالة اعتقال. وكان آب الأعلى بـ 214 حالة", [200, 214]),
+    ("وثقت الشبكة 200 حالة اعتقال. وسجلت 12 حالة سرقة", [200]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "numbers"), ELIDED, ids=[s for s, _ in ELIDED])
+def test_cases_without_their_word(sentence, numbers):
+    assert [c.best for c in candidates(sentence) if c.metric == "arrested"] == numbers

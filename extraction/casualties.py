@@ -26,7 +26,6 @@ from extraction.victims import TRIGGERS, sum_same_camp
 _TOLD = frozenset(("combined", "noun", "masdar", "active", "passive", "loses"))  # the words that say what happened to persons
 _AFTER_VERB = 16
 _TOLL_BACK = 3
-_DOER = 3  # so near behind a verb with its object written on it stands who did it
 
 
 class Reader(Pointers):

@@ -71,17 +71,10 @@ class Finder:
                     return [], doer
                 p += 1
                 continue
-            if item.what in (TIME, PLACE):
+            if item.what in (TIME, PLACE) or self._one_of_the_events(p, trigger, verb):
                 p = item.j
                 continue
             if item.what == NUMBER:
-                led = p == trigger or scene.norm(p - 1) in scene.lex.words["inside"]
-                if scene.norm(p) in scene.lex.words["one_of_events"] and (verb or p > trigger) and led:
-                    p = item.j  # قتلت إحداها عائلة: one of the strikes did; قتل في إحداها عشرة
-                    continue
-                if scene.norm(p) in scene.lex.words["in_one_of_them"] and scene.norm(p - 1) in scene.lex.words["inside"]:
-                    p = item.j  # قتل في إحداها خمسة
-                    continue
                 if item.number is not None and item.number.kind in ("count", "ordinal") and item.i not in self.taken:
                     groups = self._groups(p)
                     if groups:
@@ -91,14 +84,8 @@ class Finder:
             named = item.kinds & {"person", "names_follow", "others", "each_of"} and item.i not in self.taken
             if named and (verb or not item.proclitics.startswith("ب")) and (groups := self._groups(p)):
                 return self._with_name(begun, item, groups), doer
-            if "event" in item.kinds and item.proclitics.endswith("ال") and p - start <= _ADJUNCT:
-                p = item.j  # أصيب جراء القصف ستة مدنيين
-                continue
-            if verb and scene.norm(p) in scene.lex.words["in_answer"]:
-                p = item.j  # حيد ردا على ذلك 11 عنصرا
-                continue
-            if "event" in item.kinds and p > start and (noun := scene.cover[p - 1]) is not None and "event" in noun.kinds:
-                p = item.j  # في حملة دهم 38 شخصا
+            if self._aside(item, start, verb):
+                p = item.j
                 continue
             if item.kinds & TRIGGERS or "subset" in item.kinds or "falls" in item.kinds:
                 return [], doer
@@ -108,6 +95,21 @@ class Finder:
                 begun = item.j
             p = item.j
         return [], doer
+
+    def _one_of_the_events(self, p: int, trigger: int, verb: bool) -> bool:
+        """قتلت إحداها عائلة, قتل في إحداها عشرة: one of the strikes did, or it was in one of them."""
+        words, here = self.scene.lex.words, self.scene.norm(p)
+        did = verb and p == trigger and here in words["one_of_events"]
+        return did or (here in words["in_one_of_them"] and self.scene.norm(p - 1) in words["inside"])
+
+    def _aside(self, item: Item, start: int, verb: bool) -> bool:
+        """What stands before the victims and is none: جراء القصف ستة, حيد ردا على ذلك 11 عنصرا, في حملة دهم 38 شخصا."""
+        if "event" in item.kinds and item.proclitics.endswith("ال") and item.i - start <= _ADJUNCT:
+            return True
+        if verb and self.scene.norm(item.i) in self.scene.lex.words["in_answer"]:
+            return True
+        noun = self.scene.cover[item.i - 1] if "event" in item.kinds and item.i > start else None
+        return noun is not None and "event" in noun.kinds
 
     def _uncounted_cell(self, p: int, start: int) -> bool:
         """أوقفت القوات خلية تابعة لكذا كانت تبتز المدنيين: a cell at token p is taken, none of whose members are counted behind it."""

@@ -12,12 +12,13 @@ from datetime import date
 from extraction.attribute_features import age_features, scope_features
 from extraction.candidates import Candidate
 from extraction.decide import Cluster
-from extraction.linear import Part, load
+from extraction.linear import Part
 from extraction.roles import Party
 from extraction.sentences import Sentences
 from extraction.sides import Cast, actor_odds, choose_actor, choose_side, party_options
 from extraction.terms import CIVIL, FORCES, TOTALS
 from extraction.timing import Reading, choose
+from extraction.trained import load
 from extraction.wholes import EARLIER, choose_whole
 
 

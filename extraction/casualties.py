@@ -19,13 +19,14 @@ from extraction.lexicon.inflect import PRONOUN_COUNT, imperfect, pointed_to
 from extraction.names import read_name, word_of_name
 from extraction.persons import Group, led_by_and, near_group, of_number
 from extraction.pointers import Pointers
-from extraction.scene import NUMBER, Item
+from extraction.scene import NUMBER, PLACE, TIME, Item
 from extraction.terms import FORCES, HARM
 from extraction.victims import TRIGGERS, sum_same_camp
 
 _TOLD = frozenset(("combined", "noun", "masdar", "active", "passive", "loses"))  # the words that say what happened to persons
 _AFTER_VERB = 16
 _TOLL_BACK = 3
+_DESCRIBED = 3  # tokens from the verb to what somebody is called
 
 
 class Reader(Pointers):
@@ -49,7 +50,7 @@ class Reader(Pointers):
         if "combined" in item.kinds:
             self._combined(item)
             return
-        if self.of_attempts(item) or self.told_life(item) or self._some_died(item):
+        if self.of_attempts(item) or self.told_life(item) or self._some_died(item) or self._describes(item):
             return
         noun = item.sense("noun")
         masdar = item.sense("masdar")
@@ -207,6 +208,20 @@ class Reader(Pointers):
         if self._told_beside(item, sense.metric, passive) or self._told_behind(item, sense.metric, active, passive):
             return True
         return passive is not None and self._told_elsewhere(item, sense.metric)
+
+    def _describes(self, item: Item) -> bool:
+        """وصفتها بالخطيرة: she described them so, which is written as "and she liquidated them" is (وصفته برصاصتين)."""
+        scene, words = self.scene, self.scene.lex.words
+        if scene.norm(item.i) not in words["described"]:
+            return False
+        shot = words["slain_with"]
+        for p in range(item.j, min(item.j + _DESCRIBED, self.end)):
+            known = scene.cover[p]
+            if known is not None and known.what in (PLACE, TIME):
+                continue
+            if any(pro.startswith("ب") and stem not in shot for pro, stem in scene.doc.words[p].splits):
+                return True
+        return False
 
     def _of_nobody_here(self, item: Item, passive: Sense | None) -> bool:
         if passive is None and item.j < self.end and self.scene.norm(item.j) in self.scene.lex.words["toward"]:

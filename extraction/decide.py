@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from extraction.candidates import Candidate
 from extraction.events import EVENT_METRICS
 from extraction.features import agree, ahead, own, relation
-from extraction.linear import Part, load
+from extraction.linear import Part
 from extraction.sentences import Sentences
 from extraction.terms import HARM
+from extraction.trained import load
 
 _REACH = 200  # so many candidates back and ahead are compared: no real article has more, and the cost stays linear
 THRESHOLD = 0.48  # found F1 is flat from 0.43 to 0.49 in cross-validation by article (docs/accuracy.md says why here)

@@ -13,8 +13,9 @@ from extraction.attribute_features import nearness
 from extraction.candidates import Candidate
 from extraction.events import EVENT_METRICS
 from extraction.features import trigger_stem
-from extraction.linear import Bag, Linear, Part, load
+from extraction.linear import Bag, Part
 from extraction.sentences import Sentences, bucket, sized
+from extraction.trained import Model, load
 
 _WINDOW = 8
 _FAR = 99  # no such weapon in the sentence
@@ -121,7 +122,7 @@ def _head(metric: str, inside: str, definite: bool, m: str) -> list[str]:
     return [f"head={metric}.clause={inside}", f"head={metric}.def={definite}.{m}"]
 
 
-def set_kinds(candidates: list[Candidate], sentences: Sentences, model: Linear | None = None) -> None:
+def set_kinds(candidates: list[Candidate], sentences: Sentences, model: Model | None = None) -> None:
     """Give every event candidate its kind; parts have the kind of their whole."""
     model = model or load("kind")
     events = [c for c in candidates if c.metric in EVENT_METRICS]

@@ -1,23 +1,18 @@
-"""Linear models over named features: load, score. The weights are data (extraction/models/*.tsv), made by training/train.py.
+"""Linear models over named features: score. The weights are data (extraction/models/*.tsv), made by training/train.py.
 
 A model is a table feature → weight (binary), or feature → weight a class (multi-class). Scores are sums, so a decision can
 be read: every feature's share is its weight. Features are told in parts: a part is a function that names features and
 what it is given, `(function, *arguments)`, or a `Bag` of words behind one prefix. What a part weighs is summed once a
 model and looked up from then on, so names are written out for training only. Does not belong here: what the features are
-(features.py), training.
+(features.py), models with a layer between (layered.py), files (trained.py), training.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Generator, Iterable, Sequence
-from contextlib import contextmanager
-from functools import cache
+from collections.abc import Callable, Iterable, Sequence
 from itertools import repeat
-from pathlib import Path
 from typing import Any
-
-FOLDER = Path(__file__).parent / "models"
 
 
 class Bag:
@@ -28,7 +23,7 @@ class Bag:
     def __init__(self, prefix: str, words: Sequence[str]):
         self.prefix = prefix
         self.words = words
-        self.weighed: dict[Linear, Any] = {}
+        self.weighed: dict[Any, Any] = {}  # by model
 
 
 class Shared:
@@ -38,7 +33,7 @@ class Shared:
 
     def __init__(self, parts: Sequence[Part]):
         self.parts = parts
-        self.weighed: dict[Linear, Any] = {}
+        self.weighed: dict[Any, Any] = {}  # by model
 
 
 # (function, *arguments): the function names the features that follow from these arguments and from nothing else.
@@ -74,7 +69,7 @@ def _behind(prefix: str, name: Callable[..., list[str]], *given: Any) -> list[st
     return [prefix + f for f in name(*given)]
 
 
-_STEEP = 30.0  # a sum beyond it is as good as certain
+STEEP = 30.0  # a sum beyond it is as good as certain
 
 
 class _Weights(dict[Part, Any]):
@@ -103,19 +98,19 @@ class Linear:
         self._known = _Weights(self._weigh if len(classes) == 1 else self._weigh_all)
         self._weight = self._known.__getitem__
         self._tables: dict[str, dict[str, Any]] = {"": self._single or weights}
-        self._views: dict[str, Linear] = {}
+        self._views: dict[tuple[str, str], Linear] = {}
 
     def score(self, parts: Iterable[Part]) -> float:
         """Of the one class of a binary model: the sum of the weights, as far as it matters; positive is likelier than not."""
         z = sum(map(self._weight, parts), self.bias[0])
-        return -_STEEP if z < -_STEEP else _STEEP if z > _STEEP else z
+        return -STEEP if z < -STEEP else STEEP if z > STEEP else z
 
     def probability(self, parts: Iterable[Part]) -> float:
         """Of the one class of a binary model."""
         return 1.0 / (1.0 + math.exp(-self.score(parts)))
 
-    def best(self, parts: Iterable[Part], allowed: tuple[str, ...] | None = None) -> tuple[str, float]:
-        """(class, probability) of a multi-class model; `allowed` restricts the classes."""
+    def best(self, parts: Iterable[Part]) -> tuple[str, float]:
+        """(class, probability) of a multi-class model."""
         weight = self._weight
         weights = [self.bias]
         for p in parts:
@@ -124,23 +119,23 @@ class Linear:
             else:
                 weights.append(weight(p))
         scores: list[float] = list(map(sum, zip(*weights, strict=True)))
-        if allowed is not None:
-            scores = [s if c in allowed else -1e9 for s, c in zip(scores, self.classes, strict=True)]
         top = max(scores)
         total = sum([math.exp(s - top) for s in scores])
         n = scores.index(top)
         return self.classes[n], 1.0 / total
 
-    def weight(self, feature: str) -> float:
-        """Of one feature in a binary model."""
-        return self._single.get(feature, 0.0)
+    def scores(self, many: Iterable[Iterable[Part]]) -> list[float]:
+        """Of each of several lists of parts."""
+        return [self.score(parts) for parts in many]
 
-    def behind(self, prefix: str) -> Linear:
-        """The model of the features behind a prefix, which they are asked without."""
-        if prefix not in self._views:
+    def behind(self, prefix: str, given: str = "") -> Linear:
+        """The model of the features behind a prefix, which they are asked without; one feature may be given for all."""
+        view = self._views.get((prefix, given))
+        if view is None:
             weights = {f[len(prefix) :]: w for f, w in self.weights.items() if f.startswith(prefix)}
-            self._views[prefix] = Linear(self.classes, self.bias, weights)
-        return self._views[prefix]
+            bias = tuple(map(sum, zip(self.bias, self.weights.get(given, repeat(0.0)), strict=False)))
+            view = self._views[prefix, given] = Linear(self.classes, bias, weights)
+        return view
 
     def _weigh(self, part: Part) -> float:
         """The sum of a part's weights in a binary model, remembered: of what is shared with it, else with the model."""
@@ -190,36 +185,3 @@ class Linear:
 
 
 _ZEROS = repeat(0.0)
-
-
-_lent: dict[str, Linear] = {}
-
-
-@contextmanager
-def lent(models: dict[str, Linear]) -> Generator[None]:
-    """Inside, `load` gives these in place of the models of the files: training reads articles with models that never saw them."""
-    _lent.update(models)
-    try:
-        yield
-    finally:
-        _lent.clear()
-
-
-def load(name: str) -> Linear | None:
-    """The model of this name, or None where none was trained."""
-    return _lent.get(name) or _read(name)
-
-
-@cache
-def _read(name: str) -> Linear | None:
-    """A model's file. Columns: feature, one weight a class; first row the bias."""
-    path = FOLDER / f"{name}.tsv"
-    if not path.exists():
-        return None
-    with path.open(encoding="utf-8") as f:
-        classes = tuple(next(f).rstrip("\n").split("\t")[1:])
-        weights = {}
-        for line in f:
-            feature, *values = line.rstrip("\n").split("\t")
-            weights[feature] = tuple(map(float, values))
-    return Linear(classes, weights.pop("(bias)"), weights)

@@ -14,10 +14,11 @@ from extraction.attribute_features import nearness, window
 from extraction.candidates import Candidate
 from extraction.events import EVENT_METRICS
 from extraction.features import trigger_stem
-from extraction.linear import Bag, Part, behind, load
+from extraction.linear import Bag, Part, behind
 from extraction.roles import Party
 from extraction.sentences import Sentences, bucket, sized
 from extraction.terms import FORCES
+from extraction.trained import load
 
 _AIM = 8  # a target stands so near behind its verb
 Options = dict[str, list[Part]]  # a party, or a side, with its features
@@ -349,8 +350,8 @@ def choose_side(
     if model is None:
         return c.side
     options = _victims(c, cast, previous, party_options(c, cast, previous) if parties is None else parties)
-    party = model.weight(_PARTY)
-    scored = {code: model.score(parts) + party for code, parts in options.items()}
+    weighed = model.behind("", given=_PARTY).scores(list(options.values()))
+    scored = dict(zip(options, weighed, strict=True))
     for code, z in (odds or {}).items() if odds and len(odds) == 1 else ():
         if code in scored:
             scored[code] -= z
@@ -358,5 +359,5 @@ def choose_side(
     for side, name in _CIVIL.items():
         if side == "CIVILIAN" and scored and c.metric not in EVENT_METRICS and c.status in FORCES:
             continue  # soldiers, fighters and leaders are of a party, whichever it is
-        scored[side] = model.behind(f"{name}.").score(civil) + model.weight(name)
+        scored[side] = model.behind(f"{name}.", given=name).score(civil)
     return max(scored, key=scored.__getitem__)

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from extraction.candidates import Candidate
 from extraction.context import Context, Dated, barrier, lead_for, own_times, period_for, time_of
-from extraction.linear import Part, load
+from extraction.linear import Part
 from extraction.sentences import Sentences, bucket, elapsed
+from extraction.trained import load
 
 _LONG = frozenset(("month", "period", "year"))
 

@@ -14,10 +14,11 @@ from extraction.attribute_features import first_kind, scope_parts
 from extraction.candidates import Candidate
 from extraction.events import EVENT_METRICS
 from extraction.features import agree
-from extraction.linear import Part, behind, load
+from extraction.linear import Part, behind
 from extraction.sentences import Sentences
 from extraction.terms import HARM
 from extraction.timing import Reading
+from extraction.trained import load
 
 EARLIER = 40  # totals further back hold nothing that is told now; the cost stays linear
 _MOST = 6  # options of one fact
@@ -43,8 +44,8 @@ def choose_whole(c: Candidate, before: Sequence[Candidate], after: Sequence[Cand
     wholes = _holding(c, before) if model is not None else []
     if model is None or not wholes:
         return None
-    scored = [(model.score(parts), w) for w, parts in _weighed_all(wholes, c, before, after, sentences)]
-    best, whole = max(scored, key=lambda o: o[0])
+    weighed = model.scores([parts for _, parts in _weighed_all(wholes, c, before, after, sentences)])
+    best, whole = max(zip(weighed, wholes, strict=True), key=lambda o: o[0])
     return whole if best > model.behind(_NONE).score(_of_none(c, before, sentences)) else None
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from extraction import attributes, decide, kinds, linear, sides, timing, wholes  # noqa: E402
+from extraction import attributes, decide, kinds, sides, timing, trained, wholes  # noqa: E402
 from extraction.extract import EXTRACTOR_VERSION, extract  # noqa: E402
 from extraction.model import Article  # noqa: E402
 from extraction.reading import MAX_BYTES, RawRecord, ReadArticle, read  # noqa: E402
@@ -40,7 +40,7 @@ BINS = (0.1, 0.45, 0.55, 0.65, 0.75, 0.85, 0.95, 1.01)
 def without(names: tuple[str, ...]) -> None:
     """Let the reading go on as if these models had not been trained."""
     for module in (attributes, decide, kinds, sides, timing, wholes):
-        module.load = lambda name: None if name in names else linear.load(name)
+        module.load = lambda name: None if name in names else trained.load(name)
 
 
 def read_set(articles: Path) -> list[ReadArticle]:

@@ -259,7 +259,7 @@ WORD_SETS = (
     "torture",
     "complementizer",
     "instrument",
-    "hands", "all_sides", "described",
+    "hands", "all_sides", "described", "slain_with",
     "attacker",
     "turn",
     "last_named",

@@ -18,10 +18,10 @@ from extraction.sentences import Sentences
 from extraction.sides import Cast, party_option, side_options
 from extraction.timing import Reading, reading_features, readings
 from extraction.training.align import align
+from extraction.training.fitting import CHOICES
 from extraction.wholes import EARLIER, Option, whole_options
 
 MODELS = ("kind", "accept", "actor", "side", "background", "scope", "timing", "whole")
-CHOICES = {"side": 0.4, "timing": 0.15, "whole": 0.2}  # models that choose one of a fact's options, with their strength
 
 
 class Rows:

@@ -1,9 +1,10 @@
-"""Fit the linear models of the reading: `python -m extraction.training.train` from the rows kept in rows.npz.
+"""Fit the models of the reading: `python -m extraction.training.train` from the rows kept in rows.npz.
 
 `python -m extraction.training.train ARTICLES LABELS...` makes the rows anew first. ARTICLES: JSONL with id, text (as
 stored), published, and optionally `only`, the models it teaches (constructed texts date themselves otherwise than news
 does). LABELS: JSONL with id and facts (codebook's keys, short quotes). Runs on one core in minutes; writes
-extraction/models/*.tsv. Deterministic. Does not belong here: features (features.py, attribute_features.py, sides.py).
+extraction/models. Deterministic. Does not belong here: features (features.py, attribute_features.py, sides.py), how a
+model is fitted (fitting.py).
 """
 
 from __future__ import annotations
@@ -17,8 +18,6 @@ from pathlib import Path
 
 import numpy as np
 from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold
 
 from extraction.attribute_features import age_features
 from extraction.candidates import Candidate
@@ -27,15 +26,14 @@ from extraction.decide import decide, evidence
 from extraction.events import EVENT_METRICS
 from extraction.extract import mark, read_candidates
 from extraction.kinds import Weapons, kind_features, set_kinds
-from extraction.linear import FOLDER, Linear, lent
 from extraction.roles import Party, read_roles
 from extraction.scene import build
 from extraction.sentences import Sentences
 from extraction.sides import Cast
+from extraction.trained import FOLDER, Model, lent
 from extraction.training.align import align
-from extraction.training.choice import chosen_right, fit_choice
+from extraction.training.fitting import CHOICES, FOLDS, Questions, fit, right_in_folds
 from extraction.training.rows import (
-    CHOICES,
     MODELS,
     Judged,
     Met,
@@ -50,10 +48,6 @@ from extraction.training.rows import (
 )
 
 MIN_COUNT = 3  # a feature seen in fewer rows says more about an article than about the language
-STRENGTH = {"accept": 0.06, "kind": 0.1}  # inverse regularisation where cross-validation preferred another than the default
-DEFAULT_STRENGTH = 0.15
-FOLDS = 5
-KEEP = 0.02  # smaller weights change no decision and make the files large
 
 
 @dataclass(slots=True)
@@ -100,10 +94,8 @@ def add_kinds(p: Prepared, rows: Rows) -> None:
 
 def set_unseen_kinds(prepared: list[Prepared], rows: Rows) -> None:
     """Set the kinds of events as models say that have not seen the article: what later models will meet."""
-    features, labels, groups = rows.of["kind"]
     for fold in range(FOLDS):
-        taught = [n for n, g in enumerate(groups) if g % FOLDS != fold]
-        model = _linear([features[n] for n in taught], [labels[n] for n in taught], STRENGTH["kind"])
+        model = _without(fold, "kind", rows.of["kind"], None)
         for p in prepared:
             if p.group % FOLDS == fold:
                 set_kinds(p.candidates, p.sentences, model)
@@ -123,14 +115,15 @@ def _matrix(columns: np.ndarray, lengths: np.ndarray, width: int) -> csr_matrix:
     return csr_matrix((np.ones(len(columns)), columns.astype(np.int32), starts), shape=(len(lengths), width))
 
 
-def _linear(features: list[list[str]], labels: list, strength: float) -> Linear:
-    """A multi-class model in memory."""
-    kept, columns = _numbered(features)
+def _without(fold: int, name: str, data: tuple[list, list, list], questions: list[int] | None) -> Model:
+    """A model that has not seen the articles of a fold."""
+    features, labels, groups = data
+    taught = [n for n, g in enumerate(groups) if g % FOLDS != fold]
+    kept, columns = _numbered([features[n] for n in taught])
     x = _matrix(np.array([c for r in columns for c in r]), np.array([len(r) for r in columns]), len(kept))
-    m = LogisticRegression(C=strength, max_iter=400).fit(x, labels)
-    weights = {name: tuple(map(float, m.coef_[:, n])) for n, name in enumerate(kept)}
-    classes = tuple(map(str, m.classes_)) if len(m.classes_) > 2 else ("p",)
-    return Linear(classes, tuple(map(float, m.intercept_)), weights)
+    asked = None if questions is None else np.array(questions)[taught]
+    right = np.array([str(labels[n]) for n in taught])
+    return fit(Questions(name, x, right, np.array(groups)[taught], asked)).model(kept)
 
 
 def read_article(p: Prepared, rows: Rows) -> None:
@@ -159,7 +152,7 @@ def read_article(p: Prepared, rows: Rows) -> None:
         add_parties(rows, c, fact, cast, told, group)
         add_age(rows, fact, age_features(c, previous, was_old, sentences, (read.source, read.end, read.prec)), group)
         old = bool(fact.get("background"))
-        told = replace(c, side=same_side(fact), scope=fact["scope"], extra={"actors": fact.get("actor") or ()})
+        told = replace(c, side=same_side(fact), extra={"actors": fact.get("actor") or ()})
         heads.append(told)
         known.append((as_told(c, fact, read), fact))
         previous, was_old = c, old
@@ -204,67 +197,14 @@ def add_met(prepared: list[Prepared], rows: Rows) -> None:
                     Met(Cast(fresh.parties, fresh.sentences), rows, fresh.facts, fresh.group).of(clusters)
 
 
-def _without(fold: int, name: str, data: tuple[list, list, list], questions: list[int] | None) -> Linear:
-    """A model that has not seen the articles of a fold."""
-    features, labels, groups = data
-    taught = [n for n, g in enumerate(groups) if g % FOLDS != fold]
-    rows, right = [features[n] for n in taught], [labels[n] for n in taught]
-    if questions is None:
-        return _linear(rows, right, STRENGTH.get(name, DEFAULT_STRENGTH))
-    kept, columns = _numbered(rows)
-    x = _matrix(np.array([c for r in columns for c in r]), np.array([len(r) for r in columns]), len(kept))
-    weights = fit_choice(x, np.array(right), np.array([questions[n] for n in taught]), CHOICES[name])
-    return Linear(("p",), (0.0,), {f: (float(w),) for f, w in zip(kept, weights, strict=True)})
-
-
-def fit(name: str, data: np.lib.npyio.NpzFile) -> None:
+def fit_model(name: str, data: np.lib.npyio.NpzFile) -> None:
     """Fit one model, report its cross-validated accuracy by article, write its weights."""
     told = bytes(data[f"{name}.names"]).decode().split("\n")
     x = _matrix(data[f"{name}.columns"], data[f"{name}.lengths"], len(told))
-    labels, groups = data[f"{name}.labels"], data[f"{name}.groups"]
-    right, model = _chosen(name, x, labels, groups, data[f"{name}.questions"]) if name in CHOICES else _classified(name, x, labels, groups)
-    print(f"{name}: {x.shape[0]} rows, {x.shape[1]} features, cross-validated accuracy {right:.4f}")
-    model.write(FOLDER / f"{name}.tsv", told)
-
-
-@dataclass(frozen=True, slots=True)
-class Fitted:
-    """Weights as they are written: coef is classes × features."""
-
-    classes: list[str]
-    bias: np.ndarray
-    coef: np.ndarray
-
-    def write(self, path: Path, told: list[str]) -> None:
-        """One line a feature with a weight that changes decisions. told: the features' names."""
-        path.parent.mkdir(exist_ok=True)
-        with path.open("w", encoding="utf-8") as f:
-            f.write("feature\t" + "\t".join(self.classes) + "\n")
-            f.write("(bias)\t" + "\t".join(f"{b:.4f}" for b in self.bias) + "\n")
-            for n, feature in enumerate(told):
-                if np.abs(self.coef[:, n]).max() >= KEEP:
-                    f.write(f"{feature}\t" + "\t".join(f"{w:.4f}" for w in self.coef[:, n]) + "\n")
-
-
-def _classified(name: str, x: csr_matrix, labels: np.ndarray, groups: np.ndarray) -> tuple[float, Fitted]:
-    """(cross-validated accuracy, weights) of a model that says of which class a row is."""
-    strength = STRENGTH.get(name, DEFAULT_STRENGTH)
-    right: list[bool] = []
-    for train, test in GroupKFold(FOLDS).split(x, labels, groups):
-        m = LogisticRegression(C=strength, max_iter=400).fit(x[train], labels[train])
-        right += list(m.predict(x[test]) == labels[test])
-    model = LogisticRegression(C=strength, max_iter=1000).fit(x, labels)
-    return float(np.mean(right)), Fitted(list(model.classes_) if len(model.classes_) > 2 else ["p"], model.intercept_, model.coef_)
-
-
-def _chosen(name: str, x: csr_matrix, labels: np.ndarray, groups: np.ndarray, questions: np.ndarray) -> tuple[float, Fitted]:
-    """(share of questions answered rightly in cross-validation, weights) of a model that chooses an option."""
-    right, questions = labels == "1", questions.astype(np.int64)
-    score = np.zeros(len(right))
-    for train, test in GroupKFold(FOLDS).split(x, labels, groups):
-        score[test] = x[test] @ fit_choice(x[train], right[train], questions[train], CHOICES[name])
-    weights = fit_choice(x, right, questions, CHOICES[name])
-    return chosen_right(score, right, questions), Fitted(["p"], np.zeros(1), weights[None, :])
+    asked = data[f"{name}.questions"].astype(np.int64) if name in CHOICES else None
+    q = Questions(name, x, data[f"{name}.labels"], data[f"{name}.groups"], asked)
+    print(f"{name}: {x.shape[0]} rows, {x.shape[1]} features, cross-validated accuracy {right_in_folds(q):.4f}")
+    fit(q).write(told, FOLDER, name)
 
 
 def read_rows(articles: Path, labels: list[Path]) -> Rows:
@@ -296,7 +236,7 @@ def main() -> None:
         save_rows(read_rows(o.articles, o.labels), ROWS)
     data = np.load(ROWS)
     for name in MODELS:
-        fit(name, data)
+        fit_model(name, data)
 
 
 if __name__ == "__main__":

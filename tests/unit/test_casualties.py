@@ -230,6 +230,16 @@ def test_counts_of_other_things_are_nobody_killed(sentence):
     assert persons(sentence) == []
 
 
+@pytest.mark.parametrize("words", ["بالخطيرة", "بأنها حرجة", "اليوم بالحرجة"])
+def test_who_is_described_is_nobody_killed(words):
+    assert persons(f"حالات وصفتها {words}") == []
+
+
+@pytest.mark.parametrize("words", ["برصاصتين", "ميدانيا", "بطلق في الرأس"])
+def test_who_is_slain_is_killed_though_written_as_described(words):
+    assert counts(persons(f"خطف مسلحون حارسا وصفته {words}"), "killed") == [("killed", 1)]
+
+
 WORDS = st.sampled_from([
     "قتل", "مقتل", "أصيب", "وإصابة", "اعتقلت", "قسد", "ثلاثة", "12", "مدنيين", "طفلان", "بينهم", "امرأة", "قتلى", "وجرحى",
     "دون", "لم", "عناصر", "من", "داعش", "عدد", "إلى", "آخرون", "،", ".", "في", "الرقة", "أمس",

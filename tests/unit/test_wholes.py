@@ -9,11 +9,12 @@ import pytest
 from extraction.candidates import Candidate
 from extraction.context import build_context
 from extraction.extract import extract
-from extraction.linear import Linear, lent, load, names
+from extraction.linear import Bag, Linear, names
 from extraction.model import Article, Fact
 from extraction.scene import build
 from extraction.sentences import Sentences
 from extraction.timing import Reading
+from extraction.trained import lent, load
 from extraction.wholes import choose_whole, holds, whole_options
 
 PUBLISHED = date(2023, 9, 5)
@@ -95,7 +96,7 @@ def test_what_is_weighed_is_what_is_taught(best):
     options = whole_options(fact(best, 1), before, after, sentences())
     model = load("whole")
     assert model is not None
-    taught = {n: sum(model.weight(f) for f in names(parts)) for n, (_, parts) in enumerate(options)}
+    taught = {n: model.score([Bag("", names(parts))]) for n, (_, parts) in enumerate(options)}
     likeliest = options[max(taught, key=taught.__getitem__)][0]
     assert choose_whole(fact(best, 1), before, after, sentences()) == likeliest
 

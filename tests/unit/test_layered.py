@@ -59,8 +59,8 @@ def test_behind_a_prefix_and_with_a_feature_given():
 
 
 def test_of_several_classes_the_likeliest():
-    weights = Weights(("incident", "total"), ["w=a", "w=b"], np.array([[0.0, 3.0, 0.0], [0.0, 0.0, 2.0]]), np.array([0.5, 0.0, -1.0]), np.array([[5.0, 0.0]]))
-    model = Layered(weights)
+    table, bias, out = np.array([[0.0, 3.0, 0.0], [0.0, 0.0, 2.0]]), np.array([0.5, 0.0, -1.0]), np.array([[5.0, 0.0]])
+    model = Layered(Weights(("incident", "total"), ["w=a", "w=b"], table, bias, out))
     assert model.best([words("a")]) == ("total", pytest.approx(1 / (1 + math.exp(-2.5))))
     assert model.best([words("a", "b")])[0] == "incident"
 

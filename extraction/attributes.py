@@ -12,6 +12,7 @@ from datetime import date
 from extraction.attribute_features import age_features, scope_features
 from extraction.candidates import Candidate
 from extraction.decide import Cluster
+from extraction.events import EVENT_METRICS
 from extraction.linear import Part
 from extraction.roles import Party
 from extraction.sentences import Sentences
@@ -72,7 +73,7 @@ class Attributes:
                 whole = self.whole(c, heads[max(0, n - EARLIER) : n], heads[n + 1 : n + 1 + EARLIER])
                 if whole is not None:
                     k.whole, c.scope, c.extra["within"] = home[id(whole)], "subset", whole
-                    c.background = whole.background
+                    c.background, c.side = whole.background, _one_side(c, c.side)
                     if c.extra["time"].source != "here":
                         c.extra["time"] = whole.extra["time"]
 
@@ -164,7 +165,8 @@ def _of_whole(c: Candidate, whole: Candidate, cast: Cast, previous: Candidate | 
     c.extra["time"] = whole.extra["time"]
     c.background = whole.background
     if not c.owner and not _is_no_fighter(c):
-        c.side = choose_side(c, cast, previous) if _stands_out(c, whole) else _part_side(c, whole)
+        apart = _stands_out(c, whole) or (whole.side == "MIXED" and c.status not in CIVIL)
+        c.side = _one_side(c, choose_side(c, cast, previous)) if apart else _part_side(c, whole)
     c.extra["actors"] = c.extra.get("own_actors") or [a for a in whole.extra["actors"] if a != c.side]
 
 
@@ -194,6 +196,11 @@ def _is_no_fighter(c: Candidate) -> bool:
 def _stands_out(c: Candidate, whole: Candidate) -> bool:
     """A policeman among three persons killed: the part is of a party that the whole is not."""
     return c.status in FORCES and whole.side in ("", "CIVILIAN", "UNKNOWN", "MIXED")
+
+
+def _one_side(c: Candidate, side: str) -> str:
+    """Parts of a toll are told because each is of one side."""
+    return c.extra["single"] if side == "MIXED" and c.metric not in EVENT_METRICS and c.status != "mixed" else side
 
 
 def _part_side(c: Candidate, whole: Candidate) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from extraction.event_counts import added, first_of_list
 from extraction.lexicon import Sense
 from extraction.lexicon.inflect import agree
-from extraction.persons import stops_noun
+from extraction.near import stops_noun
 from extraction.role_words import how
 from extraction.scene import TIME, Item, Scene
 from extraction.text import Kind

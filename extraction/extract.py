@@ -16,6 +16,7 @@ from extraction.attributes import attribute
 from extraction.breakdowns import read_breakdowns
 from extraction.candidates import Candidate
 from extraction.casualties import Reader
+from extraction.charges import charge
 from extraction.claimants import find_claims
 from extraction.context import Context, build_context, in_period, is_background, scope_of, time_of
 from extraction.decide import Cluster, decide
@@ -40,6 +41,7 @@ from extraction.shared_scopes import shared_scope
 from extraction.sums import mark_parts
 from extraction.terms import CIVIL, FORCES, HARM, TOTALS
 from extraction.tolls import read_tolls
+from extraction.whose import like_the_last
 
 EXTRACTOR_VERSION = "0.1.0"
 
@@ -99,6 +101,8 @@ def read_candidates(scene: Scene, ctx: Context, parties: list[Party]) -> list[Ca
         persons += read_bare_list(scene, s, persons)
         persons += read_others(scene, s, persons) if events else []
         attach(scene, s, events, persons, parties)
+        like_the_last(scene, persons)
+        charge(scene, s, events, persons, parties)
         persons = without_accidents(scene, persons)
         take_after(parts)
         events += parts

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extraction.names import inside_name, read_name
-from extraction.persons import Group, led_by_and, near_group, noun_phrase, stops_noun
+from extraction.near import stops_noun
+from extraction.persons import Group, led_by_and, near_group, noun_phrase
 from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
 from extraction.text import Kind
 

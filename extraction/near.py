@@ -1,4 +1,5 @@
-"""Words that tell of a person only in their place: قاضي, نجار, فرنسيين behind what befell somebody, or behind a number.
+"""Words that tell of a person only in their place: قاضي, نجار, فرنسيين behind what befell somebody, or behind a number; and words
+that surely tell of none there.
 
 Does not belong here: words that are persons' wherever they stand (the lexicon's phrases), what is counted (persons.py).
 """
@@ -6,7 +7,7 @@ Does not belong here: words that are persons' wherever they stand (the lexicon's
 from __future__ import annotations
 
 from extraction.lexicon import Sense
-from extraction.scene import Scene
+from extraction.scene import NUMBER, Scene
 
 _BARE = ("", "ال")
 
@@ -17,3 +18,11 @@ def near_person(scene: Scene, p: int) -> tuple[Sense, bool] | None:
         if before in _BARE and (sense := scene.lex.near.get(stem)) is not None:
             return sense, before == "ال"
     return None
+
+
+def stops_noun(scene: Scene, p: int) -> bool:
+    """A word after a number that is surely not the counted noun: a preposition, a conjunction, a verb cue."""
+    w, nxt = scene.doc.words[p], scene.at[p + 1] if p + 1 < len(scene.at) else None
+    listed = nxt is not None and nxt.what == NUMBER and w.norm.startswith("و")  # الرقة 4 وحلب 3
+    stops = scene.lex.either("function", "by_wounds", "by_shell")
+    return listed or w.norm in stops or any(pre.startswith(("و", "ب", "ف", "ل")) and s in stops for pre, s in w.splits)

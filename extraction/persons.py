@@ -12,7 +12,7 @@ from extraction.lexicon import Sense
 from extraction.lexicon.inflect import ending
 from extraction.names import inside_name, names
 from extraction.nationals import counts_nationals, joined_party, named_again, nationals_of_party
-from extraction.near import near_person
+from extraction.near import near_person, stops_noun
 from extraction.numbers import Number
 from extraction.scene import NUMBER, Item, Scene
 from extraction.terms import CIVIL, FORCES
@@ -233,13 +233,6 @@ def _of_persons(scene: Scene, number: Item, q: int) -> bool:
         return False
     word = scene.norm(q)
     return word.endswith(tuple(scene.lex.words["sound_plural"])) and any(p == "ال" for p, _ in scene.doc.words[q].splits)
-
-
-def stops_noun(scene: Scene, p: int) -> bool:
-    """A word after a number that is surely not the counted noun: a preposition, a conjunction, a verb cue."""
-    w, nxt, function = scene.doc.words[p], scene.at[p + 1] if p + 1 < len(scene.at) else None, scene.lex.words["function"]
-    listed = nxt is not None and nxt.what == NUMBER and w.norm.startswith("و")  # الرقة 4 وحلب 3
-    return listed or w.norm in function or any(pre.startswith(("و", "ب", "ف", "ل")) and s in function for pre, s in w.splits)
 
 
 def _side(sense: Sense) -> str:

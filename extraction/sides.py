@@ -137,6 +137,8 @@ def party_option(c: Candidate, code: str, cast: Cast, previous: Candidate | None
     parts.append((_aim, kind, cast.aim(c), code, bool(here), acts))
     for victim, fate in c.extra.get("victims", ())[:3]:
         parts.append((_victim, _relation(victim == code, victim), fate, code))
+    if charge := c.extra.get("charge"):
+        parts.append((_charge, m, _relation(charge == code, charge), code, acts))
     if c.possessed:
         parts.append((_possessed, _relation(c.owner_code == code, c.owner_code), code))
     parts += [(_versus, m, x, code) for x in actors if x != code]
@@ -193,6 +195,10 @@ def _victim(side: str, status: str, code: str) -> list[str]:
     return [f"victim={side}.{status}", f"victim={side}", f"victim.{status}.code={code}"]
 
 
+def _charge(m: str, of: str, code: str, acts: bool) -> list[str]:
+    return [f"charge={of}", f"{m}.charge={of}", f"{m}.charge={of}.code={code}", f"charge={of}.actor={acts}"]
+
+
 def _possessed(owner: str, code: str) -> list[str]:
     return [f"poss={owner}", f"poss={owner == 'is'}.code={code}"]
 
@@ -236,6 +242,8 @@ def civil_option(c: Candidate, cast: Cast, previous: Candidate | None) -> list[P
     parts.append((_civil_aim, kind, cast.aim(c), m, status))
     for victim, fate in c.extra.get("victims", ())[:3]:
         parts.append((_civil_victim, victim, fate))
+    if charge := c.extra.get("charge"):
+        parts.append((_civil_charge, m, charge, status))
     if event is not None:
         parts.append((_civil_event, event.metric, event.side, status))
     if previous is not None:
@@ -281,6 +289,10 @@ def _civil_tally(kind: str, status: str, civil: int, force: int) -> list[str]:
 
 def _civil_by(kind: str, actor: str) -> list[str]:
     return [f"by={actor}", f"{kind}.by={actor}"]
+
+
+def _civil_charge(m: str, of: str, status: str) -> list[str]:
+    return ["charge", f"charge={of}", f"{m}.charge", f"{m}.charge={of}", f"charge.{status}"]
 
 
 def _civil_event(metric: str, side: str, status: str) -> list[str]:
@@ -344,7 +356,8 @@ def choose_side(
 ) -> str:
     """The likeliest victim side. `parties`: the options of `party_options` where they are known; `odds`: of the actors.
 
-    Whoever did it alone is its victim only as far as that is likelier than its deed: nobody bombs his own.
+    Whoever did it alone is its victim only as far as that is likelier than its deed: nobody bombs his own. Where several sides
+    are likeliest, `extra["single"]` is the likeliest one, for a part of a number is told apart by whose it is.
     """
     model = load("side")
     if model is None:
@@ -360,4 +373,8 @@ def choose_side(
         if side == "CIVILIAN" and scored and c.metric not in EVENT_METRICS and c.status in FORCES:
             continue  # soldiers, fighters and leaders are of a party, whichever it is
         scored[side] = model.behind(f"{name}.", given=name).score(civil)
-    return max(scored, key=scored.__getitem__)
+    side = max(scored, key=scored.__getitem__)
+    if side == "MIXED":
+        del scored[side]
+        c.extra["single"] = max(scored, key=scored.__getitem__, default=side)
+    return side

@@ -9,8 +9,9 @@ from __future__ import annotations
 from extraction.bands import plain_stop
 from extraction.joins import group, widen
 from extraction.names import names, word_of_name
+from extraction.near import stops_noun
 from extraction.numbers import Number
-from extraction.persons import Group, led_by_and, stops_noun
+from extraction.persons import Group, led_by_and
 from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
 from extraction.text import Kind
 

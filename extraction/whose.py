@@ -187,6 +187,23 @@ def told_with(scene: Scene, p: Candidate, last: Candidate) -> bool:
     return 0 <= p.trigger - last.count_j <= _BESIDE and scene.led(p.trigger) and p.count_i >= p.trigger
 
 
+_LIKE_THEM = {"woman": "civilian", "child": "civilian"}
+_UNTOLD = ("", "unknown")
+
+
+def like_the_last(scene: Scene, persons: list[Candidate]) -> None:
+    """استشهد أربعة مقاتلين وأصيب اثنان: a number without a noun, behind a verb that و leads, is of those counted before it."""
+    last: Candidate | None = None
+    for p in sorted(persons, key=attrgetter("trigger")):
+        if p.whole is not None:
+            continue
+        bare = not p.noun and not p.thing and not p.possessed and p.status in _UNTOLD and p.count_i >= p.trigger
+        if last is not None and bare and scene.led(p.trigger) and last.count_j <= p.trigger:
+            status = _LIKE_THEM.get(last.status, last.status)
+            p.status = p.status if status in ("mixed", "") else status
+        last = p
+
+
 def allied(a: str, b: str) -> bool:
     """Whether two parties are one or fight side by side."""
     return a == b or any(a in camp and b in camp for camp in _CAMPS)

@@ -259,6 +259,7 @@ WORD_SETS = (
     "torture",
     "complementizer",
     "instrument",
+    "charge",
     "hands", "all_sides", "described", "slain_with",
     "attacker",
     "turn",
@@ -346,5 +347,5 @@ STEM_SIGNS = (
     "military_target",
     "anaphor", "adopt", "victim", "set_free", "let_go", "moved", "leave_custody", "prison", "torture", "blamed", "country",
     "stationed", "repelling", "rising", "contrast", "elsewhere", "clash", "same_place", "losing", "missing", "seizure", "body",
-    "spokesman", "remnant", "mercenary", "their_number", "answers", "enters", "entry", "lands",
+    "spokesman", "remnant", "mercenary", "their_number", "charge", "answers", "enters", "entry", "lands",
 )  # fmt: skip

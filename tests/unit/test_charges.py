@@ -1,0 +1,51 @@
+"""What somebody is taken for, and who is counted behind others without a noun of his own."""
+
+from __future__ import annotations
+
+import pytest
+from told import candidates
+
+CHARGED = [
+    ("اعتقلت قوات سوريا الديمقراطية أربعة تجار بتهمة التعامل مع النظام", "SYRIA_ASSAD"),
+    ("أوقفت قسد 19 شخصا للاشتباه بانتمائهم إلى تنظيم داعش", "ISIS"),
+    ("اعتقلت قسد رجلا يشتبه بتمويله خلايا داعش في البلدة", "ISIS"),
+    ("اعتقال معلمين لتعاونهم مع قسد في المدينة", "SDF"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "party"), CHARGED)
+def test_the_party_of_a_charge_is_noted_with_those_who_are_taken(sentence, party):
+    (taken,) = [c for c in candidates(sentence) if c.metric == "arrested"]
+    assert taken.extra["charge"] == party
+
+
+def test_a_charge_is_of_those_right_before_it_and_of_the_operation():
+    told = candidates("قتل ثلاثة مدنيين، وشنت قسد حملة دهم واعتقلت شابين بتهمة الانتماء إلى داعش")
+    assert {c.metric: c.extra.get("charge") for c in told} == {"killed": None, "operations": "ISIS", "arrested": "ISIS"}
+
+
+@pytest.mark.parametrize("sentence", ["اعتقلت قسد أربعة تجار في البلدة", "اعتقلت قسد رجلا بتهمة السرقة", "اتهمت تركيا قسد بتهمة باطلة"])
+def test_without_a_number_before_or_a_party_behind_there_is_no_charge(sentence):
+    assert all("charge" not in c.extra for c in candidates(sentence))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("استشهد أربعة مقاتلين وأصيب اثنان آخران بجروح", "combatant"),
+        ("مقتل عنصرين وإصابة ثالث في الهجوم", "security"),
+        ("قتل جندي برصاص قناص وأصيب اثنان بقذائف هاون", "security"),
+        ("قتلت امرأة وأصيب ثلاثة آخرون", "civilian"),
+        ("قتل جنديان وأصيب ثلاثة مدنيين", "civilian"),
+        ("قتل جنديان وأصيب ثلاثة أشخاص", "unknown"),
+    ],
+)
+def test_a_number_without_a_noun_is_of_those_counted_before(sentence, status):
+    (hurt,) = [c for c in candidates(sentence) if c.metric == "wounded"]
+    assert hurt.status == status
+
+
+@pytest.mark.parametrize("sentence", ["وأصيب ثلاثة بشظايا القذيفة", "أصيب أربعة بحروق", "أصيب اثنان بطلقات نارية"])
+def test_what_they_were_hurt_by_is_not_what_is_counted(sentence):
+    (hurt,) = [c for c in candidates(sentence) if c.metric == "wounded"]
+    assert hurt.best is not None and not hurt.thing

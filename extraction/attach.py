@@ -55,6 +55,8 @@ def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
     ground = whose_ground(parties, end) if persons else ""
     for p in persons:
         if p.whole is not None:
+            if p.metric == "abducted" and p.whole.metric == "arrested":
+                p.metric = "arrested"  # باختطاف 3 مدنيين بينهم امرأة, by a force
             p.actor = perpetrators.get(id(p)) or p.actor or _of_its_line(p, standing)
             if (not p.side and p.status in FORCES) or (p.status in ("woman", "child") and p.whole.status in FORCES):
                 p.side = p.whole.side  # 40 عنصراً من قوات النظام بينهم 5 ضباط

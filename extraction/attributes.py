@@ -18,7 +18,7 @@ from extraction.roles import Party
 from extraction.sentences import Sentences
 from extraction.sides import Cast, actor_odds, choose_actor, choose_side, party_options
 from extraction.terms import CIVIL, FORCES, TOTALS
-from extraction.timing import Reading, choose
+from extraction.timing import Reading, choose, here
 from extraction.trained import load
 from extraction.wholes import EARLIER, choose_whole
 
@@ -53,7 +53,7 @@ class Attributes:
                 teller.scope = c.scope
             _assert(c, self.sentences)
             self.time = self.when(teller)
-            c.extra["time"] = _up_to_now(c, self.time, self.sentences.ctx.published)
+            c.extra["time"] = _over_its_parts(c, _up_to_now(c, self.time, self.sentences.ctx.published))
             c.background = self.old(c, self.time)
             c.extra["actors"], c.side = self.parties(c)
             c.actor = c.extra["actors"]
@@ -141,6 +141,14 @@ def _up_to_now(c: Candidate, time: Reading, published: date | None) -> Reading:
     return replace(time, end=published, prec="period")
 
 
+def _over_its_parts(c: Candidate, time: Reading) -> Reading:
+    """16 عملية، تسع في نيسان وسبع في أيار: of the time of all its parts, unless the text gives it one that holds them."""
+    first, last = c.extra.get("hull", (None, None))
+    if first is None or last is None or (time.start is not None and time.end is not None and time.start <= first <= last <= time.end):
+        return time
+    return Reading("here", first, last, "period", "relative")
+
+
 _MOODS = frozenset(("denial", "plan"))
 _MOOD_REACH = 9
 
@@ -161,8 +169,9 @@ def _assert(c: Candidate, sentences: Sentences) -> None:
 
 
 def _of_whole(c: Candidate, whole: Candidate, cast: Cast, previous: Candidate | None) -> None:
-    """A part is of its whole's time and age, and of its actors where it names none of its own."""
-    c.extra["time"] = whole.extra["time"]
+    """A part is of its whole's time and age, and of its actors, where it names none of its own."""
+    own = c.extra.get("own_time")
+    c.extra["time"] = here(own) if own is not None else whole.extra["time"]
     c.background = whole.background
     if not c.owner and not _is_no_fighter(c):
         apart = _stands_out(c, whole) or (whole.side == "MIXED" and c.status not in CIVIL)

@@ -204,7 +204,8 @@ def _joined_noun(it: Item) -> bool:
 
 
 def _timed(scene: Scene, p: int, end: int) -> bool:
-    """13 خلال كانون الثاني: a time stands right behind the number."""
+    """13 خلال كانون الثاني, 20 في نيسان: a time stands right behind the number."""
+    p += p < end and scene.norm(p) in scene.lex.words["said_of"]
     item = scene.at[p] if p < end else None
     return item is not None and item.what == TIME
 

@@ -8,6 +8,7 @@ what a time means (times), which of several times it is in the end (timing.py).
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Container
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -63,13 +64,50 @@ def is_series(scene: Scene, d: Dated, first: int) -> bool:
 
 def times_of(scene: Scene, c: Candidate, found: list[Dated]) -> list[Dated]:
     """The times of the candidate's sentence that compete for it, in order."""
-    able = [d for d in _near(c, found) if _may_hold(c, d)]
+    theirs = c.extra.get("theirs", ())
+    able = [d for d in _near(c, found) if _may_hold(c, d) and d.item.i not in theirs]
     if len(able) < 2 and not (able and scene.spots("rising", *_around(scene, c))):
         return able
     able = _risen(scene, c, able)
     able = _unwalled(scene, c, able)
     able = _next_to(c, able)
     return _one_of_two(scene, c, able)
+
+
+_BEHIND = 4
+
+
+def times_of_parts(scene: Scene, found: list[Dated], told: list[Candidate]) -> None:
+    """10 منها في آذار، و3 جرت خلال نيسان: a part is of the time right behind it (`extra["own_time"]`).
+
+    Where several parts are told apart by their times, none of these is the whole's (`extra["theirs"]`), but if they are all of
+    it, it is of no other time either (`extra["hull"]`: the first day and the last).
+    """
+    starts = {d.item.i: d for d in found if d.when.start is not None and d.when.end is not None}
+    parts: dict[int, list[Candidate]] = {}
+    for c in told if len(starts) > 1 else ():
+        at = _time_behind(scene, c, starts) if c.whole is not None and c.count_j > c.count_i else None
+        if at is not None:
+            c.extra["own_time"] = starts[at]
+            parts.setdefault(id(c.whole), []).append(c)
+    for c in told if parts else ():
+        times = [p.extra["own_time"] for p in parts.get(id(c), ())]
+        if len(times) > 1:
+            c.extra["theirs"] = {d.item.i for d in times}
+            if sum(p.best or 0 for p in parts[id(c)]) == c.best:
+                c.extra["hull"] = min(d.when.start for d in times), max(d.when.end for d in times)
+
+
+def _time_behind(scene: Scene, c: Candidate, starts: Container[int]) -> int | None:
+    """Where the time begins, with no more between than that they are some of them (منها), and its verb."""
+    words = scene.lex.either("some_of", "happened", "said_of")
+    for p in range(c.count_j, min(c.count_j + _BEHIND, len(scene.doc.words))):
+        if p in starts:
+            return p
+        verb = scene.at[p]
+        if scene.norm(p) not in words and (verb is None or "passive" not in verb.kinds):
+            return None
+    return None
 
 
 _REACH = 200  # tokens: what stands further off has no say, so that a text without stops is read in linear time

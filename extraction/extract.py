@@ -18,6 +18,7 @@ from extraction.candidates import Candidate
 from extraction.casualties import Reader
 from extraction.charges import charge
 from extraction.claimants import find_claims
+from extraction.clauses import times_of_parts
 from extraction.context import Context, build_context, in_period, is_background, scope_of, time_of
 from extraction.decide import Cluster, decide
 from extraction.entries import read_bare_list, read_entries
@@ -108,6 +109,7 @@ def read_candidates(scene: Scene, ctx: Context, parties: list[Party]) -> list[Ca
         events += parts
         if not events:
             victims_of_last(scene, persons, out)
+        times_of_parts(scene, ctx.dated[s], [*events, *persons])
         for c in sorted((*events, *persons), key=lambda c: (c.i, c.whole is not None)):
             _situate(scene, ctx, c)
             c.scope = shared_scope(c, out)

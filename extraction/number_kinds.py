@@ -144,7 +144,8 @@ def _date_in_digits(c: Context) -> str:
         return "date"  # 7 9 2021
     if has(c.left(), "date_before") and not _counted(c):
         return "date"
-    return "date" if plain(c.left(), "months") and c.right().kind is not Kind.WORD else ""
+    further = plain(c.left(2), "and_in") and c.right().kind is not Kind.NUMBER  # وفي شباط 8، وفي آذار 12: a number of its own
+    return "date" if plain(c.left(), "months") and c.right().kind is not Kind.WORD and not further else ""
 
 
 def _year_at(word: Word) -> bool:

@@ -184,6 +184,8 @@ def read_fraction(scan: Scan, k: int) -> TimeRef | None:
         return None
     index, tail = s[k + 1].val, year_tail(s, k + 2, False)
     plain = tail.end == k + 2
+    if plain and s[k + 2].cat == "from" and s[k + 3].cat == "the_year" and not s[k + 3].pro:
+        return TimeRef(k, k + 4, kind, index=index)  # الربع الأول من العام
     if plain and (s[k + 2].cat == "from" or scan.cat(k - 1) not in ("during", "in") or kind == "half"):
         return None
     return TimeRef(k, tail.end, kind, index=index, year=tail.year, year_modifier=tail.modifier)

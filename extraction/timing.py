@@ -51,6 +51,11 @@ def readings(ctx: Context, c: Candidate, previous: Reading | None) -> list[Readi
     return out
 
 
+def here(d: Dated) -> Reading:
+    """A time of the fact's own sentence."""
+    return _reading("here", d)
+
+
 def _fitting(c: Candidate, options: list[Reading]) -> list[Reading]:
     """A total over a period is of no single day: where the text names stretches, only these compete."""
     if c.scope != "period_total":

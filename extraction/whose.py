@@ -198,9 +198,11 @@ def like_the_last(scene: Scene, persons: list[Candidate]) -> None:
         if p.whole is not None:
             continue
         bare = not p.noun and not p.thing and not p.possessed and p.status in _UNTOLD and p.count_i >= p.trigger
-        if last is not None and bare and scene.led(p.trigger) and last.count_j <= p.trigger:
+        verbless = p.rule == "gapped" and not p.noun and p.status in _UNTOLD  # وخلال أيار 17
+        if last is not None and (verbless or (bare and scene.led(p.trigger) and last.count_j <= p.trigger)):
             status = _LIKE_THEM.get(last.status, last.status)
             p.status = p.status if status in ("mixed", "") else status
+            p.side = p.side or (last.side if verbless and not last.owner else "")
         last = p
 
 

@@ -22,14 +22,15 @@ from extraction.training.layers import Shape, fit_layers
 STRENGTH = {"accept": 0.06, "kind": 0.1}  # inverse regularisation where cross-validation preferred another than the default
 DEFAULT_STRENGTH = 0.15
 CHOICES = {"side": 0.4, "timing": 0.15, "whole": 0.2}  # models that choose one of a fact's options, with their strength
-# Models for which cross-validation preferred a hidden layer. Where the linear model knows something that it does not, each has half a say.
+# Models for which cross-validation preferred a hidden layer, and how much of the say the linear model keeps.
 LAYERED = {
-    "accept": Shape(32, 2, 256, 0.5),
-    "side": Shape(32, 3, 64, 0.5),
-    "background": Shape(32, 4, 64, 0.5),
-    "scope": Shape(32, 3, 64, 0.0),
-    "whole": Shape(32, 4, 64, 0.0),
+    "accept": Shape(passes=3, batch=256, linear=0.25),
+    "side": Shape(passes=3, batch=64, linear=0.5),
+    "background": Shape(passes=4, batch=64, linear=0.5),
+    "scope": Shape(passes=4, batch=64, linear=0.0),
+    "whole": Shape(passes=5, batch=64, linear=0.0),
 }
+NETS = 3
 FOLDS = 5
 KEEP = 0.02  # smaller weights change no decision and make the files large
 KEEP_ROW = 0.03  # the same of a feature whose weights are all so small, where a hidden layer adds to their number
@@ -111,9 +112,14 @@ def _linear(q: Questions) -> Fit:
 
 
 def _layers(q: Questions, shape: Shape) -> Fit:
+    """The mean of several nets, as one with the units of them all: what two fits differ by is chance."""
     named, labels = np.unique(q.labels, return_inverse=True)
     classes = tuple(map(str, named)) if len(named) > 2 else ("p",)
-    return Fit(classes, *fit_layers(q.x, labels, q.asked, len(classes), shape))
+    k = len(classes)
+    nets = [fit_layers(q.x, labels, q.asked, k, shape, seed) for seed in range(NETS)]
+    table = np.hstack([np.mean([t[:, :k] for t, _, _ in nets], axis=0), *(t[:, k:] for t, _, _ in nets)])
+    bias = np.concatenate([np.mean([b[:k] for _, b, _ in nets], axis=0), *(b[k:] for _, b, _ in nets)])
+    return Fit(classes, table, bias, np.vstack([out for _, _, out in nets]) / NETS)
 
 
 def right_in_folds(q: Questions) -> float:

@@ -2,7 +2,7 @@
 
 Few articles and many features: every step drops a share of the features that hold and half of the units (Srivastava et al.
 2014), weights decay (Loshchilov and Hutter 2019), and few passes are made. So fitted it gained where sums alone, boosted
-trees and more articles had not (docs/accuracy.md). Deterministic on one machine: one thread, one seed. Does not belong here:
+trees and more articles had not (docs/accuracy.md). Deterministic on one machine: one thread, seeds given. Does not belong here:
 sums alone (choice.py, fitting.py), what the features are.
 """
 
@@ -19,19 +19,18 @@ _RATE = 2e-3
 _DECAY = 0.3
 _UNITS_DROPPED = 0.5
 _FEATURES_DROPPED = 0.3
-_SEED = 0
 _SMALL = 0.01  # spread of the first weights: small, so that a feature seen once says next to nothing
 _OPEN = 0.1  # units start open
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """hidden: units; passes over the rows; batch: rows (or questions) a step; linear: the share of a linear fit in the sum of both."""
+    """passes over the rows; batch: rows (or questions) a step; linear: the share of a linear fit in the sum of both; hidden: units."""
 
-    hidden: int
     passes: int
     batch: int
     linear: float
+    hidden: int = 16
 
 
 class _Net(nn.Module):
@@ -52,16 +51,16 @@ class _Net(nn.Module):
 
 
 def fit_layers(
-    x: csr_matrix, labels: np.ndarray, questions: np.ndarray | None, classes: int, shape: Shape
+    x: csr_matrix, labels: np.ndarray, questions: np.ndarray | None, classes: int, shape: Shape, seed: int
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """(table: features × (classes + hidden), bias, out: hidden × classes).
 
     x: rows × features; labels: the class of each row (of one class: 1 or 0; of a choice: whether the option is right);
     questions: the number of each option's question, None where rows are classified one by one.
     """
-    torch.manual_seed(_SEED)
+    torch.manual_seed(seed)
     torch.set_num_threads(1)
-    order = np.random.default_rng(_SEED)
+    order = np.random.default_rng(seed)
     net = _Net(x.shape[1], classes, shape.hidden)
     steps = torch.optim.AdamW(net.parameters(), lr=_RATE, weight_decay=_DECAY)
     units = np.arange(x.shape[0])[:, None] if questions is None else _questions(labels, questions)

@@ -35,14 +35,20 @@ def test_without_a_number_before_or_a_party_behind_there_is_no_charge(sentence):
         ("استشهد أربعة مقاتلين وأصيب اثنان آخران بجروح", "combatant"),
         ("مقتل عنصرين وإصابة ثالث في الهجوم", "security"),
         ("قتل جندي برصاص قناص وأصيب اثنان بقذائف هاون", "security"),
+        ("أصيب في نيسان 22 جنديا، وفي أيار 17", "security"),
         ("قتلت امرأة وأصيب ثلاثة آخرون", "civilian"),
         ("قتل جنديان وأصيب ثلاثة مدنيين", "civilian"),
         ("قتل جنديان وأصيب ثلاثة أشخاص", "unknown"),
     ],
 )
 def test_a_number_without_a_noun_is_of_those_counted_before(sentence, status):
-    (hurt,) = [c for c in candidates(sentence) if c.metric == "wounded"]
+    *_, hurt = [c for c in candidates(sentence) if c.metric == "wounded"]
     assert hurt.status == status
+
+
+def test_whom_a_force_takes_is_arrested_and_so_are_those_among_them():
+    told = candidates("قامت مجموعات من قسد باختطاف 3 مدنيين بينهم امرأة")
+    assert [(c.metric, c.best) for c in told] == [("arrested", 3), ("arrested", 1)]
 
 
 @pytest.mark.parametrize("sentence", ["وأصيب ثلاثة بشظايا القذيفة", "أصيب أربعة بحروق", "أصيب اثنان بطلقات نارية"])

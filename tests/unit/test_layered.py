@@ -87,7 +87,7 @@ ONE_ALONE = np.array([0, 1, 1, 0] * 400)
 
 
 def layers(labels: np.ndarray, questions: np.ndarray | None) -> np.ndarray:
-    fitted = Fit(("p",), *fit_layers(EITHER, labels, questions, 1, Shape(32, 40, 32, 0.0)))
+    fitted = Fit(("p",), *fit_layers(EITHER, labels, questions, 1, Shape(40, 32, 0.0, 32), 0))
     return fitted.scores(EITHER[:4])[:, 0]
 
 

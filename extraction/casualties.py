@@ -50,7 +50,7 @@ class Reader(Pointers):
         if "combined" in item.kinds:
             self._combined(item)
             return
-        if self.of_attempts(item) or self.told_life(item) or self._some_died(item) or self._describes(item):
+        if self.of_attempts(item) or self.told_life(item) or self._some_died(item) or self._describes(item) or self._of_kinds(item):
             return
         noun = item.sense("noun")
         masdar = item.sense("masdar")

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extraction.candidates import Candidate
 from extraction.lexicon import Sense
 from extraction.lexicon.inflect import PRONOUN_COUNT, pointed_to
 from extraction.persons import Group, of_number
-from extraction.scene import NUMBER, TIME, Item
+from extraction.scene import NUMBER, TIME, Item, Scene
 from extraction.telling import Teller
 from extraction.victims import TRIGGERS
 
@@ -284,3 +285,23 @@ class Custody(Teller):
             elif not groups and (subject := self.before(trigger)) is not None:
                 self._emit([subject], metric, trigger, "split_verb")
                 self.taken.add(p)
+
+
+_HELD_BY = ("toll", "counted_noun", "noun", "noun_of")
+_IN_PRISON = 6
+
+
+def held_now(scene: Scene, s: int, persons: list[Candidate]) -> None:
+    """عدد المعتقلين في سجون كذا 9000: who sits in prison is a stock, not taken in the news, unless the sentence says since when."""
+    if "prison" not in scene.carried(s) or TIME in scene.kinds(s):
+        return
+    first, end = scene.doc.sentences[s]
+    for c in persons:
+        if c.metric == "arrested" and c.rule in _HELD_BY and (c.best or 0) > 1 and c.whole is None:
+            low, high = max(first, min(c.i, c.count_i) - _IN_PRISON), min(end, max(c.j, c.count_j) + _IN_PRISON)
+            inside = scene.lex.words["inside"]
+            if any(scene.norm(p - 1) in inside for p in scene.spots("prison", low + 1, high)):
+                c.metric = "detained_stock"
+    for c in persons:
+        if c.whole is not None and c.whole.metric == "detained_stock" and c.metric == "arrested":
+            c.metric = "detained_stock"

@@ -20,6 +20,7 @@ from extraction.charges import charge
 from extraction.claimants import find_claims
 from extraction.clauses import times_of_parts
 from extraction.context import Context, build_context, in_period, is_background, scope_of, time_of
+from extraction.custody import held_now
 from extraction.decide import Cluster, decide
 from extraction.entries import read_bare_list, read_entries
 from extraction.event_lists import place_behind, take_after
@@ -103,6 +104,7 @@ def read_candidates(scene: Scene, ctx: Context, parties: list[Party]) -> list[Ca
         persons += read_others(scene, s, persons) if events else []
         attach(scene, s, events, persons, parties)
         like_the_last(scene, persons)
+        held_now(scene, s, persons)
         charge(scene, s, events, persons, parties)
         persons = without_accidents(scene, persons)
         take_after(parts)

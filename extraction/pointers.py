@@ -13,6 +13,7 @@ from extraction.names import word_of_name
 from extraction.persons import Group
 from extraction.scene import Item
 
+_KINDS = 4  # بين قتيل وجريح وأسير
 _DOER = 3  # so near behind a verb with its object written on it stands who did it
 
 
@@ -26,6 +27,16 @@ class Pointers(CountedNouns):
     def _no_verb(self, item: Item) -> bool:
         """متأثرا بإصابته, إصابتهم: a preposition or the vowel of its first letter says that it is the noun."""
         return item.proclitics.endswith(("ب", "ل")) or self.scene.doc.words[item.i].raw.lstrip("وف").startswith("إ")
+
+    def _of_kinds(self, item: Item) -> bool:
+        """18 عنصرا بين قتيل وأسير: of which kinds those counted before are, not one of each."""
+        p = item.i - 1 if "noun" in item.kinds else self.first
+        while p > self.first and item.i - p < _KINDS and (before := self.scene.at[p]) is not None and "noun" in before.kinds:
+            p -= 1
+        if p <= self.first or not any(s.number == "s" for s in item.senses):
+            return False
+        combined = self.scene.cover[p]
+        return self.scene.norm(p) in self.scene.lex.words["between"] or (combined is not None and "combined" in combined.kinds)
 
     def _doer_behind(self, item: Item) -> list[str] | None:
         """اختطفتهم خلية لداعش: the party right behind a verb with its object written on it."""

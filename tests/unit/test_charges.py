@@ -51,6 +51,32 @@ def test_whom_a_force_takes_is_arrested_and_so_are_those_among_them():
     assert [(c.metric, c.best) for c in told] == [("arrested", 3), ("arrested", 1)]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("خسر التنظيم في أيار 18 عنصرا بين قتيل وأسير", [("killed", 18)]),
+        ("سقط 30 من قوات النظام بين قتيل وجريح وأسير", [("killed", None), ("wounded", None)]),
+        ("سقط قتيل وجريح في البلدة", [("killed", 1), ("wounded", 1)]),
+    ],
+)
+def test_of_which_kinds_they_are_is_not_one_of_each(sentence, told):
+    assert [(c.metric, c.best) for c in candidates(sentence)] == told
+
+
+STOCKS = [
+    ("بلغ عدد المعتقلين في سجون قسد نحو 9 آلاف من عناصر داعش", "detained_stock", 9000),
+    ("يوجد في سجون قسد نحو 9 آلاف معتقل من داعش", "detained_stock", 9000),
+    ("بلغ عدد معتقلي التنظيم في سجون الإدارة الذاتية 9500 معتقل", "detained_stock", 9500),
+    ("وبلغ عدد المعتقلين في الحملة 45 شخصا", "arrested", 45),
+    ("بلغ عدد المعتقلين في سجون النظام منذ مطلع العام 450 شخصا", "arrested", 450),
+]
+
+
+@pytest.mark.parametrize(("sentence", "metric", "best"), STOCKS)
+def test_who_sits_in_prison_is_a_stock_unless_it_is_said_since_when(sentence, metric, best):
+    assert [(c.metric, c.best) for c in candidates(sentence) if c.whole is None] == [(metric, best)]
+
+
 @pytest.mark.parametrize("sentence", ["وأصيب ثلاثة بشظايا القذيفة", "أصيب أربعة بحروق", "أصيب اثنان بطلقات نارية"])
 def test_what_they_were_hurt_by_is_not_what_is_counted(sentence):
     (hurt,) = [c for c in candidates(sentence) if c.metric == "wounded"]

@@ -167,7 +167,7 @@ class CountedNouns(Losses):
     def _besides(self, g: Group) -> list[Group]:
         """27 قتيلا من العسكريين، وطفلين وخمس نساء: others joined to those of whom the noun told; طفلين جريحين are none."""
         out: list[Group] = []
-        nxt = joined(self.scene, g, self.end) if g.status and g.best is not None else None
+        nxt = joined(self.scene, g, self.end) if (g.status or g.side) and g.best is not None else None
         while nxt is not None and nxt.noun and nxt.best is not None and nxt.i not in self.taken and not self._fated(nxt.j):
             out.append(nxt)
             nxt = joined(self.scene, nxt, self.end)

@@ -232,6 +232,8 @@ class Scanner:
         m = self._match(k)
         if m is None or m.proclitics not in allowed or not m.payload.places or self._outlet(m):
             return 0
+        if self._no_name(k, m):
+            return 0
         if (self._noun(k) and m.j - k == 1) or min(_need(m), NOUN) > evidence:
             return 0
         return self._add(k, k, m.j, noun, m.payload, compass, prep, m.proclitics)
@@ -255,6 +257,8 @@ class Scanner:
         """A name on its own: accepted with the evidence that its trust asks for."""
         sense = m.payload
         clitics = m.proclitics
+        if self._no_name(i, m):
+            return i + 1
         if (evidence < NOUN and self._outlet(m)) or _LIKE in clitics or (clitics[:1] == _THEN and sense.trust > BARE):
             return i + 1
         need = _need(m)
@@ -273,6 +277,10 @@ class Scanner:
         self.group += 1
         self._add(i, i, m.j, "", sense, False, prep, clitics)
         return self._members(m.j, "", False, prep)
+
+    def _no_name(self, i: int, m: Match[Sense]) -> bool:
+        """وتبنى داعش العملية: no village تبنة, where no noun says that it is one."""
+        return m.j - i == 1 and self.words[i].norm in self.g.sets["not_names"]
 
     def _outlet(self, m: Match[Sense]) -> bool:
         """دير الزور 24, منبج العسكري: part of a name of something else."""

@@ -24,7 +24,7 @@ DEFAULT_STRENGTH = 0.15
 CHOICES = {"side": 0.4, "timing": 0.15, "whole": 0.2}  # models that choose one of a fact's options, with their strength
 # Models for which cross-validation preferred a hidden layer, and how much of the say the linear model keeps.
 LAYERED = {
-    "accept": Shape(passes=3, batch=256, linear=0.25),
+    "accept": Shape(passes=2, batch=256, linear=0.5),
     "side": Shape(passes=3, batch=64, linear=0.5),
     "background": Shape(passes=4, batch=64, linear=0.5),
     "scope": Shape(passes=4, batch=64, linear=0.0),

@@ -28,6 +28,19 @@ def test_losses_told_without_their_party(sentence, best):
 
 
 @pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("خلف الهجوم 4 قتلى من قسد و3 من داعش", [("killed", 4, "SDF"), ("killed", 3, "ISIS")]),
+        ("أسفرت الاشتباكات عن 5 قتلى من قسد وعنصرين من الأسايش", [("killed", 5, "SDF"), ("killed", 2, "ISF")]),
+        ("سقط 4 قتلى من قسد، وثلاثة مدنيين", [("killed", 4, "SDF"), ("killed", 3, "CIVILIAN")]),
+        ("سقط 12 قتيلا من قسد و20 جريحا", [("killed", 12, "SDF"), ("wounded", 20, "")]),
+    ],
+)
+def test_the_dead_of_one_party_and_of_another(sentence, told):
+    assert [(c.metric, c.best, c.side) for c in candidates(sentence) if c.metric in ("killed", "wounded")] == told
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "فقدنا الاتصال بثلاثة من عناصرنا",

@@ -368,3 +368,7 @@ def test_a_verb_behind_a_village_without_a_name_is_not_its_name():
     assert found("دخلوا قرية وفتشوا منازلها") == []
     assert found("قصفت الطائرات بلدة وأصيب طفل") == []
     assert len(found("قصفت قرى خزيمة وسودان وكفرزنبا وقتل رجل")) == 3
+
+
+def test_who_adopts_an_attack_is_no_village_behind_a_road():
+    assert brief("على طريق الخرافي، وتبنى داعش العملية") == brief("على طريق الخرافي")

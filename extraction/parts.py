@@ -6,6 +6,7 @@ themselves (persons.py), parts that stand far from their whole (further.py, toll
 
 from __future__ import annotations
 
+from extraction.candidates import Candidate
 from extraction.joins import group
 from extraction.persons import Group, led_by_and, noun_phrase
 from extraction.scene import NUMBER, Item, Scene
@@ -170,3 +171,16 @@ def one_a_status(parts: list[Group]) -> list[Group]:
 def _alike(a: Group, b: Group) -> bool:
     """Boys and girls, a woman and her daughter, told by bare nouns, one beside the other."""
     return a.status == b.status and a.status in ("child", "woman") and a.side == b.side and a.qualifier == b.qualifier == "derived"
+
+
+def of_those_before(scene: Scene, persons: list[Candidate]) -> None:
+    """إصابة 6 أطفال، إصابة اثنين منهم حرجة: some of those who were counted before, told by the same word again."""
+    words = scene.lex.words["some_of"]
+    last: dict[str, Candidate] = {}
+    for c in sorted((p for p in persons if p.whole is None), key=lambda p: p.trigger):
+        whole = last.get(c.metric)
+        tied = c.count_i >= c.trigger and c.count_j < len(scene.doc.words) and scene.norm(c.count_j) in words
+        if whole is not None and tied and whole.count_j <= c.trigger and (c.best or 0) < (whole.best or 0):
+            c.whole, c.scope = whole, "subset"
+        else:
+            last[c.metric] = c

@@ -63,6 +63,16 @@ def test_of_which_kinds_they_are_is_not_one_of_each(sentence, told):
     assert [(c.metric, c.best) for c in candidates(sentence)] == told
 
 
+@pytest.mark.parametrize("sentence", ["إصابة 6 أطفال، إصابة اثنين منهم حرجة", "أصيب 9 مدنيين، إصابة أربعة منهم خطيرة"])
+def test_some_of_those_told_again_are_part_of_them(sentence):
+    whole, part = candidates(sentence)
+    assert part.whole is whole and part.scope == "subset"
+
+
+def test_some_of_others_are_no_part():
+    assert [c.whole for c in candidates("قتل 9 مدنيين وأصيب أربعة منهم")] == [None, None]
+
+
 STOCKS = [
     ("بلغ عدد المعتقلين في سجون قسد نحو 9 آلاف من عناصر داعش", "detained_stock", 9000),
     ("يوجد في سجون قسد نحو 9 آلاف معتقل من داعش", "detained_stock", 9000),

@@ -6,7 +6,7 @@ model of sides weighs (sides.py), suspects by their noun (persons.py).
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from operator import attrgetter
 
 from extraction.candidates import Candidate
@@ -16,7 +16,8 @@ from extraction.scene import Scene
 _REACH = 18  # tokens from the number to the charge
 _NAMED = 9  # tokens from the charge to the party
 _TAKEN = ("arrested", "abducted", "killed", "released")
-_PLACE = attrgetter("i")
+_SAME = 40  # tokens between an operation and whom it took, or their charge
+_place, _trigger = attrgetter("i"), attrgetter("trigger")
 
 
 def charge(scene: Scene, s: int, events: list[Candidate], persons: list[Candidate], parties: list[Party]) -> None:
@@ -24,15 +25,20 @@ def charge(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
     if "charge" not in scene.carried(s):
         return
     first, end = scene.doc.sentences[s]
-    taken = [p for p in persons if p.metric in _TAKEN]
+    taken = sorted((p for p in persons if p.metric in _TAKEN), key=_behind)
+    operations = sorted((e for e in events if e.metric == "operations"), key=_trigger)
     for at in scene.spots("charge", first, end):
-        named = bisect_left(parties, at, key=_PLACE)
+        named, before = bisect_left(parties, at, key=_place), bisect_right(taken, at, key=_behind)
         party = parties[named] if named < len(parties) and parties[named].i < min(at + _NAMED, end) else None
-        before = [c for c in taken if at - _REACH <= max(c.count_j, c.trigger) <= at]
-        if party is None or not before:
+        last = taken[before - 1] if before else None
+        if party is None or last is None or _behind(last) < at - _REACH:
             continue
-        last = max(before, key=lambda c: max(c.count_j, c.trigger))
-        told = [last] if last.whole is None else [last, last.whole]
-        told += [e for e in events if e.metric == "operations"]
-        for c in told:
-            c.extra.setdefault("charge", party.code)
+        near = slice(bisect_left(operations, last.trigger - _SAME, key=_trigger), bisect_left(operations, at + _SAME, key=_trigger))
+        for c in (last, last.whole, *operations[near]):
+            if c is not None:
+                c.extra.setdefault("charge", party.code)
+
+
+def _behind(c: Candidate) -> int:
+    """The token behind a number and its word."""
+    return max(c.count_j, c.trigger)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -141,3 +142,11 @@ def test_nothing_generated_is_tracked() -> None:
     if listed.returncode:
         pytest.skip("not a git checkout")
     assert not [f for f in listed.stdout.splitlines() if f.endswith((".duckdb", ".pyc", ".wal")) or f.startswith(("data/", ".venv/"))]
+
+
+@pytest.mark.parametrize("package", ["extraction", "resolution", "warehouse"])
+def test_all_data_is_installed_with_its_package(package):
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]["package-data"][package]
+    tracked = subprocess.run(["git", "ls-files", package], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    data = [Path(p).relative_to(package) for p in tracked if not p.endswith(".py")]
+    assert data and [str(p) for p in data if not any(p.match(pattern) for pattern in told)] == []

@@ -25,7 +25,8 @@ _MANY = 2
 _AGAINST_ISIS = frozenset(("SDF", "ISF", "COALITION"))
 _FIGHTERS = ("security", "combatant")
 _SHORT = 12  # a list that is sooner read than searched
-_NAME, _FAR = 6, 80  # tokens: the longest name of a party, how far the parties of a clash are looked for
+# Tokens: the longest name of a party, how far the parties of a clash are looked for, and the ends of a clause: the cost stays linear.
+_NAME, _FAR, _CLAUSE = 6, 80, 400
 
 
 def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidate], parties: list[Party]) -> None:
@@ -179,7 +180,8 @@ def _of_clause(scene: Scene, p: Candidate, free: list[Party]) -> list[Party]:
 
 def _free(p: Candidate, here: list[Party], taken: set[int]) -> list[Party]:
     """The parties of the sentence but those that a later clause of its own has for its doer: قتل 55، قتلت قسد 14 منهم."""
-    return [x for x in here if x.i < p.count_j or x.i not in taken]
+    near = _between(here, p.trigger - _CLAUSE, p.trigger + _CLAUSE)
+    return [x for x in near if x.i < p.count_j or x.i not in taken]
 
 
 def _of_its_line(p: Candidate, events: list[Candidate]) -> list[str]:
@@ -323,6 +325,7 @@ def _attacker(scene: Scene, p: Candidate) -> bool:
 
 def _clause(scene: Scene, at: int, low: int, high: int) -> tuple[int, int]:
     """The part of low..high that is one clause with token `at`: up to فيما, بينما … or a verb of doing or saying led by و (وردت قسد ب…)."""
+    low, high = max(low, at - _CLAUSE), min(high, at + _CLAUSE)
     turns = scene.spots("turn", low, high)
     led = [it.i for it in scene.within(low, high) if not it.kinds.isdisjoint(_DOINGS) and it.proclitics.startswith(("و", "ف"))]
     turns = [*turns, *led]

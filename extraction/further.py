@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from extraction.candidates import Candidate, of_group, part_of_group
@@ -24,6 +24,7 @@ _GAPS = frozenset(("additive", "person", "others"))  # what a group may begin wi
 _ONE_REACH = 3
 _GAP = 12
 _OPENING = 10  # so near behind its whole a list of parts opens
+_WHOLES = 80  # so many groups back a whole is looked for: no real sentence has more, and the cost stays linear
 _LISTED = 16  # so many parts are added up
 _OPENS, _CLOSES = "(", ")"
 _COMMAS = frozenset("،,")
@@ -46,8 +47,9 @@ def read_further(scene: Scene, sentence: int, found: list[Candidate], events: Se
 
 
 def _whole_before(known: list[Candidate], p: int, least: int) -> Candidate | None:
-    """The nearest whole told before token p that can hold a part of `least`."""
-    before = [c for c in known if c.count_i < p and c.whole is None and (c.best is None or c.best >= least)]
+    """The nearest whole told before token p that can hold a part of `least`. known: in order of their numbers."""
+    end = bisect_left(known, p, key=_stands)
+    before = [c for c in known[max(0, end - _WHOLES) : end] if c.whole is None and (c.best is None or c.best >= least)]
     return max(before, key=lambda c: (c.trigger if c.trigger < p else c.count_i, c.count_i), default=None)
 
 
@@ -73,7 +75,8 @@ def _late_parts(scene: Scene, s: int, known: list[Candidate], taken: set[int]) -
 
 def _of_a_part(scene: Scene, item: Item, known: list[Candidate]) -> bool:
     """بينهم طفلان أحدهما رضيع: who one of the parts was."""
-    last = max((c for c in known if c.count_i < item.i), key=lambda c: c.count_i, default=None)
+    before = bisect_left(known, item.i, key=_stands)
+    last = known[bisect_left(known, _stands(known[before - 1]), key=_stands)] if before else None
     return last is not None and last.whole is not None and scene.norm(item.i) in scene.lex.words["one_of_them"]
 
 

@@ -110,13 +110,14 @@ def _time_behind(scene: Scene, c: Candidate, starts: Container[int]) -> int | No
     return None
 
 
+_TIMES = 100  # a candidate may be as long as its text
 _REACH = 200  # tokens: what stands further off has no say, so that a text without stops is read in linear time
 
 
 def _near(c: Candidate, found: list[Dated]) -> list[Dated]:
     """The times within reach, else the nearest before and behind."""
     low, high = bisect_left(found, c.i - _REACH, key=_at), bisect_left(found, c.j + _REACH, key=_at)
-    return found[low:high] or found[max(0, low - 1) : low + 1]
+    return found[low : min(high, low + _TIMES)] or found[max(0, low - 1) : low + 1]
 
 
 def _around(scene: Scene, c: Candidate) -> tuple[int, int]:

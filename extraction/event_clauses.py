@@ -41,6 +41,7 @@ class Telling:
 
 
 _OPENERS_BACK = 3
+_LAST = 100  # tellings of a cluster: no real one is longer, and the cost stays linear
 _MEANS = 4
 _FAR = 25  # a verb so many words after the last event word tells of something else
 
@@ -66,7 +67,7 @@ def new_clause(scene: Scene, cluster: list[Telling], t: Telling, first: int) -> 
         return True  # كما طالت غاراته بلدة أخرى
     if (t.count or 0) > 1 and added(scene, t.i):
         return True  # خمس عمليات، بالإضافة إلى عمليتين
-    if t.qualifier not in UNCOUNTED and any(x.count not in (None, 1, t.count) for x in cluster):
+    if t.qualifier not in UNCOUNTED and any(x.count not in (None, 1, t.count) for x in cluster[-_LAST:]):
         return True  # each numeral counts its own
     if not t.definite and not t.verb and (_told_anew(scene, cluster, t) or _with_others(scene, cluster, t)):
         return True

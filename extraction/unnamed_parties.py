@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _DOINGS = frozenset(("event_verb", "launch", "active", "claim_verbs"))
 MEANT_BACK = 4
+_NEAR = 400  # tokens: no real sentence is longer, and the cost stays linear
 
 
 def pointing(scene: Scene, named: list[Party], first: int, end: int) -> list[Item]:
@@ -26,7 +27,7 @@ def pointing(scene: Scene, named: list[Party], first: int, end: int) -> list[Ite
         followed = after is not None and after.kinds & {"party", "adj", PLACE} and not after.proclitics.startswith("و")
         if scene.cover[p] is not None or followed:
             continue
-        here = [s.code for it in scene.within(first, p) if (s := it.sense("party", "adj")) is not None]
+        here = [s.code for it in scene.within(max(first, p - _NEAR), p) if (s := it.sense("party", "adj")) is not None]
         last = named[-MEANT_BACK:]
         before = [n.code for role in (False, True) for n in last if (n.role in ("agent", "source")) == role]
         proclitics, stem, codes = next((c, w, of) for c, w in scene.doc.words[p].splits if (of := scene.lex.anaphors.get(w)) is not None)

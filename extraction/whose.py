@@ -133,6 +133,7 @@ def _own(p: Candidate, here: list[Party]) -> str:
     return speakers[-1]
 
 
+_FIGHT = 400  # tokens: no real sentence is longer, and the cost stays linear
 _CLANS = 7  # so near behind the word for a fight stands who fought
 
 
@@ -141,6 +142,7 @@ def _of_clans(scene: Scene, p: Candidate, here: list[Party]) -> str:
     if p.metric not in HARM or p.status not in (*_NOBODY, "combatant") or any(x.role == "agent" and x.code not in _CLANSMEN for x in here):
         return ""
     first, end = scene.doc.sentences[p.sentence]
+    first, end = max(first, p.trigger - _FIGHT), min(end, p.trigger + _FIGHT)
     fights = [*scene.spots("clash", first, end), *scene.spots("feud", first, end)]
     clans = scene.lex.words["clan"]
     told = any(not clans.isdisjoint(scene.doc.words[q].stems) for at in fights for q in range(at + 1, min(at + _CLANS, end)))

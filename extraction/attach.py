@@ -15,7 +15,7 @@ from extraction.events import EVENT_METRICS
 from extraction.role_words import responsible, stems
 from extraction.roles import Party
 from extraction.scene import Scene
-from extraction.terms import CIVIL, FORCES, HARM
+from extraction.terms import CIVIL, FORCES, HARM, LONGEST
 from extraction.whose import of_mercenaries, side_by_words, soldiers_of, their_target, told_with, whose_ground
 
 # An "operation" of these is an attack in the codebook's terms, and whom they take is abducted, not arrested.
@@ -25,8 +25,7 @@ _MANY = 2
 _AGAINST_ISIS = frozenset(("SDF", "ISF", "COALITION"))
 _FIGHTERS = ("security", "combatant")
 _SHORT = 12  # a list that is sooner read than searched
-# Tokens: the longest name of a party, how far the parties of a clash are looked for, and the ends of a clause: the cost stays linear.
-_NAME, _FAR, _CLAUSE = 6, 80, 400
+_NAME, _FAR = 6, 80  # tokens: the longest name of a party, how far the parties of a clash are looked for
 
 
 def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidate], parties: list[Party]) -> None:
@@ -56,15 +55,8 @@ def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
     ground = whose_ground(parties, end) if persons else ""
     for p in persons:
         if p.whole is not None:
-            if p.metric == "abducted" and p.whole.metric == "arrested":
-                p.metric = "arrested"  # باختطاف 3 مدنيين بينهم امرأة, by a force
+            _of_whole(scene, p, p.whole, ground)
             p.actor = perpetrators.get(id(p)) or p.actor or _of_its_line(p, standing)
-            if (not p.side and p.status in FORCES) or (p.status in ("woman", "child") and p.whole.status in FORCES):
-                p.side = p.whole.side  # 40 عنصراً من قوات النظام بينهم 5 ضباط
-            elif not p.side and not p.status and p.whole.side != "MIXED":
-                p.side = p.whole.side  # تسعة من القتلى
-            if p.side in ("", "MIXED"):
-                p.side = soldiers_of(scene, p, ground) or p.side
             continue
         if standing:
             _to_event(scene, p, standing)
@@ -81,6 +73,17 @@ def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
     for e in events:
         if _of_both_camps(e, persons):
             e.side = "MIXED"
+
+
+def _of_whole(scene: Scene, p: Candidate, whole: Candidate, ground: str) -> None:
+    """A part is taken as its whole is, and of its whole's side where its words do not say."""
+    if p.metric == "abducted" and whole.metric == "arrested":
+        p.metric = "arrested"  # باختطاف 3 مدنيين بينهم امرأة, by a force
+    of_force = (not p.side and p.status in FORCES) or (p.status in ("woman", "child") and whole.status in FORCES)  # بينهم 5 ضباط
+    if of_force or (not p.side and not p.status and whole.side != "MIXED"):  # تسعة من القتلى
+        p.side = whole.side
+    if p.side in ("", "MIXED"):
+        p.side = soldiers_of(scene, p, ground) or p.side
 
 
 def _of_both_camps(e: Candidate, persons: list[Candidate]) -> bool:
@@ -180,7 +183,7 @@ def _of_clause(scene: Scene, p: Candidate, free: list[Party]) -> list[Party]:
 
 def _free(p: Candidate, here: list[Party], taken: set[int]) -> list[Party]:
     """The parties of the sentence but those that a later clause of its own has for its doer: قتل 55، قتلت قسد 14 منهم."""
-    near = _between(here, p.trigger - _CLAUSE, p.trigger + _CLAUSE)
+    near = _between(here, p.trigger - LONGEST, p.trigger + LONGEST)
     return [x for x in near if x.i < p.count_j or x.i not in taken]
 
 
@@ -325,7 +328,7 @@ def _attacker(scene: Scene, p: Candidate) -> bool:
 
 def _clause(scene: Scene, at: int, low: int, high: int) -> tuple[int, int]:
     """The part of low..high that is one clause with token `at`: up to فيما, بينما … or a verb of doing or saying led by و (وردت قسد ب…)."""
-    low, high = max(low, at - _CLAUSE), min(high, at + _CLAUSE)
+    low, high = max(low, at - LONGEST), min(high, at + LONGEST)
     turns = scene.spots("turn", low, high)
     led = [it.i for it in scene.within(low, high) if not it.kinds.isdisjoint(_DOINGS) and it.proclitics.startswith(("و", "ف"))]
     turns = [*turns, *led]

@@ -143,10 +143,13 @@ def _up_to_now(c: Candidate, time: Reading, published: date | None) -> Reading:
 
 def _over_its_parts(c: Candidate, time: Reading) -> Reading:
     """16 عملية، تسع في نيسان وسبع في أيار: of the time of all its parts, unless the text gives it one that holds them."""
-    first, last = c.extra.get("hull", (None, None))
-    if first is None or last is None or (time.start is not None and time.end is not None and time.start <= first <= last <= time.end):
+    if "hull" not in c.extra:
         return time
-    return Reading("here", first, last, "period", "relative")
+    first, last = map(here, c.extra["hull"])
+    begin, end = first.start, last.end
+    if begin is None or end is None or (time.start is not None and time.end is not None and time.start <= begin and end <= time.end):
+        return time
+    return replace(first, end=end, prec="period")
 
 
 _MOODS = frozenset(("denial", "plan"))
@@ -209,7 +212,7 @@ def _stands_out(c: Candidate, whole: Candidate) -> bool:
 
 def _one_side(c: Candidate, side: str) -> str:
     """Parts of a toll are told because each is of one side."""
-    return c.extra["single"] if side == "MIXED" and c.metric not in EVENT_METRICS and c.status != "mixed" else side
+    return c.extra.get("single", side) if side == "MIXED" and c.metric not in EVENT_METRICS and c.status != "mixed" else side
 
 
 def _part_side(c: Candidate, whole: Candidate) -> str:

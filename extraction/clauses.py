@@ -81,7 +81,7 @@ def times_of_parts(scene: Scene, found: list[Dated], told: list[Candidate]) -> N
     """10 منها في آذار، و3 جرت خلال نيسان: a part is of the time right behind it (`extra["own_time"]`).
 
     Where several parts are told apart by their times, none of these is the whole's (`extra["theirs"]`), but if they are all of
-    it, it is of no other time either (`extra["hull"]`: the first day and the last).
+    it, it is of no other time either (`extra["hull"]`: the time that begins first and the one that ends last).
     """
     starts = {d.item.i: d for d in found if d.when.start is not None and d.when.end is not None}
     parts: dict[int, list[Candidate]] = {}
@@ -95,7 +95,7 @@ def times_of_parts(scene: Scene, found: list[Dated], told: list[Candidate]) -> N
         if len(times) > 1:
             c.extra["theirs"] = {d.item.i for d in times}
             if sum(p.best or 0 for p in parts[id(c)]) == c.best:
-                c.extra["hull"] = min(d.when.start for d in times), max(d.when.end for d in times)
+                c.extra["hull"] = min(times, key=lambda d: d.when.start), max(times, key=lambda d: d.when.end)
 
 
 def _time_behind(scene: Scene, c: Candidate, starts: Container[int]) -> int | None:

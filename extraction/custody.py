@@ -295,11 +295,10 @@ def held_now(scene: Scene, s: int, persons: list[Candidate]) -> None:
     """عدد المعتقلين في سجون كذا 9000: who sits in prison is a stock, not taken in the news, unless the sentence says since when."""
     if "prison" not in scene.carried(s) or TIME in scene.kinds(s):
         return
-    first, end = scene.doc.sentences[s]
+    (first, end), inside = scene.doc.sentences[s], scene.lex.words["inside"]
     for c in persons:
         if c.metric == "arrested" and c.rule in _HELD_BY and (c.best or 0) > 1 and c.whole is None:
             low, high = max(first, min(c.i, c.count_i) - _IN_PRISON), min(end, max(c.j, c.count_j) + _IN_PRISON)
-            inside = scene.lex.words["inside"]
             if any(scene.norm(p - 1) in inside for p in scene.spots("prison", low + 1, high)):
                 c.metric = "detained_stock"
     for c in persons:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from extraction.candidates import Candidate, part_of_group
 from extraction.persons import Group, noun_phrase, of_number
 from extraction.scene import NUMBER, Item, Scene
-from extraction.terms import HARM
+from extraction.terms import HARM, LONGEST
 from extraction.victims import TRIGGERS
 
 _OWNER = 9  # whose they are is told in so many words
@@ -57,7 +57,7 @@ def read_bare_list(scene: Scene, sentence: int, found: list[Candidate]) -> list[
         if whole.whole is not None or whole.metric not in HARM or (whole.best or 0) < _LEAST:
             continue
         cue = next((it for it in scene.within(whole.count_j, min(whole.count_j + _CUE, end)) if "breakdown" in it.kinds), None)
-        numbers = list(_bare(scene, cue.j, min(end, cue.j + _LIST))) if cue is not None else []
+        numbers = list(_bare(scene, cue.j, min(end, cue.j + LONGEST))) if cue is not None else []
         if len(numbers) < _MANY or sum(it.count.best or 0 for it in numbers if it.count is not None) != whole.best:
             continue
         for it in numbers:
@@ -70,7 +70,6 @@ def read_bare_list(scene: Scene, sentence: int, found: list[Candidate]) -> list[
 
 
 _CUE = 24  # so far behind its whole a list opens
-_LIST = 400  # tokens: no real list is longer, and the cost stays linear
 
 
 def _bare(scene: Scene, p: int, end: int) -> Iterator[Item]:

@@ -8,16 +8,14 @@ a unit whose sum is positive speaks with its own weights for each class, beside 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
 import numpy as np
 
-from extraction.linear import STEEP, Part, Shared
-
-_MOST = 100_000  # parts remembered a model, a bound on memory
+from extraction.linear import STEEP, Known, Part, Shared, without
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,6 @@ class Weights:
 
     def write(self, path: Path) -> None:
         """As half floats: what is lost is far smaller than what two fits differ by."""
-        path.parent.mkdir(exist_ok=True)
         small = {"table": self.table, "bias": self.bias, "out": self.out}
         told = {"features": "\n".join(self.features), "classes": "\n".join(self.classes)}
         arrays = {k: v.astype(np.float16) for k, v in small.items()} | {k: np.array(v.encode()) for k, v in told.items()}
@@ -45,19 +42,6 @@ def read(path: Path) -> Layered:
         features, classes = (bytes(data[k]).decode().split("\n") for k in ("features", "classes"))
         table, bias, out = (data[k].astype(float) for k in ("table", "bias", "out"))
     return Layered(Weights(tuple(classes), features, table, bias, out))
-
-
-class _Rows(dict[Part, list[int]]):
-    """The rows of each part that a model was asked for. An unknown one is worked out on the way: those of all parts are one call."""
-
-    __slots__ = ("told",)
-
-    def __init__(self, told: Callable[[Part], list[int]]):
-        super().__init__()
-        self.told = told
-
-    def __missing__(self, part: Part) -> list[int]:
-        return self.told(part)
 
 
 class Layered:
@@ -75,7 +59,7 @@ class Layered:
     def _number(self, numbers: dict[str, int]) -> None:
         self._numbers = numbers
         self._tables: dict[str, dict[str, int]] = {"": numbers}
-        self._known = _Rows(self._told)
+        self._known = Known(self._told)
         self._rows = self._known.__getitem__
 
     def score(self, parts: Iterable[Part]) -> float:
@@ -105,7 +89,7 @@ class Layered:
             view._table = self._table.copy() if given in self._numbers else self._table
             if given in self._numbers:
                 view._table[0] += self._table[self._numbers[given]]
-            view._number(_behind(self._numbers, prefix))
+            view._number(without(prefix, self._numbers))
         return view
 
     def _sums(self, many: Sequence[Iterable[Part]]) -> list[list[float]]:
@@ -125,10 +109,7 @@ class Layered:
     def _told(self, part: Part) -> list[int]:
         """The rows of a part's features, remembered: of what is shared with it, else with the model."""
         if isinstance(part, tuple):
-            if len(self._known) >= _MOST:
-                self._known.clear()
-            rows = self._known[part] = list(filter(None, map(self._numbers.get, part[0](*part[1:]))))
-            return rows
+            return self._known.keep(part, list(filter(None, map(self._numbers.get, part[0](*part[1:])))))
         rows = part.weighed.get(self)
         if rows is None:
             if isinstance(part, Shared):
@@ -141,9 +122,5 @@ class Layered:
     def _with(self, prefix: str) -> dict[str, int]:
         """The rows of the features with a prefix, by what follows it."""
         if prefix not in self._tables:
-            self._tables[prefix] = _behind(self._numbers, prefix)
+            self._tables[prefix] = without(prefix, self._numbers)
         return self._tables[prefix]
-
-
-def _behind(numbers: dict[str, int], prefix: str) -> dict[str, int]:
-    return {f[len(prefix) :]: n for f, n in numbers.items() if f.startswith(prefix)} if prefix else numbers

@@ -72,17 +72,29 @@ def _behind(prefix: str, name: Callable[..., list[str]], *given: Any) -> list[st
 STEEP = 30.0  # a sum beyond it is as good as certain
 
 
-class _Weights(dict[Part, Any]):
-    """The weight of each part that a model was asked for. An unknown one is worked out on the way: a sum over parts is one call."""
+class Known(dict[Part, Any]):
+    """What a model makes of each part that it was asked for. An unknown one is worked out on the way: a sum over parts is one call."""
 
-    __slots__ = ("weigh",)
+    __slots__ = ("work_out",)
 
-    def __init__(self, weigh: Callable[[Part], Any]):
+    def __init__(self, work_out: Callable[[Part], Any]):
         super().__init__()
-        self.weigh = weigh
+        self.work_out = work_out
 
     def __missing__(self, part: Part) -> Any:
-        return self.weigh(part)
+        return self.work_out(part)
+
+    def keep(self, part: Part, made: Any) -> Any:
+        """Remember it, within bounds."""
+        if len(self) >= _MOST:
+            self.clear()
+        self[part] = made
+        return made
+
+
+def without(prefix: str, table: dict[str, Any]) -> dict[str, Any]:
+    """The features of a table that begin with a prefix, by what follows it."""
+    return {f[len(prefix) :]: w for f, w in table.items() if f.startswith(prefix)} if prefix else table
 
 
 class Linear:
@@ -95,7 +107,7 @@ class Linear:
         self.bias = bias
         self.weights = weights
         self._single = {f: w[0] for f, w in weights.items()} if len(classes) == 1 else {}
-        self._known = _Weights(self._weigh if len(classes) == 1 else self._weigh_all)
+        self._known = Known(self._weigh if len(classes) == 1 else self._weigh_all)
         self._weight = self._known.__getitem__
         self._tables: dict[str, dict[str, Any]] = {"": self._single or weights}
         self._views: dict[tuple[str, str], Linear] = {}
@@ -132,7 +144,7 @@ class Linear:
         """The model of the features behind a prefix, which they are asked without; one feature may be given for all."""
         view = self._views.get((prefix, given))
         if view is None:
-            weights = {f[len(prefix) :]: w for f, w in self.weights.items() if f.startswith(prefix)}
+            weights = without(prefix, self.weights)
             bias = tuple(map(sum, zip(self.bias, self.weights.get(given, repeat(0.0)), strict=False)))
             view = self._views[prefix, given] = Linear(self.classes, bias, weights)
         return view
@@ -140,7 +152,7 @@ class Linear:
     def _weigh(self, part: Part) -> float:
         """The sum of a part's weights in a binary model, remembered: of what is shared with it, else with the model."""
         if isinstance(part, tuple):
-            return self._remember(part, sum(map(self._single.get, part[0](*part[1:]), _ZEROS)))
+            return self._known.keep(part, sum(map(self._single.get, part[0](*part[1:]), _ZEROS)))
         w = part.weighed.get(self)
         if w is None:
             w = part.weighed[self] = self._sum(part.parts) if isinstance(part, Shared) else self._bag(part)
@@ -155,7 +167,7 @@ class Linear:
     def _weigh_all(self, part: Part) -> tuple[float, ...]:
         """The sums of a part's weights a class, remembered like those of `_weigh`."""
         if isinstance(part, tuple):
-            return self._remember(part, self._columns(map(self.weights.get, part[0](*part[1:]))))
+            return self._known.keep(part, self._columns(map(self.weights.get, part[0](*part[1:]))))
         w = part.weighed.get(self)
         if w is None:
             if isinstance(part, Shared):
@@ -169,18 +181,12 @@ class Linear:
         rows = [w for w in weights if w is not None]
         return tuple(map(sum, zip(*rows, strict=True))) if rows else (0.0,) * len(self.classes)
 
-    def _remember(self, part: Part, weight: Any) -> Any:
-        if len(self._known) >= _MOST:
-            self._known.clear()
-        self._known[part] = weight
-        return weight
-
     def _table(self, prefix: str) -> dict[str, Any]:
         """The weights of the features with a prefix, by what follows it."""
         table = self._tables.get(prefix)
         if table is None:
             weights: dict[str, Any] = self._single or self.weights
-            table = self._tables[prefix] = {f[len(prefix) :]: w for f, w in weights.items() if f.startswith(prefix)}
+            table = self._tables[prefix] = without(prefix, weights)
         return table
 
 

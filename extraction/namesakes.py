@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from extraction.lexicon import Sense
 from extraction.role_words import stems
 from extraction.scene import Item, Scene
+from extraction.terms import LONGEST
 
 if TYPE_CHECKING:
     from extraction.roles import Party
@@ -22,7 +23,6 @@ _HIRED = {"SNA": "SNA", "TURKEY": "SNA", "ISIS": "ISIS"}
 _STATE = frozenset(("SYRIA_ASSAD", "SYRIA_TRANSITIONAL"))
 _LAST = 40  # so many parties before are looked at
 _AHEAD = 300  # tokens: a heading's factions are named in full below it
-_NEAR = 400  # tokens: no real sentence is longer, and the cost stays linear
 
 
 def code_of(scene: Scene, item: Item, sense: Sense, previous: Party | None, named: list[Party]) -> str:
@@ -62,7 +62,7 @@ def mercenaries(scene: Scene, named: list[Party], first: int, end: int) -> list[
         after = scene.at[item.j] if item.j < end else None
         if after is not None and after.kinds & {"party", "adj"}:
             continue
-        here = [s.code for it in scene.within(max(first, p - _NEAR), p) if (s := it.sense("party", "adj")) is not None]
+        here = [s.code for it in scene.within(max(first, p - LONGEST), p) if (s := it.sense("party", "adj")) is not None]
         code = hired_by([*(x.code for x in named[-_LAST:]), *here])
         if code:
             out.append(Item(item.i, item.j, "words", frozenset(("party",)), (Sense("party", code=code),), item.proclitics))

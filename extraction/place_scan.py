@@ -280,7 +280,7 @@ class Scanner:
 
     def _no_name(self, i: int, m: Match[Sense]) -> bool:
         """وتبنى داعش العملية: no village تبنة, where no noun says that it is one."""
-        return m.j - i == 1 and self.words[i].norm in self.g.sets["not_names"]
+        return m.j - i == 1 and self.words[i].norm[len(m.proclitics) :] in self.g.sets["not_names"]
 
     def _outlet(self, m: Match[Sense]) -> bool:
         """دير الزور 24, منبج العسكري: part of a name of something else."""

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from extraction.lexicon import Sense
 from extraction.role_words import stems as _stems
 from extraction.scene import PLACE, Item, Scene
+from extraction.terms import LONGEST
 
 if TYPE_CHECKING:
     from extraction.roles import Party
 
 _DOINGS = frozenset(("event_verb", "launch", "active", "claim_verbs"))
 MEANT_BACK = 4
-_NEAR = 400  # tokens: no real sentence is longer, and the cost stays linear
 
 
 def pointing(scene: Scene, named: list[Party], first: int, end: int) -> list[Item]:
@@ -27,7 +27,7 @@ def pointing(scene: Scene, named: list[Party], first: int, end: int) -> list[Ite
         followed = after is not None and after.kinds & {"party", "adj", PLACE} and not after.proclitics.startswith("و")
         if scene.cover[p] is not None or followed:
             continue
-        here = [s.code for it in scene.within(max(first, p - _NEAR), p) if (s := it.sense("party", "adj")) is not None]
+        here = [s.code for it in scene.within(max(first, p - LONGEST), p) if (s := it.sense("party", "adj")) is not None]
         last = named[-MEANT_BACK:]
         before = [n.code for role in (False, True) for n in last if (n.role in ("agent", "source")) == role]
         proclitics, stem, codes = next((c, w, of) for c, w in scene.doc.words[p].splits if (of := scene.lex.anaphors.get(w)) is not None)

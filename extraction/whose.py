@@ -15,7 +15,7 @@ from extraction.persons import noun_phrase
 from extraction.role_words import stems
 from extraction.roles import Party
 from extraction.scene import Scene
-from extraction.terms import FORCES, HARM
+from extraction.terms import FORCES, HARM, LONGEST
 
 _NOBODY = ("", "unknown")
 _MASCULINE = ("ISIS",)  # the organisation, whose pronoun is منه
@@ -133,7 +133,6 @@ def _own(p: Candidate, here: list[Party]) -> str:
     return speakers[-1]
 
 
-_FIGHT = 400  # tokens: no real sentence is longer, and the cost stays linear
 _CLANS = 7  # so near behind the word for a fight stands who fought
 
 
@@ -142,7 +141,7 @@ def _of_clans(scene: Scene, p: Candidate, here: list[Party]) -> str:
     if p.metric not in HARM or p.status not in (*_NOBODY, "combatant") or any(x.role == "agent" and x.code not in _CLANSMEN for x in here):
         return ""
     first, end = scene.doc.sentences[p.sentence]
-    first, end = max(first, p.trigger - _FIGHT), min(end, p.trigger + _FIGHT)
+    first, end = max(first, p.trigger - LONGEST), min(end, p.trigger + LONGEST)
     fights = [*scene.spots("clash", first, end), *scene.spots("feud", first, end)]
     clans = scene.lex.words["clan"]
     told = any(not clans.isdisjoint(scene.doc.words[q].stems) for at in fights for q in range(at + 1, min(at + _CLANS, end)))

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extraction import trained
 from extraction.attributes import together
 from extraction.extract import EXTRACTOR_VERSION, extract
 from extraction.model import Article, Fact
@@ -237,3 +238,27 @@ def test_a_year_named_on_the_way_dates_no_news():
     news = "قتل ثلاثة عناصر من قسد بهجوم لداعش في بلدة الشحيل.\nوقال شهود إن السيارة كانت مسرعة.\nوأضافوا أنها احترقت."
     text = f"{news}\nونزح الأهالي إليها في عام 2011."
     assert {f.date_end for f in facts(text, None) if f.best == 3} == {None}
+
+
+OF_SEVERAL = "أسفرت الاشتباكات عن مقتل 12 شخصاً، ثلاثة منهم من قسد وتسعة من داعش، في بلدة الشحيل بريف دير الزور."
+
+
+def test_without_trained_models_the_constructions_alone_are_read(monkeypatch):
+    monkeypatch.setattr(trained, "_read", lambda name: None)
+    for text in (REPORT, OF_SEVERAL):
+        found = facts(text)
+        well_formed(text, found)
+        assert {f.metric for f in found} >= {"killed"}
+    killed = [(f.best, f.scope) for f in facts(OF_SEVERAL) if f.metric == "killed"]
+    assert sorted(killed) == [(3, "subset"), (9, "subset"), (12, "incident")]
+
+
+OUR_DEAD = "هاجم داعش السجن، واستشهد 60 شخصاً، هم 38 من حراس السجن، و20 مقاتلاً من قواتنا."
+
+
+def test_without_the_models_of_sides_parts_of_a_toll_keep_theirs(monkeypatch):
+    read = trained._read
+    monkeypatch.setattr(trained, "_read", lambda name: None if name == "side" else read(name))
+    found = facts(OUR_DEAD)
+    well_formed(OUR_DEAD, found)
+    assert {f.best for f in found if f.metric == "killed"} == {60, 38, 20}

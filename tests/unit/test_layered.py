@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from scipy.sparse import csr_matrix
 
-from extraction import layered
+from extraction import linear
 from extraction.layered import Layered, Weights, read
 from extraction.linear import Bag, Shared, behind
 from extraction.training.fitting import Fit
@@ -66,7 +66,7 @@ def test_of_several_classes_the_likeliest():
 
 
 def test_what_is_remembered_is_bounded_and_forgetting_changes_nothing(monkeypatch):
-    monkeypatch.setattr(layered, "_MOST", 3)
+    monkeypatch.setattr(linear, "_MOST", 3)
     model = Layered(BOTH)
     first = [model.score([(told, "killed", n)]) for n in range(50)]
     assert len(model._known) <= 3

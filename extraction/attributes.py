@@ -15,9 +15,10 @@ from extraction.decide import Cluster
 from extraction.events import EVENT_METRICS
 from extraction.linear import Part
 from extraction.roles import Party
+from extraction.scene import Scene
 from extraction.sentences import Sentences
-from extraction.sides import Cast, actor_odds, choose_actor, choose_side, party_options
-from extraction.terms import CIVIL, FORCES, TOTALS
+from extraction.sides import Cast, actor_odds, choose_actor, choose_side, likeliest_actor, party_options
+from extraction.terms import CIVIL, FORCES, HARM, TOTALS
 from extraction.timing import Reading, choose, here
 from extraction.trained import load
 from extraction.wholes import EARLIER, choose_whole
@@ -59,7 +60,7 @@ class Attributes:
             c.actor = c.extra["actors"]
             self.previous, self.was_old = c, c.background
         self.wholes(clusters)
-        _mixed_wholes(clusters)
+        _mixed_wholes(clusters, self.sentences.scene)
 
     def wholes(self, clusters: list[Cluster]) -> None:
         """Parts of totals told before them: of a total's age, and of its time where their own sentence gives none."""
@@ -107,7 +108,7 @@ class Attributes:
         side = choose_side(c, self.cast, self.previous, options, odds)
         if "own_actors" in c.extra:
             return c.extra["own_actors"], side
-        actors = together(choose_actor(c, odds), side, self.sentences.scene.lex.allies)
+        actors = together(choose_actor(c, odds or likeliest_actor(options, side)), side, self.sentences.scene.lex.allies)
         return [] if actors == [side] and self.cast.only_suffers(c.sentence, side) else actors, side
 
 
@@ -122,16 +123,35 @@ def together(actors: list[str], side: str, allies: frozenset[frozenset[str]]) ->
     return [a for a in likely if a == likely[0] or frozenset((a, likely[0])) in allies]
 
 
-def _mixed_wholes(clusters: list[Cluster]) -> None:
+def _mixed_wholes(clusters: list[Cluster], scene: Scene) -> None:
     """332 قتيلا، بينهم 246 من التنظيم و79 من قسد: a number whose parts are of several sides is of no single one."""
-    sides: dict[int, set[str]] = {}
+    parts: dict[int, list[Candidate]] = {}
     for k in clusters:
-        c = k.head
-        if k.whole is not None and c.metric == k.whole.head.metric and (c.owner or _is_no_fighter(c)):
-            sides.setdefault(id(k.whole), set()).add(c.side)
+        if k.whole is not None and k.head.metric == k.whole.head.metric:
+            parts.setdefault(id(k.whole), []).append(k.head)
     for k in clusters:
-        if not k.head.owner and len(sides.get(id(k), ())) > 1:
+        told = parts.get(id(k), [])
+        sides = {c.side for c in told if c.owner or _is_no_fighter(c)}
+        if not k.head.owner and (len(sides) > 1 or _of_two_kinds(k.head, told, scene)):
             k.head.side = "MIXED"
+
+
+def _of_two_kinds(whole: Candidate, parts: list[Candidate], scene: Scene) -> bool:
+    """ثلاثة أشخاص بينهم شرطي, سبعة بينهم مدنيان: dead of no stated kind of whom only some are soldiers, or only some civilians."""
+    told = sum(c.best or 0 for c in parts)
+    if not parts or whole.metric not in HARM or whole.status != "unknown" or (whole.best is not None and told >= whole.best):
+        return False
+    if all(_called_civilian(scene, c) for c in parts):
+        return True
+    return whole.side in _NOBODYS and any(c.status in FORCES for c in parts)
+
+
+def _called_civilian(scene: Scene, c: Candidate) -> bool:
+    """مدنيان, not merely a driver or a child."""
+    return any(scene.norm(p) in scene.lex.words["civilian"] for p in range(c.i, c.j))
+
+
+_NOBODYS = ("CIVILIAN", "UNKNOWN")
 
 
 def _up_to_now(c: Candidate, time: Reading, published: date | None) -> Reading:

@@ -131,7 +131,13 @@ def _counted(ref: TimeRef, base: Base) -> Resolved:
     if ref.modifier is None and ref.bound != "less" and ref.unit != "hour" and not ref.is_period:
         return UNKNOWN
     now, count = base.now, ref.count
-    return Resolved(_back(now, ref.unit, count), now, "period", "relative")
+    return Resolved(_first_of(now, ref.unit, count), now, "period", "relative")
+
+
+def _first_of(now: date, unit: str, count: int) -> date:
+    """The first day of so many units that end today: told on the last day of a month, months are whole ones."""
+    tomorrow = now + timedelta(days=1)
+    return months_back(tomorrow, count) if unit == "month" and tomorrow.day == 1 else _back(now, unit, count)
 
 
 def _back(now: date, unit: str, count: int) -> date:
@@ -154,7 +160,7 @@ def _since(ref: TimeRef, base: Base) -> Resolved:
         first = _point(ref.first, base)
         start, anchor = first.start, first.anchor
     elif ref.unit is not None and ref.count and base.now is not None:
-        start = _back(base.now, ref.unit, ref.count)
+        start = _first_of(base.now, ref.unit, ref.count)
     if end is None and base.memory.within and start is not None:
         within = base.memory.within
         end = within[1] if (within[1] - within[0]).days <= 31 else None

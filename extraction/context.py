@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from extraction.beside_times import agreed, by_the_words_beside, counted_from_news, issued, run_on
 from extraction.candidates import Candidate
 from extraction.clauses import Dated, is_series, leads, times_of
 from extraction.events import EVENT_METRICS
@@ -58,7 +59,7 @@ def build_context(scene: Scene, published: date | None) -> Context:
         ctx.paragraph.append(paragraph)
         ctx.inherited.append(last)
         kinds = scene.kinds(len(ctx.dated))
-        found = heading + _times_in(ctx, first, end, memory) if TIME in kinds else heading
+        found = heading + _times_in(ctx, first, end, memory, last) if TIME in kinds else heading
         opener = _opener_in(scene, first, end) if "background" in kinds else _had(scene, first, end)
         if "claim_verbs" in kinds:
             ctx.stated = _quoted(ctx, found)
@@ -72,39 +73,19 @@ def build_context(scene: Scene, published: date | None) -> Context:
     return ctx
 
 
-def _times_in(ctx: Context, first: int, end: int, memory: TimeMemory) -> list[Dated]:
-    out = []
-    for item in ctx.scene.within(first, end):
-        if item.what == TIME and item.time is not None and not _issued(ctx.scene, item, first):
-            d = Dated(item, item.time, resolve(item.time, ctx.published, memory), len(ctx.dated))
-            d.series = is_series(ctx.scene, d, first)
-            out.append(d)
-    _run_on(out, ctx.published)
+def _times_in(ctx: Context, first: int, end: int, memory: TimeMemory, last: Dated | None) -> list[Dated]:
+    """The times that one sentence tells; last: the time told last before it."""
+    scene, now, out = ctx.scene, ctx.published, []
+    for item in scene.within(first, end):
+        if item.what == TIME and item.time is not None and not issued(scene, item, first):
+            d = Dated(item, item.time, resolve(item.time, now, memory), len(ctx.dated))
+            d.series = is_series(scene, d, first)
+            by_the_words_beside(scene, d, first, end, now)
+            if not (_long_past(ctx, d) and agreed(scene, item, first)):
+                out.append(d)
+    run_on(out, now)
+    counted_from_news(scene, out, last, now)
     return out
-
-
-_BEGUN = 10  # tokens between منذ بداية الهجوم and the day of it
-
-
-def _run_on(found: list[Dated], published: date | None) -> None:
-    """منذ بداية الهجوم قبل 55 يوماً, منذ انطلاق الحملة في 10 أيلول: what has run since has run from that day."""
-    since = None
-    for d in found:
-        if d.ref.kind == "since" and d.when.start is None:
-            since = d
-        elif since is not None and d.when.start is not None and d.item.i - since.item.j < _BEGUN:
-            since.when, since = Resolved(d.when.start, published, "period", d.when.anchor), None
-
-
-_ISSUED, _REPORT = 4, 8
-
-
-def _issued(scene: Scene, item: Item, first: int) -> bool:
-    """في تقريرها الصادر يوم الثلاثاء: when a report came out is not when what it tells of happened."""
-    words = scene.lex.words
-    near = (p for p in range(item.i - 1, max(first, item.i - _ISSUED) - 1, -1))
-    at = next((p for p in near if scene.norm(p) in words["issued"]), None)
-    return at is not None and any(not words["report"].isdisjoint(scene.doc.words[p].stems) for p in range(max(first, at - _REPORT), at))
 
 
 def _opener_in(scene: Scene, first: int, end: int) -> int:

@@ -53,10 +53,14 @@ class Place:
 
 @dataclass(slots=True)
 class Sense:
-    """A name's meaning: the places that bear it, and how much evidence it needs. No places: it names something else."""
+    """A name's meaning: the places that bear it, and how much evidence it needs. No places: it names something else.
+
+    announced: those of them that nobody means without a place noun (قرية أنقرة).
+    """
 
     places: list[Place] = field(default_factory=list)
     trust: int = NOUN
+    announced: set[Place] = field(default_factory=set)
     memo: dict = field(default_factory=dict)  # what others worked out for this name, by their own key
 
 
@@ -200,6 +204,8 @@ def gazetteer() -> Gazetteer:
                     sense = senses[form] = Sense()
                 if place not in sense.places[-1:]:
                     sense.places.append(place)
+                if trust + cost >= NOUN:
+                    sense.announced.add(place)
                 sense.trust = min(sense.trust, trust + cost)
     for name in common & senses.keys():
         senses[name].trust = NOUN

@@ -25,6 +25,7 @@ _FIT = {  # kinds of place that a place noun can announce, the best first
     "governorate": frozenset(("governorate",)),
 }
 _SMALL = frozenset(("place", "village", "quarter", "farm"))  # many places bear such names, and not all are listed
+_NO_QUARTER = frozenset(("city", "foreign", "governorate", "district", "subdistrict", "region", "country"))
 _NEAR = 8  # so many spans to each side speak for a doubtful one: keeps the cost linear
 _GAP = 3  # so many linking words may stand between a place and the larger place that contains it
 
@@ -175,6 +176,8 @@ def _choose(c: Context, n: int, s: Span, above: Reading | None, parent: int | No
     if len(fit) > 1:
         local = _weights(c, n)
         best = max(fit, key=lambda p: p.weight + _agreement(c, p, above, local, header))
+    if s.noun == "quarter" and best.kind in _NO_QUARTER:  # حي السليمانية بمدينة حلب: a quarter that bears a city's name
+        return Reading(None, above.adm1 if above is not None and above.adm1 else _around(c, n), parent, True)
     elsewhere = _elsewhere(c, n, best, above, header) if best.kind in _SMALL and best.adm1 else ()
     if elsewhere:
         return Reading(None, elsewhere, parent, True, drop=not s.noun and s.sense is not None and s.sense.trust > BARE)
@@ -210,6 +213,10 @@ def _fitting(s: Span) -> list[Place]:
         names = s.sense.places
         wanted = _FIT.get(s.noun)
         fit = [p for p in names if p.kind in wanted] if wanted else [p for p in names if p.kind == "country"]
+        if s.noun == "site":  # طريق سلمية: of the town
+            fit = [p for p in fit if p.kind in SITES or p not in s.sense.announced]
+        elif s.noun == "":
+            names = [p for p in names if p not in s.sense.announced] or names
         if s.noun in ("", "countryside"):
             fit = fit or [p for p in names if p.kind == "governorate"]
         elif s.noun == "settlement":

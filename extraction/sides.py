@@ -342,6 +342,17 @@ def actor_odds(parties: Options) -> dict[str, float]:
     return {} if model is None else {code: z for code, parts in parties.items() if (z := model.score(parts)) >= 0}
 
 
+_LIKELY = -0.5  # log odds: so likely a party is named rather than none; more often right than not in held-out folds
+
+
+def likeliest_actor(parties: Options, side: str) -> dict[str, float]:
+    """Where no party alone is likelier than not to have done it, the likeliest one that did not suffer it."""
+    model = load("actor")
+    scored = {} if model is None else {code: model.score(parts) for code, parts in parties.items() if code != side}
+    best = max(scored, key=scored.__getitem__, default="")
+    return {best: scored[best]} if best and scored[best] >= _LIKELY else {}
+
+
 def choose_actor(c: Candidate, odds: dict[str, float]) -> list[str]:
     """The actors, likeliest first; UNKNOWN where unknown doers are named."""
     if load("actor") is None:

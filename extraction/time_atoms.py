@@ -110,6 +110,8 @@ def _year_of(s: list[Sense], p: int, k: int) -> YearTail:
         return YearTail(found[0], None, found[1])
     if lead == "the_year":
         modifier, end = modifier_at(s, p + 1)
+        if modifier is not None and (found := year_number(s, end)):  # العام الجاري 2016
+            return YearTail(found[0], None, found[1])
         if modifier in _PAST_LIKE or modifier == "before_last":
             return YearTail(None, modifier, end)
     return YearTail(None, None, k)
@@ -300,8 +302,8 @@ def read_right(scan: Scan, ref: TimeRef) -> None:
             ref.modifier, ref.j = ("past" if modifier == "latest" else modifier), end
         if modifier:
             tail = year_tail(s, ref.j, False)
-            if tail.year:
-                ref.year, ref.j = tail.year, tail.end
+            if tail.year or (tail.modifier and s[ref.j].cat == "from"):  # أيار الفائت من العام الجاري
+                ref.year, ref.year_modifier, ref.j, ref.modifier = tail.year, tail.modifier, tail.end, None
 
 
 def _supported(scan: Scan, ref: TimeRef, m: int) -> bool:

@@ -137,9 +137,14 @@ def read_unit(scan: Scan, k: int) -> TimeRef | None:
     return None
 
 
+_HALF_A_DAY = 12
+
+
 def _after(i: int, j: int, span: tuple[str, int]) -> TimeRef | None:
     """بعد يومين من مقتل …: what follows happened so long before what is told, that is before publication."""
     unit, count = span
+    if unit == "hour" and (not count or count < _HALF_A_DAY):
+        return TimeRef(i, j, "relative_day", offset=0, introduced_by="after")  # بعد ساعات من غارات
     if not count or unit == "hour":
         return None
     if unit == "day":

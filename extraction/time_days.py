@@ -5,7 +5,7 @@ Does not belong here: days and months by name (time_atoms.py), joining of severa
 
 from __future__ import annotations
 
-from extraction.time_atoms import Scan, modifier_at, year_tail
+from extraction.time_atoms import Scan, modifier_at, month_name, year_tail
 from extraction.time_words import TimeRef, folded
 
 
@@ -13,7 +13,7 @@ def read_slash_date(scan: Scan, k: int) -> TimeRef | None:
     """A day and a month in digits without a year at k: 15/7, after بتاريخ or a weekday only."""
     s = scan.s
     numbers = s[k].cat == s[k + 2].cat == "num" and s[k].val <= 31 and s[k + 2].val <= 12
-    if numbers and s[k + 1].val in ("/", "-") and s[k + 3].cat != "sep":
+    if numbers and s[k + 1].val in ("/", "-") and s[k + 3].cat != "sep" and month_name(s, k + 3) is None:  # not ليلة 5-6 نيسان
         tail = year_tail(s, k + 3)
         other = (s[k].val, s[k + 2].val) if s[k].val <= 12 and s[k].val != s[k + 2].val else None
         return TimeRef(k, tail.end, "day", s[k].val, s[k + 2].val, tail.year, year_modifier=tail.modifier, other=other)

@@ -1,7 +1,7 @@
 """Which time of the text is the time of a fact: competing readings, scored by a linear model.
 
 The readings: each time in the fact's sentence, the nearest before it, the lead's, the first period of the text, the time
-of the fact before it, and the publication date as stand-in. Does not belong here: what a time phrase means (times).
+of the fact before it, none at all, and the publication date as stand-in. Does not belong here: what a time phrase means (times).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from extraction.candidates import Candidate
 from extraction.context import Context, Dated, barrier, lead_for, own_times, period_for, time_of
 from extraction.linear import Part
 from extraction.sentences import Sentences, bucket, elapsed
+from extraction.text import Kind
 from extraction.trained import load
 
 _LONG = frozenset(("month", "period", "year"))
@@ -21,7 +22,7 @@ _LONG = frozenset(("month", "period", "year"))
 
 @dataclass(slots=True)
 class Reading:
-    """One possible time of a fact. source: here, before, lead, period, previous, written, publication."""
+    """One possible time of a fact. source: here, before, lead, period, previous, written, untold (في وقت سابق), publication."""
 
     source: str
     start: date | None
@@ -33,22 +34,29 @@ class Reading:
 
 def readings(ctx: Context, c: Candidate, previous: Reading | None) -> list[Reading]:
     """The competing times of a candidate; the publication date (or nothing) always stands last."""
-    out = [_reading("here", d) for d in own_times(ctx, c)]
+    out = [_reading("here", d) for d in own_times(ctx, c) if _says_when(ctx, d)]
     before = next((ctx.dated[s] for s in range(c.sentence - 1, max(-1, c.sentence - 12), -1) if ctx.dated[s]), None)
     if before:
         out += [_reading("before", d) for d in before[-2:] if not d.series and d.ref.introduced_by != "after"]
     out += [_reading("lead", d) for d in (lead_for(ctx, c),) if d is not None]
     out += [_reading("period", d) for d in (period_for(ctx, c),) if d is not None]
     own = any(r.start is not None or r.end is not None for r in out if r.source == "here")
-    if previous is not None and not own:  # a sentence that dates itself does not take over the date before it
+    told = previous is not None and (previous.start is not None or previous.end is not None or ctx.published is None)
+    if previous is not None and told and not own:  # a sentence that dates itself does not take over the date before it
         out.append(Reading("previous", previous.start, previous.end, previous.prec, previous.anchor, previous.dated))
     if ctx.written is not None:
         out.append(Reading("written", ctx.written.start, ctx.written.end, ctx.written.prec, ctx.written.anchor))
     if ctx.published is None:
         out.append(Reading("publication", None, None, "unknown", "none"))
     else:
+        out.append(Reading("untold", None, None, "unknown", "none"))
         out.append(Reading("publication", ctx.published, ctx.published, "unknown", "publication"))
     return out
+
+
+def _says_when(ctx: Context, d: Dated) -> bool:
+    """A bare منذ says nothing that no reading at all does not."""
+    return d.when.start is not None or d.when.end is not None or d.ref.kind != "since" or ctx.published is None
 
 
 def here(d: Dated) -> Reading:
@@ -109,6 +117,8 @@ def _features(ctx: Context, c: Candidate, r: Reading, rivals: Rivals, sentences:
         (_reading_anchor, s, kind, r.anchor, ctx.published is not None, ctx.written is not None),
         (_reading_from, s, kind, sentences.headline(c.sentence), ctx.recall[c.sentence] >= 0, bucket(c.sentence + 1)),
     ]
+    if s != "here":
+        parts.append((_reading_elsewhere, s, *_moves_on(ctx, c)))
     if r.dated is not None:
         item = r.dated.item
         if s == "here":
@@ -117,7 +127,7 @@ def _features(ctx: Context, c: Candidate, r: Reading, rivals: Rivals, sentences:
             wall = barrier(ctx.scene, min(item.j, c.j), max(item.i, c.i)) // 12
             rank = sorted(here, key=lambda x: abs(_stands(x) - c.trigger)).index(r) if len(here) > 1 else 0
             parts.append((_reading_here, kind, "after" if after else "before", bucket(gap), min(3, wall), min(2, rank)))
-            parts += [(_lead_in, w.norm) for w in ctx.scene.doc.words[max(0, item.i - 2) : item.i]]
+            parts += [(_lead_in, w.norm) for w in ctx.scene.doc.words[max(0, item.i - 2) : item.i] if w.kind is not Kind.NEWLINE]
         else:
             where = r.dated.sentence
             same = ctx.paragraph[where] == ctx.paragraph[c.sentence]
@@ -125,6 +135,20 @@ def _features(ctx: Context, c: Candidate, r: Reading, rivals: Rivals, sentences:
         if r.end is not None and ctx.published is not None:
             parts.append((_reading_age, s, elapsed((ctx.published - r.end).days, _ELAPSED), c.background))
     return parts
+
+
+_TURN, _EARLIER = 6, 12  # tokens
+
+
+def _moves_on(ctx: Context, c: Candidate) -> tuple[bool, bool]:
+    """(وعلى صعيد آخر: the sentence turns to another event, سبق أن, في وقت سابق: beside it the text says that it was earlier)."""
+    words, (first, end) = ctx.scene.lex.words["earlier"], ctx.scene.doc.sentences[c.sentence]
+    near = range(max(first, c.i - _EARLIER), min(c.j + _EARLIER, end))
+    return bool(ctx.scene.spots("elsewhere", first, first + _TURN)), any(ctx.scene.norm(p) in words for p in near)
+
+
+def _reading_elsewhere(s: str, turns: bool, earlier: bool) -> list[str]:
+    return [f"{s}.turns={turns}", f"{s}.earlier={earlier}"]
 
 
 def _reading_kind(s: str, kind: str, by: str | None, published: bool, open_: bool, best: str, here: int) -> list[str]:

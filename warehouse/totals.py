@@ -23,7 +23,8 @@ _WINDOW = (
 PERIOD_TOTALS = Table(
     "period_totals",
     "one total that one claimant gives for one window, however many articles carry it",
-    "Totals over stated periods, kept whole; a total is never added to the incidents it contains nor to another total.",
+    "Totals over stated periods, kept whole, and the parts of longer ones that are all of a calendar month (30 attacks in a quarter, 10 of "
+    "them in January); a total is never added to the incidents it contains nor to another total.",
     (
         C("total_id", "text", "stable id", key=True),
         *_WINDOW,

@@ -21,7 +21,7 @@ from extraction.training.layers import Shape, fit_layers
 
 STRENGTH = {"accept": 0.06, "kind": 0.1}  # inverse regularisation where cross-validation preferred another than the default
 DEFAULT_STRENGTH = 0.15
-CHOICES = {"side": 0.4, "timing": 0.15, "whole": 0.2}  # models that choose one of a fact's options, with their strength
+CHOICES = {"side": 0.4, "timing": 0.07, "whole": 0.2}  # models that choose one of a fact's options, with their strength
 # Models for which cross-validation preferred a hidden layer, and how much of the say the linear model keeps.
 LAYERED = {
     "accept": Shape(passes=2, batch=256, linear=0.5),

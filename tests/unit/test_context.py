@@ -6,7 +6,10 @@ import pytest
 from told import PUBLISHED, candidates
 
 from extraction.context import build_context, lead_for, period_for
+from extraction.extract import read_candidates
+from extraction.roles import read_roles
 from extraction.scene import build
+from extraction.timing import Reading, readings
 
 
 def spans(text: str, metric: str | None = None) -> list[tuple[str, int | None, str]]:
@@ -204,3 +207,59 @@ def test_what_has_run_since_something_began_has_run_from_that_day(text, since):
 def test_a_day_told_far_behind_is_not_when_something_began():
     text = "تتواصل الاشتباكات منذ بداية الهجوم، وقالت مصادر محلية في بلدة الشحيل شرقي دير الزور إن ثلاثة عناصر قتلوا يوم أمس."
     assert [d.when.start for d in build_context(build(text), PUBLISHED).dated[0] if d.ref.kind == "since"] == [None]
+
+
+@pytest.mark.parametrize(("text", "day"), [
+    ("قتل شرطي أمس في الكسرة، وذلك بعد يومين من مقتل ثلاثة مدنيين.", "2023-05-07"),
+    ("قتل شرطي يوم السبت في الكسرة. وجاء ذلك بعد يومين من مقتل ثلاثة مدنيين.", "2023-05-04"),
+    ("قتل شرطي أمس في الكسرة، بعد ساعات من مقتل ثلاثة مدنيين.", "2023-05-09"),
+    ("قتل شرطي في الكسرة بعد ساعات من مقتل ثلاثة مدنيين.", "2023-05-10"),
+])  # fmt: skip
+def test_what_news_came_after_is_counted_from_the_day_of_the_news(text, day):
+    (found,) = [c for c in candidates(text) if c.best == 3]
+    assert str(found.extra["dated"].when.start) == day
+
+
+@pytest.mark.parametrize("word", ["بدئها", "انطلاقها", "بدء الحملة"])
+def test_days_after_its_beginning_are_how_long_something_took(word):
+    (when,) = [d.when for d in build_context(build(f"انتهت الحملة بعد 24 يوماً من {word}."), PUBLISHED).dated[0]]
+    assert (str(when.start), when.end, when.prec) == ("2023-04-16", PUBLISHED, "period")
+
+
+@pytest.mark.parametrize("text", [
+    "وسبق أن قتل جندي تركي بقصف لقسد على قاعدة قرب مارع.",
+    "أعلنت قسد اعتقال خلية، وكانت قد اعتقلت في وقت سابق أربعة أشخاص.",
+])  # fmt: skip
+def test_what_happened_earlier_may_have_no_day(text):
+    scene = build(text)
+    ctx = build_context(scene, PUBLISHED)
+    c = read_candidates(scene, ctx, read_roles(scene))[-1]
+    assert [(r.source, r.start) for r in readings(ctx, c, None)][-2:] == [("untold", None), ("publication", PUBLISHED)]
+
+
+def test_who_follows_what_has_no_day_is_not_of_no_day_too():
+    scene = build("وسبق أن قتل جندي. واعتقلت قسد أربعة أشخاص.")
+    ctx = build_context(scene, PUBLISHED)
+    c = read_candidates(scene, ctx, read_roles(scene))[-1]
+    untold = Reading("untold", None, None, "unknown", "none")
+    assert "previous" not in [r.source for r in readings(ctx, c, untold)]
+
+
+@pytest.mark.parametrize(("text", "when"), [
+    ("داهمت قوة البلدة بعد منتصف ليل أمس", "2023-05-10..2023-05-10"),
+    ("داهمت قوة البلدة منتصف ليل أمس", "2023-05-09..2023-05-09"),
+    ("قتل 40 مدنياً خلال أسبوع", "2023-05-03..2023-05-10"),
+    ("يخططون لقتل 40 مدنياً خلال أسبوع", "None..None"),  # a plan has no window yet
+])  # fmt: skip
+def test_what_the_words_beside_a_time_make_of_it(text, when):
+    assert [f"{d.when.start}..{d.when.end}" for d in build_context(build(text), PUBLISHED).dated[0]] == [when]
+
+
+@pytest.mark.parametrize(("text", "times"), [
+    ("خرق القصف اتفاق فض الاشتباك لعام 1974", 0),
+    ("خرق القصف الاتفاق الموقع في موسكو في 5 آذار 2020", 0),
+    ("خرق القصف الاتفاق أمس", 1),
+    ("قصفوا البلدة في 5 آذار 2020", 1),
+])  # fmt: skip
+def test_when_a_treaty_was_signed_is_not_when_it_was_broken(text, times):
+    assert len(build_context(build(text), PUBLISHED).dated[0]) == times

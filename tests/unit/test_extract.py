@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extraction import trained
+from extraction import sides, trained
 from extraction.attributes import together
 from extraction.extract import EXTRACTOR_VERSION, extract
 from extraction.model import Article, Fact
+from extraction.sides import likeliest_actor
 from warehouse import enums
 
 PUBLISHED = date(2023, 5, 10)
@@ -262,3 +263,27 @@ def test_without_the_models_of_sides_parts_of_a_toll_keep_theirs(monkeypatch):
     found = facts(OUR_DEAD)
     well_formed(OUR_DEAD, found)
     assert {f.best for f in found if f.metric == "killed"} == {60, 38, 20}
+
+
+@pytest.mark.parametrize(("text", "side"), [
+    ("قتل ثلاثة أشخاص بينهم شرطي بقصف مدفعي على مدينة اعزاز بريف حلب.", "MIXED"),
+    ("أصيب سبعة أشخاص بينهم مدنيان بانفجار عبوة ناسفة في مدينة الباب.", "MIXED"),
+    ("أصيب سبعة أشخاص بينهم السائق بانفجار عبوة ناسفة في مدينة الباب.", "CIVILIAN"),
+    ("أصيب سبعة مدنيين بينهم طفل بانفجار عبوة ناسفة في مدينة الباب.", "CIVILIAN"),
+    ("قتل مدنيان اثنان وأصيب شرطي بانفجار عبوة ناسفة في مدينة الباب.", "CIVILIAN"),
+])  # fmt: skip
+def test_persons_of_whom_only_some_are_soldiers_or_only_some_civilians(text, side):
+    whole = next(f for f in facts(text) if f.metric in ("killed", "wounded"))
+    assert ("MIXED" if whole.victim_side == "MIXED" else "CIVILIAN") == side
+
+
+def test_the_likeliest_party_is_named_where_none_alone_is_likelier_than_not(monkeypatch):
+    class Odds:
+        def score(self, parts):
+            return parts
+
+    monkeypatch.setattr(sides, "load", lambda name: Odds())
+    assert likeliest_actor({"SDF": -0.3, "ISIS": -0.4}, "CIVILIAN") == {"SDF": -0.3}
+    assert likeliest_actor({"SDF": -0.3, "ISIS": -0.4}, "SDF") == {"ISIS": -0.4}  # nobody bombs his own
+    assert likeliest_actor({"SDF": -2.0}, "CIVILIAN") == {}
+    assert likeliest_actor({}, "CIVILIAN") == {}

@@ -372,3 +372,20 @@ def test_a_verb_behind_a_village_without_a_name_is_not_its_name():
 
 def test_who_adopts_an_attack_is_no_village_behind_a_road():
     assert brief("على طريق الخرافي، وتبنى داعش العملية") == brief("على طريق الخرافي")
+
+
+@pytest.mark.parametrize(("text", "adm1"), [
+    ("انفجار في حي السليمانية بمدينة حلب", ("Aleppo",)),  # a quarter with a city's name
+    ("انفجار في مدينة السليمانية", ("Iraq",)),
+    ("قصف على القامشلي بعد هجوم في أنقرة", ("Turkey",)),  # a village bears the name as well, behind قرية only
+    ("قصف على رأس العين وعلى قرية أنقرة", ("Al-Hasakah",)),
+    ("هاجموا دورية على طريق سلمية", ("Hama",)),  # a road is that of the town
+    ("اشتباك في الضفة الغربية", ()),
+])  # fmt: skip
+def test_a_name_of_several_places_is_the_one_its_words_announce(text, adm1):
+    named = [r for r in found(text) if r.core in ("السليمانية", "أنقرة", "سلمية", "الضفة الغربية")]
+    assert [r.adm1 for r in named] == [adm1]
+
+
+def test_a_bank_of_the_river_is_no_country():
+    assert [r.core for r in found("تمركزوا في الضفة الغربية لنهر الفرات قرب هجين")] == ["هجين"]

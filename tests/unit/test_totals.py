@@ -53,6 +53,28 @@ def test_parts_by_governorate_are_not_added_to_their_whole(tmp_path):
     assert len(totals(con)) == 3
 
 
+def test_parts_of_a_longer_total_by_month_are_the_totals_of_their_months(tmp_path):
+    autumn = total("arrested", 30, date(2021, 9, 1), date(2021, 11, 30), **PRESS)
+    part = {"scope": "subset", "part_of": autumn["fact_id"]}
+    october = arrested(12, **PRESS, **part)
+    whole_window = total("arrested", 9, date(2021, 9, 1), date(2021, 11, 30), **PRESS, **part)  # nine of them women: of no month
+    con = warehouse(tmp_path, [autumn, october, whole_window])
+    assert totals(con, "best, month") == [(12, OCTOBER), (30, None)]
+    row = cell(con, "monthly_arrests", party="SDF", month=OCTOBER)
+    assert (row["reported_total"], row["estimate"], row["incident_best"]) == (12, 12, None)
+    assert cell(con, "monthly_arrests", party="SDF", month=date(2021, 9, 1))["reported_total"] is None
+
+
+def test_parts_of_a_months_total_are_no_totals(tmp_path):
+    whole = arrested(30, **PRESS)
+    con = warehouse(tmp_path, [whole, arrested(12, **PRESS, scope="subset", part_of=whole["fact_id"])])
+    assert totals(con) == [(30, 1)]
+
+
+def test_parts_by_month_of_what_is_no_total_are_none(tmp_path):
+    event = fact("arrested", 30, date_start=date(2021, 9, 1), date_end=date(2021, 11, 30), date_prec="period")
+    assert totals(warehouse(tmp_path, [event, arrested(12, **PRESS, scope="subset", part_of=event["fact_id"])])) == []
+
 def test_totals_of_no_known_window_stay_with_their_article(tmp_path):
     undated = {"date_start": None, "date_end": None, "date_prec": "unknown", "date_anchor": "none"}
     con = warehouse(tmp_path, [arrested(34, "a1", **PRESS, **undated), arrested(34, "a2", **PRESS, **undated)])

@@ -7,10 +7,14 @@ from datetime import date
 import pytest
 
 from extraction.candidates import Candidate
+from extraction.casualties import Reader
 from extraction.context import build_context
+from extraction.linear import names
 from extraction.scene import build
 from extraction.sentences import Sentences
+from extraction.timing import reading_features, readings
 from extraction.training.rows import Judged, Rows, add_wholes, as_told
+from extraction.training.train import MIN_COUNT, save_rows
 
 KILLED, WOUNDED = ("killed", 4), ("wounded", 2)
 
@@ -72,3 +76,21 @@ def test_each_choice_of_a_total_has_one_right_answer():
     assert list(answers.values()) == [[0, 1], [0, 1], [1, 0, 0, 0]]
     assert [c.extra.get("within") is known[0][0] for c, _ in known] == [False, True, True, False]
     assert [c.scope for c, _ in known] == ["incident", "subset", "subset", "incident"]
+
+
+def test_no_feature_may_break_the_file_of_rows(tmp_path):
+    rows = Rows()
+    for n in range(MIN_COUNT):
+        rows.add("timing", [(lambda: ["lead_in=\n"],)], 1, n)
+    with pytest.raises(ValueError, match="newline"):
+        save_rows(rows, tmp_path / "rows.npz")
+
+
+def test_a_time_that_begins_a_line_has_no_newline_for_a_word():
+    scene = build("قتل جندي في الكسرة\n\nأمس قتل شرطي")
+    ctx = build_context(scene, date(2023, 5, 10))
+    (c,) = [c for c in Reader(scene, 1).read() if c.metric == "killed"]
+    options = readings(ctx, c, None)
+    told = [f for r in options for f in names(reading_features(ctx, c, r, options, Sentences(scene, ctx)))]
+    assert any(r.source == "here" for r in options)
+    assert not [f for f in told if "\n" in f]

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from told import counts, events, parts, persons
 
+from extraction.gazetteer import gazetteer
+from extraction.lexicon.files import FOLDER, load
+from extraction.places import _PREP
 from extraction.roles import read_roles
 from extraction.scene import build
 
@@ -143,3 +148,22 @@ def test_soldiers_by_a_nation_in_the_dual():
 
 def test_an_adjective_with_the_article_is_nobodys_soldier():
     assert counts(persons("اعتقلت الاستخبارات العسكرية خمسة أشخاص في الرقة")) == [("arrested", 5)]
+
+
+def _plain(told: object) -> Iterator[object]:
+    """The keys of a word file, however deep."""
+    for key, value in told.items() if isinstance(told, dict) else enumerate(told) if isinstance(told, list) else ():
+        yield key
+        yield from _plain(value)
+
+
+@pytest.mark.parametrize("name", sorted(p.name for p in FOLDER.glob("*.yaml")))
+def test_no_key_of_a_word_file_is_read_as_true_or_false(name):
+    """YAML reads a bare on: as True, and whoever asks for "on" finds nothing."""
+    keys = list(_plain(load(name)))
+    assert keys
+    assert not [k for k in keys if isinstance(k, bool)]
+
+
+def test_every_preposition_weighs_something():
+    assert set(gazetteer().preps.values()) == set(_PREP)

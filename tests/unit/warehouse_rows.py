@@ -75,9 +75,9 @@ def fact(metric: str, best: int | None, **changes: Any) -> dict[str, Any]:
 
 def total(metric: str, best: int | None, start: date, end: date, **changes: Any) -> dict[str, Any]:
     """A total over a window, without an area."""
-    window = {"date_start": start, "date_end": end, "date_prec": "month"}
+    window = {"scope": "period_total", "date_start": start, "date_end": end, "date_prec": "month"}
     nowhere = {"place": None, "adm1": [], "where_prec": "unknown"}
-    return fact(metric, best, scope="period_total", **(window | nowhere | changes))
+    return fact(metric, best, **(window | nowhere | changes))
 
 
 def write(folder: Path, tables: Mapping[str, list[dict[str, Any]]]) -> Path:

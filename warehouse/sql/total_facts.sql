@@ -1,7 +1,21 @@
--- step. Grain: one fact that states a total over a period, with the total it states. The same number of the same thing for the same window is
+-- step. Grain: one fact that states a total over a period, or a month's part of a longer one, with the total it states. The same number of the same thing for the same window is
 -- one total, though one outlet names the speaker, the parties, the victims or the area and another does not. A report that leaves one of them
 -- out joins those that name it where these name one only; different claimants, parties apart and areas apart stay different totals.
-with recursive stated as (
+with recursive wholes_told as (
+  select fact_id as part_of, metric, date_start as whole_start, date_end as whole_end from stated_facts where scope in ('period_total', 'cumulative')
+),
+
+-- 30 attacks in a quarter, 10 of them in January: a part that is all of a calendar month is the claimant's total of that month; its whole,
+-- which is longer, is of no month, so that the two are never added
+parts_by_month as (
+  select fact_id
+  from stated_facts
+  join wholes_told using (part_of, metric)
+  where scope = 'subset' and date_start = date_trunc('month', date_start) and date_end = last_day(date_start)
+    and coalesce(whole_start <= date_start, true) and whole_end >= date_end and (whole_start is null or whole_end - whole_start > date_end - date_start)
+),
+
+stated as (
   select
     stated_facts.*,
     list_sort(list_filter(actor, lambda code: code <> 'UNKNOWN')) as actors,
@@ -14,7 +28,7 @@ with recursive stated as (
     case when date_start is null and date_end is null then article_id end as apart
   from stated_facts
   left join (select claimant, family from claimant_families) using (claimant)
-  where scope = 'period_total' and assertion in ('asserted', 'alleged')
+  where (scope = 'period_total' or fact_id in (from parts_by_month)) and assertion in ('asserted', 'alleged')
 ),
 
 spoken as (

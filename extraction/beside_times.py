@@ -1,0 +1,80 @@
+"""What the words beside a time make of it: since when, before which news, after midnight, signed and issued then.
+
+Does not belong here: what a time phrase means by itself (times.py), which time is a fact's (timing.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from extraction.clauses import Dated
+from extraction.scene import Item, Scene
+from extraction.times import Resolved
+
+_ISSUED, _REPORT = 4, 8
+
+
+def issued(scene: Scene, item: Item, first: int) -> bool:
+    """في تقريرها الصادر يوم الثلاثاء: when a report came out is not when what it tells of happened."""
+    words = scene.lex.words
+    near = (p for p in range(item.i - 1, max(first, item.i - _ISSUED) - 1, -1))
+    at = next((p for p in near if scene.norm(p) in words["issued"]), None)
+    return at is not None and any(not words["report"].isdisjoint(scene.doc.words[p].stems) for p in range(max(first, at - _REPORT), at))
+
+
+_AGREED = 8
+
+
+def agreed(scene: Scene, item: Item, first: int) -> bool:
+    """اتفاق فض الاشتباك لعام 1974, الاتفاق الموقع في آذار 2020: when something was signed is not when it was broken."""
+    words = scene.lex.words["agreement"]
+    return any(scene.norm(p) in words for p in range(max(first, item.i - _AGREED), item.i))
+
+
+def by_the_words_beside(scene: Scene, d: Dated, first: int, end: int, now: date | None) -> None:
+    """بعد منتصف ليل أمس: today; خلال أسبوع where nothing is planned: the week that ends with the report, which came out `now`."""
+    if now is None:
+        return
+    ref = d.ref
+    if ref.kind == "relative_day" and ref.offset == -1 and _past_midnight(scene, d.item.i, first):
+        d.when = Resolved(now, now, "day", "relative")
+    bare = ref.kind == "window" and ref.unit == "week" and ref.introduced_by == "during" and ref.modifier is None
+    if bare and d.when.start is None and ref.count in (None, 1) and not scene.spots("plan", first, end):
+        d.ref, d.when = replace(ref, is_period=True), Resolved(now - timedelta(days=7), now, "period", "relative")
+
+
+def _past_midnight(scene: Scene, i: int, first: int) -> bool:
+    words = scene.lex.words
+    return i > first and scene.norm(i) in words["midnight"] and scene.norm(i - 1) in words["past"]
+
+
+def counted_from_news(scene: Scene, found: Sequence[Dated], last: Dated | None, now: date | None) -> None:
+    """قتل شرطي أمس بعد يومين من مقتل …: counted from the day of what is told, not from the report's; بعد 24 يوما من بدئها: so long it took.
+
+    found: the times of a sentence, in order; last: the time told last before it; now: the report's day.
+    """
+    words, day = scene.lex.words, None if last is None or last.when.prec != "day" else last.when.end
+    for d in found:
+        if d.ref.introduced_by != "after" or d.ref.kind != "relative_day" or d.ref.offset is None:
+            day = d.when.end if d.when.prec == "day" else day
+        elif d.item.j < len(scene.doc.words) and scene.norm(d.item.j) in words["beginning"]:
+            d.ref, ago = replace(d.ref, kind="window", introduced_by="during", is_period=True), timedelta(days=d.ref.offset)
+            d.when = Resolved(now + ago, now, "period", "relative") if now is not None else d.when
+        elif day is not None:
+            then = day + timedelta(days=d.ref.offset)
+            d.when = Resolved(then, then, "day", "relative")
+
+
+_BEGUN = 10  # tokens between منذ بداية الهجوم and the day of it
+
+
+def run_on(found: Sequence[Dated], now: date | None) -> None:
+    """منذ بداية الهجوم قبل 55 يوماً, منذ انطلاق الحملة في 10 أيلول: what has run since has run from that day."""
+    since = None
+    for d in found:
+        if d.ref.kind == "since" and d.when.start is None:
+            since = d
+        elif since is not None and d.when.start is not None and d.item.i - since.item.j < _BEGUN:
+            since.when, since = Resolved(d.when.start, now, "period", d.when.anchor), None

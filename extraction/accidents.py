@@ -18,24 +18,29 @@ def without_accidents(scene: Scene, persons: list[Candidate]) -> list[Candidate]
     """The candidates of a sentence without those of accidents, and without their parts."""
     if not persons or "accident" not in scene.kinds(persons[0].sentence):
         return persons
-    dropped = {id(c) for c in persons if _by_accident(scene, c)}
+    dropped: set[int] = set()
+    told: set[int] = set()  # where the fates of those stand that are dropped: قتل شاب وأصيب آخر بحادث سير
+    for c in reversed(persons):
+        if _by_accident(scene, c, told):
+            dropped.add(id(c))
+            told.add(c.trigger)
     return [c for c in persons if id(c) not in dropped and (c.whole is None or id(c.whole) not in dropped)]
 
 
-def _by_accident(scene: Scene, c: Candidate) -> bool:
+def _by_accident(scene: Scene, c: Candidate, told: set[int]) -> bool:
     first, end = scene.doc.sentences[c.sentence]
-    behind = _spot(scene, c.j, min(c.j + _BEHIND, end))
+    behind = _spot(scene, c.j, min(c.j + _BEHIND, end), told)
     if behind is not None and (c.event is None or behind - c.j < _RIGHT_BEHIND):
         return True
-    return c.event is None and _spot(scene, max(first, c.i - _BEFORE), c.j, backward=True) is not None
+    return c.event is None and _spot(scene, max(first, c.i - _BEFORE), c.j, set(), backward=True) is not None
 
 
-def _spot(scene: Scene, low: int, high: int, backward: bool = False) -> int | None:
+def _spot(scene: Scene, low: int, high: int, told: set[int], backward: bool = False) -> int | None:
     """Where an accident is told in these tokens, with nobody else's fate between it and the victims."""
     items = scene.within(low, high)
     at = next((it.i for it in (reversed(items) if backward else items) if "accident" in it.kinds), None)
     if at is None:
         return None
     between = (it for it in items if (it.i > at if backward else it.i < at))
-    fates = [it for it in between if it.kinds & TRIGGERS and it.i != low]  # لقي ثلاثة عمال | مصرعهم بانقلاب شاحنة
+    fates = [it for it in between if it.kinds & TRIGGERS and it.i != low and it.i not in told]  # لقي ثلاثة عمال | مصرعهم بانقلاب شاحنة
     return at if len(fates) <= backward else None  # before the victims stands the word for their own

@@ -22,6 +22,7 @@ from extraction.terms import CIVIL, FORCES, HARM, TOTALS
 from extraction.timing import Reading, choose, here
 from extraction.trained import load
 from extraction.wholes import EARLIER, choose_whole
+from extraction.whose import of_clans
 
 
 def attribute(clusters: list[Cluster], parties: list[Party], sentences: Sentences) -> None:
@@ -41,6 +42,7 @@ class Attributes:
 
     def of(self, clusters: list[Cluster]) -> None:
         """Set them on the head of every cluster."""
+        _tell_apart(clusters)
         for n, k in enumerate(clusters):
             k.head = c = k.told_best()
             if c.whole is not None and k.whole is not None:
@@ -108,6 +110,8 @@ class Attributes:
         side = choose_side(c, self.cast, self.previous, options, odds)
         if "own_actors" in c.extra:
             return c.extra["own_actors"], side
+        if not c.owner and (clans := of_clans(self.sentences.scene, c, self.cast.by_sentence[c.sentence])):
+            return [clans], clans  # each of them struck the other
         actors = together(choose_actor(c, odds or likeliest_actor(options, side)), side, self.sentences.scene.lex.allies)
         return [] if actors == [side] and self.cast.only_suffers(c.sentence, side) else actors, side
 
@@ -121,6 +125,18 @@ def together(actors: list[str], side: str, allies: frozenset[frozenset[str]]) ->
         return actors
     likely = [a for a in actors if a != side]
     return [a for a in likely if a == likely[0] or frozenset((a, likely[0])) in allies]
+
+
+def _tell_apart(clusters: list[Cluster]) -> None:
+    """58 قتيلا، هم 41 من العسكريين و4 من التنظيم: soldiers told beside a part that names its party are not of that party."""
+    named: dict[tuple[int, int], set[str]] = {}
+    parts = [(k.head, (id(k.whole), k.head.sentence)) for k in clusters if k.whole is not None]
+    for c, toll in parts:
+        if c.owner and c.status in (*FORCES, "unknown", ""):
+            named.setdefault(toll, set()).add(c.side)
+    for c, toll in parts:
+        if not c.owner and c.status in FORCES:
+            c.extra["told_apart"] = frozenset(named.get(toll, ()))
 
 
 def _mixed_wholes(clusters: list[Cluster], scene: Scene) -> None:
@@ -236,7 +252,8 @@ def _one_side(c: Candidate, side: str) -> str:
 
 
 def _part_side(c: Candidate, whole: Candidate) -> str:
-    """Women and children named inside a toll are of its side unless the toll is mixed."""
-    if whole.side == "MIXED" and c.status in CIVIL:
+    """Women and children named inside a toll are of its side unless the toll is mixed, or of clans that fought."""
+    feud = whole.side == "TRIBAL" and whole.extra["actors"] == ["TRIBAL"]
+    if (whole.side == "MIXED" or feud) and c.status in CIVIL:
         return "CIVILIAN"
     return whole.side or c.side

@@ -21,10 +21,20 @@ _PERSONS = frozenset(("killed", "wounded", "arrested", "abducted", "released"))
 
 def read_cells(scene: Scene, s: int, known: list[Candidate], found: list[Candidate]) -> list[Candidate]:
     """What a sentence tells of cells. found: the persons of its plain constructions; known: with its tolls."""
+    _counted_cells(scene, found)
     members = _members(scene, s, found)
     men = _men_of_cells(scene, s, [*known, *members])
     _size_of_cell(scene, s, found)
     return [*members, *men, *_cells(scene, s)]
+
+
+def _counted_cells(scene: Scene, found: list[Candidate]) -> None:
+    """فككت وأوقفت 38 خلية: of a number before the word for cells nobody knows how many men they are."""
+    words = scene.lex.words["cells"] | (scene.lex.words["cell"] - scene.lex.words["any_group"])
+    for c in found:
+        number = scene.cover[c.count_i] if c.metric == "arrested" else None
+        if number is not None and number.count is not None and number.j < len(scene.doc.words) and scene.norm(number.j) in words:
+            c.metric = "cells_dismantled"
 
 
 def _members(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:

@@ -40,6 +40,8 @@ class Cluster:
         return alike[0] if len(alike) == 1 else max(alike, key=lambda c: (_detail(c), -c.sentence))
 
 
+_LARGE = 20  # so large a number of one thing stands for one fact in an article, however often it is told
+
 Asked = Callable[[int, list[Part], bool], None]  # (which candidate, what is known of it, whether it was taken for a fact)
 
 
@@ -50,13 +52,14 @@ def decide(candidates: list[Candidate], sentences: Sentences, asked: Asked | Non
     accepted: list[Candidate] = []
     home: dict[int, Cluster] = {}
     odds: dict[int, float] = {}
+    large: set[tuple[str, int | None]] = set()
     for n, c in enumerate(candidates):
         whole = home.get(id(c.whole)) if c.whole is not None else None
         known = evidence(candidates, n, accepted, sentences)
         p = odds[id(c)] = _untrained(c, accepted) if model is None else model.probability(known)
         if p >= THRESHOLD and whole is None and c.rule == "part":
             c.whole, c.scope = None, ""  # the sum of its group was no fact: the part stands for itself
-        taken = p >= THRESHOLD and (c.whole is None or whole is not None)
+        taken = p >= THRESHOLD and (c.whole is None or whole is not None) and (c.metric, c.best) not in large
         if asked is not None:
             asked(n, known, taken)
         if taken:
@@ -64,6 +67,8 @@ def decide(candidates: list[Candidate], sentences: Sentences, asked: Asked | Non
             clusters.append(k)
             accepted.append(c)
             home[id(c)] = k
+            if (c.best or 0) >= _LARGE:
+                large.add((c.metric, c.best))
             continue
         k = _mentioned(c, clusters[-_REACH:], sentences)
         if k is not None:

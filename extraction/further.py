@@ -351,6 +351,8 @@ def _in_event(scene: Scene, low: int, high: int) -> int | None:
 
 
 def _own_verb(scene: Scene, p: int, end: int) -> bool:
+    if any(scene.norm(q) in scene.lex.words["still"] for q in range(p, min(p + 2, end))):
+        return True  # إضافة إلى 40 طفلا ما زالوا معتقلين
     item = scene.at[p] if p < end else None
     return item is not None and bool(item.kinds & _VERBS) and not ("event" in item.kinds and item.proclitics.endswith("ب"))
 

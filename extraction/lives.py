@@ -20,6 +20,8 @@ _BLAST = 9  # فجر انتحاري كان محاصرا في المنزل نفس
 _NOT_YET = 3
 _TAKES = 16  # أودى هجوم كذا على كذا بحياة
 _SIGNS = frozenset(("life", "losing", "found_dead", "life_itself", "fate", "breath", "caravan", "martyrdom"))
+_TRIED = 6  # حاولت دورية لقسد في البلدة اعتقال
+_FATES = frozenset(("noun", "masdar", "active", "passive"))
 _EVENTS = ("event", "event_verb", "event_phrase")
 
 
@@ -174,10 +176,17 @@ class Lives(SplitVerbs):
         return self.struck
 
     def of_attempts(self, item: Item) -> bool:
-        """11 محاولة قتل: nobody was killed."""
-        return (
-            item.i > self.first
-            and "masdar" in item.kinds
-            and not item.proclitics
-            and not self.scene.lex.words["attempt"].isdisjoint(self.scene.doc.words[item.i - 1].stems)
-        )
+        """11 محاولة قتل, حاولت دورية اعتقال شاب: nobody was killed, nobody was taken."""
+        if item.i == self.first or "masdar" not in item.kinds or item.proclitics:
+            return False
+        return not self.scene.lex.words["attempt"].isdisjoint(self.scene.doc.words[item.i - 1].stems) or self._tried(item)
+
+    def _tried(self, item: Item) -> bool:
+        """The verb whose object the masdar is says that somebody tried: nothing but who did stands between."""
+        for p in range(item.i - 1, max(self.first, item.i - _TRIED) - 1, -1):
+            if not self.scene.lex.words["tried"].isdisjoint(self.scene.doc.words[p].stems):
+                return True
+            told = self.scene.at[p]
+            if self.scene.is_punct(p) or (told is not None and told.kinds & _FATES):
+                return False
+        return False

@@ -362,6 +362,13 @@ def choose_actor(c: Candidate, odds: dict[str, float]) -> list[str]:
     return [code for _, code in sorted(((z, code) for code, z in odds.items()), reverse=True)]
 
 
+def _not_of(c: Candidate, cast: Cast) -> frozenset[str]:
+    """Whose they are not: nobody calls a terrorist a martyr, and of the parts of a toll each is of a side of its own."""
+    scene = cast.sentences.scene
+    martyr = not scene.lex.words["martyr"].isdisjoint(scene.doc.words[c.trigger].stems)
+    return c.extra.get("told_apart", frozenset()) | ({"ISIS"} if martyr else frozenset())
+
+
 def choose_side(
     c: Candidate, cast: Cast, previous: Candidate | None, parties: Options | None = None, odds: dict[str, float] | None = None
 ) -> str:
@@ -384,6 +391,8 @@ def choose_side(
         if side == "CIVILIAN" and scored and c.metric not in EVENT_METRICS and c.status in FORCES:
             continue  # soldiers, fighters and leaders are of a party, whichever it is
         scored[side] = model.behind(f"{name}.", given=name).score(civil)
+    for code in _not_of(c, cast) & scored.keys() if len(scored) > 1 else ():
+        del scored[code]
     side = max(scored, key=scored.__getitem__)
     if side == "MIXED":
         del scored[side]

@@ -33,7 +33,7 @@ def side_by_words(scene: Scene, p: Candidate, here: list[Party], ground: str) ->
         return "MIXED"
     told = _pointed_to(p, here) or _by_nation(scene, p) or _of_them(scene, p, here) or _who_he_is(scene, p)
     told = told or _enemy(scene, p, here) or _own(p, here) or soldiers_of(scene, p, ground)
-    return told or _of_clans(scene, p, here) or _army(scene, p, here)
+    return told or of_clans(scene, p, here) or _army(scene, p, here)
 
 
 _BOTH_REACH = 3
@@ -136,16 +136,25 @@ def _own(p: Candidate, here: list[Party]) -> str:
 _CLANS = 7  # so near behind the word for a fight stands who fought
 
 
-def _of_clans(scene: Scene, p: Candidate, here: list[Party]) -> str:
+def of_clans(scene: Scene, p: Candidate, here: list[Party]) -> str:
     """قتل شخصان باشتباكات بين أبناء عشيرة كذا, باقتتال عشائري: who died when clans or families fought one another."""
-    if p.metric not in HARM or p.status not in (*_NOBODY, "combatant") or any(x.role == "agent" and x.code not in _CLANSMEN for x in here):
+    if p.metric not in HARM or not _may_be_clansman(scene, p) or any(x.role == "agent" and x.code not in _CLANSMEN for x in here):
         return ""
     first, end = scene.doc.sentences[p.sentence]
     first, end = max(first, p.trigger - LONGEST), min(end, p.trigger + LONGEST)
     fights = [*scene.spots("clash", first, end), *scene.spots("feud", first, end)]
     clans = scene.lex.words["clan"]
+    others = [x.i for x in here if x.code not in _CLANSMEN and x.role != "control"]
+    fights = [at for at in fights if not any(at < i < at + _CLANS for i in others)]  # بين مسلحي العشائر وقسد: not of one another
     told = any(not clans.isdisjoint(scene.doc.words[q].stems) for at in fights for q in range(at + 1, min(at + _CLANS, end)))
     return "TRIBAL" if told else ""
+
+
+def _may_be_clansman(scene: Scene, p: Candidate) -> bool:
+    """A man, a youth or whoever has no other kind; not who is called a civilian, nor a woman or a child."""
+    if p.status == "civilian":
+        return not any(scene.norm(q) in scene.lex.words["civilian"] for q in range(p.i, p.j))
+    return p.status in (*_NOBODY, "combatant")
 
 
 _CLANSMEN = ("TRIBAL", "UNKNOWN")

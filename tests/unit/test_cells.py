@@ -124,3 +124,17 @@ def test_who_is_killed_by_a_force_is_of_no_clan():
 def test_who_is_pointed_to_is_the_one_told_before():
     (c,) = [c for c in candidates("عثر السكان على جثة مقاتل من قسد بعد قتله") if c.rule == "masdar_pronoun"]
     assert (c.side, c.status) == ("SDF", "combatant")
+
+
+@pytest.mark.parametrize(("sentence", "expected"), [
+    ("فككت الأسايش وأوقفت خلال العام 38 خلية إجرامية، بينها 19 خلية لداعش", [38, 19]),
+    ("قبض الأمن العام على /86/ خلية نائمة", [86]),
+])  # fmt: skip
+def test_a_number_of_cells_is_no_number_of_men(sentence, expected):
+    found = candidates(sentence)
+    assert [c.best for c in found if c.metric == "cells_dismantled"] == expected
+    assert [c.best for c in found if c.metric == "arrested" and c.best is not None] == []
+
+
+def test_the_leader_of_a_cell_is_a_man():
+    assert counts(candidates("قبضت القوات على متزعم خلية في البلدة"), "arrested") == [("arrested", 1)]

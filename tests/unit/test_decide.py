@@ -148,3 +148,9 @@ def test_the_dead_and_wounded_of_the_text_are_tallied_by_kind():
     found = read_candidates(scene, ctx, read_roles(scene))
     mark(found, Sentences(scene, ctx))
     assert {c.extra["tally"] for c in found} == {(2, 1)}
+
+
+def test_a_large_number_of_one_thing_is_one_fact_however_often_it_is_told(monkeypatch):
+    text = "مقتل 40 مدنياً في الرقة\n\nقتل 40 مدنياً في مدينة الرقة.\n\nوقتل 40 مدنياً في إدلب، وأصيب 40 آخرون."
+    assert told(clusters(monkeypatch, text, Judge(lambda _: 0.83)))[0] == ("killed", 40, 3)
+    assert [(m, n) for m, n, _ in told(clusters(monkeypatch, text, Judge(lambda _: 0.83)))] == [("killed", 40), ("wounded", 40)]

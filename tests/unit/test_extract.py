@@ -287,3 +287,25 @@ def test_the_likeliest_party_is_named_where_none_alone_is_likelier_than_not(monk
     assert likeliest_actor({"SDF": -0.3, "ISIS": -0.4}, "SDF") == {"ISIS": -0.4}  # nobody bombs his own
     assert likeliest_actor({"SDF": -2.0}, "CIVILIAN") == {}
     assert likeliest_actor({}, "CIVILIAN") == {}
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("قتل شاب وأصيب اثنان باشتباكات بين عائلتين في قرية الحوايج بريف دير الزور.", ["TRIBAL", "TRIBAL"]),
+    ("أسفر نزاع عشائري عن مقتل رجلين في ريف القامشلي، وتدخلت قوى الأمن الداخلي لفضه.", ["TRIBAL"]),
+    ("قتل مدنيان اثنان باقتتال عشائري في بلدة السوسة.", ["CIVILIAN"]),  # called civilians, they did not fight
+    ("اشتبك مسلحو العشائر وقسد في ذيبان، وقتل مدنيان اثنان.", ["CIVILIAN"]),
+])  # fmt: skip
+def test_who_dies_when_clans_fight_one_another_is_of_them(text, expected):
+    assert [f.victim_side for f in facts(text) if f.metric in ("killed", "wounded")] == expected
+
+
+def test_nobody_calls_a_terrorist_a_martyr():
+    found = facts("قال المركز الإعلامي لقوات سوريا الديمقراطية إن الحصيلة: مقتل 53 مرتزقاً من داعش، واستشهاد مقاتلَين.")
+    assert [(f.best, f.victim_side) for f in found if f.metric == "killed"] == [(53, "ISIS"), (2, "SDF")]
+
+
+def test_soldiers_told_beside_the_fallen_of_a_party_are_not_of_it():
+    found = facts("نفذت خلايا داعش 151 عملية في دير الزور، قُتل فيها 58 شخصاً، هم: 41 من العسكريين و13 مدنياً و4 من التنظيم.")
+    sides = {f.best: f.victim_side for f in found if f.metric == "killed"}
+    assert (sides[58], sides[13], sides[4]) == ("MIXED", "CIVILIAN", "ISIS") and sides[41] != "ISIS"
+

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+import yaml
 from told import counts, events, parts, persons
 
 from extraction.gazetteer import gazetteer
@@ -167,3 +168,28 @@ def test_no_key_of_a_word_file_is_read_as_true_or_false(name):
 
 def test_every_preposition_weighs_something():
     assert set(gazetteer().preps.values()) == set(_PREP)
+
+
+class _Strict(yaml.SafeLoader):
+    """Refuses what YAML takes silently: the second of two entries of one name replaces the first."""
+
+
+def _entries(loader: yaml.SafeLoader, node: yaml.MappingNode) -> dict:
+    keys = [loader.construct_object(key) for key, _ in node.value]
+    twice = {k for k in keys if keys.count(k) > 1}
+    assert not twice, f"{node.start_mark}: {twice} stand twice"
+    return yaml.SafeLoader.construct_mapping(loader, node, deep=True)
+
+
+_Strict.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _entries)
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.yaml")), ids=lambda p: p.name)
+def test_no_entry_of_a_word_file_stands_twice(path):
+    assert yaml.load(path.read_text(encoding="utf-8"), Loader=_Strict)
+
+
+def test_an_entry_that_stands_twice_is_seen():
+    with pytest.raises(AssertionError, match="stand twice"):
+        yaml.load("a: [x]\nb: [y]\na: [z]\n", Loader=_Strict)
+

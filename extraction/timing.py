@@ -90,18 +90,19 @@ def _reading(source: str, d: Dated) -> Reading:
 
 def reading_features(ctx: Context, c: Candidate, r: Reading, all_readings: list[Reading], sentences: Sentences) -> list[Part]:
     """Features of one reading among the others, in parts (linear.py)."""
-    return _features(ctx, c, r, _among(all_readings), sentences)
+    return _features(ctx, c, r, _among(ctx, c, all_readings), sentences)
 
 
 class Rivals(NamedTuple):
-    """The readings that compete for one fact: those of its sentence, and the first and last day of each."""
+    """The readings that compete for one fact: those of its sentence, the first and last day of each, and what speaks for none."""
 
     here: list[Reading]
     spans: list[tuple[date | None, date | None]]
+    moves_on: tuple[bool, bool]
 
 
-def _among(options: list[Reading]) -> Rivals:
-    return Rivals([x for x in options if x.source == "here"], [(x.start, x.end) for x in options])
+def _among(ctx: Context, c: Candidate, options: list[Reading]) -> Rivals:
+    return Rivals([x for x in options if x.source == "here"], [(x.start, x.end) for x in options], _moves_on(ctx, c))
 
 
 def _features(ctx: Context, c: Candidate, r: Reading, rivals: Rivals, sentences: Sentences) -> list[Part]:
@@ -118,7 +119,7 @@ def _features(ctx: Context, c: Candidate, r: Reading, rivals: Rivals, sentences:
         (_reading_from, s, kind, sentences.headline(c.sentence), ctx.recall[c.sentence] >= 0, bucket(c.sentence + 1)),
     ]
     if s != "here":
-        parts.append((_reading_elsewhere, s, *_moves_on(ctx, c)))
+        parts.append((_reading_elsewhere, s, *rivals.moves_on))
     if r.dated is not None:
         item = r.dated.item
         if s == "here":
@@ -210,6 +211,6 @@ def choose(ctx: Context, c: Candidate, previous: Reading | None, sentences: Sent
         return _reading("here", dated) if dated is not None and (dated.when.start or dated.when.end) else options[-1]
     if len(options) == 1:
         return options[0]
-    rivals = _among(options)
+    rivals = _among(ctx, c, options)
     scored = [(model.score(_features(ctx, c, r, rivals, sentences)), -n) for n, r in enumerate(options)]
     return options[-max(scored)[1]]

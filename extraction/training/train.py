@@ -167,8 +167,8 @@ def save_rows(rows: Rows, path: Path) -> None:
     arrays = {}
     for name, (features, labels, groups) in rows.of.items():
         told, kept = _numbered(features)
-        if broken := [f for f in told if "\n" in f]:
-            raise ValueError(f"{name}: feature names end at a newline in the file of rows, so none may hold one: {broken[:3]!r}")
+        if broken := [f for f in told if "\n" in f or "\t" in f]:
+            raise ValueError(f"{name}: feature names end at a newline or a tab in files, so none may hold one: {broken[:3]!r}")
         arrays[f"{name}.names"] = np.array("\n".join(told).encode())
         arrays[f"{name}.columns"] = np.array([c for r in kept for c in r], dtype=np.uint16)
         arrays[f"{name}.lengths"] = np.array([len(r) for r in kept], dtype=np.uint16)

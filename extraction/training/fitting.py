@@ -30,7 +30,7 @@ LAYERED = {
     "scope": Shape(passes=4, batch=64, linear=0.0),
     "whole": Shape(passes=5, batch=64, linear=0.0),
 }
-NETS = 3
+NETS = 6
 FOLDS = 5
 KEEP = 0.02  # smaller weights change no decision and make the files large
 KEEP_ROW = 0.03  # the same of a feature whose weights are all so small, where a hidden layer adds to their number

@@ -18,7 +18,7 @@ from extraction.roles import Party
 from extraction.scene import Scene
 from extraction.sentences import Sentences
 from extraction.sides import Cast, actor_odds, choose_actor, choose_side, likeliest_actor, party_options
-from extraction.terms import CIVIL, FORCES, HARM, TOTALS
+from extraction.terms import CIVIL, FORCES, HARM, LONGEST, TOTALS
 from extraction.timing import Reading, choose, here
 from extraction.trained import load
 from extraction.wholes import EARLIER, choose_whole
@@ -164,7 +164,7 @@ def _of_two_kinds(whole: Candidate, parts: list[Candidate], scene: Scene) -> boo
 
 def _called_civilian(scene: Scene, c: Candidate) -> bool:
     """مدنيان, not merely a driver or a child."""
-    return any(scene.norm(p) in scene.lex.words["civilian"] for p in range(c.i, c.j))
+    return any(scene.norm(p) in scene.lex.words["civilian"] for p in range(c.i, min(c.j, c.i + LONGEST)))
 
 
 _NOBODYS = ("CIVILIAN", "UNKNOWN")

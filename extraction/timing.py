@@ -14,6 +14,7 @@ from extraction.candidates import Candidate
 from extraction.context import Context, Dated, barrier, lead_for, own_times, period_for, time_of
 from extraction.linear import Part
 from extraction.sentences import Sentences, bucket, elapsed
+from extraction.terms import LONGEST
 from extraction.text import Kind
 from extraction.trained import load
 
@@ -144,7 +145,7 @@ _TURN, _EARLIER = 6, 12  # tokens
 def _moves_on(ctx: Context, c: Candidate) -> tuple[bool, bool]:
     """(وعلى صعيد آخر: the sentence turns to another event, سبق أن, في وقت سابق: beside it the text says that it was earlier)."""
     words, (first, end) = ctx.scene.lex.words["earlier"], ctx.scene.doc.sentences[c.sentence]
-    near = range(max(first, c.i - _EARLIER), min(c.j + _EARLIER, end))
+    near = range(max(first, c.i - _EARLIER), min(c.j + _EARLIER, c.i + LONGEST, end))
     return bool(ctx.scene.spots("elsewhere", first, first + _TURN)), any(ctx.scene.norm(p) in words for p in near)
 
 

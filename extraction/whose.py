@@ -138,11 +138,14 @@ _CLANS = 7  # so near behind the word for a fight stands who fought
 
 def of_clans(scene: Scene, p: Candidate, here: list[Party]) -> str:
     """قتل شخصان باشتباكات بين أبناء عشيرة كذا, باقتتال عشائري: who died when clans or families fought one another."""
-    if p.metric not in HARM or not _may_be_clansman(scene, p) or any(x.role == "agent" and x.code not in _CLANSMEN for x in here):
+    if p.metric not in HARM or not _may_be_clansman(scene, p):
         return ""
     first, end = scene.doc.sentences[p.sentence]
     first, end = max(first, p.trigger - LONGEST), min(end, p.trigger + LONGEST)
     fights = [*scene.spots("clash", first, end), *scene.spots("feud", first, end)]
+    here = here[bisect_left(here, first, key=attrgetter("i")) : bisect_left(here, end, key=attrgetter("i"))] if fights else []
+    if not fights or any(x.role == "agent" and x.code not in _CLANSMEN for x in here):
+        return ""
     clans = scene.lex.words["clan"]
     others = [x.i for x in here if x.code not in _CLANSMEN and x.role != "control"]
     fights = [at for at in fights if not any(at < i < at + _CLANS for i in others)]  # بين مسلحي العشائر وقسد: not of one another
@@ -153,7 +156,7 @@ def of_clans(scene: Scene, p: Candidate, here: list[Party]) -> str:
 def _may_be_clansman(scene: Scene, p: Candidate) -> bool:
     """A man, a youth or whoever has no other kind; not who is called a civilian, nor a woman or a child."""
     if p.status == "civilian":
-        return not any(scene.norm(q) in scene.lex.words["civilian"] for q in range(p.i, p.j))
+        return not any(scene.norm(q) in scene.lex.words["civilian"] for q in range(p.i, min(p.j, p.i + LONGEST)))
     return p.status in (*_NOBODY, "combatant")
 
 

@@ -214,6 +214,8 @@ def _of_whole(c: Candidate, whole: Candidate, cast: Cast, previous: Candidate | 
     c.background = whole.background
     if not c.owner and not _is_no_fighter(c):
         apart = _stands_out(c, whole) or (whole.side == "MIXED" and c.status not in CIVIL)
+        if len(doers := whole.extra["actors"]) == 1 and c.status == "security":
+            c.extra["told_apart"] = c.extra.get("told_apart", frozenset()).union(doers)  # soldiers who fell did not strike themselves
         c.side = _one_side(c, choose_side(c, cast, previous)) if apart else _part_side(c, whole)
     c.extra["actors"] = c.extra.get("own_actors") or [a for a in whole.extra["actors"] if a != c.side]
 

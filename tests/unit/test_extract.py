@@ -309,3 +309,9 @@ def test_soldiers_told_beside_the_fallen_of_a_party_are_not_of_it():
     sides = {f.best: f.victim_side for f in found if f.metric == "killed"}
     assert (sides[58], sides[13], sides[4]) == ("MIXED", "CIVILIAN", "ISIS") and sides[41] != "ISIS"
 
+
+
+def test_soldiers_among_the_dead_of_a_strike_are_not_those_who_struck():
+    text = "نفذت المسيرات التركية 29 استهدافاً في مناطق الإدارة الذاتية، قُتل فيها 30 شخصاً، هم: 7 مدنيين و23 من العسكريين."
+    sides = {f.best: f.victim_side for f in facts(text) if f.metric == "killed"}
+    assert sides[7] == "CIVILIAN" and sides[23] not in ("TURKEY", "CIVILIAN")

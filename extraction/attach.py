@@ -12,8 +12,8 @@ from itertools import pairwise
 from extraction.antecedents import those_who_spot
 from extraction.candidates import Candidate
 from extraction.events import EVENT_METRICS
+from extraction.party import Party
 from extraction.role_words import responsible, stems
-from extraction.roles import Party
 from extraction.scene import Scene
 from extraction.terms import CIVIL, FORCES, HARM, LONGEST
 from extraction.whose import of_mercenaries, side_by_words, soldiers_of, their_target, told_with, whose_ground

@@ -14,7 +14,7 @@ from extraction.candidates import Candidate
 from extraction.decide import Cluster
 from extraction.events import EVENT_METRICS
 from extraction.linear import Part
-from extraction.roles import Party
+from extraction.party import Party
 from extraction.scene import Scene
 from extraction.sentences import Sentences
 from extraction.sides import Cast, actor_odds, choose_actor, choose_side, likeliest_actor, party_options

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from operator import attrgetter
 
 from extraction.candidates import Candidate
-from extraction.roles import Party
+from extraction.party import Party
 from extraction.scene import Scene
 
 _REACH = 18  # tokens from the number to the charge

@@ -32,11 +32,12 @@ from extraction.kinds import set_kinds
 from extraction.listing import Lister
 from extraction.model import Article, Fact, Mention
 from extraction.parts import of_those_before
+from extraction.party import Party
 from extraction.perpetrators import read_perpetrators
 from extraction.places import NOWHERE, place_for
 from extraction.recounted import read_recounted
 from extraction.retold import merge_retold
-from extraction.roles import Party, read_roles
+from extraction.roles import read_roles
 from extraction.rosters import read_rosters
 from extraction.scene import Scene, build
 from extraction.sentences import Sentences

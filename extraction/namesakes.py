@@ -7,15 +7,12 @@ speaks, a campaign that bears the name of factions. Does not belong here: words 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from extraction.lexicon import Sense
+from extraction.party import Party
 from extraction.role_words import stems
 from extraction.scene import Item, Scene
 from extraction.terms import LONGEST
-
-if TYPE_CHECKING:
-    from extraction.roles import Party
 
 _FACTIONS = frozenset(("SNA", "IRAN_BACKED", "HTS"))
 _NOT_OF_IT = "HTS"  # هيئة تحرير الشام والفصائل: others beside it

@@ -7,9 +7,8 @@ Does not belong here: which event a role serves (frames) and the names themselve
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from extraction.namesakes import anothers, code_of, mercenaries, names_campaign
+from extraction.party import Party
 from extraction.role_words import (
     by_hand,
     fired_from,
@@ -28,18 +27,6 @@ from extraction.role_words import stems as _stems
 from extraction.scene import PLACE, Item, Scene
 from extraction.terms import HARM
 from extraction.unnamed_parties import MEANT_BACK, countries, pointing
-
-
-@dataclass(slots=True)
-class Party:
-    """A party named at tokens i..j with its role; `adj`: named by an adjective (قصف تركي)."""
-
-    i: int
-    j: int
-    code: str
-    role: str
-    adj: bool = False
-
 
 _VERBS = frozenset(("event_verb", "launch", "active", "passive"))
 _NAMES = frozenset(("party", "adj"))

@@ -15,7 +15,7 @@ from extraction.candidates import Candidate
 from extraction.events import EVENT_METRICS
 from extraction.features import trigger_stem
 from extraction.linear import Bag, Part, behind
-from extraction.roles import Party
+from extraction.party import Party
 from extraction.sentences import Sentences, bucket, sized
 from extraction.terms import FORCES
 from extraction.trained import load

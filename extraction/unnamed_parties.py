@@ -5,15 +5,11 @@ Gives items that the roles are then read of. Does not belong here: the roles (ro
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from extraction.lexicon import Sense
+from extraction.party import Party
 from extraction.role_words import stems as _stems
 from extraction.scene import PLACE, Item, Scene
 from extraction.terms import LONGEST
-
-if TYPE_CHECKING:
-    from extraction.roles import Party
 
 _DOINGS = frozenset(("event_verb", "launch", "active", "claim_verbs"))
 MEANT_BACK = 4

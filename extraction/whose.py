@@ -11,9 +11,9 @@ from operator import attrgetter
 
 from extraction.candidates import Candidate
 from extraction.namesakes import hired_by
+from extraction.party import Party
 from extraction.persons import noun_phrase
 from extraction.role_words import stems
-from extraction.roles import Party
 from extraction.scene import Scene
 from extraction.terms import FORCES, HARM, LONGEST
 

@@ -26,7 +26,8 @@ from extraction.decide import decide, evidence
 from extraction.events import EVENT_METRICS
 from extraction.extract import mark, read_candidates
 from extraction.kinds import Weapons, kind_features, set_kinds
-from extraction.roles import Party, read_roles
+from extraction.party import Party
+from extraction.roles import read_roles
 from extraction.scene import build
 from extraction.sentences import Sentences
 from extraction.sides import Cast

@@ -17,12 +17,12 @@ from extraction.linear import Part
 from extraction.party import Party
 from extraction.scene import Scene
 from extraction.sentences import Sentences
-from extraction.sides import Cast, actor_odds, choose_actor, choose_side, likeliest_actor, party_options
-from extraction.terms import CIVIL, FORCES, HARM, LONGEST, TOTALS
+from extraction.sides import Cast, actor_odds, choose_actor, choose_side, party_options
+from extraction.terms import CIVIL, FORCES, HARM, TOTALS
 from extraction.timing import Reading, choose, here
 from extraction.trained import load
 from extraction.wholes import EARLIER, choose_whole
-from extraction.whose import of_clans
+from extraction.whose import called_civilian, of_clans
 
 
 def attribute(clusters: list[Cluster], parties: list[Party], sentences: Sentences) -> None:
@@ -112,7 +112,7 @@ class Attributes:
             return c.extra["own_actors"], side
         if not c.owner and (clans := of_clans(self.sentences.scene, c, self.cast.by_sentence[c.sentence])):
             return [clans], clans  # each of them struck the other
-        actors = together(choose_actor(c, odds or likeliest_actor(options, side)), side, self.sentences.scene.lex.allies)
+        actors = together(choose_actor(c, odds, side), side, self.sentences.scene.lex.allies)
         return [] if actors == [side] and self.cast.only_suffers(c.sentence, side) else actors, side
 
 
@@ -157,14 +157,9 @@ def _of_two_kinds(whole: Candidate, parts: list[Candidate], scene: Scene) -> boo
     told = sum(c.best or 0 for c in parts)
     if not parts or whole.metric not in HARM or whole.status != "unknown" or (whole.best is not None and told >= whole.best):
         return False
-    if all(_called_civilian(scene, c) for c in parts):
+    if all(called_civilian(scene, c) for c in parts):
         return True
     return whole.side in _NOBODYS and any(c.status in FORCES for c in parts)
-
-
-def _called_civilian(scene: Scene, c: Candidate) -> bool:
-    """مدنيان, not merely a driver or a child."""
-    return any(scene.norm(p) in scene.lex.words["civilian"] for p in range(c.i, min(c.j, c.i + LONGEST)))
 
 
 _NOBODYS = ("CIVILIAN", "UNKNOWN")

@@ -30,7 +30,7 @@ _AGREED = 8
 def agreed(scene: Scene, item: Item, first: int) -> bool:
     """اتفاق فض الاشتباك لعام 1974, الاتفاق الموقع في آذار 2020: when something was signed is not when it was broken."""
     words = scene.lex.words["agreement"]
-    return any(scene.norm(p) in words for p in range(max(first, item.i - _AGREED), item.i))
+    return any(not words.isdisjoint(scene.doc.words[p].stems) for p in range(max(first, item.i - _AGREED), item.i))
 
 
 def by_the_words_beside(scene: Scene, d: Dated, first: int, end: int, now: date | None) -> None:

@@ -181,10 +181,16 @@ class Lives(SplitVerbs):
             return False
         return not self.scene.lex.words["attempt"].isdisjoint(self.scene.doc.words[item.i - 1].stems) or self._tried(item)
 
+    def _governed(self, item: Item) -> bool:
+        """أدى إلى إصابته: the noun, which is written as a verb (أصابته)."""
+        return item.i > self.first and self.scene.norm(item.i - 1) in self.scene.lex.words["governs"]
+
     def _tried(self, item: Item) -> bool:
-        """The verb whose object the masdar is says that somebody tried: nothing but who did stands between."""
+        """The verb whose object the masdar is says that somebody tried: nothing but who did, and where, stands between."""
+        if self._governed(item):
+            return False  # محاولة اغتيال أسفرت عن مقتل
         for p in range(item.i - 1, max(self.first, item.i - _TRIED) - 1, -1):
-            if not self.scene.lex.words["tried"].isdisjoint(self.scene.doc.words[p].stems):
+            if not self.scene.lex.words["tries"].isdisjoint(self.scene.doc.words[p].stems):
                 return True
             told = self.scene.at[p]
             if self.scene.is_punct(p) or (told is not None and told.kinds & _FATES):

@@ -20,10 +20,6 @@ _DOER = 3  # so near behind a verb with its object written on it stands who did 
 class Pointers(CountedNouns):
     """Reads in one sentence whom a word points to."""
 
-    def _governed(self, item: Item) -> bool:
-        """أدى إلى إصابته: the noun, which is written as a verb (أصابته)."""
-        return item.i > self.first and self.scene.norm(item.i - 1) in self.scene.lex.words["governs"]
-
     def _no_verb(self, item: Item) -> bool:
         """متأثرا بإصابته, إصابتهم: a preposition or the vowel of its first letter says that it is the noun."""
         return item.proclitics.endswith(("ب", "ل")) or self.scene.doc.words[item.i].raw.lstrip("وف").startswith("إ")

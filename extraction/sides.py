@@ -337,29 +337,25 @@ _PARTY = "is.party"
 
 
 def actor_odds(parties: Options) -> dict[str, float]:
-    """The log odds of every party that is likelier than not to have done it."""
+    """The log odds of every party that it did it."""
     model = load("actor")
-    return {} if model is None else {code: z for code, parts in parties.items() if (z := model.score(parts)) >= 0}
+    return {} if model is None else {code: model.score(parts) for code, parts in parties.items()}
 
 
-_LIKELY = -0.5  # log odds: so likely a party is named rather than none; more often right than not in held-out folds
+_LIKELY = -0.5  # log odds from which a party is named where none is likelier than not: right in 58 % of such facts in held-out folds
 
 
-def likeliest_actor(parties: Options, side: str) -> dict[str, float]:
-    """Where no party alone is likelier than not to have done it, the likeliest one that did not suffer it."""
-    model = load("actor")
-    scored = {} if model is None else {code: model.score(parts) for code, parts in parties.items() if code != side}
-    best = max(scored, key=scored.__getitem__, default="")
-    return {best: scored[best]} if best and scored[best] >= _LIKELY else {}
-
-
-def choose_actor(c: Candidate, odds: dict[str, float]) -> list[str]:
-    """The actors, likeliest first; UNKNOWN where unknown doers are named."""
+def choose_actor(c: Candidate, odds: dict[str, float], side: str) -> list[str]:
+    """The actors, likeliest first; UNKNOWN where unknown doers are named; else the likeliest that did not suffer it, if that is likely."""
     if load("actor") is None:
         return c.actor
-    if not odds and "UNKNOWN" in c.actor:
+    likely = sorted(((z, code) for code, z in odds.items() if z >= 0), reverse=True)
+    if likely:
+        return [code for _, code in likely]
+    if "UNKNOWN" in c.actor:
         return ["UNKNOWN"]
-    return [code for _, code in sorted(((z, code) for code, z in odds.items()), reverse=True)]
+    best = max((code for code in odds if code != side), key=odds.__getitem__, default="")
+    return [best] if best and odds[best] >= _LIKELY else []
 
 
 def _not_of(c: Candidate, cast: Cast) -> frozenset[str]:
@@ -383,9 +379,9 @@ def choose_side(
     options = _victims(c, cast, previous, party_options(c, cast, previous) if parties is None else parties)
     weighed = model.behind("", given=_PARTY).scores(list(options.values()))
     scored = dict(zip(options, weighed, strict=True))
-    for code, z in (odds or {}).items() if odds and len(odds) == 1 else ():
-        if code in scored:
-            scored[code] -= z
+    doers = {code: z for code, z in (odds or {}).items() if z >= 0}
+    for code in doers.keys() & scored.keys() if len(doers) == 1 else ():
+        scored[code] -= doers[code]
     civil = civil_option(c, cast, previous)
     for side, name in _CIVIL.items():
         if side == "CIVILIAN" and scored and c.metric not in EVENT_METRICS and c.status in FORCES:

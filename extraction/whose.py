@@ -153,10 +153,15 @@ def of_clans(scene: Scene, p: Candidate, here: list[Party]) -> str:
     return "TRIBAL" if told else ""
 
 
+def called_civilian(scene: Scene, c: Candidate) -> bool:
+    """مدنيان, not merely a driver or a child."""
+    return any(scene.norm(p) in scene.lex.words["civilian"] for p in range(c.i, min(c.j, c.i + LONGEST)))
+
+
 def _may_be_clansman(scene: Scene, p: Candidate) -> bool:
     """A man, a youth or whoever has no other kind; not who is called a civilian, nor a woman or a child."""
     if p.status == "civilian":
-        return not any(scene.norm(q) in scene.lex.words["civilian"] for q in range(p.i, min(p.j, p.i + LONGEST)))
+        return not called_civilian(scene, p)
     return p.status in (*_NOBODY, "combatant")
 
 

@@ -103,7 +103,6 @@ WORD_SETS = (
     "fate",
     "meet",
     "attempt",
-    "tried",
     "killing",
     "agreement",
     "as_many",

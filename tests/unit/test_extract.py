@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import time
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extraction import sides, trained
+from extraction import trained
 from extraction.attributes import together
+from extraction.candidates import Candidate
 from extraction.extract import EXTRACTOR_VERSION, extract
 from extraction.model import Article, Fact
-from extraction.sides import likeliest_actor
+from extraction.sides import choose_actor
 from warehouse import enums
 
 PUBLISHED = date(2023, 5, 10)
@@ -277,16 +278,19 @@ def test_persons_of_whom_only_some_are_soldiers_or_only_some_civilians(text, sid
     assert ("MIXED" if whole.victim_side == "MIXED" else "CIVILIAN") == side
 
 
-def test_the_likeliest_party_is_named_where_none_alone_is_likelier_than_not(monkeypatch):
-    class Odds:
-        def score(self, parts):
-            return parts
+HIT = Candidate("killed", 0, 0, 0, 1, 2, 2, 2, "exact", "passive", scope="incident")
 
-    monkeypatch.setattr(sides, "load", lambda name: Odds())
-    assert likeliest_actor({"SDF": -0.3, "ISIS": -0.4}, "CIVILIAN") == {"SDF": -0.3}
-    assert likeliest_actor({"SDF": -0.3, "ISIS": -0.4}, "SDF") == {"ISIS": -0.4}  # nobody bombs his own
-    assert likeliest_actor({"SDF": -2.0}, "CIVILIAN") == {}
-    assert likeliest_actor({}, "CIVILIAN") == {}
+
+def test_the_likeliest_party_is_named_where_none_alone_is_likelier_than_not():
+    assert choose_actor(HIT, {"SDF": -0.3, "ISIS": -0.4}, "CIVILIAN") == ["SDF"]
+    assert choose_actor(HIT, {"SDF": -0.3, "ISIS": -0.4}, "SDF") == ["ISIS"]  # nobody bombs his own
+    assert choose_actor(HIT, {"SDF": -2.0}, "CIVILIAN") == choose_actor(HIT, {}, "CIVILIAN") == []
+    assert choose_actor(HIT, {"SDF": 0.1, "ISIS": 0.3, "SNA": -0.1}, "CIVILIAN") == ["ISIS", "SDF"]
+
+
+def test_where_the_text_says_that_nobody_knows_who_no_likely_party_is_named():
+    assert choose_actor(replace(HIT, actor=["UNKNOWN"]), {"ISIS": -0.1}, "CIVILIAN") == ["UNKNOWN"]
+    assert choose_actor(replace(HIT, actor=["UNKNOWN"]), {"ISIS": 0.1}, "CIVILIAN") == ["ISIS"]
 
 
 @pytest.mark.parametrize(("text", "expected"), [
@@ -308,7 +312,6 @@ def test_soldiers_told_beside_the_fallen_of_a_party_are_not_of_it():
     found = facts("نفذت خلايا داعش 151 عملية في دير الزور، قُتل فيها 58 شخصاً، هم: 41 من العسكريين و13 مدنياً و4 من التنظيم.")
     sides = {f.best: f.victim_side for f in found if f.metric == "killed"}
     assert (sides[58], sides[13], sides[4]) == ("MIXED", "CIVILIAN", "ISIS") and sides[41] != "ISIS"
-
 
 
 def test_soldiers_among_the_dead_of_a_strike_are_not_those_who_struck():

@@ -12,6 +12,8 @@ from itertools import pairwise
 from extraction.antecedents import those_who_spot
 from extraction.candidates import Candidate
 from extraction.events import EVENT_METRICS
+from extraction.late_names import tell
+from extraction.owned import OWNER_BACK, antecedent
 from extraction.party import Party
 from extraction.role_words import responsible, stems
 from extraction.scene import Scene
@@ -36,10 +38,11 @@ def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
     here = _between(parties, first, end)
     for p in persons:
         if p.possessed:
-            p.owner_code = _antecedent(scene, parties, s, p.count_i)
+            p.owner_code = antecedent(_between(parties, scene.doc.sentences[max(0, s - OWNER_BACK)][0], p.count_i))
         p.side = _as_named(p, here) or p.side or of_mercenaries(scene, p, here, _named_last(parties, p.count_i))
         if not p.side and p.status in FORCES and p.whole is None:
             p.side = _member_behind(p, here)  # اثنان من جنود الاحتلال
+        tell(scene, p, here)
     for n, e in enumerate(events):
         low = events[n - 1].j if n else first
         nxt = n + 1 + (n + 1 < len(events) and _coupled(e, events[n + 1]))
@@ -382,18 +385,6 @@ def _trigger(e: Candidate) -> int:
 
 def _at(p: Party) -> int:
     return p.i
-
-
-_OWNER_BACK = 2
-
-
-def _antecedent(scene: Scene, parties: list[Party], s: int, token: int) -> str:
-    """Whose fighters مقاتليها are: the last party before that speaks or acts, in this sentence or the two before."""
-    first = scene.doc.sentences[max(0, s - _OWNER_BACK)][0]
-    before = [p for p in _between(parties, first, token) if p.role in ("source", "agent", "")]
-    speaking = [p for p in before if p.role == "source"]
-    pool = speaking or before or [p for p in _between(parties, first, token) if p.role == "member"]
-    return pool[-1].code if pool else ""
 
 
 def _codes(parties: list[Party], role: str) -> list[str]:

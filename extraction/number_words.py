@@ -171,6 +171,8 @@ def vague_phrases() -> dict[str, Vague]:
 
 
 _AND_HAMZA = ("وأ", "وإ")
+
+
 def _classify(word: Word) -> Part | None:
     if word.kind is Kind.NUMBER:
         return Part(Slot.DIGITS, word.value)

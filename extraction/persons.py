@@ -292,7 +292,7 @@ def membership(scene: Scene, g: Group, end: int) -> int:
             g.side, g.owner, g.j = people, True, p + 1  # ثمانية مقاتلين أكراد
             return g.j
         if item is None:
-            if not _may_stand_between(scene, scene.doc.words[p]):
+            if not _may_stand_between(scene, scene.doc.words[p]) and not _in_force(scene, g, p):
                 break
             p += 1
             continue
@@ -318,6 +318,12 @@ def _may_stand_between(scene: Scene, w: Word) -> bool:
     return w.kind is Kind.WORD and (not w.norm.startswith(("و", "ب")) or w.norm in words["prominent"])
 
 
+def _in_force(scene: Scene, g: Group, p: int) -> bool:
+    """عنصر بميليشيا كذا: right behind one of a force, the force that he serves in."""
+    force = scene.lex.words["force_noun"]
+    return p == g.j and g.status in FORCES and any(pro == "ب" and stem in force for pro, stem in scene.doc.words[p].splits)
+
+
 def _whose(scene: Scene, g: Group, item: Item, end: int) -> int | None:
     """Sets the side that a service, a ministry, a nationality or a party's name gives; where it ends, or None."""
     if "civil_service" in item.kinds and g.side in ("", "CIVILIAN"):
@@ -331,7 +337,7 @@ def _whose(scene: Scene, g: Group, item: Item, end: int) -> int | None:
         g.side, g.owner = ministry.code, True  # عنصرين تابعين لوزارة الدفاع
         return item.j
     party = item.sense("party", "adj")
-    if party is None or item.proclitics.startswith("ب"):
+    if party is None or (item.proclitics.startswith("ب") and not (party.kind == "party" and item.i == g.j and g.status in FORCES)):
         return None
     if party.kind == "adj":
         if g.status not in _OF_A_NATION or inside_name(scene, item.i):

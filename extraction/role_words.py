@@ -296,13 +296,26 @@ def of_speaker(scene: Scene, p: int, end: int) -> str:
     if stems(scene, p) & words["own_deed"]:
         return "source" if _others_deed(scene, p + 1, min(p + 1 + _OTHER, end)) else "agent"
     if not stems(scene, p) & words["itself"]:
-        return "source"
+        return _of_their_men(scene, p, end)
+    if p + 1 < end and stems(scene, p + 1) & words["repel"]:
+        return "target"  # قالت كذا إنها صدت هجوما
     for it in scene.within(p + 1, min(p + 1 + _SPEECH, end)):
         if stems(scene, it.i) & words["exposed"]:
             return "target"
         if it.kinds & _DEEDS:
             return "agent"
     return "agent" if p + 1 < end and stems(scene, p + 1) & words["undertake"] else "source"
+
+
+def _of_their_men(scene: Scene, p: int, end: int) -> str:
+    """أعلنت كذا أن مقاتليها أحبطوا هجوما: what a speaker's own men did, or what befell them."""
+    words = scene.lex.words
+    if p + 2 >= end or not stems(scene, p) & words["complementizer"] or not stems(scene, p + 1) & words["their_men"]:
+        return "source"
+    if stems(scene, p + 2) & scene.lex.either("repel", "exposed"):
+        return "target"
+    verb = scene.at[p + 2]
+    return "agent" if verb is not None and verb.kinds & _DEEDS and "masdar" not in verb.kinds else "source"
 
 
 def _timed(scene: Scene, p: int, end: int) -> bool:

@@ -8,6 +8,7 @@ Does not belong here: which event a role serves (frames) and the names themselve
 from __future__ import annotations
 
 from extraction.namesakes import anothers, code_of, mercenaries, names_campaign
+from extraction.owned import comes_from, deployed, enlisted, stands, thing_hit
 from extraction.party import Party
 from extraction.role_words import (
     by_hand,
@@ -101,6 +102,8 @@ def _role(scene: Scene, item: Item, adj: bool, first: int, end: int, previous: P
         return "member"
     if previous is not None and _object(scene, item, start, pro, previous, first):
         return "target"
+    if enlisted(scene, item, first):
+        return "member"
     if (told := told_by_words(scene, item.j, start, first, end)) is not None:
         return told
     before = [scene.norm(p) for p in range(max(first, start - 4), start)]
@@ -111,6 +114,8 @@ def _role(scene: Scene, item: Item, adj: bool, first: int, end: int, previous: P
     against = w1 in words["against"] and (w1 not in words["target_noun"] or w1 in words["hostile"])
     if not against and not words["support"].isdisjoint(near):
         return "agent"
+    if (where := deployed(scene, start, first)) is not None:
+        return where
     if w1 in words["agent"] or (len(before) > 1 and before[-2] in words["agent"]):
         return "agent"
     if not words["control"].isdisjoint(before[-2:]):
@@ -118,9 +123,9 @@ def _role(scene: Scene, item: Item, adj: bool, first: int, end: int, previous: P
     if start - 2 >= first and w1 in words["over_it"] and _stems(scene, start - 2) & words["holds_ground"]:
         return "agent" if fired_from(scene, start - 2, first) else "control"
     if stationed(scene, start, first):
-        return "control"
-    if w1 in words["against"] or not words["target_noun"].isdisjoint(near) or _stands(scene, start, first):
-        return "agent" if _comes_from(scene, start, first) else "target"
+        return "target" if thing_hit(scene, start, first) else "control"
+    if w1 in words["against"] or not words["target_noun"].isdisjoint(near) or stands(scene, start, first):
+        return "agent" if comes_from(scene, start, first) else "target"
     if ("ل" in pro and not pro.endswith("ال")) or pro == "لال" or w1 == "ل":
         return _role_after_l(scene, start, first, item.j)
     if pro.startswith("ب") or w1 == "ب":
@@ -143,19 +148,6 @@ def _joined(scene: Scene, item: Item, previous: Party, adj: bool) -> bool:
     while p > previous.j and scene.is_punct(p):
         p -= 1
     return not adj and p >= previous.j and scene.norm(p) == "و"
-
-
-def _stands(scene: Scene, start: int, first: int) -> bool:
-    """بحاجز يتبع ل…: what is theirs is a place or a thing that is attacked."""
-    words = scene.lex.words
-    return any((_stems(scene, p) & words["target_noun"]) - words["owner_link"] for p in range(max(first, start - 3), start))
-
-
-def _comes_from(scene: Scene, start: int, first: int) -> bool:
-    """بطلق ناري من سيارة تابعة ل…: what is theirs is where it came from."""
-    vehicles = scene.lex.words["vehicle"]
-    spots = range(max(first + 1, start - 3), start)
-    return any(_stems(scene, p) & vehicles and scene.norm(p - 1) in scene.lex.words["partitive"] for p in spots)
 
 
 def _role_of_neighbour(scene: Scene, item: Item, previous: Party) -> str:
@@ -273,6 +265,8 @@ def _role_after_l(scene: Scene, start: int, first: int, behind: int) -> str:
     had = scene.at[behind] if was and behind < len(scene.doc.words) else None
     if had is not None and "event" in had.kinds:
         return "agent"  # كانت لقواتنا عمليتان
+    if thing_hit(scene, start, first):
+        return "target"
     host = _last_item(scene, start, first, 4)
     if host is None:
         return "member"

@@ -50,6 +50,7 @@ class Sentences:
         self._words: dict[int, frozenset[str]] = {}
         self._lead: frozenset[str] | None = None
         self._headlines: dict[int, bool] = {}
+        self._running: bool | None = None
         self._shared: dict[tuple[int, str], Bag | Shared] = {}
         self._overlaps: dict[tuple[int, int], float] = {}
         self._openings: dict[int, str] = {}
@@ -77,12 +78,21 @@ class Sentences:
         return known
 
     def headline(self, s: int) -> bool:
-        """Whether a short line that no stop closes."""
+        """Whether a short line that no stop closes, with running text in the article: a flash of one line is no headline of anything."""
         known = self._headlines.get(s)
         if known is None:
-            a, b = self.scene.doc.sentences[s]
-            known = self._headlines[s] = b - a < 22 and self._alone(a, b) and not self._closed(b)
+            known = self._headlines[s] = self._short_line(s) and self._runs()
         return known
+
+    def _short_line(self, s: int) -> bool:
+        a, b = self.scene.doc.sentences[s]
+        return b - a < 22 and self._alone(a, b) and not self._closed(b)
+
+    def _runs(self) -> bool:
+        """Whether any sentence of the text is more than such a line."""
+        if self._running is None:
+            self._running = not all(map(self._short_line, range(self.count)))
+        return self._running
 
     def features(self, s: int, prefix: str = "") -> Shared:
         """What the sentence is like, each feature behind a prefix."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any, NamedTuple
 
+from extraction.aims import aim
 from extraction.attribute_features import nearness, window
 from extraction.candidates import Candidate
 from extraction.events import EVENT_METRICS
@@ -20,7 +21,6 @@ from extraction.sentences import Sentences, bucket, sized
 from extraction.terms import FORCES
 from extraction.trained import load
 
-_AIM = 8  # a target stands so near behind its verb
 Options = dict[str, list[Part]]  # a party, or a side, with its features
 Ranks = tuple[int | None, ...]  # as agent, target, member; third and lower are alike
 _NEITHER = ("CIVILIAN", "UNKNOWN", "MIXED")
@@ -74,19 +74,6 @@ class Cast:
             known = self._standings[code] = (ranks, min(4, len(self.codes)), head)
         return known
 
-    def aim(self, c: Candidate) -> str:
-        """What the words right behind a candidate's trigger name as its target: civil, military, both or none."""
-        known = c.extra.get("aim")
-        if known is None:
-            scene = self.sentences.scene
-            _, end = c.extra.get("range") or scene.doc.sentences[c.sentence]
-            low, high = c.trigger + 1, min(end, max(c.j, c.trigger) + _AIM)
-            carried = scene.carried(c.sentence)
-            civil = "civil_target" in carried and bool(scene.spots("civil_target", low, high))
-            military = "military_target" in carried and bool(scene.spots("military_target", low, high))
-            known = c.extra["aim"] = "both" if civil and military else "civil" if civil else "military" if military else "none"
-        return known
-
     def only_suffers(self, s: int, code: str) -> bool:
         """استهداف القاعدة الأمريكية: the sentence names the party, and nowhere as the one who acts."""
         roles = {p.role for p in self.by_sentence[s] if p.code == code}
@@ -134,7 +121,7 @@ def party_option(c: Candidate, code: str, cast: Cast, previous: Candidate | None
     if previous is not None:
         acted = code in previous.extra.get("actors", ())
         parts.append((_previous, kind, previous.side == code, acted, nearness(previous, c), bool(here)))
-    parts.append((_aim, kind, cast.aim(c), code, bool(here), acts))
+    parts.append((_aim, kind, aim(cast.sentences.scene, c), code, bool(here), acts))
     for victim, fate in c.extra.get("victims", ())[:3]:
         parts.append((_victim, _relation(victim == code, victim), fate, code))
     if charge := c.extra.get("charge"):
@@ -239,7 +226,7 @@ def civil_option(c: Candidate, cast: Cast, previous: Candidate | None) -> list[P
     ]
     parts.append((_civil_tally, kind, status, *c.extra["tally"]))
     parts += [(_civil_by, kind, x) for x in c.actor]
-    parts.append((_civil_aim, kind, cast.aim(c), m, status))
+    parts.append((_civil_aim, kind, aim(cast.sentences.scene, c), m, status))
     for victim, fate in c.extra.get("victims", ())[:3]:
         parts.append((_civil_victim, victim, fate))
     if charge := c.extra.get("charge"):

@@ -254,5 +254,3 @@ def _before(sums: str, own: int, free: int, last: str) -> list[str]:
 
 def _between(words: tuple[str, ...], gap: int) -> list[str]:
     return [f"gap={gap}", *[f"between={w}" for w in words]]
-
-

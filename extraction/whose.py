@@ -12,7 +12,6 @@ from operator import attrgetter
 from extraction.candidates import Candidate
 from extraction.namesakes import hired_by
 from extraction.party import Party
-from extraction.persons import noun_phrase
 from extraction.role_words import stems
 from extraction.scene import Scene
 from extraction.terms import FORCES, HARM, LONGEST
@@ -24,14 +23,13 @@ _CAMPS = (frozenset(("SDF", "ISF", "COALITION")), frozenset(("TURKEY", "SNA")), 
 _ENEMIES = {"SDF": ("SNA", "ISIS"), "ISF": ("ISIS", "SNA"), "COALITION": ("ISIS",), "IRAQ": ("ISIS",), "TURKEY": ("SDF",), "SNA": ("SDF",)}
 _HIRED = {"SNA": "SNA", "TURKEY": "SNA", "ISIS": "ISIS"}
 _BACK = 3
-_NAME_REACH = 8
 
 
 def side_by_words(scene: Scene, p: Candidate, here: list[Party], ground: str) -> str:
     """The side of a casualty or an arrest that its sentence gives in other ways than membership; '' where it gives none."""
     if _of_both(scene, p):
         return "MIXED"
-    told = _pointed_to(p, here) or _by_nation(scene, p) or _of_them(scene, p, here) or _who_he_is(scene, p)
+    told = _pointed_to(p, here) or _by_nation(scene, p) or _of_them(scene, p, here)
     told = told or _enemy(scene, p, here) or _own(p, here) or soldiers_of(scene, p, ground)
     return told or of_clans(scene, p, here) or _army(scene, p, here)
 
@@ -62,19 +60,6 @@ def _by_nation(scene: Scene, p: Candidate) -> str:
     end = scene.doc.sentences[p.sentence][1]
     named = (scene.lex.nations.get(scene.norm(q)) for q in range(p.count_i + 1, min(p.count_j + 1, end)))
     return next((code for code in named if code is not None), "")
-
-
-def _who_he_is(scene: Scene, p: Candidate) -> str:
-    """مقتل شخص اسمه كذا وهو عنصر من قسد: what is said of the one behind his name."""
-    if p.best != 1 or p.status not in _NOBODY:
-        return ""
-    end = scene.doc.sentences[p.sentence][1]
-    at = next((q for q in range(p.count_j, min(p.count_j + _NAME_REACH, end - 1)) if scene.norm(q) in scene.lex.words["and_he_is"]), None)
-    told = noun_phrase(scene, at + 1, end) if at is not None else None
-    if told is None or told.best != 1 or not told.side:
-        return ""
-    p.status = told.status or p.status
-    return told.side
 
 
 def _of_them(scene: Scene, p: Candidate, here: list[Party]) -> str:

@@ -34,19 +34,7 @@ from extraction.sides import Cast
 from extraction.trained import FOLDER, Model, lent
 from extraction.training.align import align
 from extraction.training.fitting import CHOICES, FOLDS, Questions, fit, right_in_folds
-from extraction.training.rows import (
-    MODELS,
-    Judged,
-    Met,
-    Rows,
-    add_age,
-    add_parties,
-    add_scope,
-    add_times,
-    add_wholes,
-    as_told,
-    same_side,
-)
+from extraction.training.rows import MODELS, Judged, Met, Rows, add_age, add_parties, add_scope, add_times, add_wholes, as_told, same_side
 
 MIN_COUNT = 3  # a feature seen in fewer rows says more about an article than about the language
 

@@ -55,4 +55,3 @@ def test_what_came_of_a_try_did_happen():
 def test_who_is_still_in_prison_is_not_among_the_dead():
     found = candidates("قتل 300 طفل في سوريا، إضافة إلى 5162 طفلاً ما زالوا معتقلين")
     assert counts(found, "killed") == [("killed", 300)]
-

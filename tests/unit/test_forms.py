@@ -18,11 +18,7 @@ def test_every_generated_form_is_of_an_entry_of_the_word_files():
 
 @pytest.mark.parametrize(
     ("kind", "entry", "form", "number"),
-    [
-        ("verb", "قتل يقتل", "يقتلن", "p"),
-        ("verb", "استهدف يستهدف", "يستهدفا", "d"),
-        ("verb", "بدأ يبدأ", "بدؤوا", "p"),
-    ],
+    [("verb", "قتل يقتل", "يقتلن", "p"), ("verb", "استهدف يستهدف", "يستهدفا", "d"), ("verb", "بدأ يبدأ", "بدؤوا", "p")],
 )
 def test_forms_beside_the_regular_ones(kind, entry, form, number):
     regular = dict(inflect.verb(entry))

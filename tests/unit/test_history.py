@@ -79,11 +79,7 @@ def test_revisions_tell_from_what_to_what_and_by_which_facts(home: Path) -> None
         """select change, estimate_before, estimate_after, facts_came, facts_went, facts_reread
         from revisions where party = 'SDF' order by recorded_at""",
     )
-    assert found == [
-        ("appeared", None, 3, ["f1"], [], []),
-        ("changed", 3, 7, ["f2"], [], []),
-        ("changed", 7, 12, ["f3"], ["f2"], ["f1"]),
-    ]
+    assert found == [("appeared", None, 3, ["f1"], [], []), ("changed", 3, 7, ["f2"], [], []), ("changed", 7, 12, ["f3"], ["f2"], ["f1"])]
 
 
 def test_a_reading_is_followed_by_the_one_that_replaces_it(home: Path) -> None:

@@ -30,10 +30,7 @@ def test_one_that_a_word_points_to(sentence, metric, best):
     assert (metric, best) in counts(persons(sentence))
 
 
-@pytest.mark.parametrize(
-    "sentence",
-    ["نال ثلاثة طلاب الشهادة الثانوية", "قضى الأسبوع الثالث في المشفى", "نقلت الفرق الجثة إلى المشفى"],
-)
+@pytest.mark.parametrize("sentence", ["نال ثلاثة طلاب الشهادة الثانوية", "قضى الأسبوع الثالث في المشفى", "نقلت الفرق الجثة إلى المشفى"])
 def test_one_that_no_word_points_to(sentence):
     assert ("killed", 1) not in counts(persons(sentence)) and ("killed", 3) not in counts(persons(sentence))
 

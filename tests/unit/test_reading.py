@@ -260,7 +260,9 @@ def test_names_of_characters_left_from_html_are_read():
 
 
 def test_halves_of_characters_do_no_harm():
-    line = json.dumps({"id": "\udcffx", "text": TEXT + "\ud800", "title": TITLE + "\ud83d", "outlet": "\udc00", "url": "https://x.example/\ud800"})
+    line = json.dumps(
+        {"id": "\udcffx", "text": TEXT + "\ud800", "title": TITLE + "\ud83d", "outlet": "\udc00", "url": "https://x.example/\ud800"}
+    )
     got = read(RawRecord("line", "raw/a.jsonl", 3, line, "json", {}), TODAY)
     assert isinstance(got, ReadArticle)
     assert (got.text, got.title, got.outlet, got.source_id) == (TEXT, TITLE, "x.example", "\\udcffx")

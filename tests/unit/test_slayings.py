@@ -7,8 +7,7 @@ from told import candidates
 
 
 @pytest.mark.parametrize(
-    "sentence",
-    ["قتل مسلحون مجهولون راعياً قرب البلدة", "ملثمون يقتلون موظفاً في السوق", "قتل مجهولون، أمس، شاباً وأخاه"],
+    "sentence", ["قتل مسلحون مجهولون راعياً قرب البلدة", "ملثمون يقتلون موظفاً في السوق", "قتل مجهولون، أمس، شاباً وأخاه"]
 )
 def test_unnamed_men_who_kill_attack(sentence):
     (c,) = [c for c in candidates(sentence) if c.metric == "attacks"]

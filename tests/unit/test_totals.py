@@ -75,6 +75,7 @@ def test_parts_by_month_of_what_is_no_total_are_none(tmp_path):
     event = fact("arrested", 30, date_start=date(2021, 9, 1), date_end=date(2021, 11, 30), date_prec="period")
     assert totals(warehouse(tmp_path, [event, arrested(12, **PRESS, scope="subset", part_of=event["fact_id"])])) == []
 
+
 def test_totals_of_no_known_window_stay_with_their_article(tmp_path):
     undated = {"date_start": None, "date_end": None, "date_prec": "unknown", "date_anchor": "none"}
     con = warehouse(tmp_path, [arrested(34, "a1", **PRESS, **undated), arrested(34, "a2", **PRESS, **undated)])

@@ -192,4 +192,3 @@ def test_no_entry_of_a_word_file_stands_twice(path):
 def test_an_entry_that_stands_twice_is_seen():
     with pytest.raises(AssertionError, match="stand twice"):
         yaml.load("a: [x]\nb: [y]\na: [z]\n", Loader=_Strict)
-

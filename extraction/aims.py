@@ -1,0 +1,31 @@
+"""What the words of an event name as its target: civil, military, both or none.
+
+Does not belong here: whose the target is (owned.py, roles.py, sides.py).
+"""
+
+from __future__ import annotations
+
+from extraction.candidates import Candidate
+from extraction.scene import Scene
+
+_REACH = 8  # a target stands so near behind its verb
+
+
+def aim(scene: Scene, c: Candidate) -> str:
+    """The kind of target behind a candidate's trigger, or behind what was exposed to it: تعرضت نقطة عسكرية لقصف; kept on it."""
+    known = c.extra.get("aim")
+    if known is None:
+        first, end = c.extra.get("range") or scene.doc.sentences[c.sentence]
+        known = _named(scene, c.sentence, c.trigger + 1, min(end, max(c.j, c.trigger) + _REACH))
+        exposed = scene.spots("exposed", first, c.trigger) if known == "none" else []
+        if exposed:
+            known = _named(scene, c.sentence, exposed[-1] + 1, c.trigger)
+        c.extra["aim"] = known
+    return known
+
+
+def _named(scene: Scene, s: int, low: int, high: int) -> str:
+    carried = scene.carried(s)
+    civil = "civil_target" in carried and bool(scene.spots("civil_target", low, high))
+    military = "military_target" in carried and bool(scene.spots("military_target", low, high))
+    return "both" if civil and military else "civil" if civil else "military" if military else "none"

@@ -1,0 +1,76 @@
+"""Who somebody turned out to be, told behind his fate: قتل شاب برصاص مجهولين، وهو عنصر في قسد.
+
+Belongs here: the party that a clause about the victims gives, opened by their pronoun (وهما من عناصر كذا) or by a verb of finding
+out (وتبين أنه عنصر من كذا). Does not belong here: membership written beside the count (persons.py).
+"""
+
+from __future__ import annotations
+
+from extraction.candidates import Candidate
+from extraction.party import Party
+from extraction.role_words import stems
+from extraction.scene import Scene
+from extraction.terms import FORCES
+from extraction.whose import called_civilian
+
+_REACH = 7  # words between the pronoun and the party
+_ANOTHER = frozenset(("active", "passive", "event_verb"))
+_ONE, _TWO = 1, 2
+_OPEN = ("", "CIVILIAN")
+_MAY_SERVE = ("", "unknown", "civilian", "woman", "security", "combatant", "leader")
+
+
+def tell(scene: Scene, p: Candidate, here: list[Party]) -> None:
+    """Give victims the party that a later clause says they are of; not those called civilians or with a party beside them."""
+    if p.side not in _OPEN or p.owner or p.status not in _MAY_SERVE or called_civilian(scene, p):
+        return
+    if (told := who_they_are(scene, p, here)) is not None:
+        p.side, p.status = told
+        p.owner = True
+
+
+def who_they_are(scene: Scene, p: Candidate, here: list[Party]) -> tuple[str, str] | None:
+    """(side, status) that such a clause behind a count gives; None where there is none."""
+    end = scene.doc.sentences[p.sentence][1]
+    low = max(p.count_j, p.trigger + 1)
+    opened = sorted((*scene.spots("and_they_are", low, end), *scene.spots("turned_out", low, end)))
+    for q in opened:
+        at = _behind_opening(scene, q, p.best, end)
+        if at is None:
+            continue
+        if any(it.kinds & _ANOTHER for it in scene.within(low, q)):
+            return None  # told of somebody else since
+        return _member(scene, at, end, here)
+    return None
+
+
+def _behind_opening(scene: Scene, q: int, best: int | None, end: int) -> int | None:
+    """The token behind a pronoun that agrees with the count; behind a verb of finding out the pronoun stands on أن."""
+    words = scene.lex.words
+    if "turned_out" in _signs(scene, q):
+        q = next((k for k in (q + 1, q + 2) if k < end and stems(scene, k) & scene.lex.either("that_one", "that_two", "that_they")), end)
+    if q + 1 >= end:
+        return None
+    of = "that_one" if best == _ONE else "that_two" if best == _TWO else "that_they"
+    return q + 1 if stems(scene, q) & words[of] else None
+
+
+def _signs(scene: Scene, q: int) -> set[str]:
+    return {name for name in ("and_they_are", "turned_out") if stems(scene, q) & scene.lex.words[name]}
+
+
+def _member(scene: Scene, at: int, end: int, here: list[Party]) -> tuple[str, str] | None:
+    """عنصر في قسد, من عناصر قسد, أحد قياديي قسد: a man of a force, then the force, with nothing else between."""
+    party = next((x for x in here if x.i >= at), None)
+    if party is None or party.i - at > _REACH or party.i >= end:
+        return None
+    between = range(at, party.i)
+    if any(scene.is_punct(k) and scene.doc.words[k].raw in ".،:" for k in between):
+        return None
+    men = [it for it in scene.within(at, party.i) if (told := it.sense("person")) is not None and told.status in FORCES]
+    serving = men or any(stems(scene, k) & scene.lex.either("force_noun", "ranks") for k in between)
+    if not serving or any(it.kinds & _ANOTHER for it in scene.within(at, party.i)):
+        return None
+    told = men[0].sense("person") if men else None
+    party.role = "member"
+    return party.code, told.status if told is not None else "security"

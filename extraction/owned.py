@@ -1,0 +1,103 @@
+"""What is theirs and was hit: the role of a party that is named as the owner of a thing, a place or a man.
+
+Belongs here: سيارة لقسد, مبنى تابع لكذا, مناطق انتشار كذا, عنصر لدى كذا. Does not belong here: roles that the party's
+own verb or preposition gives (roles.py, role_words.py).
+"""
+
+from __future__ import annotations
+
+from extraction.party import Party
+from extraction.role_words import fired_from, stems
+from extraction.scene import PLACE, TIME, Item, Scene
+from extraction.terms import FORCES
+
+_BACK = 3
+_THING = 8  # words between a deed and the owner of what it hit
+_DEPLOYED = 2
+_SKIPPED = frozenset((PLACE, TIME))
+
+
+def stands(scene: Scene, start: int, first: int) -> bool:
+    """بحاجز يتبع ل…: what is theirs is a place or a thing that is attacked."""
+    words = scene.lex.words
+    return any((stems(scene, p) & words["target_noun"]) - words["owner_link"] for p in range(max(first, start - _BACK), start))
+
+
+def comes_from(scene: Scene, start: int, first: int) -> bool:
+    """بطلق ناري من سيارة تابعة ل…: what is theirs is where it came from."""
+    vehicles = scene.lex.words["vehicle"]
+    spots = range(max(first + 1, start - _BACK), start)
+    return any(stems(scene, p) & vehicles and scene.norm(p - 1) in scene.lex.words["partitive"] for p in spots)
+
+
+def enlisted(scene: Scene, item: Item, first: int) -> bool:
+    """عنصر لدى قسد, قيادي بقوات كذا: a man right before the preposition is theirs."""
+    at = item.i > first and scene.norm(item.i - 1) in scene.lex.words["serves_at"]
+    man = item.i - 2 if at else item.i - 1
+    host = scene.cover[man] if man >= first and (at or item.proclitics == "ب") else None
+    told = host.sense("person") if host is not None and "event" not in host.kinds else None
+    return told is not None and told.status in FORCES and not stems(scene, item.i) & scene.lex.words["instrument"]
+
+
+def deployed(scene: Scene, start: int, first: int) -> str | None:
+    """مناطق انتشار عناصر كذا, نقاط تمركز كذا: hit where a deed is aimed there, else only where they are; None if not told so."""
+    words = scene.lex.words
+    near = range(max(first, start - _DEPLOYED), start)
+    if not any(stems(scene, p) & words["deployment"] for p in near):
+        return None
+    if fired_from(scene, start, first):
+        return "agent"
+    return "target" if thing_hit(scene, start, first) else "control"
+
+
+def thing_hit(scene: Scene, start: int, first: int) -> bool:
+    """استهدفوا مركبة لقسد, هجوم على غرفة عمليات لقسد: between the deed and the owner stands what was hit."""
+    words = scene.lex.words
+    thing, crossed = False, False
+    p = start - 1
+    while p >= first and start - p <= _THING:
+        here, it = stems(scene, p), scene.cover[p]
+        if scene.is_punct(p):
+            if thing or scene.doc.words[p].raw in ".،:":
+                return False
+            p -= 1
+        elif it is not None and it.kinds & {"party", "adj"}:
+            crossed, p = True, it.i - 1
+        elif it is not None and "event_verb" in it.kinds and ("event" not in it.kinds or crossed):
+            return thing
+        elif it is not None and it.kinds & {"event", "launch", "claim_verbs", "masdar", "active", "passive"}:
+            if p == first or not stems(scene, p - 1) & words["heads"]:
+                return False
+            thing, p = True, p - 2  # غرفة عمليات
+        elif it is not None and "person" in it.kinds:
+            if not thing:
+                return False
+            p = it.i - 1
+        elif it is not None and it.what in _SKIPPED:
+            p = it.i - 1
+        elif thing and scene.norm(p) in words["against_whom"]:
+            return _deed_before(scene, p, first)
+        elif here & words["owner_link"]:
+            p -= 1
+        elif scene.norm(p) in words["function"]:
+            if scene.norm(p) not in words["inside"]:
+                return False
+            p -= 1
+        else:
+            thing, p = True, p - 1
+    return False
+
+
+def _deed_before(scene: Scene, p: int, first: int) -> bool:
+    """هجوم على …: an event's noun, with its adjectives and its doer, before the preposition."""
+    return any("event" in it.kinds for it in scene.within(max(first, p - _THING), p))
+
+
+OWNER_BACK = 2  # sentences in which the owner of a pronoun is looked for
+
+
+def antecedent(before: list[Party]) -> str:
+    """Whose fighters مقاتليها are: the last of the parties before that speaks, else that acts, else whose men were told of."""
+    named = [p for p in before if p.role in ("source", "agent", "")]
+    pool = [p for p in named if p.role == "source"] or named or [p for p in before if p.role == "member"]
+    return pool[-1].code if pool else ""

@@ -379,5 +379,7 @@ def choose_side(
     side = max(scored, key=scored.__getitem__)
     if side == "MIXED":
         del scored[side]
-        c.extra["single"] = max(scored, key=scored.__getitem__, default=side)
+        c.extra["single"] = max(scored, key=scored.__getitem__, default="UNKNOWN")
+        if not scored or (c.best == 1 and c.metric not in EVENT_METRICS):
+            return c.extra["single"]  # one man is of one side; soldiers of nobody that the text names are of an unknown one
     return side

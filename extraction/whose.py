@@ -67,10 +67,22 @@ def _of_them(scene: Scene, p: Candidate, here: list[Party]) -> str:
     if p.status in FORCES and p.count_j < len(scene.doc.words) and scene.norm(p.count_j) in scene.lex.words["of_the_party"]:
         told = (x for x in reversed(here) if x.i < p.trigger and x.role not in ("source", "control"))
         return next((x.code for x in told if x.code not in _MASCULINE), "")  # هجوم لقسد انتهى بمقتل عنصرين منها
-    if p.status not in (*_NOBODY, *FORCES) or p.count_i == 0 or scene.norm(p.count_i - 1) not in scene.lex.words["some_of"]:
+    if p.status not in (*_NOBODY, *FORCES) or p.count_i == 0:
+        return ""
+    some_of = scene.lex.words["some_of"]
+    if p.whole is None and p.count_j < len(scene.doc.words) and scene.norm(p.count_j) in some_of:
+        return next((x.code for x in reversed(here) if x.i < p.trigger and _told_as_men(scene, x)), "")  # هاجم مسلحو كذا … وقتل أربعة منهم
+    if scene.norm(p.count_i - 1) not in some_of:
         return ""
     before = [x for x in here if x.i < p.trigger and p.trigger - x.j <= _BACK]
     return before[-1].code if before else ""
+
+
+def _told_as_men(scene: Scene, x: Party) -> bool:
+    """عناصر قسد, مسلحي العشائر, مرتزقة كذا: a party named by its men, whom منهم can mean."""
+    beside = scene.cover[x.i - 1] if x.i > 0 else None
+    men = beside is not None and "person" in beside.kinds
+    return men or any(stems(scene, q) & scene.lex.words["mercenary"] for q in (x.i - 1, x.i) if q >= 0)
 
 
 def _enemy(scene: Scene, p: Candidate, here: list[Party]) -> str:

@@ -328,13 +328,21 @@ class Scanner:
         """Kind of the preposition of a phrase that begins at token i: its proclitic's, else the word before."""
         for letter in clitics:
             if letter in self.g.preps:
-                return self.g.preps[letter]
+                return self._told(i - 1, self.g.preps[letter])
         prep = self.g.prep(self.words[i - 1]) if i else ""
+        if prep == "in":
+            return self._told(i - 2, prep)
+        if i and not prep and self.words[i - 1].norm in self.g.sets["people_of"]:
+            return "from"  # من أهالي مدينة X, ابن بلدة X
         if prep == "from" and i > 1 and (role := self.roles[i - 2]) is not None and role.noun in _MANY:
             return ""  # مناطق من ريفي X وY: a part, not an origin
         if prep == "from" and i > 1 and self.g.prep(self.words[i - 2]) == "near":
             return "near"  # بالقرب من X
         return prep
+
+    def _told(self, before: int, prep: str) -> str:
+        """أفاد مراسلنا في X: where he is who tells it."""
+        return "told" if before >= 0 and prep == "in" and self.words[before].norm in self.g.sets["reporters"] else prep
 
     def _add(
         self, i: int, k: int, j: int, noun: str, sense: Sense | None, compass: bool, prep: str, clitics: str, back: str = "", adm1: str = ""

@@ -26,9 +26,9 @@ class PlaceRef:
     settlement, subdistrict, district, governorate, countryside, region, country, site, unknown_village. adm1: governorates
     by their P-coded names, or the country abroad; () where the text does not say or means several. lat, lon: a point of
     the place at precision `where_prec` (codebook). prep: in, from, on, to, near, between: kind of the preposition before
-    it, None without. group: the members of one list share it. parent: index in the list of the larger place beside it.
-    marks: punctuation marks of the text before it. worth: how far it is the place of what happens by itself, None where it
-    cannot be. columns: of what happened there, once they are asked for.
+    it, told: where he is who tells of it, None without. group: the members of one list share it. parent: index in the list of
+    the larger place beside it. marks: punctuation marks of the text before it. worth: how far it is the place of what
+    happens by itself, None where it cannot be. columns: of what happened there, once they are asked for.
     """
 
     i: int
@@ -77,10 +77,10 @@ def find_places(doc: Doc) -> list[PlaceRef]:
     kept = [n for n, r in enumerate(readings) if not r.drop]
     place = {n: k for k, n in enumerate(kept)}
     refs = [_ref(doc, g, spans[n], readings[n], readings) for n in kept]
-    for r in refs:
+    for n, r in zip(kept, refs, strict=True):
         r.parent = place.get(r.parent) if r.parent is not None else None
         r.marks = bisect_right(doc.marks, r.i)
-        r.worth = _SPECIFIC[r.kind] + _PREP.get(r.prep or "", 0.0) if _may_hold(r, g.centres) else None
+        r.worth = _SPECIFIC[r.kind] + _PREP.get(r.prep or "", 0.0) if _may_hold(r, g.centres, readings[n]) else None
     return refs
 
 
@@ -166,7 +166,7 @@ _SPECIFIC = {
     "site": 5.0, "settlement": 5.0, "unknown_village": 4.5, "subdistrict": 3.5, "district": 3.5, "countryside": 3.0, "governorate": 2.0,
     "region": 1.0, "country": 0.0,
 }  # fmt: skip
-_PREP = {"in": 2.0, "on": 1.5, "near": 1.5, "between": 1.0, "to": 0.0, "from": -4.0}
+_PREP = {"in": 2.0, "on": 1.5, "near": 1.5, "between": 1.0, "to": 0.0, "from": -4.0, "told": -3.0}
 _LEAD_SENTENCES = 6
 _PARAGRAPH_SENTENCES = 20
 _FAR = 60  # tokens: marks beyond are not counted
@@ -253,9 +253,10 @@ def _count(doc: Doc, i: int, j: int) -> int:
     return max(0, bisect_left(doc.marks, min(j, i + _FAR)) - bisect_left(doc.marks, i))
 
 
-def _may_hold(r: PlaceRef, centres: dict[str, Place]) -> bool:
+def _may_hold(r: PlaceRef, centres: dict[str, Place], reading: Reading) -> bool:
     """Whether a thing can have happened there: abroad only where the text says in, on or near it; the country itself never."""
-    if r.adm1 and r.adm1[0] not in centres:
+    abroad = reading.place is not None and reading.place.kind == "foreign"  # بقيادة واشنطن, ومقره لندن
+    if abroad or (r.adm1 and r.adm1[0] not in centres):
         return r.prep == "in" or (r.prep in ("on", "near", "between") and r.kind != "country")
     return r.kind != "country"
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from extraction.candidates import Candidate
 from extraction.decide import Cluster
 from extraction.events import EVENT_METRICS
+from extraction.places import NOWHERE
 from extraction.terms import TOTALS
 
 _LEAST = 7  # over 540 labelled articles smaller sums were mostly chance; the six at or above it were all parts
@@ -30,6 +31,7 @@ def mark_parts(clusters: list[Cluster]) -> None:
                 if part.whole is None:
                     part.whole, part.head.scope = whole, "subset"
     _mark_results(clusters)
+    _areas_of_wholes(clusters)
 
 
 def _added_up(c: Candidate) -> bool:
@@ -75,3 +77,17 @@ def _mark_results(clusters: list[Cluster]) -> None:
         whole = next((w for w in results if w.head.metric == c.metric and w.whole is None and (w.head.best or 0) > (c.best or 0)), None)
         if whole is not None:
             k.whole, c.scope = whole, "subset"
+
+
+def _areas_of_wholes(clusters: list[Cluster]) -> None:
+    """51 عملية، 40 منها في دير الزور، وست في الحسكة، وخمس في الرقة: a total of no place of its own is of all the places of its parts."""
+    of: dict[int, list[Candidate]] = {}
+    for k in clusters:
+        if k.whole is not None and k.head.metric == k.whole.head.metric and k.head.extra.get("adm1"):
+            of.setdefault(id(k.whole), []).append(k.head)
+    for k in clusters:
+        parts, whole = of.get(id(k), ()), k.head
+        if len(parts) < 2 or whole.extra.get("adm1") or sum(c.best or 0 for c in parts) != whole.best:
+            continue
+        adm1 = tuple(dict.fromkeys(a for c in parts for a in c.extra["adm1"]))
+        whole.extra["place"], whole.extra["adm1"] = NOWHERE._replace(adm1=adm1, where_prec="governorate"), adm1

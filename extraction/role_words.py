@@ -207,6 +207,19 @@ def fired_from(scene: Scene, start: int, first: int) -> bool:
     return False
 
 
+_BASE = 2
+
+
+def fires(scene: Scene, start: int, first: int) -> bool:
+    """قصف من القواعد التركية, قذائف مصدرها قاعدة روسية: the base that it came from."""
+    words = scene.lex.words
+    for p in range(start, max(first + 1, start - _BASE) - 1, -1):
+        if stems(scene, p) & words["base"]:
+            of = scene.norm(p - 1) in words["partitive"]
+            return of and any(it.kinds & {"event", "event_phrase"} for it in scene.within(max(first, p - _FIRED), p))
+    return False
+
+
 _STATIONED = 8
 
 
@@ -221,7 +234,7 @@ def _where(scene: Scene, item: Item, first: int) -> bool:
     """قرب قاعدة الشدادي, من قاعدة كونيكو: where something was."""
     if item.j - item.i == 1 or item.i == first or not stems(scene, item.i) & scene.lex.words["base"]:
         return False
-    return scene.norm(item.i - 1) in scene.lex.words["by_a_place"]
+    return scene.norm(item.i - 1) in scene.lex.words["by_a_place"] and not fires(scene, item.i, first)
 
 
 def _is_base(scene: Scene, item: Item, end: int) -> bool:

@@ -13,6 +13,7 @@ from extraction.party import Party
 from extraction.role_words import (
     by_hand,
     fired_from,
+    fires,
     heads_deed,
     how,
     is_jet,
@@ -93,6 +94,8 @@ def _role(scene: Scene, item: Item, adj: bool, first: int, end: int, previous: P
     if adj:
         return _role_of_adjective(scene, item, first)
     if _stems(scene, item.i) & words["base"]:  # القاعدة الأمريكية: a base does nothing
+        if fires(scene, item.i, first):
+            return "agent"
         near = scene.within(max(first, item.i - _NEAR_BASE), min(item.j + _NEAR_BASE, end))
         return "target" if any(it.kinds & {"event", "event_verb", "event_phrase"} for it in near) else "control"
     start, pro = _head(scene, item, first)
@@ -235,6 +238,8 @@ def _role_of_adjective(scene: Scene, item: Item, first: int) -> str:
         return "control"
     if stationed(scene, item.i, first):
         return "control"
+    if fires(scene, item.i - 1, first):
+        return "agent"
     beside = scene.cover[item.i - 1] if item.i > first else None
     if beside is not None and "event" in beside.kinds and "person" not in beside.kinds:
         return "agent"  # أصيب أربعة عناصر بقصف تركي

@@ -46,6 +46,18 @@ def test_a_party_by_what_is_theirs(sentence, role):
     assert ("SDF", role) in roles(sentence)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("قتل ثلاثة مدنيين بقصف من القواعد التركية", "agent"),
+        ("قتل مدني بقصف مدفعي من قاعدة تركية", "agent"),
+        ("قصفت الفصائل القاعدة التركية", "target"),
+    ],
+)
+def test_a_base_that_fires(sentence, role):
+    assert ("TURKEY", role) in roles(sentence)
+
+
 LATE = [
     "قتل شاب برصاص مجهولين في البلدة، وهو عنصر في قسد",
     "قتل أحمد الخلف ومحمود العلي برصاص مجهولين في البلدة، وهما من عناصر قسد",

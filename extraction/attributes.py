@@ -56,7 +56,7 @@ class Attributes:
                 teller.scope = c.scope
             _assert(c, self.sentences)
             self.time = self.when(teller)
-            c.extra["time"] = _over_its_parts(c, _up_to_now(c, self.time, self.sentences.ctx.published))
+            c.extra["time"] = _over_its_parts(c, _up_to_now(c, then_of(c, self.time), self.sentences.ctx.published))
             c.background = self.old(c, self.time)
             c.extra["actors"], c.side = self.parties(c)
             c.actor = c.extra["actors"]
@@ -170,6 +170,14 @@ def _up_to_now(c: Candidate, time: Reading, published: date | None) -> Reading:
     if c.scope != "cumulative" or published is None or time.start is None or time.end != time.start or time.start >= published:
         return time
     return replace(time, end=published, prec="period")
+
+
+def then_of(c: Candidate, time: Reading) -> Reading:
+    """قتل شاب منذ ثلاثة أيام: on that day, and not ever since."""
+    ref = time.dated.ref if time.dated is not None and time.source == "here" else None
+    if ref is None or c.scope != "incident" or c.metric in EVENT_METRICS or time.start is None:
+        return time
+    return replace(time, end=time.start, prec="day") if ref.kind == "since" and ref.unit == "day" and ref.count else time
 
 
 def _over_its_parts(c: Candidate, time: Reading) -> Reading:

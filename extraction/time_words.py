@@ -124,6 +124,8 @@ _HEADS = frozenset(
         "dated",
         "day_word",
         "years_head",
+        "of_it",
+        "the_daypart",
     )
 )
 _LISTS = (
@@ -174,6 +176,7 @@ _LISTS = (
     "and",
     "era",
     "each",
+    "of_it",
 )
 _MAPS = (
     ("weekdays", "weekday"),

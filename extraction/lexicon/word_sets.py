@@ -210,6 +210,7 @@ WORD_SETS = (
     "elsewhere",
     "superlative",
     "lasting",
+    "durative",
     "had",
     "copula",
     "name_like_verb",

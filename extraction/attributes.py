@@ -37,6 +37,7 @@ class Attributes:
         self.cast = cast
         self.sentences = cast.sentences
         self.previous: Candidate | None = None
+        self.last: dict[str, Candidate] = {}  # of each metric
         self.was_old = False
         self.time: Reading | None = None
 
@@ -61,6 +62,9 @@ class Attributes:
             c.extra["actors"], c.side = self.parties(c)
             c.actor = c.extra["actors"]
             self.previous, self.was_old = c, c.background
+            if (before := self.last.get(c.metric)) is not None and _risen_from(self.sentences.scene, before, c):
+                before.background = True
+            self.last[c.metric] = c
         self.wholes(clusters)
         _mixed_wholes(clusters, self.sentences.scene)
 
@@ -96,8 +100,25 @@ class Attributes:
         """Whether it is older news; a day of the stretch that the text says it reports on is not, however long ago."""
         if c.extra.get("of_period"):
             return False
+        if self.long_before(c, time) or self.compared(c, time):
+            return True
         model = load("background")
         return c.background if model is None else model.probability(self.age(c, time)) >= 0.5
+
+    def long_before(self, c: Candidate, time: Reading) -> bool:
+        """أصيب جندي اليوم. … وقتل شرطي في نيسان الماضي: one event whose own sentence dates it a month and more before the news."""
+        lead = self.sentences.ctx.lead
+        if lead is None or lead.when.end is None or lead.sentence == c.sentence or c.scope != "incident" or time.source != "here" or time.end is None:
+            return False
+        return (lead.when.end - time.end).days > _MONTH
+
+    def compared(self, c: Candidate, time: Reading) -> bool:
+        """33 هجوماً في أيار، مقابل 21 في نيسان: the total of the stretch before is told only beside the newer one."""
+        newer = self.last.get(c.metric)
+        if newer is None or newer.sentence != c.sentence or c.scope not in TOTALS or newer.scope not in TOTALS:
+            return False
+        began = newer.extra["time"].start
+        return began is not None and time.end is not None and time.end < began and bool(self.sentences.scene.spots("set_beside", newer.i, c.i + 1))
 
     def age(self, c: Candidate, time: Reading) -> list[Part]:
         """What speaks for older news."""
@@ -114,6 +135,9 @@ class Attributes:
             return [clans], clans  # each of them struck the other
         actors = together(choose_actor(c, odds, side), side, self.sentences.scene.lex.allies)
         return [] if actors == [side] and self.cast.only_suffers(c.sentence, side) else actors, side
+
+
+_MONTH = 31  # days
 
 
 def together(actors: list[str], side: str, allies: frozenset[frozenset[str]]) -> list[str]:
@@ -163,6 +187,24 @@ def _of_two_kinds(whole: Candidate, parts: list[Candidate], scene: Scene) -> boo
 
 
 _NOBODYS = ("CIVILIAN", "UNKNOWN")
+
+
+_FROM = 7  # words between the noun and its first number: عدد هجمات تنظيم داعش من 25
+
+
+def _counts(scene: Scene, p: int) -> bool:
+    it = scene.at[p] if p < len(scene.at) else None
+    return it is not None and it.number is not None
+
+
+def _risen_from(scene: Scene, older: Candidate, c: Candidate) -> bool:
+    """ارتفعت الهجمات من 25 هجوماً في نيسان إلى 41 في أيار: the first total is the older one, told to show the rise."""
+    if older.sentence != c.sentence or older.scope not in TOTALS or c.scope not in TOTALS:
+        return False
+    end, start = older.extra["time"].end, c.extra["time"].start
+    words, low = scene.lex.words, max(scene.doc.sentences[c.sentence][0], older.i - 1)
+    begins = any(scene.norm(p) in words["partitive"] and _counts(scene, p + 1) for p in range(low, older.i + _FROM))
+    return begins and scene.norm(c.count_i - 1) in words["toward"] and end is not None and start is not None and end < start
 
 
 def _up_to_now(c: Candidate, time: Reading, published: date | None) -> Reading:

@@ -201,6 +201,8 @@ def _definite(sense: Sense) -> tuple[str, int] | None:
 def read_ago(scan: Scan, k: int) -> TimeRef | None:
     """قبل يومين, قبل نحو شهر, قبل ساعات; not من قبل, not قبل يومين من something else."""
     s = scan.s
+    if s[k + 1].cat == "that":
+        return read_before_that(scan, k)
     if scan.cat(k - 1) == "from" or s[k].pro not in ("", "و", "ف"):
         return None
     if scan.norm(k + 1) in folded("moments"):
@@ -216,6 +218,27 @@ def read_ago(scan: Scan, k: int) -> TimeRef | None:
     if unit == "day" and count and bound is None:
         return TimeRef(k, end, "relative_day", offset=-count)
     return TimeRef(k, end, "ago", unit=unit, count=count, bound=bound)
+
+
+def read_before_that(scan: Scan, k: int) -> TimeRef | None:
+    """قبل ذلك بأربعة أيام, بعدها بيومين: so long before or after the day that was told last."""
+    s = scan.s
+    p = k + 1 if s[k].cat.endswith("_it") else k + 2
+    if p == k + 2 and s[k + 1].cat != "that":
+        return None
+    if scan.norm(p) in folded("by"):  # بـ 3 أيام
+        p += 1
+    elif not s[p].pro.endswith(tuple(folded("by"))):
+        return None
+    count, end = (s[p].val, p + 1) if s[p].cat == "num" else number_word(s, p) or (None, p)
+    unit = s[end].unit
+    if unit is None or unit[0] not in _LENGTHS or not (count or unit[1]):
+        return None
+    offset = (count or unit[1]) * _LENGTHS[unit[0]]
+    return TimeRef(k, end + 1, "same_day", unit=unit[0], offset=-offset if s[k].cat.startswith("ago") else offset)
+
+
+_LENGTHS = {"day": 1, "week": 7}
 
 
 def read_since(scan: Scan, k: int) -> TimeRef | None:

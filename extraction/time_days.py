@@ -62,7 +62,7 @@ def read_the_daypart(scan: Scan, k: int) -> TimeRef | None:
 def read_weekday(scan: Scan, k: int) -> TimeRef | None:
     """A weekday with يوم before it and الماضي after it; None where it is a name or a dual (الشابين الاثنين)."""
     s, i = scan.s, k
-    if scan.is_name(k) or scan.cat(k - 1) == "each":
+    if (scan.is_name(k) and folded("hit_on_a_day").isdisjoint(scan.doc.words[k - 1].stems)) or scan.cat(k - 1) == "each":
         return None
     if s[k].norm in folded("also_two") and _is_two(scan, k):
         return None

@@ -126,6 +126,9 @@ _HEADS = frozenset(
         "years_head",
         "of_it",
         "the_daypart",
+        "after",
+        "ago_it",
+        "after_it",
     )
 )
 _LISTS = (
@@ -177,6 +180,8 @@ _LISTS = (
     "era",
     "each",
     "of_it",
+    "ago_it",
+    "after_it",
 )
 _MAPS = (
     ("weekdays", "weekday"),

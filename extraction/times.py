@@ -12,7 +12,7 @@ from collections.abc import Callable
 from extraction.calendar_rules import TimeMemory, resolve, survey, written_when
 from extraction.text import Doc, Kind
 from extraction.time_atoms import Scan, read_month
-from extraction.time_counted import read_ago, read_since, read_unit, read_units
+from extraction.time_counted import read_ago, read_before_that, read_since, read_unit, read_units
 from extraction.time_days import (
     read_datetok,
     read_loose_date,
@@ -90,6 +90,7 @@ _READERS: dict[str, Callable[[Scan, int], TimeRef | None]] = {
     "unit": read_unit, "daypart": _read_daypart, "daypart_alone": _read_daypart, "year": _read_bare_year, "datetok": read_datetok,
     "since": read_since, "ago": read_ago, "modifier": read_bare_modifier, "until": _read_until, "dated": _read_dated,
     "day_word": _read_day_word, "of_it": read_of_it, "the_daypart": read_the_daypart,
+    "after": read_before_that, "ago_it": read_before_that, "after_it": read_before_that,
 }  # fmt: skip
 
 

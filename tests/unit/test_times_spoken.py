@@ -9,6 +9,8 @@ import pytest
 
 from extraction.attributes import then_of
 from extraction.context import build_context
+from extraction.extract import extract
+from extraction.model import Article
 from extraction.scene import build
 from extraction.timing import Reading
 
@@ -91,3 +93,36 @@ def test_since_three_days_of_what_befell_somebody_is_that_day(metric, scope, las
     dated = build_context(build("قتل شاب منذ ثلاثة أيام"), WEDNESDAY).dated[0][0]
     reading = Reading("here", dated.when.start, dated.when.end, dated.when.prec, dated.when.anchor, dated)
     assert str(then_of(SimpleNamespace(metric=metric, scope=scope), reading).end) == f"2021-{last}"
+
+
+AGAIN = [
+    ("قتل شاب أمس. وقبل ذلك بأربعة أيام أنزلت مروحيات جنوداً", "2021-05-07", "2021-05-07"),
+    ("قتل شاب أمس. وقبلها بيومين قتل آخر", "2021-05-09", "2021-05-09"),
+    ("قتل شاب يوم السبت. وبعد ذلك بـ 2 يوم قتل آخر", "2021-05-10", "2021-05-10"),
+    ("قتل شاب أمس. وقبل ذلك بأسبوع قتل آخر", "2021-05-01", "2021-05-07"),
+    ("وقعت الحادثة أمس. استهدفت طائرة سيارة الاثنين", "2021-05-10", "2021-05-10"),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "last"), AGAIN)
+def test_counted_from_the_day_told_before(text, first, last):
+    assert spans(text)[1][:2] == (first, last)
+
+
+@pytest.mark.parametrize("text", ["قصفوا سوق الجمعة", "وبعد ذلك بساعات قتل شاب", "قتل شاب بعدها"])
+def test_no_days_counted(text):
+    assert spans(text) == []
+
+
+OLDER = [
+    ("شن داعش 33 هجوماً في نيسان، مقابل 21 في آذار.", "attacks", {33: False, 21: True}),
+    ("نفذت قسد 33 عملية خلال نيسان واعتقلت 40 شخصاً، مقارنة بـ14 عملية في آذار.", "operations", {33: False, 14: True}),
+    ("ارتفع عدد هجمات داعش من 25 هجوماً في آذار إلى 41 هجوماً في نيسان.", "attacks", {25: True, 41: False}),
+    ("قتل ثلاثة مدنيين برصاص مجهولين في الرقة أمس. وقتل أربعة عناصر من قسد في كانون الأول.", "killed", {3: False, 4: True}),
+]
+
+
+@pytest.mark.parametrize(("text", "metric", "expected"), OLDER)
+def test_what_is_told_only_beside_the_news(text, metric, expected):
+    found = extract(Article("a", text, None, None, WEDNESDAY))
+    assert {f.best: f.background for f in found if f.metric == metric} == expected

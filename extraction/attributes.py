@@ -10,7 +10,9 @@ from dataclasses import replace
 from datetime import date
 
 from extraction.attribute_features import age_features, scope_features
+from extraction.beside_times import happened_then
 from extraction.candidates import Candidate
+from extraction.clauses import leads
 from extraction.decide import Cluster
 from extraction.events import EVENT_METRICS
 from extraction.linear import Part
@@ -57,7 +59,7 @@ class Attributes:
                 teller.scope = c.scope
             _assert(c, self.sentences)
             self.time = self.when(teller)
-            c.extra["time"] = _over_its_parts(c, _up_to_now(c, then_of(c, self.time), self.sentences.ctx.published))
+            c.extra["time"] = _over_its_parts(c, _up_to_now(c, then_of(c, self.time, self.sentences.scene), self.sentences.ctx.published))
             c.background = self.old(c, self.time)
             c.extra["actors"], c.side = self.parties(c)
             c.actor = c.extra["actors"]
@@ -100,10 +102,25 @@ class Attributes:
         """Whether it is older news; a day of the stretch that the text says it reports on is not, however long ago."""
         if c.extra.get("of_period"):
             return False
-        if self.long_before(c, time) or self.compared(c, time):
+        if self.recalled(c) or self.another_day(c, time) or self.long_before(c, time) or self.compared(c, time):
             return True
         model = load("background")
         return c.background if model is None else model.probability(self.age(c, time)) >= 0.5
+
+    def recalled(self, c: Candidate) -> bool:
+        """وسبق أن قصفت قسد القاعدة: it says at its head that this was before, though not when."""
+        ctx, scene = self.sentences.ctx, self.sentences.scene
+        opener = ctx.recall[c.sentence]
+        at_head = scene.doc.sentences[c.sentence][0] <= opener <= scene.doc.sentences[c.sentence][0] + 1
+        return at_head and opener < c.trigger and scene.norm(opener) in scene.lex.words["it_was_before"] and c.scope != "cumulative"
+
+    def another_day(self, c: Candidate, time: Reading) -> bool:
+        """قتل شاب اليوم. … ويوم الخميس الماضي أصيب آخر: the sentence turns with its first words to a day before that of the news."""
+        lead, first, d = self.sentences.ctx.lead, self.sentences.scene.doc.sentences[c.sentence][0], time.dated
+        if d is None or time.source != "here" or c.scope != "incident" or lead is None or lead.sentence >= c.sentence:
+            return False
+        turns = d.item.i <= first + 1 and d.item.i < c.trigger and leads(self.sentences.scene, d)
+        return turns and time.end is not None and lead.when.end is not None and time.end < lead.when.end
 
     def long_before(self, c: Candidate, time: Reading) -> bool:
         """أصيب جندي اليوم. … وقتل شرطي في نيسان الماضي: one event whose own sentence dates it a month and more before the news."""
@@ -189,7 +206,7 @@ def _of_two_kinds(whole: Candidate, parts: list[Candidate], scene: Scene) -> boo
 _NOBODYS = ("CIVILIAN", "UNKNOWN")
 
 
-_FROM = 7  # words between the noun and its first number: عدد هجمات تنظيم داعش من 25
+_FROM = 14  # words between the noun and its first number: عدد هجمات تنظيم داعش من 25
 
 
 def _counts(scene: Scene, p: int) -> bool:
@@ -203,7 +220,7 @@ def _risen_from(scene: Scene, older: Candidate, c: Candidate) -> bool:
         return False
     end, start = older.extra["time"].end, c.extra["time"].start
     words, low = scene.lex.words, max(scene.doc.sentences[c.sentence][0], older.i - 1)
-    begins = any(scene.norm(p) in words["partitive"] and _counts(scene, p + 1) for p in range(low, older.i + _FROM))
+    begins = any(scene.norm(p) in words["partitive"] and _counts(scene, p + 1) for p in range(low, min(older.i + _FROM, c.count_i)))
     return begins and scene.norm(c.count_i - 1) in words["toward"] and end is not None and start is not None and end < start
 
 
@@ -214,12 +231,13 @@ def _up_to_now(c: Candidate, time: Reading, published: date | None) -> Reading:
     return replace(time, end=published, prec="period")
 
 
-def then_of(c: Candidate, time: Reading) -> Reading:
+def then_of(c: Candidate, time: Reading, scene: Scene) -> Reading:
     """قتل شاب منذ ثلاثة أيام: on that day, and not ever since."""
     ref = time.dated.ref if time.dated is not None and time.source == "here" else None
-    if ref is None or c.scope != "incident" or c.metric in EVENT_METRICS or time.start is None:
+    if ref is None or time.dated is None or c.scope != "incident" or not (ref.kind == "since" and ref.unit == "day" and ref.count):
         return time
-    return replace(time, end=time.start, prec="day") if ref.kind == "since" and ref.unit == "day" and ref.count else time
+    once = c.metric not in EVENT_METRICS or happened_then(scene, time.dated.item, *scene.doc.sentences[c.sentence])
+    return replace(time, end=time.start, prec="day") if once and time.start is not None else time
 
 
 def _over_its_parts(c: Candidate, time: Reading) -> Reading:

@@ -208,6 +208,7 @@ WORD_SETS = (
     "rising",
     "contrast",
     "set_beside",
+    "it_was_before",
     "elsewhere",
     "superlative",
     "lasting",

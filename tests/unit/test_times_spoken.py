@@ -87,12 +87,13 @@ def test_some_days_ago_is_a_week_where_something_happened():
 
 
 @pytest.mark.parametrize(
-    ("metric", "scope", "last"), [("killed", "incident", "05-09"), ("killed", "cumulative", "05-12"), ("attacks", "incident", "05-12")]
+    ("metric", "scope", "last"), [("killed", "incident", "05-09"), ("killed", "cumulative", "05-12"), ("attacks", "incident", "05-09")]
 )
 def test_since_three_days_of_what_befell_somebody_is_that_day(metric, scope, last):
-    dated = build_context(build("قتل شاب منذ ثلاثة أيام"), WEDNESDAY).dated[0][0]
+    scene = build("قتل شاب منذ ثلاثة أيام")
+    dated = build_context(scene, WEDNESDAY).dated[0][0]
     reading = Reading("here", dated.when.start, dated.when.end, dated.when.prec, dated.when.anchor, dated)
-    assert str(then_of(SimpleNamespace(metric=metric, scope=scope), reading).end) == f"2021-{last}"
+    assert str(then_of(SimpleNamespace(metric=metric, scope=scope, sentence=0), reading, scene).end) == f"2021-{last}"
 
 
 AGAIN = [
@@ -118,6 +119,8 @@ OLDER = [
     ("شن داعش 33 هجوماً في نيسان، مقابل 21 في آذار.", "attacks", {33: False, 21: True}),
     ("نفذت قسد 33 عملية خلال نيسان واعتقلت 40 شخصاً، مقارنة بـ14 عملية في آذار.", "operations", {33: False, 14: True}),
     ("ارتفع عدد هجمات داعش من 25 هجوماً في آذار إلى 41 هجوماً في نيسان.", "attacks", {25: True, 41: False}),
+    ("قتل ثلاثة مدنيين برصاص مجهولين في الرقة اليوم. وسبق أن قتل أربعة عناصر من قسد.", "killed", {3: False, 4: True}),
+    ("قتل ثلاثة مدنيين برصاص مجهولين في الرقة اليوم. ويوم الخميس الماضي قتل أربعة عناصر من قسد.", "killed", {3: False, 4: True}),
     ("قتل ثلاثة مدنيين برصاص مجهولين في الرقة أمس. وقتل أربعة عناصر من قسد في كانون الأول.", "killed", {3: False, 4: True}),
 ]
 

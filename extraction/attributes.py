@@ -7,7 +7,7 @@ models the rules' own readings stand. Does not belong here: which candidates are
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from extraction.attribute_features import age_features, scope_features
 from extraction.beside_times import happened_then
@@ -120,7 +120,9 @@ class Attributes:
         if d is None or time.source != "here" or c.scope != "incident" or lead is None or lead.sentence >= c.sentence:
             return False
         turns = d.item.i <= first + 1 and d.item.i < c.trigger and leads(self.sentences.scene, d)
-        return turns and time.end is not None and lead.when.end is not None and time.end < lead.when.end
+        if not turns or time.end is None or lead.when.end is None:
+            return False
+        return time.end < lead.when.end + timedelta(days=time.prec == "week")  # قبل أيام may end on the very day
 
     def long_before(self, c: Candidate, time: Reading) -> bool:
         """أصيب جندي اليوم. … وقتل شرطي في نيسان الماضي: one event whose own sentence dates it a month and more before the news."""

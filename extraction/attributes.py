@@ -7,10 +7,12 @@ models the rules' own readings stand. Does not belong here: which candidates are
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from extraction.attribute_features import age_features, scope_features
+from extraction.beside_times import happened_then
 from extraction.candidates import Candidate
+from extraction.clauses import leads
 from extraction.decide import Cluster
 from extraction.events import EVENT_METRICS
 from extraction.linear import Part
@@ -37,6 +39,7 @@ class Attributes:
         self.cast = cast
         self.sentences = cast.sentences
         self.previous: Candidate | None = None
+        self.last: dict[str, Candidate] = {}  # of each metric
         self.was_old = False
         self.time: Reading | None = None
 
@@ -56,11 +59,14 @@ class Attributes:
                 teller.scope = c.scope
             _assert(c, self.sentences)
             self.time = self.when(teller)
-            c.extra["time"] = _over_its_parts(c, _up_to_now(c, self.time, self.sentences.ctx.published))
+            c.extra["time"] = _over_its_parts(c, _up_to_now(c, then_of(c, self.time, self.sentences.scene), self.sentences.ctx.published))
             c.background = self.old(c, self.time)
             c.extra["actors"], c.side = self.parties(c)
             c.actor = c.extra["actors"]
             self.previous, self.was_old = c, c.background
+            if (before := self.last.get(c.metric)) is not None and _risen_from(self.sentences.scene, before, c):
+                before.background = True
+            self.last[c.metric] = c
         self.wholes(clusters)
         _mixed_wholes(clusters, self.sentences.scene)
 
@@ -96,8 +102,42 @@ class Attributes:
         """Whether it is older news; a day of the stretch that the text says it reports on is not, however long ago."""
         if c.extra.get("of_period"):
             return False
+        if self.recalled(c) or self.another_day(c, time) or self.long_before(c, time) or self.compared(c, time):
+            return True
         model = load("background")
         return c.background if model is None else model.probability(self.age(c, time)) >= 0.5
+
+    def recalled(self, c: Candidate) -> bool:
+        """وسبق أن قصفت قسد القاعدة: it says at its head that this was before, though not when."""
+        ctx, scene = self.sentences.ctx, self.sentences.scene
+        opener = ctx.recall[c.sentence]
+        at_head = scene.doc.sentences[c.sentence][0] <= opener <= scene.doc.sentences[c.sentence][0] + 1
+        return at_head and opener < c.trigger and scene.norm(opener) in scene.lex.words["it_was_before"] and c.scope != "cumulative"
+
+    def another_day(self, c: Candidate, time: Reading) -> bool:
+        """قتل شاب اليوم. … ويوم الخميس الماضي أصيب آخر: the sentence turns with its first words to a day before that of the news."""
+        lead, first, d = self.sentences.ctx.lead, self.sentences.scene.doc.sentences[c.sentence][0], time.dated
+        if d is None or time.source != "here" or c.scope != "incident" or lead is None or lead.sentence >= c.sentence:
+            return False
+        turns = d.item.i <= first + 1 and d.item.i < c.trigger and leads(self.sentences.scene, d)
+        if not turns or time.end is None or lead.when.end is None:
+            return False
+        return time.end < lead.when.end + timedelta(days=time.prec == "week")  # قبل أيام may end on the very day
+
+    def long_before(self, c: Candidate, time: Reading) -> bool:
+        """أصيب جندي اليوم. … وقتل شرطي في نيسان الماضي: one event whose own sentence dates it a month and more before the news."""
+        lead = self.sentences.ctx.lead
+        if lead is None or lead.when.end is None or lead.sentence == c.sentence or c.scope != "incident" or time.source != "here" or time.end is None:
+            return False
+        return (lead.when.end - time.end).days > _MONTH
+
+    def compared(self, c: Candidate, time: Reading) -> bool:
+        """33 هجوماً في أيار، مقابل 21 في نيسان: the total of the stretch before is told only beside the newer one."""
+        newer = self.last.get(c.metric)
+        if newer is None or newer.sentence != c.sentence or c.scope not in TOTALS or newer.scope not in TOTALS:
+            return False
+        began = newer.extra["time"].start
+        return began is not None and time.end is not None and time.end < began and bool(self.sentences.scene.spots("set_beside", newer.i, c.i + 1))
 
     def age(self, c: Candidate, time: Reading) -> list[Part]:
         """What speaks for older news."""
@@ -114,6 +154,9 @@ class Attributes:
             return [clans], clans  # each of them struck the other
         actors = together(choose_actor(c, odds, side), side, self.sentences.scene.lex.allies)
         return [] if actors == [side] and self.cast.only_suffers(c.sentence, side) else actors, side
+
+
+_MONTH = 31  # days
 
 
 def together(actors: list[str], side: str, allies: frozenset[frozenset[str]]) -> list[str]:
@@ -165,11 +208,38 @@ def _of_two_kinds(whole: Candidate, parts: list[Candidate], scene: Scene) -> boo
 _NOBODYS = ("CIVILIAN", "UNKNOWN")
 
 
+_FROM = 14  # words between the noun and its first number: عدد هجمات تنظيم داعش من 25
+
+
+def _counts(scene: Scene, p: int) -> bool:
+    it = scene.at[p] if p < len(scene.at) else None
+    return it is not None and it.number is not None
+
+
+def _risen_from(scene: Scene, older: Candidate, c: Candidate) -> bool:
+    """ارتفعت الهجمات من 25 هجوماً في نيسان إلى 41 في أيار: the first total is the older one, told to show the rise."""
+    if older.sentence != c.sentence or older.scope not in TOTALS or c.scope not in TOTALS:
+        return False
+    end, start = older.extra["time"].end, c.extra["time"].start
+    words, low = scene.lex.words, max(scene.doc.sentences[c.sentence][0], older.i - 1)
+    begins = any(scene.norm(p) in words["partitive"] and _counts(scene, p + 1) for p in range(low, min(older.i + _FROM, c.count_i)))
+    return begins and scene.norm(c.count_i - 1) in words["toward"] and end is not None and start is not None and end < start
+
+
 def _up_to_now(c: Candidate, time: Reading, published: date | None) -> Reading:
     """A figure that has run since a day runs to the day of the report."""
     if c.scope != "cumulative" or published is None or time.start is None or time.end != time.start or time.start >= published:
         return time
     return replace(time, end=published, prec="period")
+
+
+def then_of(c: Candidate, time: Reading, scene: Scene) -> Reading:
+    """قتل شاب منذ ثلاثة أيام: on that day, and not ever since."""
+    ref = time.dated.ref if time.dated is not None and time.source == "here" else None
+    if ref is None or time.dated is None or c.scope != "incident" or not (ref.kind == "since" and ref.unit == "day" and ref.count):
+        return time
+    once = c.metric not in EVENT_METRICS or happened_then(scene, time.dated.item, *scene.doc.sentences[c.sentence])
+    return replace(time, end=time.start, prec="day") if once and time.start is not None else time
 
 
 def _over_its_parts(c: Candidate, time: Reading) -> Reading:

@@ -40,9 +40,25 @@ def by_the_words_beside(scene: Scene, d: Dated, first: int, end: int, now: date 
     ref = d.ref
     if ref.kind == "relative_day" and ref.offset == -1 and _past_midnight(scene, d.item.i, first):
         d.when = Resolved(now, now, "day", "relative")
+    if ref.kind == "since" and ref.unit == "day" and not ref.count and ref.first is None and happened_then(scene, d.item, first, end):
+        d.ref = replace(ref, kind="ago", introduced_by=None)  # قتل مزارع منذ أيام
+        d.when = Resolved(now - timedelta(days=7), now - timedelta(days=1), "week", "relative")
     bare = ref.kind == "window" and ref.unit == "week" and ref.introduced_by == "during" and ref.modifier is None
     if bare and d.when.start is None and ref.count in (None, 1) and not scene.spots("plan", first, end):
         d.ref, d.when = replace(ref, is_period=True), Resolved(now - timedelta(days=7), now, "period", "relative")
+
+
+_VERB, _BEHIND = 6, 3  # words between منذ أيام and the verb before and behind it
+
+
+def happened_then(scene: Scene, item: Item, first: int, end: int) -> bool:
+    """ومنذ أيام قتل مزارع, أصيب شاب منذ أيام: one deed of that time; not تشهد المنطقة منذ أيام, المعارك المستمرة منذ أيام."""
+    before = range(max(first, item.i - _VERB), item.i)
+    if any(scene.norm(p) in scene.lex.either("lasting", "durative") for p in before):
+        return False
+    told = [(scene.at[p], frozenset(("passive",))) for p in before]
+    told += [(scene.at[p], frozenset(("passive", "active"))) for p in range(item.j, min(end, item.j + _BEHIND))]
+    return any(it is not None and not kinds.isdisjoint(it.kinds) for it, kinds in told)
 
 
 def _past_midnight(scene: Scene, i: int, first: int) -> bool:

@@ -202,6 +202,8 @@ def _same_day(ref: TimeRef, base: Base) -> Resolved:
     if d is None:
         return UNKNOWN
     d += timedelta(days=ref.offset or 0)
+    if ref.unit == "week":  # قبل ذلك بأسبوعين: roughly
+        return Resolved(d - timedelta(days=3), d + timedelta(days=3), "week", "inferred")
     return Resolved(d, d, "day", "inferred")
 
 

@@ -78,6 +78,9 @@ def _with_year(ref: TimeRef, other: TimeRef, base: Base) -> TimeRef:
     return _dated(ref, got.end.year - ((ref.month or 0, ref.day or 0) > (other.month, other.day or 31)))
 
 
+_WEEK = timedelta(days=7)
+
+
 def _stretch(ref: TimeRef, base: Base) -> Resolved:
     """From the first end's start to the last end's end."""
     if ref.first is None or ref.last is None:
@@ -90,11 +93,13 @@ def _stretch(ref: TimeRef, base: Base) -> Resolved:
     if first.start is None or last.start is None or last.end is None or first.end is None:
         return UNKNOWN
     if ref.listed:
+        if ref.first.kind == ref.last.kind == "weekday" and first.start > last.start:  # الأربعاء والخميس, told on a Wednesday
+            first = Resolved(first.start - _WEEK, first.end - _WEEK, first.prec, first.anchor)
         start, end = min(first.start, last.start), max(first.end, last.end)
         return Resolved(start, end, "period", last.anchor) if start < end else last
     start = first.start
     if start > last.end and ref.first.kind == "weekday":
-        start -= timedelta(days=7)
+        start -= _WEEK
     if start > last.end:
         return UNKNOWN
     anchor = last.anchor if first.anchor in ("text", last.anchor) else first.anchor
@@ -118,7 +123,7 @@ _DAYS_IN = {"day": 1, "week": 7}
 
 
 def _counted(ref: TimeRef, base: Base) -> Resolved:
-    """count units up to publication; hours without a number are those of that day (في الساعات الماضية).
+    """count units up to publication; hours without a number are those of that day (في الساعات الماضية), days the week before it.
 
     A bare خلال شهر may be a promise: unknown unless hours, days or a bound say that it is past.
     """
@@ -126,6 +131,8 @@ def _counted(ref: TimeRef, base: Base) -> Resolved:
         return UNKNOWN
     if ref.count is None and ref.unit == "hour" and ref.modifier in ("past", "latest"):
         return Resolved(base.now, base.now, "day", "relative")
+    if ref.count is None and ref.unit == "day" and ref.modifier in ("past", "latest"):
+        return _days_before(base.now)
     if ref.count is None or ref.unit is None or ref.modifier == "next":
         return UNKNOWN
     if ref.modifier is None and ref.bound != "less" and ref.unit != "hour" and not ref.is_period:
@@ -159,6 +166,8 @@ def _since(ref: TimeRef, base: Base) -> Resolved:
     elif ref.first is not None:
         first = _point(ref.first, base)
         start, anchor = first.start, first.anchor
+    elif ref.unit == "hour" and not ref.count and base.now is not None:
+        return Resolved(base.now, base.now, "day", "relative")  # منذ ساعات
     elif ref.unit is not None and ref.count and base.now is not None:
         start = _first_of(base.now, ref.unit, ref.count)
     if end is None and base.memory.within and start is not None:
@@ -178,17 +187,25 @@ def _until(ref: TimeRef, base: Base) -> Resolved:
     return Resolved(None, _end_of(ref.last, got), "unknown", got.anchor) if got.end else UNKNOWN
 
 
+def _days_before(now: date) -> Resolved:
+    """قبل أيام, في الأيام القليلة الماضية: some day of the week before."""
+    return Resolved(now - timedelta(days=7), now - timedelta(days=1), "week", "relative")
+
+
+_HALF_A_DAY = 12  # hours
+
+
 def _ago(ref: TimeRef, base: Base) -> Resolved:
     """قبل أيام: the week before; قبل أقل من شهر: the days since then; قبل نحو عام: that month or year, roughly."""
     now = base.now
     if now is None or ref.unit is None:
         return UNKNOWN
     if ref.unit == "hour":
-        start = _back(now, "hour", ref.count) if ref.count else now
+        start = _back(now, "hour", ref.count) if ref.count and ref.count >= _HALF_A_DAY else now
         return Resolved(start, now, "day" if start == now else "period", "relative")
     yesterday = now - timedelta(days=1)
     if ref.count is None:
-        return Resolved(now - timedelta(days=7), yesterday, "week", "relative") if ref.unit == "day" else UNKNOWN
+        return _days_before(now) if ref.unit == "day" else UNKNOWN
     then = _back(now, ref.unit, ref.count)
     if ref.bound == "less":
         return Resolved(then, yesterday, "period", "relative")

@@ -121,8 +121,9 @@ def modifier_at(s: list[Sense], k: int) -> tuple[str | None, int]:
     """(modifier, end) at k: الماضي, الجاري, ذاته, قبل الماضي; (None, k) where there is none."""
     if s[k].cat == "modifier" and not s[k].pro:
         return s[k].val, k + 1
-    if s[k].cat == "ago" and s[k + 1].cat == "modifier" and s[k + 1].val == "past":
-        return "before_last", k + 2
+    p = k + (s[k].cat == "stretching")  # ما قبل الماضي
+    if s[p].cat == "ago" and s[p + 1].cat == "modifier" and s[p + 1].val == "past":
+        return "before_last", p + 2
     return None, k
 
 

@@ -11,7 +11,8 @@ from functools import cache
 
 from extraction.phrases import Phrases
 from extraction.time_atoms import Scan, modifier_at, month_at, number_word, read_right, year_number, year_tail
-from extraction.time_words import TimeRef, folded, lexicon
+from extraction.time_spans import read_years_head
+from extraction.time_words import Sense, TimeRef, folded, lexicon
 
 # After a word such as شهر or يوم these make it a certain one: شهر تموز, يوم الخميس.
 _NAMED_NEXT = frozenset(
@@ -33,6 +34,17 @@ _NAMED_NEXT = frozenset(
 ) | {"the_daypart"}
 
 
+_NUMBERS = frozenset(("num", "year", "thousands"))
+
+
+def _is_named(scan: Scan, k: int, counted: bool) -> bool:
+    """Whether the word behind the unit at k makes it a certain one: شهر تموز, عام 2019; not خلال 48 ساعة 17 هجوماً, خلال أسبوع 5 هجمات."""
+    after, unit = scan.s[k + 1].cat, scan.s[k].unit or ("", 0)
+    if after in _NUMBERS and (counted or unit[1] != 1 or unit[0] in ("hour", "week")):
+        return False
+    return after in _NAMED_NEXT
+
+
 @cache
 def _named_days() -> Phrases[date]:
     named = lexicon()["named_days"]
@@ -44,6 +56,8 @@ def read_units(scan: Scan, k: int) -> TimeRef | None:
     s = scan.s
     unit, count = s[k].val
     p = k + 1
+    if unit == "year" and s[p].cat in ("year", "thousands"):
+        return read_years_head(scan, k)
     if s[p].cat == "al":
         p += 1
     if s[p].cat == "num":
@@ -60,8 +74,8 @@ def read_units(scan: Scan, k: int) -> TimeRef | None:
     if modifier == "latest" and s[j].cat == "from" and (last := read_first_of(scan, k, j, (unit, count))):
         last.part = "end"  # الأيام الثلاثة الأخيرة من حزيران
         return last
-    if s[j].cat == "num" and s[j - 1].cat == "modifier" and not count and s[j - 2].cat == "units":
-        count, j = s[j].val, j + 1
+    if s[j].cat == "al" and s[j + 1].cat == "num" and not count:  # الساعات الماضية الـ24
+        count, j = s[j + 1].val, j + 2
     return TimeRef(k, j, "window", unit=unit, count=None if vague or not count else count, modifier=modifier, is_period=True)
 
 
@@ -111,13 +125,16 @@ def _bound_left(scan: Scan, k: int) -> tuple[str | None, int]:
     return (scan.s[p].val, p) if scan.cat(p) == "approx" else (None, k)
 
 
+_SHORT = frozenset(("hour", "day", "week"))  # في 24 ساعة, في ثلاثة أيام; في ثلاثة أشهر may be a quarter
+
+
 def read_unit(scan: Scan, k: int) -> TimeRef | None:
     """خلال 24 ساعة, الـ48 ساعة الماضية, آخر ثلاثة أيام, في غضون أقل من شهر; not 27 عاماً, not ساعة."""
     s = scan.s
     unit = s[k].unit
-    if unit is None or s[k + 1].cat in _NAMED_NEXT:
+    count, i = _count_left(scan, k) if unit is not None else (None, k)
+    if unit is None or _is_named(scan, k, i < k):
         return None
-    count, i = _count_left(scan, k)
     bound, i = _bound_left(scan, i)
     modifier, j = modifier_at(s, k + 1)
     lead = scan.cat(i - 1)
@@ -132,8 +149,9 @@ def read_unit(scan: Scan, k: int) -> TimeRef | None:
     j = k + 1 + (s[k + 1].cat == "ordinal" and counted)  # خلال شهر واحد
     if lead == "last_few" and counted:
         return TimeRef(i - 1, j, "window", unit=unit[0], count=count, modifier="latest", bound=bound, is_period=True)
-    if lead == "during" or (bound == "less" and s[i].pro == "ب"):
-        return TimeRef(i, j, "window", unit=unit[0], count=count, bound=bound, is_period=counted)
+    if lead == "during" or (bound == "less" and (s[i].pro == "ب" or lead == "in")) or (lead == "in" and counted and unit[0] in _SHORT):
+        long = counted or (lead == "during" and scan.cat(i - 2) == "on")  # على مدى شهر
+        return TimeRef(i, j, "window", unit=unit[0], count=count, bound=bound, is_period=long)
     return None
 
 
@@ -153,8 +171,8 @@ def _after(i: int, j: int, span: tuple[str, int]) -> TimeRef | None:
 
 
 def _span_right(scan: Scan, k: int) -> tuple[str, int | None, str | None, int] | None:
-    """(unit, count, bound, end) of a span at k, as after قبل and منذ: نحو ثلاثة أيام, شهرين, 12 عاماً, أيام."""
-    s, p, bound = scan.s, k, None
+    """(unit, count, bound, end) of a span at k, as after قبل and منذ: نحو ثلاثة أيام, شهرين, 12 عاماً, أيام, ما يقارب الشهر."""
+    s, p, bound = scan.s, k + (scan.s[k].cat == "stretching" and scan.s[k + 1].cat == "approx"), None
     while s[p].cat in ("approx", "from", "last_few") and p - k < 3:
         bound = s[p].val if s[p].cat == "approx" else bound
         p += 1
@@ -166,15 +184,25 @@ def _span_right(scan: Scan, k: int) -> tuple[str, int | None, str | None, int] |
         count, p = got if got else (None, p)
     elif s[p].cat in ("vague_number", "fraction"):
         p += 1
-    unit = s[p].unit
+    unit = s[p].unit or (_definite(s[p]) if bound else None)
     if unit is None or s[p].pro:
         return None
     return unit[0], count or unit[1] or None, bound, p + 1
 
 
+_ONE = {"the_week": ("week", 1), "the_month": ("month", 1), "the_year": ("year", 1)}
+
+
+def _definite(sense: Sense) -> tuple[str, int] | None:
+    """The unit of a word with its article, as behind نحو: الأسبوع, الشهرين."""
+    return sense.val if sense.cat == "units" else _ONE.get(sense.cat)
+
+
 def read_ago(scan: Scan, k: int) -> TimeRef | None:
     """قبل يومين, قبل نحو شهر, قبل ساعات; not من قبل, not قبل يومين من something else."""
     s = scan.s
+    if s[k + 1].cat == "that":
+        return read_before_that(scan, k)
     if scan.cat(k - 1) == "from" or s[k].pro not in ("", "و", "ف"):
         return None
     if scan.norm(k + 1) in folded("moments"):
@@ -183,11 +211,34 @@ def read_ago(scan: Scan, k: int) -> TimeRef | None:
     if got is None:
         return None
     unit, count, bound, end = got
+    if s[end].cat == "from" and s[end + 1].cat == "now":  # قبل ساعات من الآن
+        end += 2
     if (s[end].cat == "from" and s[end + 1].cat != "ago") or year_number(s, end) or s[end].cat in ("weekday", "yesterday", "today"):
         return None
     if unit == "day" and count and bound is None:
         return TimeRef(k, end, "relative_day", offset=-count)
     return TimeRef(k, end, "ago", unit=unit, count=count, bound=bound)
+
+
+def read_before_that(scan: Scan, k: int) -> TimeRef | None:
+    """قبل ذلك بأربعة أيام, بعدها بيومين: so long before or after the day that was told last."""
+    s = scan.s
+    p = k + 1 if s[k].cat.endswith("_it") else k + 2
+    if p == k + 2 and s[k + 1].cat != "that":
+        return None
+    if scan.norm(p) in folded("by"):  # بـ 3 أيام
+        p += 1
+    elif not s[p].pro.endswith(tuple(folded("by"))):
+        return None
+    count, end = (s[p].val, p + 1) if s[p].cat == "num" else number_word(s, p) or (None, p)
+    unit = s[end].unit
+    if unit is None or unit[0] not in _LENGTHS or not (count or unit[1]):
+        return None
+    offset = (count or unit[1]) * _LENGTHS[unit[0]]
+    return TimeRef(k, end + 1, "same_day", unit=unit[0], offset=-offset if s[k].cat.startswith("ago") else offset)
+
+
+_LENGTHS = {"day": 1, "week": 7}
 
 
 def read_since(scan: Scan, k: int) -> TimeRef | None:
@@ -198,6 +249,8 @@ def read_since(scan: Scan, k: int) -> TimeRef | None:
     found = _named_days().at(doc, k + 1)
     if found is not None and not found.proclitics:
         return TimeRef(k, found.j, "since", named=found.payload)
+    if scan.norm(k + 1) in folded("moments"):  # منذ قليل
+        return TimeRef(k, k + 2, "ago", unit="hour")
     p = k + 1
     if s[p].cat == "hours_of":
         p += 1
@@ -207,6 +260,6 @@ def read_since(scan: Scan, k: int) -> TimeRef | None:
         j = p + 2 if s[p + 1].cat == "ordinal" or scan.norm(p + 1) in folded("early") else p + 1
         return TimeRef(k, j, "since", daypart=s[p].val, first=TimeRef(p, j, "relative_day", offset=0, daypart=s[p].val))
     got = _span_right(scan, k + 1)
-    if got is None or s[got[3]].cat in _NAMED_NEXT:  # منذ شهر آذار is March, منذ ساعات الصباح this morning
+    if got is None or _is_named(scan, got[3] - 1, got[3] > k + 2):  # منذ شهر آذار is March, منذ ساعات الصباح this morning
         return None
     return TimeRef(k, got[3], "since", unit=got[0], count=got[1], bound=got[2])

@@ -92,7 +92,7 @@ def read_month_number(scan: Scan, k: int) -> TimeRef | None:
     s = scan.s
     if s[k + 1].cat == "num" and s[k + 1].val <= 12:
         tail = year_tail(s, k + 2, False)
-        if tail.end > k + 2 or s[k + 2].cat not in ("sep", "unit", "from"):
+        if tail.end > k + 2 or s[k + 2].cat not in ("sep", "unit", "from") or s[k + 2].val == ")":
             return TimeRef(k, tail.end, "month", month=s[k + 1].val, year=tail.year, year_modifier=tail.modifier)
     return None
 
@@ -124,6 +124,8 @@ def _year_at(scan: Scan, k: int) -> TimeRef | None:
     j = k + 1
     if modifier is None:
         modifier, j = modifier_at(s, j)
+    if modifier == "latest" and i == k:  # خلال العام الأخير
+        return TimeRef(k, j, "window", unit="year", count=1, modifier="latest", is_period=True)
     if modifier not in (*_ONCE, "same"):
         modifier, j = None, k + 1
     named = year_number(s, j) if modifier else None  # العام الحالي 2022
@@ -135,7 +137,7 @@ def _year_at(scan: Scan, k: int) -> TimeRef | None:
 
 
 def read_years_head(scan: Scan, k: int) -> TimeRef | None:
-    """عامي 2021 و2022, أعوام 2019 - 2021."""
+    """عامي 2021 و2022, أعوام 2019 - 2021, بين العامين 2019 و2020."""
     s = scan.s
     one = year_number(s, k + 1)
     if one is None:
@@ -180,6 +182,10 @@ def read_the_night(scan: Scan, k: int) -> TimeRef | None:
 def read_fraction(scan: Scan, k: int) -> TimeRef | None:
     """الربع الثالث من عام 2022, النصف الأول من العام الجاري; a half of a month is read from the month."""
     s, kind = scan.s, scan.s[k].cat
+    if s[k + 1].cat == "modifier" and s[k + 1].val == "latest" and kind != "third":  # الربع الأخير من عام 2022
+        tail = year_tail(s, k + 2, False)
+        index = 4 if kind == "quarter" else 2
+        return TimeRef(k, tail.end, kind, index=index, year=tail.year, year_modifier=tail.modifier) if tail.end > k + 2 else None
     if s[k + 1].cat != "ordinal" or s[k + 1].pro or kind == "third" or s[k + 1].val > (4 if kind == "quarter" else 2):
         return None
     index, tail = s[k + 1].val, year_tail(s, k + 2, False)
@@ -223,6 +229,8 @@ def bare_year(scan: Scan, k: int) -> TimeRef | None:
     part = scan.cat(p) == "part"
     if part:
         p -= 1
+    elif scan.cat(p) in ("from", "between") and s[k + 1].cat in ("and", "to", "until") and s[k + 2].cat == "year":
+        return read_years_head(scan, p)  # من 2019 إلى 2020
     first, last = year_range("bare_years")
     if not first <= s[k].val <= last or not (part or scan.cat(p) in ("in", "since", "during", "until", "season")):
         return None

@@ -124,6 +124,11 @@ _HEADS = frozenset(
         "dated",
         "day_word",
         "years_head",
+        "of_it",
+        "the_daypart",
+        "after",
+        "ago_it",
+        "after_it",
     )
 )
 _LISTS = (
@@ -174,6 +179,9 @@ _LISTS = (
     "and",
     "era",
     "each",
+    "of_it",
+    "ago_it",
+    "after_it",
 )
 _MAPS = (
     ("weekdays", "weekday"),

@@ -12,8 +12,18 @@ from collections.abc import Callable
 from extraction.calendar_rules import TimeMemory, resolve, survey, written_when
 from extraction.text import Doc, Kind
 from extraction.time_atoms import Scan, read_month
-from extraction.time_counted import read_ago, read_since, read_unit, read_units
-from extraction.time_days import read_datetok, read_slash_date, read_today, read_tomorrow, read_weekday, read_yesterday
+from extraction.time_counted import read_ago, read_before_that, read_since, read_unit, read_units
+from extraction.time_days import (
+    read_datetok,
+    read_loose_date,
+    read_of_it,
+    read_slash_date,
+    read_the_daypart,
+    read_today,
+    read_tomorrow,
+    read_weekday,
+    read_yesterday,
+)
 from extraction.time_spans import (
     bare_year,
     read_bare_modifier,
@@ -68,14 +78,19 @@ def _read_day_word(scan: Scan, k: int) -> TimeRef | None:
     return read_slash_date(scan, k + 1) or read_unit(scan, k)
 
 
+def _read_bare_year(scan: Scan, k: int) -> TimeRef | None:
+    return read_loose_date(scan, k) or bare_year(scan, k)
+
+
 _READERS: dict[str, Callable[[Scan, int], TimeRef | None]] = {
     "month": read_month, "pair": read_month, "weekday": read_weekday, "today": read_today, "yesterday": read_yesterday,
     "tomorrow": read_tomorrow, "the_month": read_the_month, "the_year": read_year_word, "year_word": _read_year,
     "month_word": _read_month_word, "years_head": read_years_head, "the_week": read_the_week, "the_night": read_the_night,
     "quarter": read_fraction, "half": read_fraction, "third": read_fraction, "season": read_season, "units": read_units,
-    "unit": read_unit, "daypart": _read_daypart, "daypart_alone": _read_daypart, "year": bare_year, "datetok": read_datetok,
+    "unit": read_unit, "daypart": _read_daypart, "daypart_alone": _read_daypart, "year": _read_bare_year, "datetok": read_datetok,
     "since": read_since, "ago": read_ago, "modifier": read_bare_modifier, "until": _read_until, "dated": _read_dated,
-    "day_word": _read_day_word,
+    "day_word": _read_day_word, "of_it": read_of_it, "the_daypart": read_the_daypart,
+    "after": read_before_that, "ago_it": read_before_that, "after_it": read_before_that,
 }  # fmt: skip
 
 
@@ -138,6 +153,9 @@ def _merge(scan: Scan, a: TimeRef, b: TimeRef) -> bool:
         return False
     if a.kind == "relative_day" and b.kind == "weekday" and a.weekday is None and _close(scan, a, b):
         a.weekday, a.j, a.weekday2 = b.weekday, b.j, b.weekday2
+        return True
+    if a.kind == "weekday" and b.kind == "relative_day" and b.weekday is None and a.j == b.i and a.modifier is None and not scan.s[b.i].pro:
+        a.kind, a.offset, a.j = b.kind, b.offset, b.j  # مساء الثلاثاء أمس
         return True
     if a.kind in ("relative_day", "weekday") and b.kind == "day" and b.weekday is None and b.offset is None and _close(scan, a, b, ("in",)):
         return _dated_day(scan, a, b)
@@ -282,7 +300,7 @@ def _introduce(scan: Scan, ref: TimeRef, left: int) -> TimeRef:
         ref.i = p
     if intro == "from" and scan.cat(p - 1) == "since_from":
         return TimeRef(p - 1, ref.j, "since", first=ref, introduced_by="since")
-    if intro == "from" and ref.kind in ("part_of_year", "part_of_month") and ref.part == "start" and p > left:
+    if intro == "from" and ref.kind in ("part_of_year", "part_of_month") and ref.part == "start" and (p > left or p == 0):
         return TimeRef(p, ref.j, "since", first=ref, introduced_by="since")  # 171 عملية من بداية العام
     if intro == "since":
         return TimeRef(p, ref.j, "since", first=ref.first if ref.kind == "window" and ref.first else ref, introduced_by="since")

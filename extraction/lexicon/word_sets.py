@@ -206,9 +206,12 @@ WORD_SETS = (
     "adopt",
     "rising",
     "contrast",
+    "set_beside",
+    "it_was_before",
     "elsewhere",
     "superlative",
     "lasting",
+    "durative",
     "had",
     "copula",
     "name_like_verb",
@@ -366,4 +369,5 @@ STEM_SIGNS = (
     "stationed", "repelling", "rising", "contrast", "elsewhere", "clash", "same_place", "losing", "missing", "seizure", "body",
     "exposed", "spokesman", "remnant", "mercenary", "their_number", "charge", "answers", "enters", "entry", "lands",
     "and_they_are", "turned_out",
+    "set_beside",
 )  # fmt: skip

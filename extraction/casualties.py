@@ -11,7 +11,6 @@ from extraction.antecedents import those_inside, those_who
 from extraction.bands import behind_band
 from extraction.candidates import Candidate
 from extraction.counted_nouns import NEAR
-from extraction.custody import AFTER_MASDAR
 from extraction.fire import hit_from_air
 from extraction.joins import group
 from extraction.lexicon import Sense
@@ -21,7 +20,7 @@ from extraction.persons import Group, led_by_and, near_group, of_number
 from extraction.pointers import Pointers
 from extraction.scene import NUMBER, PLACE, TIME, Item
 from extraction.terms import FORCES, HARM
-from extraction.victims import TRIGGERS, sum_same_camp
+from extraction.victims import AFTER_MASDAR, TRIGGERS, sum_same_camp
 
 _TOLD = frozenset(("combined", "noun", "masdar", "active", "passive", "loses"))  # the words that say what happened to persons
 _AFTER_VERB = 16
@@ -86,6 +85,8 @@ class Reader(Pointers):
             return False  # السوق: the market
         if not self.caused(item, sense):
             return False
+        if item.j < self.end and self.scene.norm(item.j) in self.scene.lex.words["lasted"]:
+            return True  # بعد اعتقال دام أسبوعا: how long it was, of those who are told of
         if sense.pronoun:
             if item.i > self.first and self.scene.norm(item.i - 1) in self.scene.lex.words["affected"]:
                 return True  # متأثرا بجراحه: how he died, no wounded of today
@@ -176,14 +177,6 @@ class Reader(Pointers):
             return None
         groups = group(self.scene, item.j, self.end)
         return groups if groups and groups[0].noun else None
-
-    def _subject(self, g: Group) -> bool:
-        """A plural of unnamed doers in the nominative, with victims behind it."""
-        word = self.scene.norm(g.i)
-        nominative = word[-2:] in self.scene.lex.words["nominative"] or (g.owner and word[-1:] in self.scene.lex.words["construct"])
-        if g.best is not None or not nominative:
-            return False
-        return bool(self.object(g.j, AFTER_MASDAR, verb=True)[0])
 
     def _continue(self, item: Item, metric: str) -> None:
         """مقتله وزوجته: groups joined to the pronoun."""

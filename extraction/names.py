@@ -106,6 +106,8 @@ def word_of_name(scene: Scene, p: int, first: bool) -> bool:
     if word.norm in words["name_like_preposition"]:
         listed = not first or (p > 0 and scene.doc.words[p - 1].raw in _DASHES)
         return listed and word.raw[-1] == "ي"  # علي, not على
+    if first and word.raw[-1] == "ي" and any(before == "و" and stem in words["name_like_preposition"] for before, stem in word.splits):
+        return True  # خالد الجاسم وعلي الصالح
     if word.norm.startswith("و") and not first and word.norm not in words["name_like_and"]:
         return False
     return not any((stem in words["function"] and "ال" not in before) or stem in words["thing"] for before, stem in word.splits)

@@ -10,8 +10,9 @@ from extraction.counted_nouns import NEAR, CountedNouns
 from extraction.lexicon import Sense
 from extraction.lexicon.inflect import PRONOUN_COUNT
 from extraction.names import word_of_name
-from extraction.persons import Group
+from extraction.persons import Group, led_by_and
 from extraction.scene import Item
+from extraction.victims import AFTER_MASDAR
 
 _KINDS = 4  # بين قتيل وجريح وأسير
 _DOER = 3  # so near behind a verb with its object written on it stands who did it
@@ -77,3 +78,19 @@ class Pointers(CountedNouns):
         words = self.scene.lex.words
         stops = number.j >= self.end or self.scene.is_punct(number.j) or self.scene.norm(number.j) in words["turn"] | words["function"]
         return definite and stops
+
+    def _subject(self, g: Group) -> bool:
+        """A plural of unnamed doers in the nominative, with victims behind it."""
+        word = self.scene.norm(g.i)
+        nominative = word[-2:] in self.scene.lex.words["nominative"] or (g.owner and word[-1:] in self.scene.lex.words["construct"])
+        if g.best is not None or not (nominative or self._counted_behind(g)):
+            return False
+        return bool(self.object(g.j, AFTER_MASDAR, verb=True)[0])
+
+    def _counted_behind(self, g: Group) -> bool:
+        """قتل عناصر الأسايش 3 متزعمين: a plural of a party's men, and counted persons right behind them."""
+        behind = self.scene.at[g.j] if g.owner and g.j < self.end else None
+        if behind is None or behind.count is None or led_by_and(self.scene, behind):
+            return False
+        counted = self._groups(g.j)
+        return bool(counted) and counted[0].noun and not counted[0].thing

@@ -172,6 +172,21 @@ def heads_deed(scene: Scene, start: int, behind: int, first: int) -> bool:
     return False
 
 
+_RAIDER = 3
+
+
+def raider(scene: Scene, start: int, first: int) -> bool:
+    """داهمت دورية عسكرية تابعة لقسد منزلا, شن عناصر حاجز للنظام حملة: a unit right behind a verb of raiding is its doer."""
+    words = scene.lex.words
+    verb = start - 1
+    while verb > first and start - verb <= _RAIDER + 1 and scene.cover[verb] is None and scene.norm(verb) not in words["raids"]:
+        verb -= 1
+    told = scene.cover[verb] if verb >= first else None
+    if told is None or scene.norm(verb) not in words["raids"] or verb + 1 >= len(scene.doc.words):
+        return False
+    return not stems(scene, verb + 1).isdisjoint(scene.lex.either("raiding_unit", "force_noun"))
+
+
 _SPOKES = 5
 
 

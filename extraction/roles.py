@@ -18,6 +18,7 @@ from extraction.role_words import (
     names_nobody,
     of_speaker,
     opens_speech,
+    raider,
     responsible,
     set_upon,
     stationed,
@@ -95,6 +96,8 @@ def _role(scene: Scene, item: Item, adj: bool, first: int, end: int, previous: P
         near = scene.within(max(first, item.i - _NEAR_BASE), min(item.j + _NEAR_BASE, end))
         return "target" if any(it.kinds & {"event", "event_verb", "event_phrase"} for it in near) else "control"
     start, pro = _head(scene, item, first)
+    if raider(scene, start, first):
+        return "agent"
     if heads_deed(scene, start, item.j, first):
         return "agent"
     if (start < item.i or scene.norm(start - 1) in words["partitive"]) and _counted(scene, start, first):
@@ -113,6 +116,8 @@ def _role(scene: Scene, item: Item, adj: bool, first: int, end: int, previous: P
         return "agent"
     if w1 in words["agent"] or (len(before) > 1 and before[-2] in words["agent"]):
         return "agent"
+    if w1 in words["on_the_part_of"] and before[-2:-1] and before[-2] in words["partitive"]:
+        return "agent"  # من جانب القوات
     if not words["control"].isdisjoint(before[-2:]):
         return "agent" if fired_from(scene, start, first) else "control"
     if start - 2 >= first and w1 in words["over_it"] and _stems(scene, start - 2) & words["holds_ground"]:

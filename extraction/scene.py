@@ -134,10 +134,36 @@ def build(text: str) -> Scene:
             at[it.i] = cover[it.i] = it
     for number in find_numbers(doc):
         _lay_number(scene, Item(number.i, number.j, NUMBER, frozenset((NUMBER, number.kind)), number=number))
+    for p in scene.signs.get("organ", ()):
+        _of_its_owner(scene, p)
     scene.place_starts = [r.i for r in scene.places]
     scene.items = scene.within(0, n)
     scene.recalls = [it for it in scene.items if "background" in it.kinds]
     return scene
+
+
+_OWNERS = frozenset(("SDF", "ISF", "SNA", "HTS", "SYRIA_ASSAD", "SYRIA_TRANSITIONAL"))
+_PARTY = frozenset(("party",))
+_LINK = 4  # so near behind an organ its owner is named
+
+
+def _of_its_owner(scene: Scene, p: int) -> None:
+    """جهاز الأمن العام التابع لهيئة تحرير الشام: what several parties have is the one's behind it, and one name with its."""
+    words, organ = scene.lex.words, scene.cover[p]
+    if organ is None or organ.sense("party") is None or organ.j >= len(scene.doc.words) or scene.norm(organ.j) not in words["belonging"]:
+        return
+    q = organ.j + 1
+    while q < min(organ.j + _LINK, len(scene.doc.words)) and (scene.is_punct(q) or scene.norm(q) in words["toward_owner"]):
+        q += 1
+    owner = scene.at[q] if q < len(scene.at) else None
+    sense = owner.sense("party") if owner is not None else None
+    led = owner is not None and (owner.proclitics.startswith("ل") or scene.norm(q - 1 - scene.is_punct(q - 1)) in words["toward_owner"])
+    if owner is None or sense is None or not led or sense.code not in _OWNERS:
+        return
+    whole = Item(organ.i, owner.j, WORDS, _PARTY, (sense,), organ.proclitics)
+    scene.at[organ.i : owner.j] = [None] * (owner.j - organ.i)
+    scene.cover[organ.i : owner.j] = [whole] * (owner.j - organ.i)
+    scene.at[organ.i] = whole
 
 
 def _signs(doc: Doc, lex: Lexicon) -> dict[str, list[int]]:

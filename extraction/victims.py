@@ -24,6 +24,7 @@ _STRANGERS, _TOLD_OF_DOER = 2, 4  # words between a noun for what befell them an
 _CELL = 9  # so far behind a cell its members are counted
 _THING = 4  # so far from a number on stands the thing that it counts
 _ADJUNCT = 2  # so near behind a verb an event noun tells its cause
+AFTER_MASDAR = 9  # so far behind a masdar those to whom it was done are looked for
 TRIGGERS = frozenset(("masdar", "passive", "active", "noun", "combined", "event_verb", "launch"))
 
 
@@ -239,7 +240,7 @@ class Finder:
         """يرتفع إلى 15 تعداد المدنيين: the number right before the word for a toll."""
         scene = self.scene
         for p in range(g.i - 1, max(self.first, g.i - 4) - 1, -1):
-            if scene.norm(p) in scene.lex.words["toll_head"] and p > self.first:
+            if scene.norm(p) in scene.lex.words["toll_head"] and p > self.first and not scene.norm(p).startswith("و"):
                 it = scene.cover[p - 1]
                 if it is not None and "noun" in it.kinds and it.i > self.first:
                     it = scene.cover[it.i - 1]  # إلى 17 قتيلا عدد الضحايا

@@ -266,7 +266,10 @@ WORD_SETS = (
     "complementizer",
     "instrument",
     "charge",
-    "hands", "all_sides", "described", "slain_with",
+    "hands",
+    "all_sides",
+    "described",
+    "slain_with",
     "attacker",
     "turn",
     "last_named",
@@ -338,6 +341,18 @@ WORD_SETS = (
     "limb",
     "done_to",
     "sound_plural",
+    "belonging",
+    "toward_owner",
+    "to_abduction",
+    "exists",
+    "lasted",
+    "organ",
+    "seized_things",
+    "on_the_part_of",
+    "policing",
+    "raids",
+    "raiding_unit",
+    "unit_of",
 )
 
 # Word sets that are looked for in whole sentences: by the word as it stands, or by a stem behind its proclitics.
@@ -347,12 +362,12 @@ SIGNS = (
     "catch", "flight", "reached", "turn", "captured", "the_control", "shared_out", "average", "known", "liberate",
     "base", "found_dead", "hands", "outset", "breath", "caravan", "martyrdom", "finish_off", "freed_ground", "carnage", "fired_it",
     "hit_verb", "carry_off", "by_shell", "in_one_of_them", "sharing", "compared", "his_capture",
-    "shell_hit", "charge_manner", "two_charge_manner", "advance", "drives_out",
+    "shell_hit", "charge_manner", "two_charge_manner", "advance", "drives_out", "to_abduction", "exists", "seized_things",
 )  # fmt: skip
 STEM_SIGNS = (
     "feud", "limb", "seize", "cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan", "civil_target",
     "military_target",
     "anaphor", "adopt", "victim", "set_free", "let_go", "moved", "leave_custody", "prison", "torture", "blamed", "country",
     "stationed", "repelling", "rising", "contrast", "elsewhere", "clash", "same_place", "losing", "missing", "seizure", "body",
-    "spokesman", "remnant", "mercenary", "their_number", "charge", "answers", "enters", "entry", "lands",
+    "spokesman", "remnant", "mercenary", "their_number", "charge", "answers", "enters", "entry", "lands", "organ",
 )  # fmt: skip

@@ -6,7 +6,7 @@ Does not belong here: the campaign as an operation (events.py), arrests told by 
 from __future__ import annotations
 
 from extraction.persons import Group
-from extraction.scene import PLACE, TIME, Item
+from extraction.scene import Item
 from extraction.telling import Teller
 from extraction.victims import AFTER_MASDAR, TRIGGERS
 
@@ -19,14 +19,6 @@ _DEEDS = ("masdar", "active", "passive")
 
 class Campaigns(Teller):
     """Reads in one sentence whom campaigns reached."""
-
-    def _units(self, p: int, reach: int) -> int:
-        """The token that ends `reach` words from p, where a party, a time or a place counts as one word."""
-        while reach > 0 and p < self.end:
-            it = self.scene.at[p]
-            p = it.j if it is not None and (it.what in (TIME, PLACE) or "party" in it.kinds) else p + 1
-            reach -= 1
-        return p
 
     def campaign(self, item: Item) -> list[Group]:
         """حملة اعتقالات في الحي طالت عشرة: whom a campaign reached, told behind its place, or not at all."""

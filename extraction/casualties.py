@@ -284,9 +284,12 @@ class Reader(Pointers):
 
     def _whole_family(self, item: Item) -> list[Group]:
         """مقتل عائلة, تقتل عائلة: how many they were is not told."""
-        if item.j >= self.end or self.scene.norm(item.j) not in self.scene.lex.words["family"]:
+        p = item.j
+        while p < self.end and (it := self.scene.at[p]) is not None and (it.what in (TIME, PLACE) or "party" in it.kinds):
+            p = it.j  # اعتقلت القوات أمس عائلة كاملة
+        if p >= self.end or self.scene.norm(p) not in self.scene.lex.words["family"]:
             return []
-        return [Group(item.j, item.j + 1, None, None, None, "vague", side="CIVILIAN", status="civilian", noun=True)]
+        return [Group(p, p + 1, None, None, None, "vague", side="CIVILIAN", status="civilian", noun=True)]
 
     def _at_hands(self, item: Item) -> bool:
         """قضوا على يد كذا: they died; قضوا على خمسة is another verb."""

@@ -26,6 +26,7 @@ _SIGNS = frozenset((
     "to_abduction", "exists", "leave_custody",
 ))  # fmt: skip
 _AROUND_NAMES = frozenset('"()«»“”')
+_OWNER = 4
 _OUT_OF = 2  # so near behind those who left stands the prison that they left
 
 
@@ -223,9 +224,16 @@ class Custody(Campaigns):
                 p, doer = it.j, doer or party
             elif doer is not None and scene.doc.words[p].raw in _AROUND_NAMES:
                 p += 1
+            elif doer is None and scene.norm(p) in scene.lex.words["force_noun"] and (named := self._party_near(p + 1)) is not None:
+                p = named
             else:
                 break
         return p, doer
+
+    def _party_near(self, p: int) -> int | None:
+        """قوات الـHAT, دورية عسكرية تابعة لقسد: where the party is named whose force stands before token p."""
+        near = self.scene.within(p, min(p + _OWNER, self.end))
+        return near[0].i if near and "party" in near[0].kinds else None
 
     def cases(self, item: Item, sense: Sense) -> Group | None:
         """88 حالة اعتقال, 88 اعتقالا, 30 عملية قتل: persons counted as cases."""

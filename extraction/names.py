@@ -84,7 +84,7 @@ def _may_be_name(scene: Scene, item: Item, first: bool) -> bool:
     """A word that is something else elsewhere: a place (خالد), inside a name also a person or a verb (شيخ علي, عبد خلف, ياسر)."""
     if item.j - item.i > 1:
         return False
-    if item.what == PLACE or scene.norm(item.i) in scene.lex.words["name_like_verb"]:
+    if item.what == PLACE or scene.norm(item.i).removeprefix("و" if first else "") in scene.lex.words["name_like_verb"]:
         return True
     return not first and (not item.proclitics or (item.proclitics == "ال" and item.kinds <= _FAMILY)) and item.kinds <= _INSIDE
 

@@ -17,6 +17,7 @@ from extraction.role_words import (
     is_jet,
     names_nobody,
     of_speaker,
+    of_taken_cell,
     opens_speech,
     raider,
     responsible,
@@ -98,6 +99,8 @@ def _role(scene: Scene, item: Item, adj: bool, first: int, end: int, previous: P
     start, pro = _head(scene, item, first)
     if raider(scene, start, first):
         return "agent"
+    if of_taken_cell(scene, item, first):
+        return "target"
     if heads_deed(scene, start, item.j, first):
         return "agent"
     if (start < item.i or scene.norm(start - 1) in words["partitive"]) and _counted(scene, start, first):

@@ -122,7 +122,8 @@ def build(text: str) -> Scene:
     scene = Scene(doc, lex, [], [None] * n, [None] * n, find_places(doc), _signs(doc, lex))
     for t in find_times(doc):
         _lay(scene, Item(t.i, t.j, TIME, _TIME, time=t))
-    phrases = [Item(i, j, WORDS, _kinds(payload), payload, proclitics) for i, j, payload, proclitics in lex.phrases.find(doc)]
+    found = [Item(i, j, WORDS, _kinds(payload), payload, proclitics) for i, j, payload, proclitics in lex.phrases.find(doc)]
+    phrases = [it for it in found if "person" not in it.kinds or _as_written(doc, it)]
     for it in phrases:
         if it.j - it.i > 1:
             _lay(scene, it)
@@ -140,6 +141,18 @@ def build(text: str) -> Scene:
     scene.items = scene.within(0, n)
     scene.recalls = [it for it in scene.items if "background" in it.kinds]
     return scene
+
+
+_FEMININE = "ة"
+
+
+def _as_written(doc: Doc, item: Item) -> bool:
+    """دورية عسكرية is no soldier of his, شقيقة no brother: a word in ة has no pronoun on it. False where nothing is left of it."""
+    if not doc.words[item.j - 1].raw.endswith(_FEMININE) or not any(s.pronoun and s.kind == "person" for s in item.senses):
+        return True
+    item.senses = tuple(s for s in item.senses if not (s.pronoun and s.kind == "person"))
+    item.kinds = frozenset(s.kind for s in item.senses)
+    return bool(item.senses)
 
 
 _OWNERS = frozenset(("SDF", "ISF", "SNA", "HTS", "SYRIA_ASSAD", "SYRIA_TRANSITIONAL"))

@@ -74,6 +74,7 @@ class Finder:
                 p += 1
                 continue
             if item.what in (TIME, PLACE) or self._one_of_the_events(p, trigger, verb):
+                begun = item.j if p == begun and doer else begun  # أوقفت القوات أمس رئيس المجلس
                 p = item.j
                 continue
             if item.what == NUMBER:
@@ -123,7 +124,8 @@ class Finder:
             it = self.scene.at[q]
             if not (words["composed"] | words["numbering"] | words["they_are"]).isdisjoint(self.scene.doc.words[q].stems):
                 return False
-            if it is not None and it.what == NUMBER and self.scene.norm(q - 1) in words["partitive"]:
+            dual = it is not None and (person := it.sense("person")) is not None and person.number == "d" and not it.proclitics
+            if it is not None and (it.what == NUMBER or dual) and self.scene.norm(q - 1) in words["partitive"]:
                 return False  # خلية من أربعة أشخاص
         return True
 

@@ -350,6 +350,7 @@ WORD_SETS = (
     "seized_things",
     "on_the_part_of",
     "policing",
+    "plot",
     "raids",
     "raiding_unit",
     "unit_of",

@@ -19,7 +19,7 @@ from extraction.names import read_name, word_of_name
 from extraction.persons import Group, led_by_and, near_group, of_number
 from extraction.pointers import Pointers
 from extraction.scene import NUMBER, PLACE, TIME, Item
-from extraction.terms import FORCES, HARM
+from extraction.terms import HARM
 from extraction.victims import AFTER_MASDAR, TRIGGERS, sum_same_camp
 
 _TOLD = frozenset(("combined", "noun", "masdar", "active", "passive", "loses"))  # the words that say what happened to persons
@@ -297,14 +297,6 @@ class Reader(Pointers):
         led = item.j - item.i == 2 and self.scene.norm(item.j - 1) in words["onto"]
         return led and item.j < self.end and self.scene.norm(item.j) in words["hands"]
 
-    def _doers_before(self, item: Item, sense: Sense) -> tuple[list[Group], str, Item, str, list[str]] | None:
-        """قناصة قسد قتلوا جنديا: a verb in the plural with victims right behind it; a party's men before it did it."""
-        doer = self.before(item, near=True) if self._of_others(item, sense) else None
-        groups = self._groups(item.j) if doer is not None and (doer.status in FORCES or doer.side not in ("", "CIVILIAN")) else []
-        if doer is None or not groups or not groups[0].noun or groups[0].thing or groups[0].definite:
-            return None
-        return groups, sense.metric, item, "active", [doer.side] if doer.side else []
-
     def _named_before(self, item: Item, g: Group) -> bool:
         """أصيب خالد الحسن (40 عاماً)، من سكان القرية: a name with an age right behind the verb, and where he is from."""
         name = read_name(self.scene, item.j, self.end)
@@ -338,12 +330,6 @@ class Reader(Pointers):
             g.qualifier = "derived"
         self._emit([g] if sense.number == "d" else self.whole_subject(g, item), sense.metric, item, "subject_first")
         return True
-
-    def _of_others(self, item: Item, sense: Sense) -> bool:
-        """قتلوا ثلاثة: a verb that has its subject before it, and whom it did it to behind it."""
-        after = self.scene.at[item.j] if item.j < self.end and sense.number in ("d", "p") else None
-        named = after is not None and (after.what == NUMBER or "person" in after.kinds)
-        return named and after is not None and not after.proclitics.startswith(("و", "ب")) and not self.scene.led(item.j)
 
     def _combined(self, item: Item) -> None:
         if item.senses[0].flag == "noun":

@@ -14,7 +14,7 @@ from extraction.candidates import Candidate
 from extraction.lexicon import Sense
 from extraction.lexicon.inflect import PRONOUN_COUNT, pointed_to
 from extraction.persons import Group, of_number
-from extraction.scene import TIME, Item, Scene
+from extraction.scene import PLACE, TIME, Item, Scene
 from extraction.victims import AFTER_MASDAR, TRIGGERS
 
 _REACH = 9  # so many words stand between a verb and what completes it
@@ -220,7 +220,9 @@ class Custody(Campaigns):
         while p < self.end:
             it = scene.at[p]
             party = it.sense("party") if it is not None else None
-            if it is not None and (party is not None or (it.what == TIME and doer is not None)):
+            if it is not None and "person" in it.kinds:
+                break
+            if it is not None and (party is not None or (it.what in (TIME, PLACE) and doer is not None)):
                 p, doer = it.j, doer or party
             elif doer is not None and scene.doc.words[p].raw in _AROUND_NAMES:
                 p += 1

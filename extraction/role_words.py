@@ -129,7 +129,7 @@ def _told_by_last(scene: Scene, last: frozenset[str], behind: int, start: int, f
     return None
 
 
-_QUOTES = "\"()«»“”"
+_QUOTES = '"()«»“”'
 
 
 def _plot(scene: Scene, p: int, end: int) -> bool:
@@ -202,12 +202,12 @@ _RAIDER = 3
 
 def raider(scene: Scene, start: int, first: int) -> bool:
     """داهمت دورية عسكرية تابعة لقسد منزلا, شن عناصر حاجز للنظام حملة: a unit right behind a verb of raiding is its doer."""
-    words = scene.lex.words
+    raids = scene.lex.either("raids", "done_by")
     verb = start - 1
-    while verb > first and start - verb <= _RAIDER + 1 and scene.cover[verb] is None and scene.norm(verb) not in words["raids"]:
+    while verb > first and start - verb <= _RAIDER + 1 and scene.cover[verb] is None and scene.norm(verb) not in raids:
         verb -= 1
     told = scene.cover[verb] if verb >= first else None
-    if told is None or scene.norm(verb) not in words["raids"] or verb + 1 >= len(scene.doc.words):
+    if told is None or scene.norm(verb) not in raids or verb + 1 >= len(scene.doc.words):
         return False
     return not stems(scene, verb + 1).isdisjoint(scene.lex.either("raiding_unit", "force_noun"))
 

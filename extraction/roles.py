@@ -322,7 +322,7 @@ def _role_by_verb(scene: Scene, item: Item, start: int, first: int, end: int, w1
         apart = w1 in scene.lex.either("were", "turn") or any(scene.is_punct(p) for p in range(host.j, start))
         if "person" in host.kinds and gap <= 2 and not apart:
             return "member"
-    if host is not None and "person" in host.kinds and start < item.i and w1 not in scene.lex.words["turn"]:
+    if host is not None and "person" in host.kinds and start < item.i and w1 not in scene.lex.either("turn", "complementizer"):
         return "member"
     if (before := _role_before_verb(scene, item, start, first, end)) or not _stems(scene, item.i) & scene.lex.words["target_noun"]:
         return before

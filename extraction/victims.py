@@ -21,6 +21,7 @@ _SHORTEST_NAME = 3
 _TOLD_BACK = 40  # so far before a name that is shortened is looked for
 _LIST = 24  # a subject of several groups has so many words at most
 _STRANGERS, _TOLD_OF_DOER = 2, 4  # words between a noun for what befell them and its victims; where its doer stands there too
+_BRACKETS = frozenset('"()«»“”')
 _CELL = 9  # so far behind a cell its members are counted
 _THING = 4  # so far from a number on stands the thing that it counts
 _ADJUNCT = 2  # so near behind a verb an event noun tells its cause
@@ -61,6 +62,8 @@ class Finder:
                     continue
                 if self._uncounted_cell(p, start):
                     return [], doer
+                if p == begun and doer and w.raw in _BRACKETS:
+                    begun = p + 1  # اعتقلت قوات الأمن (الأسايش) رئيس البلدية
                 if w.kind is Kind.WORD:
                     if not verb and p == start and w.norm == "و":
                         return [], doer  # حالات قتل و7 إصابات

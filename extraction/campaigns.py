@@ -47,7 +47,7 @@ class Campaigns(Teller):
         scene = self.scene
         for p in scene.spots("reached", self.first, self.end - 1):
             campaign = self._campaign_at(range(p - 1, max(self.first, p - _CAMPAIGN_BACK) - 1, -1))
-            if campaign is None and self._campaign_at(range(p + 1, p + 2)) is not None:
+            if campaign is None and (self._campaign_at(range(p + 1, p + 2)) is not None or self._arrests_at(p + 1)):
                 groups = self._of_campaign(p + 2)
             elif campaign is not None and self._units(campaign, _CAMPAIGN) >= p and not self._taking_before(campaign, p):
                 groups = self._groups(p + 1) if scene.at[p + 1] is not None else []
@@ -73,6 +73,12 @@ class Campaigns(Teller):
                     return groups
             p = it.j if it is not None else p + 1
         return []
+
+    def _arrests_at(self, p: int) -> bool:
+        """طالت الاعتقالات التي نفذتها القوات في البلدة 17 شابا."""
+        item = self.scene.at[p]
+        sense = item.sense("masdar") if item is not None and item.proclitics.endswith("ال") else None
+        return sense is not None and sense.metric == "arrested"
 
     def _campaign_at(self, tokens: range) -> int | None:
         return next((q for q in tokens if self.scene.norm(q) in self.scene.lex.words["campaign"]), None)

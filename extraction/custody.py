@@ -27,6 +27,7 @@ _SIGNS = frozenset((
 ))  # fmt: skip
 _AROUND_NAMES = frozenset('"()«»“”')
 _OWNER = 4
+_TWO = 2
 _OUT_OF = 2  # so near behind those who left stands the prison that they left
 
 
@@ -75,14 +76,16 @@ class Custody(Campaigns):
         if again is not None:
             self._freed(p, again, doer)
 
-    def _detainee(self, p: int) -> list[Group]:
-        """أخلت القوات سبيل معتقل, سراح معتقلين اثنين: one or two, by the noun for those in custody."""
-        item = self.scene.at[p]
+    def _detainee(self, p: int, metric: str = "arrested") -> list[Group]:
+        """أخلت القوات سبيل معتقل, تحرير مخطوفين اثنين: one or two, by the noun for those in custody."""
+        item = self.scene.at[p] if p < self.end else None
         noun = item.sense("noun") if item is not None and item.proclitics == "" else None
-        if item is None or noun is None or noun.metric != "arrested":
+        if item is None or noun is None or noun.metric != metric:
             return []
-        count = {"s": 1, "d": 2}.get(noun.number)
-        return [Group(p, item.j, count, count, count, "derived", noun=True)] if count else []
+        behind = self.scene.at[item.j] if item.j < self.end and noun.number != "s" else None
+        two = behind is not None and behind.count is not None and behind.count.best == _TWO and not self.scene.led(behind.i)
+        count = _TWO if two else {"s": 1, "d": _TWO}.get(noun.number)
+        return [Group(p, behind.j if two and behind else item.j, count, count, count, "derived", noun=True)] if count else []
 
     def _left(self) -> None:
         """خرج خمسة شبان من سجون النظام: who left a prison was let go."""
@@ -118,7 +121,7 @@ class Custody(Campaigns):
         if (before in words["about"] and scene.spots("set_free", low, item.i)) or before in words["freedom"]:
             return released
         number = scene.cover[item.i - 1] if item.i > self.first else None
-        low = max(self.first, (number.i if number is not None else item.i) - _MOVED)
+        low = scene.back(number.i if number is not None else item.i, _MOVED, self.first)
         told = number.i if number is not None else item.i
         if scene.norm(told - 1) in words["holds"] and scene.spots("prison", max(self.first, told - _MOVED), item.j + _MOVED):
             return replace(sense, metric="detained_stock")  # سجن البلدة يضم 300 معتقل
@@ -182,8 +185,8 @@ class Custody(Campaigns):
             groups = self.object(verb.j, p - verb.j, verb=True)[0] if verb is not None else []
             if groups and groups[0].i < p:
                 self._gripped(groups, verb.i, p)
-            elif not groups and (behind := self.object(p + 1, _BEHIND_GRIP, verb=True)[0]):  # وقع في قبضة القوات أربعة
-                self._gripped(behind, verb.i, p)
+            elif not groups:  # وقع في قبضة القوات أربعة
+                self._gripped(self.object(p + 1, self._units(p + 1, _BEHIND_GRIP) - p, verb=True)[0], verb.i, p)
 
     def _in_grip(self, p: int) -> None:
         """خمسة عناصر وقعوا في الأسر, باتوا في قبضة الأمن: the subject before the verb, or between."""
@@ -198,6 +201,8 @@ class Custody(Campaigns):
             self._gripped([subject], verb, p)
 
     def _gripped(self, groups: list[Group], verb: int, p: int) -> None:
+        if not groups:
+            return
         near = self.scene.within(p + 1, min(p + 4, self.end))
         doer = [s.code for it in near if (s := it.sense("party")) is not None][:1]
         self._emit(groups, "arrested", Item(verb, p + 1, "words", frozenset(("passive",))), "split_verb", doer or None)
@@ -209,6 +214,9 @@ class Custody(Campaigns):
         for p in scene.spots(sign, self.first, self.end - 1):
             at, party = self._behind_doer(p + 1)
             groups = self._groups(at) if at < self.end and scene.at[at] is not None else []
+            if metric == "released" and (captives := self._detainee(at, "abducted")):
+                self._emit(captives, metric, Item(p, at, "words", frozenset(("active",))), "split_verb", [party.code] if party else None)
+                continue
             persons = groups and any("person" in it.kinds for it in scene.within(groups[0].i, groups[0].j))
             if persons and not groups[0].thing and not scene.norm(at).startswith("و"):  # not حررت 40 قرية
                 codes = [party.code] if party is not None else None
@@ -322,12 +330,27 @@ class Custody(Campaigns):
                 self.taken.add(p)
 
 
+_FEW = 40
+
+
+def _taken_now(scene: Scene, s: int, persons: list[Candidate]) -> None:
+    """قسد تحتجز خمسة صحفيين في الرقة: a heading tells in the present of an arrest; of thousands it tells how many are held."""
+    if s or "still" in scene.carried(s):
+        return
+    for c in persons:
+        few = c.metric == "detained_stock" and c.best is not None and c.best <= _FEW
+        if few and scene.norm(c.trigger) in scene.lex.words["takes_now"]:
+            c.metric = "arrested"
+
+
 _HELD_BY = ("toll", "counted_noun", "noun", "noun_of")
 _IN_PRISON = 6
 
 
 def held_now(scene: Scene, s: int, persons: list[Candidate]) -> None:
     """عدد المعتقلين في سجون كذا 9000: who sits in prison is a stock, not taken in the news, unless the sentence says since when."""
+    if "prison" not in scene.carried(s):
+        _taken_now(scene, s, persons)
     if "prison" not in scene.carried(s) or TIME in scene.kinds(s):
         return
     (first, end), inside = scene.doc.sentences[s], scene.lex.words["inside"]

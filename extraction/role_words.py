@@ -133,10 +133,12 @@ _QUOTES = '"()«»“”'
 
 
 def _plot(scene: Scene, p: int, end: int) -> bool:
-    """أحبطت قوى الأمن أمس مخططا إرهابيا: what was foiled, behind who foiled it, is no attack upon them."""
+    """أحبطت قوى الأمن أمس مخططا إرهابيا, عملية تهريب: what was foiled, behind who foiled it, is no attack upon them."""
     while p < end and (scene.doc.words[p].raw in _QUOTES or ((it := scene.at[p]) is not None and not it.kinds.isdisjoint(_APART))):
         p = it.j if (it := scene.at[p]) is not None else p + 1
-    return p < end and not stems(scene, p).isdisjoint(scene.lex.words["plot"])
+    words = scene.lex.words
+    plan = p < end and not stems(scene, p).isdisjoint(words["plot"])
+    return plan or (p + 1 < end and scene.norm(p + 1) in words["smuggling"])
 
 
 _APART = frozenset((TIME, "party"))

@@ -93,6 +93,8 @@ def _role(scene: Scene, item: Item, adj: bool, first: int, end: int, previous: P
         return _role_of_neighbour(scene, item, previous)
     if adj:
         return _role_of_adjective(scene, item, first)
+    if "person" in item.kinds and item.i > first and (number := scene.cover[item.i - 1]) is not None and number.count is not None:
+        return "member"  # ثلاثة مهربين
     if _stems(scene, item.i) & words["base"]:  # القاعدة الأمريكية: a base does nothing
         near = scene.within(max(first, item.i - _NEAR_BASE), min(item.j + _NEAR_BASE, end))
         return "target" if any(it.kinds & {"event", "event_verb", "event_phrase"} for it in near) else "control"

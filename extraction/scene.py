@@ -93,6 +93,14 @@ class Scene:
         spots = self.signs.get(sign)
         return spots[bisect_left(spots, first) : bisect_left(spots, end)] if spots is not None else []
 
+    def back(self, p: int, reach: int, first: int) -> int:
+        """The token `reach` words before p, where a party, a time or a place with all its names counts as one word."""
+        while reach > 0 and p > first:
+            it = self.cover[p - 1]
+            p = it.i if it is not None and (it.what in (TIME, PLACE) or "party" in it.kinds) else p - 1
+            reach -= 1
+        return max(p, first)
+
     def stems(self) -> frozenset[str]:
         """All words of the text as written and behind their proclitics."""
         if not self.vocabulary:

@@ -13,6 +13,7 @@ from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
 from extraction.terms import FORCES, HARM
 from extraction.victims import TRIGGERS, Finder, sum_same_camp
 
+_DENIED = 4  # words from a denial to what is denied
 _NUMBERED = 12  # so far behind a group its number may stand
 
 
@@ -155,7 +156,7 @@ class Teller(Finder):
     def _negated(self, c: Candidate) -> bool:
         if "negation" not in self.scene.kinds(self.sentence):
             return False
-        return any("negation" in it.kinds for it in self.scene.within(max(self.first, c.i - 4), c.i + 1))
+        return any("negation" in it.kinds for it in self.scene.within(self.scene.back(c.i, _DENIED, self.first), c.i + 1))
 
 
 def _of_another_camp(g: Group, whole: Group) -> bool:

@@ -351,6 +351,8 @@ WORD_SETS = (
     "on_the_part_of",
     "policing",
     "plot",
+    "takes_now",
+    "smuggling",
     "raids",
     "raiding_unit",
     "unit_of",

@@ -11,7 +11,6 @@ from extraction.antecedents import those_inside, those_who
 from extraction.bands import behind_band
 from extraction.candidates import Candidate
 from extraction.counted_nouns import NEAR
-from extraction.custody import AFTER_MASDAR
 from extraction.fire import hit_from_air
 from extraction.joins import group
 from extraction.lexicon import Sense
@@ -20,8 +19,8 @@ from extraction.names import read_name, word_of_name
 from extraction.persons import Group, led_by_and, near_group, of_number
 from extraction.pointers import Pointers
 from extraction.scene import NUMBER, PLACE, TIME, Item
-from extraction.terms import FORCES, HARM
-from extraction.victims import TRIGGERS, sum_same_camp
+from extraction.terms import HARM
+from extraction.victims import AFTER_MASDAR, TRIGGERS, sum_same_camp
 
 _TOLD = frozenset(("combined", "noun", "masdar", "active", "passive", "loses"))  # the words that say what happened to persons
 _AFTER_VERB = 16
@@ -86,6 +85,8 @@ class Reader(Pointers):
             return False  # السوق: the market
         if not self.caused(item, sense):
             return False
+        if item.j < self.end and self.scene.norm(item.j) in self.scene.lex.words["lasted"]:
+            return True  # بعد اعتقال دام أسبوعا: how long it was, of those who are told of
         if sense.pronoun:
             if item.i > self.first and self.scene.norm(item.i - 1) in self.scene.lex.words["affected"]:
                 return True  # متأثرا بجراحه: how he died, no wounded of today
@@ -176,14 +177,6 @@ class Reader(Pointers):
             return None
         groups = group(self.scene, item.j, self.end)
         return groups if groups and groups[0].noun else None
-
-    def _subject(self, g: Group) -> bool:
-        """A plural of unnamed doers in the nominative, with victims behind it."""
-        word = self.scene.norm(g.i)
-        nominative = word[-2:] in self.scene.lex.words["nominative"] or (g.owner and word[-1:] in self.scene.lex.words["construct"])
-        if g.best is not None or not nominative:
-            return False
-        return bool(self.object(g.j, AFTER_MASDAR, verb=True)[0])
 
     def _continue(self, item: Item, metric: str) -> None:
         """مقتله وزوجته: groups joined to the pronoun."""
@@ -291,23 +284,18 @@ class Reader(Pointers):
 
     def _whole_family(self, item: Item) -> list[Group]:
         """مقتل عائلة, تقتل عائلة: how many they were is not told."""
-        if item.j >= self.end or self.scene.norm(item.j) not in self.scene.lex.words["family"]:
+        p = item.j
+        while p < self.end and (it := self.scene.at[p]) is not None and (it.what in (TIME, PLACE) or "party" in it.kinds):
+            p = it.j  # اعتقلت القوات أمس عائلة كاملة
+        if p >= self.end or self.scene.norm(p) not in self.scene.lex.words["family"]:
             return []
-        return [Group(item.j, item.j + 1, None, None, None, "vague", side="CIVILIAN", status="civilian", noun=True)]
+        return [Group(p, p + 1, None, None, None, "vague", side="CIVILIAN", status="civilian", noun=True)]
 
     def _at_hands(self, item: Item) -> bool:
         """قضوا على يد كذا: they died; قضوا على خمسة is another verb."""
         words = self.scene.lex.words
         led = item.j - item.i == 2 and self.scene.norm(item.j - 1) in words["onto"]
         return led and item.j < self.end and self.scene.norm(item.j) in words["hands"]
-
-    def _doers_before(self, item: Item, sense: Sense) -> tuple[list[Group], str, Item, str, list[str]] | None:
-        """قناصة قسد قتلوا جنديا: a verb in the plural with victims right behind it; a party's men before it did it."""
-        doer = self.before(item, near=True) if self._of_others(item, sense) else None
-        groups = self._groups(item.j) if doer is not None and (doer.status in FORCES or doer.side not in ("", "CIVILIAN")) else []
-        if doer is None or not groups or not groups[0].noun or groups[0].thing or groups[0].definite:
-            return None
-        return groups, sense.metric, item, "active", [doer.side] if doer.side else []
 
     def _named_before(self, item: Item, g: Group) -> bool:
         """أصيب خالد الحسن (40 عاماً)، من سكان القرية: a name with an age right behind the verb, and where he is from."""
@@ -342,12 +330,6 @@ class Reader(Pointers):
             g.qualifier = "derived"
         self._emit([g] if sense.number == "d" else self.whole_subject(g, item), sense.metric, item, "subject_first")
         return True
-
-    def _of_others(self, item: Item, sense: Sense) -> bool:
-        """قتلوا ثلاثة: a verb that has its subject before it, and whom it did it to behind it."""
-        after = self.scene.at[item.j] if item.j < self.end and sense.number in ("d", "p") else None
-        named = after is not None and (after.what == NUMBER or "person" in after.kinds)
-        return named and after is not None and not after.proclitics.startswith(("و", "ب")) and not self.scene.led(item.j)
 
     def _combined(self, item: Item) -> None:
         if item.senses[0].flag == "noun":

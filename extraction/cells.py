@@ -49,7 +49,7 @@ def _members(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
     ordered = sorted(found, key=_stands)
     for p in cells:
         for q in range(p + 1, min(p + 6, end)):
-            if scene.norm(q) not in words["composed"]:
+            if scene.norm(q) not in words["composed"] and not (scene.norm(q) in words["partitive"] and _men_at(scene, q + 1, end)):
                 continue
             q += 1
             while q < end and scene.norm(q) in words["partitive"]:
@@ -59,6 +59,12 @@ def _members(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
                 out += [] if told or _acts(scene, p, first) else [of_group(sum_of(groups), "arrested", s, p, "cell_members")]
             break
     return out
+
+
+def _men_at(scene: Scene, p: int, end: int) -> bool:
+    """خلية من خمسة أشخاص, خلية من شخصين: a number of persons."""
+    g = noun_phrase(scene, p, end) if p < end else None
+    return g is not None and g.noun and (g.best or 0) > 1 and not g.thing and not g.side
 
 
 def _men_of_cells(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
@@ -155,7 +161,7 @@ def _cells(scene: Scene, s: int) -> list[Candidate]:
     first, end = scene.doc.sentences[s]
     out = []
     for p in scene.spots("dismantle", first, end - 1):
-        for q in range(p + 1, min(p + 5, end)):
+        for q in range(p + 1, _behind_doer(scene, p + 1, end)):
             signs = scene.doc.words[q].signs
             count = 2 if "cell_dual" in signs else 1 if "cell" in signs else None
             if count is None and "cells" not in signs:
@@ -168,6 +174,20 @@ def _cells(scene: Scene, s: int) -> list[Candidate]:
             out.append(of_group(g, "cells_dismantled", s, p, "cells"))
             break
     return [*out, *_cells_seized(scene, s), *_cells_entry(scene, s)]
+
+
+_DOER = 4
+
+
+def _behind_doer(scene: Scene, p: int, end: int) -> int:
+    """فككت قوات سوريا الديمقراطية "قسد" أمس خلية: so far behind the verb the cell may stand; a party or a time is one word."""
+    left = _DOER
+    while left > 0 and p < end:
+        it = scene.at[p]
+        whole = it is not None and (it.what in (TIME, PLACE) or "party" in it.kinds) and not scene.spots("cell", it.i, it.j)
+        left -= not scene.is_punct(p)
+        p = it.j if it is not None and whole else p + 1
+    return p
 
 
 def _cells_seized(scene: Scene, s: int) -> list[Candidate]:

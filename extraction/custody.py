@@ -9,25 +9,29 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extraction.campaigns import Campaigns
 from extraction.candidates import Candidate
 from extraction.lexicon import Sense
 from extraction.lexicon.inflect import PRONOUN_COUNT, pointed_to
 from extraction.persons import Group, of_number
-from extraction.scene import NUMBER, TIME, Item, Scene
-from extraction.telling import Teller
-from extraction.victims import TRIGGERS
+from extraction.scene import PLACE, TIME, Item, Scene
+from extraction.victims import AFTER_MASDAR, TRIGGERS
 
-AFTER_MASDAR = 9
 _REACH = 9  # so many words stand between a verb and what completes it
 _HELD = 20
 _BEHIND_GRIP = 6
 _MOVED = 6
-_CAMPAIGN = 8
-_REACHED = 12
-_SIGNS = frozenset(("set_free", "let_go", "still", "grip", "catch", "liberate", "reached", "flight", "seizure", "to_arrest", "his_capture"))
+_SIGNS = frozenset((
+    "set_free", "let_go", "still", "grip", "catch", "liberate", "reached", "flight", "seizure", "to_arrest", "his_capture",
+    "to_abduction", "exists", "leave_custody",
+))  # fmt: skip
+_AROUND_NAMES = frozenset('"()«»“”')
+_OWNER = 4
+_TWO = 2
+_OUT_OF = 2  # so near behind those who left stands the prison that they left
 
 
-class Custody(Teller):
+class Custody(Campaigns):
     """Reads in one sentence who was let go, fled, was taken in two words or is held."""
 
     def custody(self) -> None:
@@ -35,15 +39,18 @@ class Custody(Teller):
             return
         self._releases("set_free", "about")
         self._releases("let_go", "freedom")
+        self._left()
         self._held()
+        self._there()
         self._captured()
         self._caught("catch", "arrested")
         self._caught("liberate", "released")
-        self._reached()
+        self.reached_by_campaign()
         self._fled()
         self._seized_them()
         self._his_capture()
         self.exposures("to_arrest", "arrested")
+        self.exposures("to_abduction", "abducted")
 
     # -- let go -----------------------------------------------------------------------------------------------------
 
@@ -51,7 +58,8 @@ class Custody(Teller):
         """أفرجت قسد أمس عن 30, إخلاء قسد سبيل 40, الإفراج عن الدفعة الثانية وعددهم 60."""
         words = self.scene.lex.words[completion]
         for p in self.scene.spots(verb, self.first, self.end - 2):
-            at = next((q for q in range(p + 1, min(p + _REACH, self.end - 1)) if self.scene.norm(q) in words), None)
+            near = range(p + 1, min(self._units(p + 1, _REACH), self.end - 1))
+            at = next((q for q in near if self.scene.norm(q) in words), None)
             phrase = self.scene.cover[p]
             if at is None or (phrase is not None and phrase.j > at) or p in self.taken or self.scene.spots(verb, p + 1, at):
                 continue  # أفرج عن: one phrase, read as such
@@ -60,13 +68,38 @@ class Custody(Teller):
 
     def _freed(self, p: int, at: int, doer: list[str]) -> None:
         """Those behind the completion at `at`; and those of a further time: أفرجت في آذار عن 12 وفي أيار عن 31."""
-        groups = self.object(at + 1, AFTER_MASDAR)[0] or self.numbered(at + 1)
+        groups = self.object(at + 1, AFTER_MASDAR)[0] or self.numbered(at + 1) or self._detainee(at + 1)
         if not groups:
             return
         self._emit(groups, "released", Item(p, at + 1, "words", frozenset(("active",))), "split_verb", doer or None)
         again = self._next_time(groups[-1].j, self.scene.norm(at))
         if again is not None:
             self._freed(p, again, doer)
+
+    def _detainee(self, p: int, metric: str = "arrested") -> list[Group]:
+        """أخلت القوات سبيل معتقل, تحرير مخطوفين اثنين: one or two, by the noun for those in custody."""
+        item = self.scene.at[p] if p < self.end else None
+        noun = item.sense("noun") if item is not None and item.proclitics == "" else None
+        if item is None or noun is None or noun.metric != metric:
+            return []
+        behind = self.scene.at[item.j] if item.j < self.end and noun.number != "s" else None
+        two = behind is not None and behind.count is not None and behind.count.best == _TWO and not self.scene.led(behind.i)
+        count = _TWO if two else {"s": 1, "d": _TWO}.get(noun.number)
+        return [Group(p, behind.j if two and behind else item.j, count, count, count, "derived", noun=True)] if count else []
+
+    def _left(self) -> None:
+        """خرج خمسة شبان من سجون النظام: who left a prison was let go."""
+        scene = self.scene
+        for p in scene.spots("leave_custody", self.first, self.end - 3):
+            groups = self.object(p + 1, AFTER_MASDAR, verb=True)[0]
+            if not groups or groups[0].i in self.taken or groups[0].thing:
+                continue
+            low, end = groups[-1].j, min(groups[-1].j + _OUT_OF, self.end)
+            prison = next(iter(scene.spots("prison", low + 1, min(end + 1, self.end))), None)
+            if prison is not None and scene.norm(low) in scene.lex.words["partitive"]:
+                near = scene.within(prison, min(prison + _OUT_OF + 1, self.end))
+                doer = [sense.code for it in near if (sense := it.sense("party")) is not None][:1]
+                self._emit(groups, "released", Item(p, p + 1, "words", frozenset(("passive",))), "split_verb", doer or None)
 
     def _next_time(self, p: int, completion: str) -> int | None:
         for q in range(p, min(p + _REACH, self.end - 1)):
@@ -88,7 +121,7 @@ class Custody(Teller):
         if (before in words["about"] and scene.spots("set_free", low, item.i)) or before in words["freedom"]:
             return released
         number = scene.cover[item.i - 1] if item.i > self.first else None
-        low = max(self.first, (number.i if number is not None else item.i) - _MOVED)
+        low = scene.back(number.i if number is not None else item.i, _MOVED, self.first)
         told = number.i if number is not None else item.i
         if scene.norm(told - 1) in words["holds"] and scene.spots("prison", max(self.first, told - _MOVED), item.j + _MOVED):
             return replace(sense, metric="detained_stock")  # سجن البلدة يضم 300 معتقل
@@ -128,6 +161,18 @@ class Custody(Teller):
             return q + 1 < self.end and not words["custody"].isdisjoint(scene.doc.words[q + 1].stems)
         return bool(scene.spots("prison", q, q + 1)) and scene.norm(q - 1) in words["inside"]
 
+    def _there(self) -> None:
+        """هناك 9 آلاف عنصر في سجون كذا, يوجد في سجن كذا 1200 عنصر: how many are in prison."""
+        scene = self.scene
+        for p in scene.spots("exists", self.first, self.end - 3):
+            near = range(p + 1, min(self._units(p + 1, _REACH), self.end))
+            at = next((q for q in near if scene.at[q] is not None and scene.at[q].count is not None), None)
+            prisons = scene.spots("prison", p + 2, min(p + _HELD, self.end))
+            inside = any(scene.norm(q - 1) in scene.lex.words["inside"] for q in prisons)
+            groups = self._groups(at) if at is not None and inside and at not in self.taken else []
+            if groups and groups[0].noun and not groups[0].thing:
+                self._emit(groups[:1], "detained_stock", Item(p, p + 1, "words", frozenset(("active",))), "split_verb")
+
     def _captured(self) -> None:
         """وقع ثلاثة في الأسر, سقوط قيادي بقبضة القوات."""
         scene = self.scene
@@ -140,8 +185,8 @@ class Custody(Teller):
             groups = self.object(verb.j, p - verb.j, verb=True)[0] if verb is not None else []
             if groups and groups[0].i < p:
                 self._gripped(groups, verb.i, p)
-            elif not groups and (behind := self.object(p + 1, _BEHIND_GRIP, verb=True)[0]):  # وقع في قبضة القوات أربعة
-                self._gripped(behind, verb.i, p)
+            elif not groups:  # وقع في قبضة القوات أربعة
+                self._gripped(self.object(p + 1, self._units(p + 1, _BEHIND_GRIP) - p, verb=True)[0], verb.i, p)
 
     def _in_grip(self, p: int) -> None:
         """خمسة عناصر وقعوا في الأسر, باتوا في قبضة الأمن: the subject before the verb, or between."""
@@ -156,24 +201,49 @@ class Custody(Teller):
             self._gripped([subject], verb, p)
 
     def _gripped(self, groups: list[Group], verb: int, p: int) -> None:
+        if not groups:
+            return
         near = self.scene.within(p + 1, min(p + 4, self.end))
         doer = [s.code for it in near if (s := it.sense("party")) is not None][:1]
         self._emit(groups, "arrested", Item(verb, p + 1, "words", frozenset(("passive",))), "split_verb", doer or None)
         self.taken.add(p)
 
     def _caught(self, sign: str, metric: str) -> None:
-        """ضبطت القوات ثلاثة عناصر, تحرير ثلاثة مقاتلين: words of things too; persons right behind them or their doer."""
+        """ضبطت القوات "الأسايش" أمس ثلاثة عناصر, تحرير ثلاثة مقاتلين: words of things too; persons right behind them or their doer."""
         scene = self.scene
         for p in scene.spots(sign, self.first, self.end - 1):
-            at, doer = p + 1, scene.at[p + 1]
-            party = doer.sense("party") if doer is not None else None
-            if doer is not None and party is not None:
-                at = doer.j
+            at, party = self._behind_doer(p + 1)
             groups = self._groups(at) if at < self.end and scene.at[at] is not None else []
+            if metric == "released" and (captives := self._detainee(at, "abducted")):
+                self._emit(captives, metric, Item(p, at, "words", frozenset(("active",))), "split_verb", [party.code] if party else None)
+                continue
             persons = groups and any("person" in it.kinds for it in scene.within(groups[0].i, groups[0].j))
             if persons and not groups[0].thing and not scene.norm(at).startswith("و"):  # not حررت 40 قرية
                 codes = [party.code] if party is not None else None
                 self._emit(groups, metric, Item(p, at, "words", frozenset(("active",))), "split_verb", codes)
+
+    def _behind_doer(self, p: int) -> tuple[int, Sense | None]:
+        """Where the object of a verb before token p may begin: behind its doer, with its other name and the time; and the doer."""
+        scene, doer = self.scene, None
+        while p < self.end:
+            it = scene.at[p]
+            party = it.sense("party") if it is not None else None
+            if it is not None and "person" in it.kinds:
+                break
+            if it is not None and (party is not None or (it.what in (TIME, PLACE) and doer is not None)):
+                p, doer = it.j, doer or party
+            elif doer is not None and scene.doc.words[p].raw in _AROUND_NAMES:
+                p += 1
+            elif doer is None and scene.norm(p) in scene.lex.words["force_noun"] and (named := self._party_near(p + 1)) is not None:
+                p = named
+            else:
+                break
+        return p, doer
+
+    def _party_near(self, p: int) -> int | None:
+        """قوات الـHAT, دورية عسكرية تابعة لقسد: where the party is named whose force stands before token p."""
+        near = self.scene.within(p, min(p + _OWNER, self.end))
+        return near[0].i if near and "party" in near[0].kinds else None
 
     def cases(self, item: Item, sense: Sense) -> Group | None:
         """88 حالة اعتقال, 88 اعتقالا, 30 عملية قتل: persons counted as cases."""
@@ -200,20 +270,6 @@ class Custody(Teller):
             g.side, g.status, g.j = victims[0].side, victims[0].status, victims[0].j
         return g
 
-    def campaign(self, item: Item) -> list[Group]:
-        """حملة اعتقالات في الحي طالت عشرة: whom a campaign reached, told behind its place, or not at all."""
-        words = self.scene.lex.words
-        for p in range(item.j, min(item.j + _REACHED, self.end - 1)):
-            nxt = self.scene.at[p]
-            if self.scene.norm(p) in words["reached"]:
-                if reached := self.object(p + 1, AFTER_MASDAR)[0]:
-                    return reached
-                break
-            if nxt is not None and nxt.kinds & TRIGGERS:
-                break
-        of_campaign = item.i > self.first and self.scene.norm(item.i - 1) in words["campaign"]
-        return [Group(item.i, item.j, None, None, None, "vague")] if of_campaign or item.proclitics.startswith("و") else []
-
     def undergone(self, item: Item) -> Group | None:
         """18 شابا تم اعتقالهم: those whom a masdar with their pronoun on it, behind تم, was done to."""
         if item.i == self.first or self.scene.norm(item.i - 1) not in self.scene.lex.words["done"]:
@@ -222,19 +278,6 @@ class Custody(Teller):
         sense = item.sense("masdar")
         one = sense is not None and PRONOUN_COUNT.get(sense.pronoun) == 1
         return g if g is not None and (g.best == 1) == one else None
-
-    def _reached(self) -> None:
-        """حملة القوات في البلدة طالت 18 شخصا."""
-        scene = self.scene
-        for p in scene.spots("reached", self.first + 1, self.end - 1):
-            low = max(self.first, p - _CAMPAIGN)
-            campaign = next((q for q in range(p - 1, low - 1, -1) if scene.norm(q) in scene.lex.words["campaign"]), None)
-            nxt = scene.at[p + 1]
-            if campaign is None or nxt is None or nxt.what != NUMBER or any("masdar" in it.kinds for it in scene.within(campaign, p)):
-                continue
-            groups = self._groups(p + 1)
-            if groups and groups[0].noun:
-                self._emit(groups, "arrested", Item(p, p + 1, "words", frozenset(("active",))), "split_verb")
 
     def _fled(self) -> None:
         """تمكن 20 سجينا من الفرار."""
@@ -287,12 +330,27 @@ class Custody(Teller):
                 self.taken.add(p)
 
 
+_FEW = 40
+
+
+def _taken_now(scene: Scene, s: int, persons: list[Candidate]) -> None:
+    """قسد تحتجز خمسة صحفيين في الرقة: a heading tells in the present of an arrest; of thousands it tells how many are held."""
+    if s or "still" in scene.carried(s):
+        return
+    for c in persons:
+        few = c.metric == "detained_stock" and c.best is not None and c.best <= _FEW
+        if few and scene.norm(c.trigger) in scene.lex.words["takes_now"]:
+            c.metric = "arrested"
+
+
 _HELD_BY = ("toll", "counted_noun", "noun", "noun_of")
 _IN_PRISON = 6
 
 
 def held_now(scene: Scene, s: int, persons: list[Candidate]) -> None:
     """عدد المعتقلين في سجون كذا 9000: who sits in prison is a stock, not taken in the news, unless the sentence says since when."""
+    if "prison" not in scene.carried(s):
+        _taken_now(scene, s, persons)
     if "prison" not in scene.carried(s) or TIME in scene.kinds(s):
         return
     (first, end), inside = scene.doc.sentences[s], scene.lex.words["inside"]

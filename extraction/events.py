@@ -256,7 +256,7 @@ def _candidate(scene: Scene, cluster: list[Telling], sentence: int, first: int) 
         marks.append(("bare", "1"))
     if c.negated:
         marks.append(("negated", "1"))
-    if scene.spots("plan", max(first, c.i - _PLAN_BACK), c.i):
+    if scene.spots("plan", scene.back(c.i, _PLAN_BACK, first), c.i):
         marks.append(("plan", "1"))
     c.extra["marks"] = tuple(marks)
     return c

@@ -52,6 +52,7 @@ EXTRACTOR_VERSION = "0.1.0"
 _LARGE = ("country", "region", "governorate")
 _NEW_GOVERNMENT = date(2024, 12, 8)
 _NORTH_EAST = frozenset(("Al-Hasakah", "Ar-Raqqa", "Deir-ez-Zor"))
+_OF_HTS = frozenset(("Idleb",))  # جهاز الأمن العام there, before it was the new government's
 _FAR = frozenset(
     ("Homs", "Hama", "Idleb", "Lattakia", "Tartous", "Dar'a", "Damascus", "Rural Damascus", "Quneitra", "As-Sweida")
 )  # the SDF and its internal security never held ground there
@@ -230,6 +231,8 @@ def _era(code: str, day: date | None, adm1: tuple[str, ...], foes: set[str]) -> 
         return "SYRIA_TRANSITIONAL"
     if code == "ISF" and day >= _NEW_GOVERNMENT and ("SDF" in foes or (adm1 and _FAR.issuperset(adm1))):
         return "SYRIA_TRANSITIONAL"
+    if code == "SYRIA_TRANSITIONAL" and day < _NEW_GOVERNMENT and adm1 and _OF_HTS.issuperset(adm1):
+        return "HTS"
     if code == "SYRIA_TRANSITIONAL" and day < _NEW_GOVERNMENT and adm1 and _NORTH_EAST.issuperset(adm1):
         return "ISF"
     return code

@@ -67,8 +67,8 @@ def _with_verb(scene: Scene, first: int, end: int) -> list[Telling]:
     out: list[Telling] = []
     for p in sorted({*scene.spots("fire_verb", first, end), *scene.spots("shell_verb", first, end)}):
         known = scene.cover[p]
-        if known is not None and "event_phrase" in known.kinds:
-            continue
+        if known is not None and ("event_phrase" in known.kinds or (known.j > p + 1 and "masdar" in known.kinds)):
+            continue  # إلقاء القبض على
         shells = scene.norm(p) in words["shell_verb"]
         fired = words["fire"] | words["shell"] if shells else words["fire"]
         reach = range(p + 1, min(p + _REACH, end))

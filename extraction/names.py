@@ -84,7 +84,7 @@ def _may_be_name(scene: Scene, item: Item, first: bool) -> bool:
     """A word that is something else elsewhere: a place (خالد), inside a name also a person or a verb (شيخ علي, عبد خلف, ياسر)."""
     if item.j - item.i > 1:
         return False
-    if item.what == PLACE or scene.norm(item.i) in scene.lex.words["name_like_verb"]:
+    if item.what == PLACE or scene.norm(item.i).removeprefix("و" if first else "") in scene.lex.words["name_like_verb"]:
         return True
     return not first and (not item.proclitics or (item.proclitics == "ال" and item.kinds <= _FAMILY)) and item.kinds <= _INSIDE
 
@@ -106,6 +106,8 @@ def word_of_name(scene: Scene, p: int, first: bool) -> bool:
     if word.norm in words["name_like_preposition"]:
         listed = not first or (p > 0 and scene.doc.words[p - 1].raw in _DASHES)
         return listed and word.raw[-1] == "ي"  # علي, not على
+    if first and word.raw[-1] == "ي" and any(before == "و" and stem in words["name_like_preposition"] for before, stem in word.splits):
+        return True  # خالد الجاسم وعلي الصالح
     if word.norm.startswith("و") and not first and word.norm not in words["name_like_and"]:
         return False
     return not any((stem in words["function"] and "ال" not in before) or stem in words["thing"] for before, stem in word.splits)

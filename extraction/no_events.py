@@ -9,6 +9,7 @@ from extraction.lexicon import Sense
 from extraction.scene import TIME, Item, Scene
 
 _AROUND = 6
+_FOUND = 14  # so far before a belt or a charge stands the verb of finding it
 _FLIES = 4
 _OF_WHAT = 2
 _AVERAGE_BACK = 8
@@ -43,11 +44,24 @@ def no_event(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> bo
         return True
     if sense.flag == "counted" and item.j < end and scene.norm(item.j) in scene.lex.words["plain_crime"]:
         return True  # 12 جريمة سرقة
+    if sense.kind == "event_phrase" and sense.metric == "attacks" and _seized(scene, item, first):
+        return True
     if sense.flag == "hand":
         return _by_perpetrator(scene, item, first, end)
     if sense.kind == "event" and (_average(scene, item, first, end) or _answered(scene, item, sense, first) or _of_many(scene, item, end)):
         return True
     return _left_over(scene, item, first, end) or _executed(scene, item, first)
+
+
+def _seized(scene: Scene, item: Item, first: int) -> bool:
+    """عثرت على 4 بنادق وحزام ناسف, صادرت ثلاث عبوات ناسفة: a thing that was found or seized, with other things between."""
+    found = scene.spots("seized_things", max(first, item.i - _FOUND), item.i)
+    if not found:
+        return False
+    between = range(found[-1] + 1, item.i)
+    return not any(scene.is_punct(p) and scene.doc.words[p].raw in ".؛" for p in between) and not any(
+        it.kinds & _VERBS for it in scene.within(found[-1] + 1, item.i)
+    )
 
 
 def _cordon(scene: Scene, item: Item, end: int) -> bool:
@@ -96,6 +110,8 @@ def _headed(scene: Scene, item: Item, first: int) -> bool:
     if p < first:
         return False
     words = scene.lex.words
+    if item.proclitics.endswith("ال") and scene.norm(p) in words["unit_of"] and scene.norm(item.j - 1).endswith(tuple(words["many_of_it"])):
+        return True  # فرق العمليات الخاصة: what a unit is called
     if scene.norm(p) in words["headed_force"]:
         verb = scene.cover[p - 1] if p > first else None
         described = item.j < len(scene.doc.words) and scene.norm(item.j) in words["op_qualifier"]

@@ -256,7 +256,7 @@ def _duration_before(c: Context) -> str:
     if c.value == 1 and c.slot is Slot.UNIT:
         if c.article:
             return "other"  # العنصر الواحد: each
-        if stem in words("one_duration"):
+        if stem in words("one_duration") and stem == c.left().norm:  # يوم واحد; but اليوم أحد الوجهاء
             return "duration"
         kind = _measures().get(stem, "")
         return "" if kind == "duration" else kind  # كيلومتر واحد
@@ -278,8 +278,9 @@ def _code(c: Context) -> str:
         return "code"
     if has(c.left(2) if dash else left, "code_nouns") and not c.bounded:
         return "code"
-    if left.norm.startswith("ال") and has(c.left(2), "unit_nouns"):
-        return "code"
+    ranked = part(left)
+    if left.norm.startswith("ال") and has(c.left(2), "unit_nouns") and (ranked is None or ranked.slot is not Slot.ORDINAL):
+        return "code"  # not الفرقة الرابعة 7 شبان
     if c.within(100, 9999) and any(has(c.left(k), "resolution_nouns") for k in (1, 2, 3)):
         return "code"
     if plain(left, "designation_words") or _outlet(c):

@@ -168,7 +168,10 @@ def _numbered(scene: Scene, item: Item, end: int) -> Group | None:
     if number.kind != "count" or (number.best is not None and number.best == 0):
         return None
     g = Group(item.i, item.j, number.low, number.best, number.high, number.qualifier, number.imputed, others=number.others)
-    q: int | None = item.j
+    also = scene.at[item.j] if number.others and number.best is None and item.j < end else None
+    if also is not None and also.count is not None and also.count.best == 2 and not led_by_and(scene, also):
+        g.low, g.best, g.high, g.qualifier, g.imputed, g.j = 2, 2, 2, "derived", None, also.j  # آخرين اثنين
+    q: int | None = g.j
     for step in range(_NOUN_REACH):
         if q is None or q >= end:
             break

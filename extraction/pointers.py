@@ -10,8 +10,10 @@ from extraction.counted_nouns import NEAR, CountedNouns
 from extraction.lexicon import Sense
 from extraction.lexicon.inflect import PRONOUN_COUNT
 from extraction.names import word_of_name
-from extraction.persons import Group
-from extraction.scene import Item
+from extraction.persons import Group, led_by_and
+from extraction.scene import NUMBER, TIME, Item
+from extraction.terms import FORCES
+from extraction.victims import AFTER_MASDAR
 
 _KINDS = 4  # بين قتيل وجريح وأسير
 _DOER = 3  # so near behind a verb with its object written on it stands who did it
@@ -77,3 +79,46 @@ class Pointers(CountedNouns):
         words = self.scene.lex.words
         stops = number.j >= self.end or self.scene.is_punct(number.j) or self.scene.norm(number.j) in words["turn"] | words["function"]
         return definite and stops
+
+    def _subject(self, g: Group) -> bool:
+        """A plural of unnamed doers in the nominative, with victims behind it."""
+        word = self.scene.norm(g.i)
+        nominative = word[-2:] in self.scene.lex.words["nominative"] or (g.owner and word[-1:] in self.scene.lex.words["construct"])
+        if g.best is not None or not (nominative or self._counted_behind(g)):
+            return False
+        return bool(self.object(g.j, AFTER_MASDAR, verb=True)[0])
+
+    def _counted_behind(self, g: Group) -> bool:
+        """قتل عناصر الأسايش 3 متزعمين: a plural of a party's men, and counted persons right behind them."""
+        behind = self.scene.at[g.j] if g.owner and g.j < self.end else None
+        if behind is None or behind.count is None or led_by_and(self.scene, behind):
+            return False
+        counted = self._groups(g.j)
+        return bool(counted) and counted[0].noun and not counted[0].thing
+
+    def _doers_before(self, item: Item, sense: Sense) -> tuple[list[Group], str, Item, str, list[str]] | None:
+        """قناصة قسد قتلوا جنديا: a verb in the plural with victims right behind it; a party's men before it did it."""
+        doer = self.before(item, near=True) if self._of_others(item, sense) else None
+        groups = (
+            self._groups(self._behind_time(item.j))
+            if doer is not None and (doer.status in FORCES or doer.side not in ("", "CIVILIAN"))
+            else []
+        )
+        if doer is None or not groups or not groups[0].noun or groups[0].thing or groups[0].definite:
+            return None
+        return groups, sense.metric, item, "active", [doer.side] if doer.side else []
+
+    def _of_others(self, item: Item, sense: Sense) -> bool:
+        """قتلوا ثلاثة: a verb that has its subject before it, and whom it did it to behind it."""
+        if sense.number not in ("d", "p"):
+            return False
+        p = self._behind_time(item.j)
+        after = self.scene.at[p] if p < self.end else None
+        named = after is not None and (after.what == NUMBER or "person" in after.kinds)
+        return named and after is not None and not after.proclitics.startswith(("و", "ب")) and not self.scene.led(p)
+
+    def _behind_time(self, p: int) -> int:
+        """عناصر قسد اعتقلوا أمس 23 شابا: where the object of a verb before token p may begin."""
+        while p < self.end and (it := self.scene.at[p]) is not None and it.what == TIME:
+            p = it.j
+        return p

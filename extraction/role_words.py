@@ -94,7 +94,7 @@ def how(scene: Scene, item: Item) -> bool:
     return not item.proclitics and item.i > 0 and scene.norm(item.i - 1) in scene.lex.either("cause", "inside")
 
 
-_DEALS = ("undertake", "carry_out", "trap", "set_free", "let_go", "dismantle")
+_DEALS = ("undertake", "carry_out", "trap", "set_free", "let_go", "dismantle", "catch")
 _LAST = (
     "between", "ranks", "on_behalf", "announcement", "mourn", "accuse", "blame", *_DEALS, "repel", "to_it", "remnant", "intensify", "along",
     "done_by", "inflict",
@@ -117,7 +117,7 @@ def _told_by_last(scene: Scene, last: frozenset[str], behind: int, start: int, f
     if not last.isdisjoint(scene.lex.either(*_DEALS)):
         return "agent"
     if last & words["repel"] or (start - 1 > first and last & words["to_it"] and stems(scene, start - 2) & words["repel"]):
-        return "target"  # who repels an attack is attacked
+        return "agent" if _plot(scene, behind, end) else "target"  # who repels an attack is attacked
     if last & words["remnant"] or last & words["intensify"]:
         return "agent"  # لغم من مخلفات قوات النظام, كثفت قوات النظام قصفها
     if start - 1 > first and last & words["along"] and stems(scene, start - 2) & words["joint_work"] and _charged(scene, start, first):
@@ -129,6 +129,19 @@ def _told_by_last(scene: Scene, last: frozenset[str], behind: int, start: int, f
     return None
 
 
+_QUOTES = '"()«»“”'
+
+
+def _plot(scene: Scene, p: int, end: int) -> bool:
+    """أحبطت قوى الأمن أمس مخططا إرهابيا, عملية تهريب: what was foiled, behind who foiled it, is no attack upon them."""
+    while p < end and (scene.doc.words[p].raw in _QUOTES or ((it := scene.at[p]) is not None and not it.kinds.isdisjoint(_APART))):
+        p = it.j if (it := scene.at[p]) is not None else p + 1
+    words = scene.lex.words
+    plan = p < end and not stems(scene, p).isdisjoint(words["plot"])
+    return plan or (p + 1 < end and scene.norm(p + 1) in words["smuggling"])
+
+
+_APART = frozenset((TIME, "party"))
 _CHARGED = 5
 
 
@@ -170,6 +183,35 @@ def heads_deed(scene: Scene, start: int, behind: int, first: int) -> bool:
         elif p < start and (scene.is_punct(p) and scene.doc.words[p].raw in ".،"):
             return False
     return False
+
+
+_CELL_BACK, _TAKEN_BACK = 3, 9
+
+
+def of_taken_cell(scene: Scene, item: Item, first: int) -> bool:
+    """تفكيك خلية لتنظيم كذا, أطاحت القوات بخلية تابعة لكذا: whose the cell is that was taken or broken up; it did nothing."""
+    cell = next((p for sign in _CELLS for p in scene.spots(sign, max(first, item.i - _CELL_BACK), item.j)), None)
+    if cell is None:
+        return False
+    low = max(first, cell - _TAKEN_BACK)
+    verb = max([p for sign in ("dismantle", "seizure") for p in scene.spots(sign, low, cell)], default=None)
+    return verb is not None and not any(it.kinds & _DOES and it.i > verb for it in scene.within(verb, cell))
+
+
+_CELLS = ("cell", "cell_dual", "cells")
+_RAIDER = 3
+
+
+def raider(scene: Scene, start: int, first: int) -> bool:
+    """داهمت دورية عسكرية تابعة لقسد منزلا, شن عناصر حاجز للنظام حملة: a unit right behind a verb of raiding is its doer."""
+    raids = scene.lex.either("raids", "done_by")
+    verb = start - 1
+    while verb > first and start - verb <= _RAIDER + 1 and scene.cover[verb] is None and scene.norm(verb) not in raids:
+        verb -= 1
+    told = scene.cover[verb] if verb >= first else None
+    if told is None or scene.norm(verb) not in raids or verb + 1 >= len(scene.doc.words):
+        return False
+    return not stems(scene, verb + 1).isdisjoint(scene.lex.either("raiding_unit", "force_noun"))
 
 
 _SPOKES = 5

@@ -19,7 +19,9 @@ from extraction.role_words import (
     is_jet,
     names_nobody,
     of_speaker,
+    of_taken_cell,
     opens_speech,
+    raider,
     responsible,
     set_upon,
     stationed,
@@ -93,12 +95,18 @@ def _role(scene: Scene, item: Item, adj: bool, first: int, end: int, previous: P
         return _role_of_neighbour(scene, item, previous)
     if adj:
         return _role_of_adjective(scene, item, first)
+    if "person" in item.kinds and item.i > first and (number := scene.cover[item.i - 1]) is not None and number.count is not None:
+        return "member"  # ثلاثة مهربين
     if _stems(scene, item.i) & words["base"]:  # القاعدة الأمريكية: a base does nothing
         if fires(scene, item.i, first):
             return "agent"
         near = scene.within(max(first, item.i - _NEAR_BASE), min(item.j + _NEAR_BASE, end))
         return "target" if any(it.kinds & {"event", "event_verb", "event_phrase"} for it in near) else "control"
     start, pro = _head(scene, item, first)
+    if raider(scene, start, first):
+        return "agent"
+    if of_taken_cell(scene, item, first):
+        return "target"
     if heads_deed(scene, start, item.j, first):
         return "agent"
     if (start < item.i or scene.norm(start - 1) in words["partitive"]) and _counted(scene, start, first):
@@ -121,6 +129,8 @@ def _role(scene: Scene, item: Item, adj: bool, first: int, end: int, previous: P
         return where
     if w1 in words["agent"] or (len(before) > 1 and before[-2] in words["agent"]):
         return "agent"
+    if w1 in words["on_the_part_of"] and before[-2:-1] and before[-2] in words["partitive"]:
+        return "agent"  # من جانب القوات
     if not words["control"].isdisjoint(before[-2:]):
         return "agent" if fired_from(scene, start, first) else "control"
     if start - 2 >= first and w1 in words["over_it"] and _stems(scene, start - 2) & words["holds_ground"]:
@@ -313,7 +323,7 @@ def _role_by_verb(scene: Scene, item: Item, start: int, first: int, end: int, w1
         apart = w1 in scene.lex.either("were", "turn") or any(scene.is_punct(p) for p in range(host.j, start))
         if "person" in host.kinds and gap <= 2 and not apart:
             return "member"
-    if host is not None and "person" in host.kinds and start < item.i and w1 not in scene.lex.words["turn"]:
+    if host is not None and "person" in host.kinds and start < item.i and w1 not in scene.lex.either("turn", "complementizer"):
         return "member"
     if (before := _role_before_verb(scene, item, start, first, end)) or not _stems(scene, item.i) & scene.lex.words["target_noun"]:
         return before

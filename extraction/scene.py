@@ -93,6 +93,14 @@ class Scene:
         spots = self.signs.get(sign)
         return spots[bisect_left(spots, first) : bisect_left(spots, end)] if spots is not None else []
 
+    def back(self, p: int, reach: int, first: int) -> int:
+        """The token `reach` words before p, where a party, a time or a place with all its names counts as one word."""
+        while reach > 0 and p > first:
+            it = self.cover[p - 1]
+            p = it.i if it is not None and (it.what in (TIME, PLACE) or "party" in it.kinds) else p - 1
+            reach -= 1
+        return max(p, first)
+
     def stems(self) -> frozenset[str]:
         """All words of the text as written and behind their proclitics."""
         if not self.vocabulary:
@@ -122,7 +130,8 @@ def build(text: str) -> Scene:
     scene = Scene(doc, lex, [], [None] * n, [None] * n, find_places(doc), _signs(doc, lex))
     for t in find_times(doc):
         _lay(scene, Item(t.i, t.j, TIME, _TIME, time=t))
-    phrases = [Item(i, j, WORDS, _kinds(payload), payload, proclitics) for i, j, payload, proclitics in lex.phrases.find(doc)]
+    found = [Item(i, j, WORDS, _kinds(payload), payload, proclitics) for i, j, payload, proclitics in lex.phrases.find(doc)]
+    phrases = [it for it in found if "person" not in it.kinds or _as_written(doc, it)]
     for it in phrases:
         if it.j - it.i > 1:
             _lay(scene, it)
@@ -134,10 +143,48 @@ def build(text: str) -> Scene:
             at[it.i] = cover[it.i] = it
     for number in find_numbers(doc):
         _lay_number(scene, Item(number.i, number.j, NUMBER, frozenset((NUMBER, number.kind)), number=number))
+    for p in scene.signs.get("organ", ()):
+        _of_its_owner(scene, p)
     scene.place_starts = [r.i for r in scene.places]
     scene.items = scene.within(0, n)
     scene.recalls = [it for it in scene.items if "background" in it.kinds]
     return scene
+
+
+_FEMININE = "ة"
+
+
+def _as_written(doc: Doc, item: Item) -> bool:
+    """دورية عسكرية is no soldier of his, شقيقة no brother: a word in ة has no pronoun on it. False where nothing is left of it."""
+    if not doc.words[item.j - 1].raw.endswith(_FEMININE) or not any(s.pronoun and s.kind == "person" for s in item.senses):
+        return True
+    item.senses = tuple(s for s in item.senses if not (s.pronoun and s.kind == "person"))
+    item.kinds = frozenset(s.kind for s in item.senses)
+    return bool(item.senses)
+
+
+_OWNERS = frozenset(("SDF", "ISF", "SNA", "HTS", "SYRIA_ASSAD", "SYRIA_TRANSITIONAL"))
+_PARTY = frozenset(("party",))
+_LINK = 4  # so near behind an organ its owner is named
+
+
+def _of_its_owner(scene: Scene, p: int) -> None:
+    """جهاز الأمن العام التابع لهيئة تحرير الشام: what several parties have is the one's behind it, and one name with its."""
+    words, organ = scene.lex.words, scene.cover[p]
+    if organ is None or organ.sense("party") is None or organ.j >= len(scene.doc.words) or scene.norm(organ.j) not in words["belonging"]:
+        return
+    q = organ.j + 1
+    while q < min(organ.j + _LINK, len(scene.doc.words)) and (scene.is_punct(q) or scene.norm(q) in words["toward_owner"]):
+        q += 1
+    owner = scene.at[q] if q < len(scene.at) else None
+    sense = owner.sense("party") if owner is not None else None
+    led = owner is not None and (owner.proclitics.startswith("ل") or scene.norm(q - 1 - scene.is_punct(q - 1)) in words["toward_owner"])
+    if owner is None or sense is None or not led or sense.code not in _OWNERS:
+        return
+    whole = Item(organ.i, owner.j, WORDS, _PARTY, (sense,), organ.proclitics)
+    scene.at[organ.i : owner.j] = [None] * (owner.j - organ.i)
+    scene.cover[organ.i : owner.j] = [whole] * (owner.j - organ.i)
+    scene.at[organ.i] = whole
 
 
 def _signs(doc: Doc, lex: Lexicon) -> dict[str, list[int]]:

@@ -9,10 +9,11 @@ from extraction.candidates import Candidate, of_group, part_of_group
 from extraction.joins import group
 from extraction.parts import one_a_status, subsets
 from extraction.persons import Group, led_by_and, noun_phrase
-from extraction.scene import NUMBER, Item, Scene
+from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
 from extraction.terms import FORCES, HARM
 from extraction.victims import TRIGGERS, Finder, sum_same_camp
 
+_DENIED = 4  # words from a denial to what is denied
 _NUMBERED = 12  # so far behind a group its number may stand
 
 
@@ -53,10 +54,18 @@ class Teller(Finder):
                 both = Group(parts[0].i, parts[-1].j, total, total, total, "derived", status="mixed", noun=True)
                 self._part(both, c, "subset_sum", item)
 
+    def _units(self, p: int, reach: int) -> int:
+        """The token that ends `reach` words from p, where a party, a time or a place counts as one word."""
+        while reach > 0 and p < self.end:
+            it = self.scene.at[p]
+            p = it.j if it is not None and (it.what in (TIME, PLACE) or "party" in it.kinds) else p + 1
+            reach -= 1
+        return p
+
     def numbered(self, p: int) -> list[Group]:
         """القبض على أفراد الخلية وعددهم ستة, عائلة وهم ستة أشخاص: the number of those told without one."""
         scene, words = self.scene, self.scene.lex.words
-        for q in range(p, min(p + _NUMBERED, self.end - 1)):
+        for q in range(p, min(self._units(p, _NUMBERED), self.end - 1)):
             number = scene.at[q + 1]
             told = number is not None and number.what == NUMBER and number.i not in self.taken
             if told and scene.norm(q).startswith("و") and scene.norm(q) in words["they_are"]:
@@ -147,7 +156,7 @@ class Teller(Finder):
     def _negated(self, c: Candidate) -> bool:
         if "negation" not in self.scene.kinds(self.sentence):
             return False
-        return any("negation" in it.kinds for it in self.scene.within(max(self.first, c.i - 4), c.i + 1))
+        return any("negation" in it.kinds for it in self.scene.within(self.scene.back(c.i, _DENIED, self.first), c.i + 1))
 
 
 def _of_another_camp(g: Group, whole: Group) -> bool:

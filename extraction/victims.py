@@ -21,9 +21,11 @@ _SHORTEST_NAME = 3
 _TOLD_BACK = 40  # so far before a name that is shortened is looked for
 _LIST = 24  # a subject of several groups has so many words at most
 _STRANGERS, _TOLD_OF_DOER = 2, 4  # words between a noun for what befell them and its victims; where its doer stands there too
+_BRACKETS = frozenset('"()«»“”')
 _CELL = 9  # so far behind a cell its members are counted
 _THING = 4  # so far from a number on stands the thing that it counts
 _ADJUNCT = 2  # so near behind a verb an event noun tells its cause
+AFTER_MASDAR = 9  # so far behind a masdar those to whom it was done are looked for
 TRIGGERS = frozenset(("masdar", "passive", "active", "noun", "combined", "event_verb", "launch"))
 
 
@@ -60,6 +62,8 @@ class Finder:
                     continue
                 if self._uncounted_cell(p, start):
                     return [], doer
+                if p == begun and doer and w.raw in _BRACKETS:
+                    begun = p + 1  # اعتقلت قوات الأمن (الأسايش) رئيس البلدية
                 if w.kind is Kind.WORD:
                     if not verb and p == start and w.norm == "و":
                         return [], doer  # حالات قتل و7 إصابات
@@ -73,6 +77,7 @@ class Finder:
                 p += 1
                 continue
             if item.what in (TIME, PLACE) or self._one_of_the_events(p, trigger, verb):
+                begun = item.j if p == begun and doer else begun  # أوقفت القوات أمس رئيس المجلس
                 p = item.j
                 continue
             if item.what == NUMBER:
@@ -122,7 +127,8 @@ class Finder:
             it = self.scene.at[q]
             if not (words["composed"] | words["numbering"] | words["they_are"]).isdisjoint(self.scene.doc.words[q].stems):
                 return False
-            if it is not None and it.what == NUMBER and self.scene.norm(q - 1) in words["partitive"]:
+            dual = it is not None and (person := it.sense("person")) is not None and person.number == "d" and not it.proclitics
+            if it is not None and (it.what == NUMBER or dual) and self.scene.norm(q - 1) in words["partitive"]:
                 return False  # خلية من أربعة أشخاص
         return True
 
@@ -239,7 +245,7 @@ class Finder:
         """يرتفع إلى 15 تعداد المدنيين: the number right before the word for a toll."""
         scene = self.scene
         for p in range(g.i - 1, max(self.first, g.i - 4) - 1, -1):
-            if scene.norm(p) in scene.lex.words["toll_head"] and p > self.first:
+            if scene.norm(p) in scene.lex.words["toll_head"] and p > self.first and not scene.norm(p).startswith("و"):
                 it = scene.cover[p - 1]
                 if it is not None and "noun" in it.kinds and it.i > self.first:
                     it = scene.cover[it.i - 1]  # إلى 17 قتيلا عدد الضحايا

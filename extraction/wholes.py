@@ -69,10 +69,21 @@ def _holding(c: Candidate, before: Sequence[Candidate]) -> list[Candidate]:
 def holds(whole: Candidate, part: Candidate) -> bool:
     """A larger number of the same kind, at no other party's hands."""
     alike = whole.metric == part.metric or (whole.metric in EVENT_METRICS and part.metric in EVENT_METRICS)
-    if not alike or whole.best is None or (part.best or 1) >= whole.best:
+    if not alike or whole.best is None or (part.best or 1) >= whole.best or _elsewhere(whole, part):
         return False
     a, b = whole.extra.get("own_actors"), part.extra.get("own_actors")
     return not (a and b) or set(a) == set(b)
+
+
+_ONE_TOWN = "settlement"
+
+
+def _elsewhere(whole: Candidate, part: Candidate) -> bool:
+    """ثمانية في بلدة ذيبان، وأربعة في مدينة الطبقة: what was in one town holds nothing that was in another."""
+    a, b = whole.extra.get("place"), part.extra.get("place")
+    if a is None or b is None or not a.where_prec == b.where_prec == _ONE_TOWN:
+        return False
+    return a.place != b.place and (a.lat, a.lon) != (b.lat, b.lon)
 
 
 def _known(c: Candidate) -> Part:

@@ -351,6 +351,21 @@ WORD_SETS = (
     "that_they",
     "their_men",
     "sound_plural",
+    "belonging",
+    "toward_owner",
+    "to_abduction",
+    "exists",
+    "lasted",
+    "organ",
+    "seized_things",
+    "on_the_part_of",
+    "policing",
+    "plot",
+    "takes_now",
+    "smuggling",
+    "raids",
+    "raiding_unit",
+    "unit_of",
 )
 
 # Word sets that are looked for in whole sentences: by the word as it stands, or by a stem behind its proclitics.
@@ -360,7 +375,7 @@ SIGNS = (
     "catch", "flight", "reached", "turn", "captured", "the_control", "shared_out", "average", "known", "liberate",
     "base", "found_dead", "hands", "outset", "breath", "caravan", "martyrdom", "finish_off", "freed_ground", "carnage", "fired_it",
     "hit_verb", "carry_off", "by_shell", "in_one_of_them", "sharing", "compared", "his_capture",
-    "shell_hit", "charge_manner", "two_charge_manner", "advance", "drives_out",
+    "shell_hit", "charge_manner", "two_charge_manner", "advance", "drives_out", "to_abduction", "exists", "seized_things",
 )  # fmt: skip
 STEM_SIGNS = (
     "feud", "limb", "seize", "cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan", "civil_target",
@@ -370,4 +385,5 @@ STEM_SIGNS = (
     "exposed", "spokesman", "remnant", "mercenary", "their_number", "charge", "answers", "enters", "entry", "lands",
     "and_they_are", "turned_out",
     "set_beside",
+    "organ",
 )  # fmt: skip

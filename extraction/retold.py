@@ -12,6 +12,7 @@ from extraction.events import EVENT_METRICS
 from extraction.features import agree
 from extraction.scene import Scene
 from extraction.terms import HARM, TOTALS
+from extraction.told_again import results_again
 
 _OPEN = ("", "UNKNOWN", "MIXED")
 _NEAR = 2  # so many sentences on, the same event is told again
@@ -40,6 +41,7 @@ def merge_retold(clusters: list[Cluster], candidates: list[Candidate], scene: Sc
         if dead is not None:
             gone[id(k)] = dead
     gone.update(_totals_again(clusters, gone))
+    gone.update(results_again(clusters, gone, candidates))
     gone.update(_events_again(clusters, gone, candidates))
     return _without(clusters, gone) if gone else clusters
 

@@ -12,15 +12,17 @@ from extraction.candidates import Candidate
 from extraction.decide import Cluster
 from extraction.events import EVENT_METRICS
 from extraction.features import agree
+from extraction.scene import Scene
 from extraction.terms import HARM
 
 _RESULTS = frozenset((*HARM, "arrested"))
 _BACK = 24  # so many facts before are looked at
 _FAR = 8  # so many sentences on, an event is taken up again by its noun
+_OPEN = ("", "UNKNOWN", "MIXED")
 _TOGETHER = 60  # so many candidates of a sentence are told together: the cost stays linear
 
 
-def results_again(clusters: list[Cluster], gone: dict[int, Cluster], candidates: list[Candidate]) -> dict[int, Cluster]:
+def results_again(clusters: list[Cluster], gone: dict[int, Cluster], candidates: list[Candidate], scene: Scene) -> dict[int, Cluster]:
     """Dead, wounded and arrested that were told before, with what they are told beside. Expects sides, scopes and times to be set."""
     home = {id(m): k for k in clusters for m in k.mentions}
     beside: dict[int, list[Candidate]] = {}
@@ -36,7 +38,7 @@ def results_again(clusters: list[Cluster], gone: dict[int, Cluster], candidates:
             continue
         again = list(_told_again(k.head, beside.get(k.head.sentence, []), home))
         first = next((b for b in reversed(before) if any(_together(b, a) for a in again)), None)
-        if first is None and (event := _taken_up(k.head, clusters, candidates, home)) is not None:
+        if first is None and (event := _taken_up(k.head, clusters, home, scene)) is not None:
             first = next((b for b in reversed(before) if _together(b, event)), None)
         if first is not None:
             out[id(k)] = first
@@ -47,6 +49,8 @@ def _equal(b: Cluster, k: Cluster) -> bool:
     """The same number of the same, told before, and nothing that differs."""
     x, y = b.head, k.head
     if (x.metric, x.best, x.background, x.scope) != (y.metric, y.best, y.background, y.scope) or b.whole is not None:
+        return False
+    if x.side != y.side and x.side not in _OPEN and y.side not in _OPEN:
         return False
     return x.sentence < y.sentence and agree(x, y, "places") != "differ" and agree(x, y, "day") != "differ"
 
@@ -65,13 +69,50 @@ def _together(b: Cluster, other: Cluster) -> bool:
     return not {m.sentence for m in b.mentions}.isdisjoint(m.sentence for m in other.mentions)
 
 
-def _taken_up(c: Candidate, clusters: list[Cluster], candidates: list[Candidate], home: dict[int, Cluster]) -> Cluster | None:
-    """وأدى القصف إلى …: the event told last, which a definite noun that is no fact of its own takes up again."""
-    e = c.event
-    if e is None or not e.definite or e.sentence != c.sentence or ((own := home.get(id(e))) is not None and own.head is e):
+def _taken_up(c: Candidate, clusters: list[Cluster], home: dict[int, Cluster], scene: Scene) -> Cluster | None:
+    """وأدى القصف إلى …: the event that is told again by a telling that is no fact of its own; the last one, where a definite noun does."""
+    e = c.event if c.event is not None and c.event.sentence == c.sentence else None
+    if e is not None and (own := home.get(id(e))) is not None and own.head is e:
         return None
-    told = [
-        (m.sentence, m.i, k) for k in clusters if k.head.metric in EVENT_METRICS for m in k.mentions if m is not e and m.sentence < c.sentence
-    ]
-    last = max(told, key=lambda t: t[:2], default=None)
-    return last[2] if last is not None and c.sentence - last[0] <= _FAR else None
+    if e is not None and (known := home.get(id(e))) is not None and not _goes_on(scene, c.sentence):
+        return known
+    if not (e is not None and e.definite) and not _by_noun(scene, c):
+        return None
+    events = [k for k in clusters if k.head.metric in EVENT_METRICS]
+    told = [(m.sentence, m.i, n) for n, k in enumerate(events) for m in k.mentions if m.sentence < c.sentence]
+    last = max(told, default=None)
+    return events[last[2]] if last is not None and c.sentence - last[0] <= _FAR else None
+
+
+_OPENING = 4  # so many tokens open a sentence
+
+
+def _goes_on(scene: Scene, s: int) -> bool:
+    """كما, وفي سياق متصل: the sentence turns to something else."""
+    first, end = scene.doc.sentences[s]
+    near = min(first + _OPENING, end)
+    return bool(scene.spots("elsewhere", first, near)) or any("additive" in it.kinds for it in scene.within(first, near))
+
+
+def _by_noun(scene: Scene, c: Candidate) -> bool:
+    """وأسفرت الحادثة عن, وأدى إطلاق النار إلى, أن الضربة التي وقعت فجرا أسفرت عن: a noun with the article for what was told before."""
+    first, _ = scene.doc.sentences[c.sentence]
+    words = scene.lex.words
+    led_to = scene.spots("results_in", first, c.trigger)
+    for p in led_to[-1:]:
+        if _names_deed(scene, p + 1):
+            return True
+        return any(scene.norm(q - 1) in words["that_subject"] and _names_deed(scene, q) for q in range(max(first + 1, p - _SUBJECT), p))
+    return False
+
+
+_SUBJECT = 10  # so many words before its verb stands a subject
+
+
+def _names_deed(scene: Scene, p: int) -> bool:
+    """الضربة, الحادثة, إطلاق النار."""
+    word, item = scene.doc.words[p], scene.at[p]
+    if word.norm in scene.lex.words["the_deed"]:
+        return True
+    fired = item is not None and "event_phrase" in item.kinds and not item.proclitics
+    return fired and scene.norm(item.j - 1).startswith("ال") if item is not None else False

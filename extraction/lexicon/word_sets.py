@@ -338,6 +338,9 @@ WORD_SETS = (
     "limb",
     "done_to",
     "sound_plural",
+    "results_in",
+    "the_deed",
+    "that_subject",
 )
 
 # Word sets that are looked for in whole sentences: by the word as it stands, or by a stem behind its proclitics.
@@ -355,4 +358,5 @@ STEM_SIGNS = (
     "anaphor", "adopt", "victim", "set_free", "let_go", "moved", "leave_custody", "prison", "torture", "blamed", "country",
     "stationed", "repelling", "rising", "contrast", "elsewhere", "clash", "same_place", "losing", "missing", "seizure", "body",
     "spokesman", "remnant", "mercenary", "their_number", "charge", "answers", "enters", "entry", "lands",
+    "results_in",
 )  # fmt: skip

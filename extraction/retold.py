@@ -7,11 +7,11 @@ is named again as hit is no one more. Does not belong here: repeats of one numbe
 from __future__ import annotations
 
 from extraction.candidates import Candidate
-from extraction.decide import Cluster
+from extraction.decide import Cluster, elsewhere
 from extraction.events import EVENT_METRICS
 from extraction.features import agree
 from extraction.scene import Scene
-from extraction.terms import HARM, TOTALS
+from extraction.terms import HARM, RESULTS, TOTALS
 from extraction.told_again import results_again
 
 _OPEN = ("", "UNKNOWN", "MIXED")
@@ -22,7 +22,6 @@ _RISEN = 12  # words between what rises and the number
 _DOZENS = 12
 _LARGE = 20  # two events seldom come to the same large number
 _MANY = 2  # one victim here and one there may be two
-_BEFELL = (*HARM, "arrested")
 _AGAIN = 20  # so many sentences on, victims are told again in the same number
 
 
@@ -162,12 +161,12 @@ def _events_again(clusters: list[Cluster], gone: dict[int, Cluster], candidates:
     home = {id(m): k for k in clusters if k.head.metric in EVENT_METRICS for m in k.mentions}
     dead: dict[tuple[str, int | None], list[Cluster]] = {}
     for k in clusters:
-        if k.head.metric in _BEFELL and k.whole is None and id(k) not in gone:
+        if k.head.metric in RESULTS and k.whole is None and id(k) not in gone:
             dead.setdefault((k.head.metric, k.head.best), []).append(k)
     heads = {id(k.head) for k in clusters if id(k) not in gone}
     of: dict[int, list[Candidate]] = {}
     for c in candidates:
-        if c.metric in _BEFELL and c.whole is None and c.event is not None:
+        if c.metric in RESULTS and c.whole is None and c.event is not None:
             of.setdefault(id(c.event), []).append(c)
     out: dict[int, Cluster] = {}
     for e in clusters:
@@ -180,7 +179,7 @@ def _events_again(clusters: list[Cluster], gone: dict[int, Cluster], candidates:
             continue
         if sum(c.best or 0 for c in told) < _MANY and not _same_spot(one, e):
             continue
-        if one.head.background != e.head.background:
+        if one.head.background != e.head.background or elsewhere(one.head, e.head):
             continue
         if one.head.sentence < e.head.sentence and agree(one.head, e.head, "day") != "differ":
             out[id(e)] = one

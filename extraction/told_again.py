@@ -13,9 +13,8 @@ from extraction.decide import Cluster
 from extraction.events import EVENT_METRICS
 from extraction.features import agree
 from extraction.scene import Scene
-from extraction.terms import HARM
+from extraction.terms import RESULTS
 
-_RESULTS = frozenset((*HARM, "arrested"))
 _BACK = 24  # so many facts before are looked at
 _FAR = 8  # so many sentences on, an event is taken up again by its noun
 _OPEN = ("", "UNKNOWN", "MIXED")
@@ -31,7 +30,7 @@ def results_again(clusters: list[Cluster], gone: dict[int, Cluster], candidates:
             told.append(c)
     out: dict[int, Cluster] = {}
     for n, k in enumerate(clusters):
-        if k.head.metric not in _RESULTS or k.head.best is None or k.whole is not None or id(k) in gone:
+        if k.head.metric not in RESULTS or k.head.best is None or k.whole is not None or id(k) in gone:
             continue
         before = [b for b in clusters[max(0, n - _BACK) : n] if id(b) not in gone and id(b) not in out and _equal(b, k)]
         if not before:
@@ -59,7 +58,7 @@ def _told_again(c: Candidate, beside: list[Candidate], home: dict[int, Cluster])
     """The facts of other results of the same event that are told again beside it: those killed, where it counts the wounded."""
     for d in beside:
         known = home.get(id(d))
-        if d.metric in _RESULTS and d.metric != c.metric and d.event is c.event and d.best is not None and known is not None:
+        if d.metric in RESULTS and d.metric != c.metric and d.event is c.event and d.best is not None and known is not None:
             if known.head.sentence < c.sentence and known.head.best == d.best:
                 yield known
 

@@ -193,11 +193,11 @@ def _same_spot(one: Cluster, e: Cluster) -> bool:
 
 
 def _first_told(c: Candidate, alike: list[Cluster], home: dict[int, Cluster]) -> Cluster | None:
-    """The event of the same number of victims told before."""
-    for k in alike[:_BACK]:
-        if 0 < c.sentence - k.head.sentence <= _AGAIN:
-            return home.get(id(k.head.event)) if k.head.event is not None else None
-    return None
+    """The event of the same number of victims told before: in the same place, else the first that is told near by."""
+    near = [k for k in alike[:_BACK] if 0 < c.sentence - k.head.sentence <= _AGAIN]
+    here = [k for k in near if agree(k.head, c, "places") == "same"]
+    k = here[-1] if here else near[0] if near else None
+    return home.get(id(k.head.event)) if k is not None and k.head.event is not None else None
 
 
 def _without(clusters: list[Cluster], gone: dict[int, Cluster]) -> list[Cluster]:

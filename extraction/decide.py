@@ -77,7 +77,7 @@ def decide(candidates: list[Candidate], sentences: Sentences, asked: Asked | Non
             home[id(c)] = k
         elif (same := _same_number(c, clusters[-_REACH:])) is not None:
             home[id(c)] = same
-    return _with_their_event(_with_their_results(clusters, candidates, odds), odds)
+    return _with_their_event(_with_their_results(clusters, candidates, odds, sentences), odds)
 
 
 def evidence(candidates: list[Candidate], n: int, accepted: list[Candidate], sentences: Sentences) -> list[Part]:
@@ -103,7 +103,9 @@ def _with_their_event(clusters: list[Cluster], odds: dict[int, float]) -> list[C
     return [*clusters[:n], Cluster(event, [event], None, p), *clusters[n:]]
 
 
-def _with_their_results(clusters: list[Cluster], candidates: list[Candidate], odds: dict[int, float]) -> list[Cluster]:
+def _with_their_results(
+    clusters: list[Cluster], candidates: list[Candidate], odds: dict[int, float], sentences: Sentences
+) -> list[Cluster]:
     """Dead, wounded and arrested of an event that is a fact: as many as elsewhere, they are not those of elsewhere.
 
     كما قصفت بلدة أخرى ما أدى إلى مقتل اثنين وإصابة خمسة, behind five wounded in another place.
@@ -121,7 +123,8 @@ def _with_their_results(clusters: list[Cluster], candidates: list[Candidate], od
         if e is None or id(e) not in heads or e.sentence != c.sentence or e.definite or e.best != 1:
             continue
         before = equal.get((c.metric, c.best), [])[:_REACH]
-        if before and all(b.event is not e and b.sentence != c.sentence and elsewhere(b, c) for b in before):
+        further = sentences.opening(c.sentence) == "further"
+        if before and all(b.event is not e and b.sentence != c.sentence and elsewhere(b, c, further) for b in before):
             more[n] = Cluster(c, [c], None, odds[id(c)])
             before.append(c)
     if not more:
@@ -130,9 +133,12 @@ def _with_their_results(clusters: list[Cluster], candidates: list[Candidate], od
     return sorted([*clusters, *more.values()], key=lambda k: place[id(k.head)])
 
 
-def elsewhere(b: Candidate, c: Candidate) -> bool:
-    """In another place of another governorate: a headline names the area (ريف الرقة) of which the text below names the village."""
-    return agree(b, c, "places") == "differ" and agree(b, c, "adm1") == "differ"
+def elsewhere(b: Candidate, c: Candidate, further: bool = False) -> bool:
+    """In another place of another governorate: a headline names the area (ريف الرقة) of which the text below names the village.
+
+    further: the sentence says that it tells of more (كما, في سياق متصل); then in another village.
+    """
+    return agree(b, c, "places") == "differ" and (further or agree(b, c, "adm1") == "differ")
 
 
 def _untrained(c: Candidate, accepted: list[Candidate]) -> float:

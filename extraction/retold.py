@@ -12,7 +12,7 @@ from extraction.events import EVENT_METRICS
 from extraction.features import agree
 from extraction.scene import Scene
 from extraction.terms import HARM, RESULTS, TOTALS
-from extraction.told_again import results_again
+from extraction.told_again import events_with_results, results_again
 
 _OPEN = ("", "UNKNOWN", "MIXED")
 _NEAR = 2  # so many sentences on, the same event is told again
@@ -45,6 +45,7 @@ def merge_retold(clusters: list[Cluster], candidates: list[Candidate], scene: Sc
     gone.update(_totals_again(clusters, gone))
     gone.update(results_again(clusters, gone, candidates, scene))
     gone.update(_events_again(clusters, gone, candidates))
+    gone.update(events_with_results(clusters, gone, candidates, scene))
     return _without(clusters, gone) if gone else clusters
 
 

@@ -44,6 +44,43 @@ def results_again(clusters: list[Cluster], gone: dict[int, Cluster], candidates:
     return out
 
 
+def events_with_results(clusters: list[Cluster], gone: dict[int, Cluster], candidates: list[Candidate], scene: Scene) -> dict[int, Cluster]:
+    """Events told twice with all that came of them: one deed of one party in one village, with the same dead, wounded and arrested."""
+    of: dict[int, set[tuple[str, int | None]]] = {}
+    for c in candidates:
+        if c.metric in RESULTS and c.whole is None and c.event is not None:
+            of.setdefault(id(c.event), set()).add((c.metric, c.best))
+    told = [k for k in clusters if k.head.metric in EVENT_METRICS and k.head.best == 1 and k.whole is None and id(k) not in gone]
+    told = [k for k in told if of.get(id(k.head)) and None not in [n for _, n in of[id(k.head)]]]
+    out: dict[int, Cluster] = {}
+    for n, k in enumerate(told):
+        same = [e for e in told[max(0, n - _EVENTS) : n] if of[id(e.head)] == of[id(k.head)] and _same_deed(e.head, k.head)]
+        first = next((e for e in same if id(e) not in out), None)
+        if first is None or _goes_on(scene, k.head.sentence):
+            continue
+        out[id(k)] = first
+        out.update(_twins(clusters, first.head, k.head))
+    return out
+
+
+_EVENTS = 8  # so many events before are looked at
+
+
+def _same_deed(x: Candidate, y: Candidate) -> bool:
+    """Of one kind and age, in one village, by nobody else and on no other day."""
+    spots = x.extra.get("spots"), y.extra.get("spots")
+    if x.metric != y.metric or x.background != y.background or not all(spots) or x.sentence == y.sentence:
+        return False
+    return agree(x, y, "places") == "same" and agree(x, y, "actor") != "differ" and agree(x, y, "day") != "differ"
+
+
+def _twins(clusters: list[Cluster], first: Candidate, again: Candidate) -> dict[int, Cluster]:
+    """The results of an event that are facts both times that it is told."""
+    firsts = {(k.head.metric, k.head.best): k for k in clusters if k.head.event is first and k.whole is None}
+    later = [k for k in clusters if k.head.event is again and k.whole is None]
+    return {id(k): firsts[k.head.metric, k.head.best] for k in later if (k.head.metric, k.head.best) in firsts}
+
+
 def _equal(b: Cluster, k: Cluster) -> bool:
     """The same number of the same, told before, and nothing that differs."""
     x, y = b.head, k.head

@@ -69,9 +69,17 @@ _EVENTS = 8  # so many events before are looked at
 def _same_deed(x: Candidate, y: Candidate) -> bool:
     """Of one kind and age, in one village, by nobody else and on no other day."""
     spots = x.extra.get("spots"), y.extra.get("spots")
-    if x.metric != y.metric or x.background != y.background or not all(spots) or x.sentence == y.sentence:
+    if x.metric != y.metric or not _of_one_age(x, y) or not all(spots) or x.sentence == y.sentence:
         return False
     return agree(x, y, "places") == "same" and agree(x, y, "actor") != "differ" and agree(x, y, "day") != "differ"
+
+
+_BEHIND = 2
+
+
+def _of_one_age(x: Candidate, y: Candidate) -> bool:
+    """وكان قد قتل ثلاثة. وبحسب مصادر، قتل الثلاثة …: what is recalled is told again right behind without saying that it is old."""
+    return x.background == y.background or (x.background and 0 < y.sentence - x.sentence <= _BEHIND)
 
 
 def _twins(clusters: list[Cluster], first: Candidate, again: Candidate) -> dict[int, Cluster]:
@@ -84,7 +92,7 @@ def _twins(clusters: list[Cluster], first: Candidate, again: Candidate) -> dict[
 def _equal(b: Cluster, k: Cluster) -> bool:
     """The same number of the same, told before, and nothing that differs."""
     x, y = b.head, k.head
-    if (x.metric, x.best, x.background, x.scope) != (y.metric, y.best, y.background, y.scope) or b.whole is not None:
+    if (x.metric, x.best, x.scope) != (y.metric, y.best, y.scope) or b.whole is not None or not _of_one_age(x, y):
         return False
     if x.side != y.side and x.side not in _OPEN and y.side not in _OPEN:
         return False

@@ -10,16 +10,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from extraction.candidates import Candidate
+from extraction.companions import companions
 from extraction.events import EVENT_METRICS
 from extraction.features import agree, ahead, own, relation
 from extraction.linear import Part
 from extraction.sentences import Sentences
-from extraction.terms import HARM
+from extraction.terms import HARM, RESULTS
 from extraction.trained import load
 
 _REACH = 200  # so many candidates back and ahead are compared: no real article has more, and the cost stays linear
 THRESHOLD = 0.48  # found F1 is flat from 0.43 to 0.49 in cross-validation by article (docs/accuracy.md says why here)
 IMPLIED = 0.1  # enough for the only event of a text whose victims are facts (short flashes; annotated news has few of them)
+DOUBTED = 0.1  # enough for victims of an event that is a fact, told nowhere but with it
 _LAID = ("mine", "1")  # a mine that nobody is said to have laid is as likely an old one: no attack
 
 
@@ -76,14 +78,15 @@ def decide(candidates: list[Candidate], sentences: Sentences, asked: Asked | Non
             home[id(c)] = k
         elif (same := _same_number(c, clusters[-_REACH:])) is not None:
             home[id(c)] = same
-    return _with_their_event(clusters, odds)
+    return _with_their_event(_with_their_results(clusters, candidates, odds, sentences), odds)
 
 
 def evidence(candidates: list[Candidate], n: int, accepted: list[Candidate], sentences: Sentences) -> list[Part]:
     """What is known of a candidate: its own words, what was accepted before it, what comes after."""
     c = candidates[n]
     later = candidates[n + 1 : n + 1 + _REACH]
-    return own(c, sentences) + relation(c, accepted[-_REACH:], sentences) + ahead(c, later, sentences)
+    before = accepted[-_REACH:]
+    return own(c, sentences) + relation(c, before, sentences) + companions(candidates, n, before, sentences) + ahead(c, later, sentences)
 
 
 def _with_their_event(clusters: list[Cluster], odds: dict[int, float]) -> list[Cluster]:
@@ -100,6 +103,44 @@ def _with_their_event(clusters: list[Cluster], odds: dict[int, float]) -> list[C
     if event is None or p < IMPLIED:
         return clusters
     return [*clusters[:n], Cluster(event, [event], None, p), *clusters[n:]]
+
+
+def _with_their_results(
+    clusters: list[Cluster], candidates: list[Candidate], odds: dict[int, float], sentences: Sentences
+) -> list[Cluster]:
+    """Dead, wounded and arrested of an event that is a fact: as many as elsewhere, they are not those of elsewhere.
+
+    كما قصفت بلدة أخرى ما أدى إلى مقتل اثنين وإصابة خمسة, behind five wounded in another place.
+    """
+    heads = {id(k.head) for k in clusters}
+    equal: dict[tuple[str, int | None], list[Candidate]] = {}
+    for k in clusters:
+        if k.whole is None and k.head.metric in RESULTS:
+            equal.setdefault((k.head.metric, k.head.best), []).append(k.head)
+    more: dict[int, Cluster] = {}
+    for n, c in enumerate(candidates):
+        e = c.event
+        if id(c) in heads or c.metric not in RESULTS or c.whole is not None or c.best is None or odds[id(c)] < DOUBTED:
+            continue
+        if e is None or id(e) not in heads or e.sentence != c.sentence or e.definite or e.best != 1:
+            continue
+        before = equal.get((c.metric, c.best), [])[:_REACH]
+        further = sentences.opening(c.sentence) == "further"
+        if before and all(b.event is not e and b.sentence != c.sentence and elsewhere(b, c, further) for b in before):
+            more[n] = Cluster(c, [c], None, odds[id(c)])
+            before.append(c)
+    if not more:
+        return clusters
+    place = {id(c): n for n, c in enumerate(candidates)}
+    return sorted([*clusters, *more.values()], key=lambda k: place[id(k.head)])
+
+
+def elsewhere(b: Candidate, c: Candidate, further: bool = False) -> bool:
+    """In another place of another governorate: a headline names the area (ريف الرقة) of which the text below names the village.
+
+    further: the sentence says that it tells of more (كما, في سياق متصل); then in another village.
+    """
+    return agree(b, c, "places") == "differ" and (further or agree(b, c, "adm1") == "differ")
 
 
 def _untrained(c: Candidate, accepted: list[Candidate]) -> float:

@@ -55,6 +55,8 @@ def new_clause(scene: Scene, cluster: list[Telling], t: Telling, first: int) -> 
         return True
     if t.i < last.j:
         return False  # 61 عملية استهدفت كذا: the verb is counted by what it is said of
+    if len(cluster) == 1 and _announced(scene, last, first):
+        return False
     if scene.spots("repelling", last.j, t.i):
         return True  # قصفت مدفعية كذا، فيما صدت القوات محاولة تقدم
     if first_of_list(scene, t.i, first):
@@ -74,6 +76,20 @@ def new_clause(scene: Scene, cluster: list[Telling], t: Telling, first: int) -> 
     if led and not t.definite:
         return not any("masdar" in it.kinds for it in between) or (t.count is not None and t.count > 1)
     return t.i - last.j > _FAR and not t.definite and t.verb
+
+
+_HEAD = 2  # و and في
+
+
+def _announced(scene: Scene, t: Telling, first: int) -> bool:
+    """وفي هجوم آخر، قتل عنصر وأصيب اثنان بانفجار عبوة: the noun before the comma announces the event that its sentence tells of."""
+    words, p = scene.lex.words, t.item.j
+    if t.verb or t.definite or t.item.i - first > _HEAD or p + 1 >= len(scene.doc.words) or scene.norm(p) not in words["another"]:
+        return False
+    return not words["inside"].isdisjoint(scene.doc.words[t.item.i - 1].stems) and scene.doc.words[p + 1].raw in _COMMAS
+
+
+_COMMAS = ("،", ",")
 
 
 def _in_brackets(scene: Scene, t: Telling) -> bool:

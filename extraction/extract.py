@@ -50,6 +50,7 @@ from extraction.whose import like_the_last
 EXTRACTOR_VERSION = "0.1.0"
 
 _LARGE = ("country", "region", "governorate")
+_AREAS = ("countryside", "subdistrict", "district")
 _NEW_GOVERNMENT = date(2024, 12, 8)
 _NORTH_EAST = frozenset(("Al-Hasakah", "Ar-Raqqa", "Deir-ez-Zor"))
 _OF_HTS = frozenset(("Idleb",))  # جهاز الأمن العام there, before it was the new government's
@@ -135,6 +136,7 @@ def _situate(scene: Scene, ctx: Context, c: Candidate) -> None:
     c.extra["here"] = bool(here)
     c.extra["own_place"] = c.whole is not None and place_behind(scene, c.count_j, high)
     c.extra["places"] = frozenset([r.core for r in here if r.kind not in _LARGE])
+    c.extra["spots"] = frozenset([r.core for r in here if r.kind not in _LARGE and r.kind not in _AREAS])
     c.scope = scope_of(ctx, c, dated, found)
     if c.scope in TOTALS and not _placed(scene, c):
         c.extra["place"], c.extra["adm1"] = NOWHERE, ()

@@ -250,12 +250,17 @@ def _likeness(a: Candidate, c: Candidate, sentences: Sentences) -> float:
 
 
 def agree(a: Candidate, c: Candidate, key: str) -> str:
-    """'same', 'differ' or 'open' for sets kept in extra (places, day) or the actors."""
+    """'same', 'differ' or 'open' for sets kept in extra (places, day) or the actors.
+
+    Two villages of one countryside (الشحيل بريف دير الزور, ذيبان بريف دير الزور) are two places.
+    """
     x, y = (a.actor, c.actor) if key == "actor" else (a.extra.get(key), c.extra.get(key))
     if not x or not y:
         return "open"
     if key == "day":
         return "same" if x == y else "differ"
+    if key == "places" and (spots := a.extra.get("spots")) and (others := c.extra.get("spots")):
+        x, y = spots, others
     for v in x:
         if v in y:
             return "same"

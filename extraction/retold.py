@@ -7,14 +7,16 @@ is named again as hit is no one more. Does not belong here: repeats of one numbe
 from __future__ import annotations
 
 from extraction.candidates import Candidate
-from extraction.decide import Cluster
+from extraction.decide import Cluster, elsewhere
 from extraction.events import EVENT_METRICS
 from extraction.features import agree
 from extraction.scene import Scene
-from extraction.terms import HARM, TOTALS
+from extraction.terms import HARM, RESULTS, TOTALS
+from extraction.told_again import events_with_results, results_again
 
 _OPEN = ("", "UNKNOWN", "MIXED")
 _NEAR = 2  # so many sentences on, the same event is told again
+_RISEN_FROM = 6  # so many sentences on, a toll that rises is that of the event told last
 _BACK = 12  # so many facts before and behind are looked at
 _RISEN = 12  # words between what rises and the number
 _DOZENS = 12
@@ -33,21 +35,24 @@ def merge_retold(clusters: list[Cluster], candidates: list[Candidate], scene: Sc
         near = clusters[max(0, n - _BACK) : n]
         before = [b for b in near if id(b) not in gone and _alike(b, k)]
         if _rises(k, scene):
-            _replace_smaller(before, k, clusters[n : n + _BACK], near, gone)
+            risen = [b for b in near if id(b) not in gone and _alike(b, k, _RISEN_FROM)]
+            _replace_smaller(risen, k, clusters[n : n + _BACK], near, gone)
         gone.update({id(b): k for b in before if _is_vague(b, k, told)})
         _take_in(before, k, clusters[n + 1 : n + 1 + _BACK], gone)
         dead = next((b for b in near if _same_person(b, k, near, scene)), None)
         if dead is not None:
             gone[id(k)] = dead
     gone.update(_totals_again(clusters, gone))
+    gone.update(results_again(clusters, gone, candidates, scene))
     gone.update(_events_again(clusters, gone, candidates))
+    gone.update(events_with_results(clusters, gone, candidates, scene))
     return _without(clusters, gone) if gone else clusters
 
 
-def _alike(b: Cluster, k: Cluster) -> bool:
+def _alike(b: Cluster, k: Cluster, far: int = _NEAR) -> bool:
     """Of one metric, told near by as one incident, of no other time, place or side."""
     x, y = b.head, k.head
-    if x.metric != y.metric or y.sentence - x.sentence > _NEAR or x.background or y.background:
+    if x.metric != y.metric or y.sentence - x.sentence > far or x.background or y.background:
         return False
     if b.whole is not None or k.whole is not None or x.scope != "incident" or y.scope != "incident":
         return False
@@ -72,8 +77,13 @@ def _rises(k: Cluster, scene: Scene) -> bool:
 def _replace_smaller(before: list[Cluster], k: Cluster, behind: list[Cluster], near: list[Cluster], gone: dict[int, Cluster]) -> None:
     """The toll replaces the number it rose from, and what is added to it the other number of that sentence; one death more is its part."""
     smaller = [b for b in before if b.head.best is not None and b.head.best < (k.head.best or 0)]
+    died = next((o for o in (*near, *behind) if o is not k and _died_since(o, k)), None)
+    if died is not None:
+        died.whole, died.head.scope = k, "subset"
     for b in smaller:
-        if b.head.best == 1:
+        if b is died:
+            continue
+        if b.head.best == 1 and (died is None or b.head.sentence == k.head.sentence):
             b.whole, b.head.scope = k, "subset"
             continue
         gone[id(b)] = k
@@ -82,6 +92,12 @@ def _replace_smaller(before: list[Cluster], k: Cluster, behind: list[Cluster], n
             beside = o.head.sentence == b.head.sentence and o.head.metric in HARM and o.head.metric != k.head.metric
             if beside and other is not None and o.head.best is not None and o.head.best <= (other.head.best or 0):
                 gone[id(o)] = other
+
+
+def _died_since(o: Cluster, k: Cluster) -> bool:
+    """ارتفع عدد القتلى إلى أربعة بعد وفاة أحد المصابين: the one by whom the toll rose, told with it."""
+    x, y = o.head, k.head
+    return x.sentence == y.sentence and x.metric == y.metric and x.best == 1 and (y.best or 0) > 1 and o.whole is None
 
 
 def _is_vague(b: Cluster, k: Cluster, told: set[int]) -> bool:
@@ -146,33 +162,43 @@ def _events_again(clusters: list[Cluster], gone: dict[int, Cluster], candidates:
     home = {id(m): k for k in clusters if k.head.metric in EVENT_METRICS for m in k.mentions}
     dead: dict[tuple[str, int | None], list[Cluster]] = {}
     for k in clusters:
-        if k.head.metric in HARM and k.whole is None and id(k) not in gone:
+        if k.head.metric in RESULTS and k.whole is None and id(k) not in gone:
             dead.setdefault((k.head.metric, k.head.best), []).append(k)
-    heads = {id(k.head) for k in clusters}
+    heads = {id(k.head) for k in clusters if id(k) not in gone}
     of: dict[int, list[Candidate]] = {}
     for c in candidates:
-        if c.metric in HARM and c.whole is None and c.event is not None:
+        if c.metric in RESULTS and c.whole is None and c.event is not None:
             of.setdefault(id(c.event), []).append(c)
     out: dict[int, Cluster] = {}
     for e in clusters:
         told = of.get(id(e.head), []) if e.head.metric in EVENT_METRICS and e.head.best == 1 and e.whole is None else []
-        if not told or any(id(c) in heads or c.best is None for c in told) or sum(c.best or 0 for c in told) < _MANY:
+        if not told or any(id(c) in heads or c.best is None for c in told):
             continue
         first = [_first_told(c, dead.get((c.metric, c.best), []), home) for c in told]
         one = first[0]
         if one is None or one is e or any(f is not one for f in first) or one.head.best != 1:
+            continue
+        if sum(c.best or 0 for c in told) < _MANY and not _same_spot(one, e):
+            continue
+        if one.head.background != e.head.background or elsewhere(one.head, e.head):
             continue
         if one.head.sentence < e.head.sentence and agree(one.head, e.head, "day") != "differ":
             out[id(e)] = one
     return out
 
 
+def _same_spot(one: Cluster, e: Cluster) -> bool:
+    """The same kind of event in the same place, by nobody else: then one victim here and one there are one."""
+    x, y = one.head, e.head
+    return x.metric == y.metric and agree(x, y, "places") == "same" and agree(x, y, "actor") != "differ"
+
+
 def _first_told(c: Candidate, alike: list[Cluster], home: dict[int, Cluster]) -> Cluster | None:
-    """The event of the same number of victims told before."""
-    for k in alike[:_BACK]:
-        if 0 < c.sentence - k.head.sentence <= _AGAIN:
-            return home.get(id(k.head.event)) if k.head.event is not None else None
-    return None
+    """The event of the same number of victims told before: in the same place, else the first that is told near by."""
+    near = [k for k in alike[:_BACK] if 0 < c.sentence - k.head.sentence <= _AGAIN]
+    here = [k for k in near if agree(k.head, c, "places") == "same"]
+    k = here[-1] if here else near[0] if near else None
+    return home.get(id(k.head.event)) if k is not None and k.head.event is not None else None
 
 
 def _without(clusters: list[Cluster], gone: dict[int, Cluster]) -> list[Cluster]:

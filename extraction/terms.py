@@ -8,5 +8,6 @@ from __future__ import annotations
 FORCES = ("security", "combatant", "leader")  # statuses of those who are of a party, whichever it is
 CIVIL = ("civilian", "woman", "child")
 HARM = ("killed", "wounded")
+RESULTS = (*HARM, "arrested")  # what befell persons in an event
 LONGEST = 400  # tokens: no real sentence is longer; what looks no further stays linear in any text
 TOTALS = ("period_total", "cumulative")  # scopes of numbers that were added up already

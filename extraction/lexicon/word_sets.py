@@ -366,6 +366,7 @@ WORD_SETS = (
     "raids",
     "raiding_unit",
     "unit_of",
+    "results_in", "the_deed", "that_subject",
 )
 
 # Word sets that are looked for in whole sentences: by the word as it stands, or by a stem behind its proclitics.
@@ -386,4 +387,5 @@ STEM_SIGNS = (
     "and_they_are", "turned_out",
     "set_beside",
     "organ",
+    "results_in",
 )  # fmt: skip

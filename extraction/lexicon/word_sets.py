@@ -356,6 +356,7 @@ STEM_SIGNS = (
     "feud", "limb", "seize", "cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan", "civil_target",
     "military_target",
     "anaphor", "adopt", "victim", "set_free", "let_go", "moved", "leave_custody", "prison", "torture", "blamed", "country",
-    "stationed", "repelling", "rising", "contrast", "set_beside", "elsewhere", "clash", "same_place", "losing", "missing", "seizure", "body",
+    "stationed", "repelling", "rising", "contrast", "set_beside", "elsewhere",
+    "clash", "same_place", "losing", "missing", "seizure", "body",
     "spokesman", "remnant", "mercenary", "their_number", "charge", "answers", "enters", "entry", "lands",
 )  # fmt: skip

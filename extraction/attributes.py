@@ -127,17 +127,17 @@ class Attributes:
     def long_before(self, c: Candidate, time: Reading) -> bool:
         """أصيب جندي اليوم. … وقتل شرطي في نيسان الماضي: one event whose own sentence dates it a month and more before the news."""
         lead = self.sentences.ctx.lead
-        if lead is None or lead.when.end is None or lead.sentence == c.sentence or c.scope != "incident" or time.source != "here" or time.end is None:
+        if lead is None or lead.sentence == c.sentence or c.scope != "incident" or time.source != "here":
             return False
-        return (lead.when.end - time.end).days > _MONTH
+        return lead.when.end is not None and time.end is not None and (lead.when.end - time.end).days > _MONTH
 
     def compared(self, c: Candidate, time: Reading) -> bool:
         """33 هجوماً في أيار، مقابل 21 في نيسان: the total of the stretch before is told only beside the newer one."""
         newer = self.last.get(c.metric)
         if newer is None or newer.sentence != c.sentence or c.scope not in TOTALS or newer.scope not in TOTALS:
             return False
-        began = newer.extra["time"].start
-        return began is not None and time.end is not None and time.end < began and bool(self.sentences.scene.spots("set_beside", newer.i, c.i + 1))
+        began, scene = newer.extra["time"].start, self.sentences.scene
+        return began is not None and time.end is not None and time.end < began and bool(scene.spots("set_beside", newer.i, c.i + 1))
 
     def age(self, c: Candidate, time: Reading) -> list[Part]:
         """What speaks for older news."""

@@ -18,7 +18,7 @@ from extraction.party import Party
 from extraction.role_words import responsible, stems
 from extraction.scene import Scene
 from extraction.terms import CIVIL, FORCES, HARM, LONGEST
-from extraction.whose import of_mercenaries, side_by_words, soldiers_of, their_target, told_with, whose_ground
+from extraction.whose import of_mercenaries, polices, side_by_words, soldiers_of, their_target, told_with, whose_ground
 
 # An "operation" of these is an attack in the codebook's terms, and whom they take is abducted, not arrested.
 _ATTACKERS = frozenset(("ISIS", "HTS", "OTHER", "TRIBAL", "UNKNOWN"))
@@ -120,17 +120,8 @@ def _of_event(scene: Scene, e: Candidate, here: list[Party], low: int, high: int
     e.extra["range"] = (low, high)
     if e.metric == "attacks" and "foiled" not in e.extra and _by_our_men(scene, e, own):
         e.metric = "operations"
-    if e.metric == "operations" and e.actor and set(e.actor) <= _ATTACKERS and not _polices(scene, e):
+    if e.metric == "operations" and e.actor and set(e.actor) <= _ATTACKERS and not polices(scene, e):
         e.metric = "attacks"
-
-
-_RULERS = frozenset(("HTS",))  # of those above, who holds towns and polices them
-
-
-def _polices(scene: Scene, e: Candidate) -> bool:
-    """داهم جهاز الأمن العام التابع لهيئة تحرير الشام منزلا, حملة أمنية للهيئة: who rules a place raids it as a force does."""
-    near = range(e.trigger, min(e.trigger + 2, len(scene.doc.words)))
-    return _RULERS.issuperset(e.actor) and any(stems(scene, p) & scene.lex.words["policing"] for p in near)
 
 
 _OUR_ENEMIES = frozenset(("SNA", "TURKEY", "ISIS", "SYRIA_ASSAD", "SYRIA_TRANSITIONAL", "HTS", "OTHER"))

@@ -23,7 +23,7 @@ class Campaigns(Teller):
     def campaign(self, item: Item) -> list[Group]:
         """حملة اعتقالات في الحي طالت عشرة: whom a campaign reached, told behind its place, or not at all."""
         words = self.scene.lex.words
-        for p in range(item.j, min(item.j + _REACHED, self.end - 1)):
+        for p in range(item.j, min(self._units(item.j, _REACHED), self.end - 1)):
             nxt = self.scene.at[p]
             if self.scene.norm(p) in words["reached"]:
                 if reached := self.object(p + 1, AFTER_MASDAR)[0]:
@@ -77,6 +77,8 @@ class Campaigns(Teller):
     def _arrests_at(self, p: int) -> bool:
         """طالت الاعتقالات التي نفذتها القوات في البلدة 17 شابا."""
         item = self.scene.at[p]
+        if p + 1 >= self.end or self.scene.norm(p + 1) not in self.scene.lex.words["one_who"]:
+            return False  # شملت الاعتقالات 30 منهم: parts of those told before
         sense = item.sense("masdar") if item is not None and item.proclitics.endswith("ال") else None
         return sense is not None and sense.metric == "arrested"
 

@@ -129,12 +129,9 @@ def _told_by_last(scene: Scene, last: frozenset[str], behind: int, start: int, f
     return None
 
 
-_QUOTES = '"()«»“”'
-
-
 def _plot(scene: Scene, p: int, end: int) -> bool:
     """أحبطت قوى الأمن أمس مخططا إرهابيا, عملية تهريب: what was foiled, behind who foiled it, is no attack upon them."""
-    while p < end and (scene.doc.words[p].raw in _QUOTES or ((it := scene.at[p]) is not None and not it.kinds.isdisjoint(_APART))):
+    while p < end and (scene.doc.words[p].raw in '"()«»“”' or ((it := scene.at[p]) is not None and not it.kinds.isdisjoint(_APART))):
         p = it.j if (it := scene.at[p]) is not None else p + 1
     words = scene.lex.words
     plan = p < end and not stems(scene, p).isdisjoint(words["plot"])
@@ -204,14 +201,16 @@ _RAIDER = 3
 
 def raider(scene: Scene, start: int, first: int) -> bool:
     """داهمت دورية عسكرية تابعة لقسد منزلا, شن عناصر حاجز للنظام حملة: a unit right behind a verb of raiding is its doer."""
-    raids = scene.lex.either("raids", "done_by")
+    raids, units = scene.lex.either("raids", "done_by"), scene.lex.either("raiding_unit", "force_noun")
     verb = start - 1
-    while verb > first and start - verb <= _RAIDER + 1 and scene.cover[verb] is None and scene.norm(verb) not in raids:
+    while verb > first and start - verb <= _RAIDER + 1 and scene.norm(verb) not in raids:
+        if scene.cover[verb] is not None and scene.norm(verb) not in units:
+            return False
         verb -= 1
     told = scene.cover[verb] if verb >= first else None
     if told is None or scene.norm(verb) not in raids or verb + 1 >= len(scene.doc.words):
         return False
-    return not stems(scene, verb + 1).isdisjoint(scene.lex.either("raiding_unit", "force_noun"))
+    return not stems(scene, verb + 1).isdisjoint(units)
 
 
 _SPOKES = 5

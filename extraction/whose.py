@@ -224,3 +224,12 @@ def like_the_last(scene: Scene, persons: list[Candidate]) -> None:
 def allied(a: str, b: str) -> bool:
     """Whether two parties are one or fight side by side."""
     return a == b or any(a in camp and b in camp for camp in _CAMPS)
+
+
+_RULERS = frozenset(("HTS",))  # who attacks, but holds towns and polices them
+
+
+def polices(scene: Scene, e: Candidate) -> bool:
+    """داهم جهاز الأمن العام التابع لهيئة تحرير الشام منزلا, حملة أمنية للهيئة: who rules a place raids it as a force does."""
+    near = range(e.trigger, min(e.trigger + 2, len(scene.doc.words)))
+    return _RULERS.issuperset(e.actor) and any(stems(scene, p) & scene.lex.words["policing"] for p in near)

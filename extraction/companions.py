@@ -58,9 +58,10 @@ def _of(d: Candidate, c: Candidate, event: Candidate | None) -> bool:
 def _told_before(c: Candidate, accepted: list[Candidate]) -> Candidate | None:
     """The last fact that the candidate may repeat: of its metric and number, nothing of its place or day speaking against it."""
     for a in reversed(accepted):
-        if a.metric == c.metric and a.best == c.best and a.whole is None and a.sentence < c.sentence:
-            if agree(a, c, "places") != "differ" and agree(a, c, "day") != "differ":
-                return a
+        if (a.metric, a.best) != (c.metric, c.best) or a.whole is not None or a.sentence >= c.sentence:
+            continue
+        if agree(a, c, "places") != "differ" and agree(a, c, "day") != "differ":
+            return a
     return None
 
 

@@ -266,7 +266,10 @@ WORD_SETS = (
     "complementizer",
     "instrument",
     "charge",
-    "hands", "all_sides", "described", "slain_with",
+    "hands",
+    "all_sides",
+    "described",
+    "slain_with",
     "attacker",
     "turn",
     "last_named",
@@ -341,6 +344,7 @@ WORD_SETS = (
     "results_in",
     "the_deed",
     "that_subject",
+    "armed",
 )
 
 # Word sets that are looked for in whole sentences: by the word as it stands, or by a stem behind its proclitics.

@@ -88,6 +88,9 @@ class Finder:
                 p = item.j
                 continue
             named = item.kinds & {"person", "names_follow", "others", "each_of"} and item.i not in self.taken
+            if named and self._of_event(item):
+                p = item.j
+                continue
             if named and (verb or not item.proclitics.startswith("ب")) and (groups := self._groups(p)):
                 return self._with_name(begun, item, groups), doer
             if self._aside(item, start, verb):
@@ -101,6 +104,12 @@ class Finder:
                 begun = item.j
             p = item.j
         return [], doer
+
+    def _of_event(self, item: Item) -> bool:
+        """فقدا حياتهما في هجوم مسلح: an adjective of the event before it, no gunman."""
+        before = self.scene.cover[item.i - 1] if item.i > self.first else None
+        led = before is not None and before.i > self.first and self.scene.norm(before.i - 1) in self.scene.lex.either("cause", "inside")
+        return led and before is not None and "event" in before.kinds and self.scene.norm(item.i) in self.scene.lex.words["armed"]
 
     def _one_of_the_events(self, p: int, trigger: int, verb: bool) -> bool:
         """قتلت إحداها عائلة, قتل في إحداها عشرة: one of the strikes did, or it was in one of them."""

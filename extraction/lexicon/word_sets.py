@@ -367,6 +367,7 @@ WORD_SETS = (
     "raiding_unit",
     "unit_of",
     "results_in", "the_deed", "that_subject",
+    "armed",
 )
 
 # Word sets that are looked for in whole sentences: by the word as it stands, or by a stem behind its proclitics.

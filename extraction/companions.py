@@ -58,14 +58,9 @@ def _of(d: Candidate, c: Candidate, event: Candidate | None) -> bool:
 def _told_before(c: Candidate, accepted: list[Candidate]) -> Candidate | None:
     """The last fact that the candidate may repeat: of its metric and number, nothing of its place or day speaking against it."""
     for a in reversed(accepted):
-<<<<<<< HEAD
-        alike = a.metric == c.metric and a.best == c.best and a.whole is None and a.sentence < c.sentence
-        if alike and agree(a, c, "places") != "differ" and agree(a, c, "day") != "differ":
-=======
         if (a.metric, a.best) != (c.metric, c.best) or a.whole is not None or a.sentence >= c.sentence:
             continue
         if agree(a, c, "places") != "differ" and agree(a, c, "day") != "differ":
->>>>>>> grid-f
             return a
     return None
 

@@ -103,14 +103,9 @@ def _told_again(c: Candidate, beside: list[Candidate], home: dict[int, Cluster])
     """The facts of other results of the same event that are told again beside it: those killed, where it counts the wounded."""
     for d in beside:
         known = home.get(id(d))
-<<<<<<< HEAD
-        other = d.metric in RESULTS and d.metric != c.metric and d.event is c.event and d.best is not None
-        if other and known is not None and known.head.sentence < c.sentence and known.head.best == d.best:
-=======
         if d.metric not in RESULTS or d.metric == c.metric or d.event is not c.event or d.best is None or known is None:
             continue
         if known.head.sentence < c.sentence and known.head.best == d.best:
->>>>>>> grid-f
             yield known
 
 

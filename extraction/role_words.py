@@ -9,8 +9,6 @@ from __future__ import annotations
 from typing import Any
 
 from extraction.antecedents import those_who_spot
-from extraction.names import inside_name
-from extraction.near import near_person
 from extraction.scene import NUMBER, TIME, Item, Scene
 
 _BACK = 6
@@ -269,49 +267,6 @@ def stationed(scene: Scene, start: int, first: int) -> bool:
     low = max(first, start - _STATIONED)
     spots = scene.spots("stationed", low, start)
     return bool(spots) and not any(scene.is_punct(p) for p in range(spots[-1], start))
-
-
-def _where(scene: Scene, item: Item, first: int) -> bool:
-    """قرب قاعدة الشدادي, من قاعدة كونيكو: where something was."""
-    if item.j - item.i == 1 or item.i == first or not stems(scene, item.i) & scene.lex.words["base"]:
-        return False
-    return scene.norm(item.i - 1) in scene.lex.words["by_a_place"] and not fires(scene, item.i, first)
-
-
-def _is_base(scene: Scene, item: Item, end: int) -> bool:
-    """القاعدة التركية, سقطت على القاعدة: a base, where it has an owner or one was told of before."""
-    if item.j - item.i > 1 or not stems(scene, item.i) & scene.lex.words["base"]:
-        return False
-    after = scene.at[item.j] if item.j < end else None
-    return (after is not None and "adj" in after.kinds) or bool(scene.spots("base", 0, item.i))
-
-
-_OFFICIAL_BACK = 7
-_FIGHTERS = frozenset(("security", "combatant", "suspect"))
-
-
-def names_nobody(scene: Scene, item: Item, first: int, end: int) -> bool:
-    """A party's name that stands for no force that acts or suffers: a base, in a person's name, the civil body somebody works for."""
-    if _is_base(scene, item, end) or _where(scene, item, first):
-        return True
-    if item.sense("party") is None:
-        return inside_name(scene, item.i)
-    return "civil_body" in item.kinds and _employs(scene, item, first)
-
-
-def _employs(scene: Scene, body: Item, first: int) -> bool:
-    """مسؤول يتبع للإدارة الذاتية, موظفي الإدارة الذاتية: no fighter stands before it, linked to it."""
-    links = scene.lex.either("from", "owner_link", "inside", "agent", "along")
-    linked = body.proclitics.startswith(("ل", "ب")) or not stems(scene, body.i - 1).isdisjoint(links)
-    for q in range(body.i - 1, max(first, body.i - _OFFICIAL_BACK) - 1, -1):
-        it = scene.cover[q]
-        near = near_person(scene, q) if it is None else None
-        person = it.sense("person") if it is not None else near[0] if near is not None else None
-        if person is not None:
-            return (linked or q == body.i - 1) and person.status not in _FIGHTERS
-        if it is not None and it.kinds & _DEEDS:
-            return False
-    return False
 
 
 def _bare(scene: Scene, low: int, high: int) -> bool:

@@ -8,6 +8,7 @@ Does not belong here: which event a role serves (frames) and the names themselve
 from __future__ import annotations
 
 from extraction.namesakes import anothers, code_of, mercenaries, names_campaign
+from extraction.nobodies import names_nobody
 from extraction.owned import comes_from, deployed, enlisted, stands, thing_hit
 from extraction.party import Party
 from extraction.role_words import (
@@ -17,7 +18,6 @@ from extraction.role_words import (
     heads_deed,
     how,
     is_jet,
-    names_nobody,
     of_speaker,
     of_taken_cell,
     opens_speech,

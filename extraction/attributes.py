@@ -11,6 +11,7 @@ from datetime import date
 
 from extraction.attribute_features import age_features, scope_features
 from extraction.candidates import Candidate
+from extraction.charges import of_crime
 from extraction.decide import Cluster
 from extraction.events import EVENT_METRICS
 from extraction.linear import Part
@@ -56,7 +57,8 @@ class Attributes:
                 teller.scope = c.scope
             _assert(c, self.sentences)
             self.time = self.when(teller)
-            c.extra["time"] = _over_its_parts(c, _up_to_now(c, self.time, self.sentences.ctx.published))
+            time = _up_to_now(c, self.time, self.sentences.ctx.published)
+            c.extra["time"] = _as_of_report(c, _over_its_parts(c, time), self.sentences.ctx.published)
             c.background = self.old(c, self.time)
             c.extra["actors"], c.side = self.parties(c)
             c.actor = c.extra["actors"]
@@ -108,6 +110,8 @@ class Attributes:
         options = party_options(c, self.cast, self.previous)
         odds = actor_odds(options)
         side = choose_side(c, self.cast, self.previous, options, odds)
+        if of_crime(self.sentences.scene, c, self.cast.by_sentence[c.sentence]):
+            side = "CIVILIAN"
         if "own_actors" in c.extra:
             return c.extra["own_actors"], side
         if not c.owner and (clans := of_clans(self.sentences.scene, c, self.cast.by_sentence[c.sentence])):
@@ -170,6 +174,13 @@ def _up_to_now(c: Candidate, time: Reading, published: date | None) -> Reading:
     if c.scope != "cumulative" or published is None or time.start is None or time.end != time.start or time.start >= published:
         return time
     return replace(time, end=published, prec="period")
+
+
+def _as_of_report(c: Candidate, time: Reading, published: date | None) -> Reading:
+    """نفذت في آذار 12 عملية … ولا تزال تحتجز 9 آلاف: who is held is held when it is told, unless the sentence says when."""
+    if c.metric != "detained_stock" or time.source == "here":
+        return time
+    return Reading("publication", published, published, "unknown", "none" if published is None else "publication")
 
 
 def _over_its_parts(c: Candidate, time: Reading) -> Reading:

@@ -296,6 +296,9 @@ WORD_SETS = (
     "holds_ground",
     "joint_work",
     "charged",
+    "crime",
+    "crimes",
+    "of_kinds",
     "unit",
     "done_by",
     "soldier",
@@ -354,5 +357,5 @@ STEM_SIGNS = (
     "military_target",
     "anaphor", "adopt", "victim", "set_free", "let_go", "moved", "leave_custody", "prison", "torture", "blamed", "country",
     "stationed", "repelling", "rising", "contrast", "elsewhere", "clash", "same_place", "losing", "missing", "seizure", "body",
-    "spokesman", "remnant", "mercenary", "their_number", "charge", "answers", "enters", "entry", "lands",
+    "spokesman", "remnant", "mercenary", "their_number", "charge", "crime", "answers", "enters", "entry", "lands",
 )  # fmt: skip

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from extraction.attribute_features import age_features, scope_features
 from extraction.beside_times import happened_then
 from extraction.candidates import Candidate
+from extraction.charges import of_crime
 from extraction.clauses import leads
 from extraction.decide import Cluster
 from extraction.events import EVENT_METRICS
@@ -59,7 +60,8 @@ class Attributes:
                 teller.scope = c.scope
             _assert(c, self.sentences)
             self.time = self.when(teller)
-            c.extra["time"] = _over_its_parts(c, _up_to_now(c, then_of(c, self.time, self.sentences.scene), self.sentences.ctx.published))
+            time = _up_to_now(c, then_of(c, self.time, self.sentences.scene), self.sentences.ctx.published)
+            c.extra["time"] = _as_of_report(c, _over_its_parts(c, time), self.sentences.ctx.published)
             c.background = self.old(c, self.time)
             c.extra["actors"], c.side = self.parties(c)
             c.actor = c.extra["actors"]
@@ -148,6 +150,8 @@ class Attributes:
         options = party_options(c, self.cast, self.previous)
         odds = actor_odds(options)
         side = choose_side(c, self.cast, self.previous, options, odds)
+        if of_crime(self.sentences.scene, c, self.cast.by_sentence[c.sentence]):
+            side = "CIVILIAN"
         if "own_actors" in c.extra:
             return c.extra["own_actors"], side
         if not c.owner and (clans := of_clans(self.sentences.scene, c, self.cast.by_sentence[c.sentence])):
@@ -240,6 +244,13 @@ def then_of(c: Candidate, time: Reading, scene: Scene) -> Reading:
         return time
     once = c.metric not in EVENT_METRICS or happened_then(scene, time.dated.item, *scene.doc.sentences[c.sentence])
     return replace(time, end=time.start, prec="day") if once and time.start is not None else time
+
+
+def _as_of_report(c: Candidate, time: Reading, published: date | None) -> Reading:
+    """نفذت في آذار 12 عملية … ولا تزال تحتجز 9 آلاف: who is held is held when it is told, unless the sentence says when."""
+    if c.metric != "detained_stock" or time.source == "here":
+        return time
+    return Reading("publication", published, published, "unknown", "none" if published is None else "publication")
 
 
 def _over_its_parts(c: Candidate, time: Reading) -> Reading:

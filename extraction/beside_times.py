@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from extraction.calendar_points import month_span
 from extraction.clauses import Dated
 from extraction.scene import Item, Scene
+from extraction.text import Kind
 from extraction.times import Resolved
 
 _ISSUED, _REPORT = 4, 8
@@ -94,3 +96,23 @@ def run_on(found: Sequence[Dated], now: date | None) -> None:
             since = d
         elif since is not None and d.when.start is not None and d.item.i - since.item.j < _BEGUN:
             since.when, since = Resolved(d.when.start, now, "period", d.when.anchor), None
+
+
+def of_told_year(scene: Scene, found: Sequence[Dated], period: Dated | None, first: int) -> None:
+    """خلال العام 2019 … توزعت حسب الأشهر: / – نيسان: 8: a month that heads a line is of the year that the tally is told of."""
+    d = found[0] if found else None
+    if d is None or period is None or period.when.start is None or period.when.end is None or d.when.start is None:
+        return
+    year, ref = period.when.start.year, d.ref
+    bare = ref.kind == "month" and ref.month is not None and not (ref.year or ref.year_modifier or ref.modifier or ref.plural)
+    if not bare or year != period.when.end.year or d.when.start.year == year or not _heads_line(scene, d.item.i, first):
+        return
+    start, end = month_span(year, ref.month or 1)
+    if period.when.start <= start and end <= period.when.end:
+        d.when = Resolved(start, end, "month", d.when.anchor)
+
+
+def _heads_line(scene: Scene, i: int, first: int) -> bool:
+    """Whether nothing but a bullet or شهر stands before token i on its line."""
+    line = first == 0 or scene.doc.words[first - 1].kind is Kind.NEWLINE
+    return line and all(scene.is_punct(p) for p in range(first, i))

@@ -42,3 +42,16 @@ def charge(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
 def _behind(c: Candidate) -> int:
     """The token behind a number and its word."""
     return max(c.count_j, c.trigger)
+
+
+_CRIME_REACH = 6
+
+
+def of_crime(scene: Scene, c: Candidate, parties: list[Party]) -> bool:
+    """اعتقال 59 متهماً بتجارة المخدرات, القبض على 20 شخصاً بتهم مختلفة: taken for a crime that has to do with no party."""
+    if c.metric != "arrested" or c.owner:
+        return False
+    end = min(scene.doc.sentences[c.sentence][1], c.count_j + _CRIME_REACH)
+    words = scene.lex.words
+    several = any(scene.norm(p) in words["crimes"] and scene.norm(p + 1) in words["of_kinds"] for p in range(c.count_j, end - 1))
+    return (several or bool(scene.spots("crime", c.count_j, end))) and not any(c.count_i <= p.i < end for p in parties)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from extraction.beside_times import agreed, by_the_words_beside, counted_from_news, issued, run_on
+from extraction.beside_times import agreed, by_the_words_beside, counted_from_news, issued, of_told_year, run_on
 from extraction.candidates import Candidate
 from extraction.clauses import Dated, is_series, leads, times_of
 from extraction.events import EVENT_METRICS
@@ -84,6 +84,7 @@ def _times_in(ctx: Context, first: int, end: int, memory: TimeMemory, last: Date
             if not (_long_past(ctx, d) and agreed(scene, item, first)):
                 out.append(d)
     run_on(out, now)
+    of_told_year(scene, out, ctx.period, first)
     counted_from_news(scene, out, last, now)
     return out
 

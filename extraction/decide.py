@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from extraction.apart import apart
 from extraction.candidates import Candidate
 from extraction.companions import companions
 from extraction.events import EVENT_METRICS
@@ -159,7 +160,7 @@ def _mentioned(c: Candidate, clusters: list[Cluster], sentences: Sentences) -> C
             continue
         if h.best != c.best and c.best is not None:
             continue
-        if agree(h, c, "places") == "differ" or agree(h, c, "day") == "differ":
+        if agree(h, c, "places") == "differ" or agree(h, c, "day") == "differ" or apart(h, c):
             continue
         s = sentences.overlap(h.sentence, c.sentence) + (h.best == c.best)
         if s > score:
@@ -174,7 +175,8 @@ def _same_number(c: Candidate, clusters: list[Cluster]) -> Cluster | None:
     """The fact whose number a repeat gives with other places, so that parts told behind it are parts of that fact."""
     if c.best is None or c.best < _TELLING or c.whole is not None:
         return None
-    return next((k for k in reversed(clusters) if k.head.metric == c.metric and k.head.best == c.best and k.head.whole is None), None)
+    alike = (k for k in reversed(clusters) if k.head.metric == c.metric and k.head.best == c.best and k.head.whole is None)
+    return next((k for k in alike if not apart(k.head, c)), None)
 
 
 def _detail(c: Candidate) -> int:

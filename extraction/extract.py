@@ -43,6 +43,7 @@ from extraction.scene import Scene, build
 from extraction.sentences import Sentences
 from extraction.shared_scopes import shared_scope
 from extraction.sums import mark_parts
+from extraction.tallies import settle_tallies
 from extraction.terms import CIVIL, FORCES, HARM, TOTALS
 from extraction.tolls import read_tolls
 from extraction.whose import like_the_last
@@ -71,6 +72,7 @@ def extract(article: Article) -> list[Fact]:
     clusters = decide(candidates, sentences)
     attribute(clusters, parties, sentences)
     mark_parts(clusters)
+    settle_tallies(clusters, parties, sentences)
     clusters = merge_retold(clusters, candidates, scene)
     return _facts(article, scene, clusters)
 
@@ -101,7 +103,7 @@ def read_candidates(scene: Scene, ctx: Context, parties: list[Party]) -> list[Ca
         persons += read_breakdowns(scene, s, persons, out)
         persons += read_recounted(scene, s, persons, out)
         persons += read_rosters(scene, s, persons, out)
-        persons += read_perpetrators(scene, s, persons)
+        persons += read_perpetrators(scene, s, persons, out)
         persons += lister.read(s, [*events, *persons])
         persons += read_entries(scene, s, persons, out)
         persons += read_bare_list(scene, s, persons)
@@ -131,7 +133,7 @@ def _situate(scene: Scene, ctx: Context, c: Candidate) -> None:
     low, high = c.extra.get("range") or scene.doc.sentences[c.sentence]
     here = scene.places[bisect_left(scene.place_starts, low) : bisect_left(scene.place_starts, high)]
     place = place_for(scene.doc, scene.places, c.i, c.j, scene.place_starts)
-    c.extra["dated"], c.extra["found"] = dated, found
+    c.extra["dated"], c.extra["found"], c.extra["line"] = dated, found, scene.doc.sentences[c.sentence][0]
     c.extra["place"], c.extra["adm1"] = place, place.adm1
     c.extra["here"] = bool(here)
     c.extra["own_place"] = c.whole is not None and place_behind(scene, c.count_j, high)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from extraction.apart import apart
 from extraction.candidates import Candidate
 from extraction.linear import Part
 from extraction.scene import NUMBER, PLACE, TIME, Scene
@@ -143,7 +144,7 @@ _STRIKES = ("attacks", "airstrikes")
 def relation(c: Candidate, accepted: list[Candidate], sentences: Sentences) -> list[Part]:
     """Features of the candidate against what was accepted before it."""
     m, part = c.metric, c.whole is None
-    same = [a for a in accepted if a.metric == m and (a.whole is None) is part]
+    same = [a for a in accepted if a.metric == m and (a.whole is None) is part and not apart(a, c)]
     equal = [a for a in same if a.best == c.best]
     parts: list[Part] = [(_repeats, m, min(3, len(same)), min(3, len(equal)))]
     if c.others:

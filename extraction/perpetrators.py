@@ -1,15 +1,17 @@
 """Numbers told perpetrator by perpetrator: 197 على يد قوات النظام، و29، بينهم ثلاثة أطفال، على يد كذا، و183 على يد قسد.
 
 Each number has the party of its own «at the hands of» as its actor, and the parts behind it are its own. Belongs here: lists of two such
-phrases or more in one sentence; one phrase alone is a role like others (roles.py), lines of a tally are read in listing.py.
+phrases or more in one sentence, also of a number told before it (وكانت كذا مسؤولة عن 37 منهم، وقسد عن 9); one phrase alone is a role like
+others (roles.py), lines of a tally are read in listing.py.
 """
 
 from __future__ import annotations
 
 from itertools import pairwise
 
-from extraction.candidates import Candidate, of_group
+from extraction.candidates import Candidate, of_group, part_of_group
 from extraction.persons import Group
+from extraction.role_words import responsible
 from extraction.scene import NUMBER, Item, Scene
 
 _REACH = 4  # tokens from the word to the party
@@ -17,11 +19,15 @@ _JOINED = 8  # tokens in which further parties of one phrase follow
 _UNSAID = ("", "unknown")
 
 
-def read_perpetrators(scene: Scene, sentence: int, persons: list[Candidate]) -> list[Candidate]:
+def read_perpetrators(scene: Scene, sentence: int, persons: list[Candidate], earlier: list[Candidate]) -> list[Candidate]:
     """Numbers that such a list adds to the sentence's candidates, which get their own actors (`own_actors`) and parts."""
     first, end = scene.doc.sentences[sentence]
     _by_all_sides(scene, first, end, persons)
+    if added := _answerable(scene, sentence, persons, earlier):
+        return added
     phrases = _phrases(scene, first, end)
+    if not persons and len(phrases) > 1:
+        return _shared_out(scene, sentence, phrases, earlier)
     if len(phrases) < 2:
         return []
     head = _head(persons, first, phrases[0][0])
@@ -46,6 +52,72 @@ def read_perpetrators(scene: Scene, sentence: int, persons: list[Candidate]) -> 
             head.whole.actor, head.whole.extra["own_actors"] = [], []  # the total of them all is nobody's alone
         _give_parts(told, persons, end)
     return added
+
+
+# -- of a number told before ----------------------------------------------------------------------------------------
+
+_BACK, _MOST = 3, 20  # sentences and candidates before in which the number of them all was told
+_TAKEN = ("killed", "wounded", "arrested")
+_SAID = 5  # tokens from the word for who answers for it to the number
+
+
+def _shared_out(scene: Scene, s: int, phrases: list[tuple[int, int, list[str]]], earlier: list[Candidate]) -> list[Candidate]:
+    """اعتقال 112 شخصا. وتوزعوا إلى: 83 على يد كذا، و27 على يد كذا: each number right before its phrase, of the one told before."""
+    low = scene.doc.sentences[s][0]
+    told = []
+    for at, until, codes in phrases:
+        items = [it for it in scene.within(low, at) if it.number is not None and it.number.kind == "count" and it.number.best is not None]
+        if not items or at - items[-1].j > _REACH:
+            return []
+        told.append((items[-1], codes))
+        low = until
+    return _parts_of(s, told, earlier)
+
+
+def _answerable(scene: Scene, s: int, persons: list[Candidate], earlier: list[Candidate]) -> list[Candidate]:
+    """وكانت كذا مسؤولة عن اعتقال 37 منهم، وقسد عن 9: who answers for each number of the one told before."""
+    first, end = scene.doc.sentences[s]
+    words = scene.lex.words
+    opening = range(first, min(end - 2, first + _OPENS))
+    at = next((p for p in opening if responsible(scene, p)), None)
+    if at is None:
+        return []
+    told, low = [], first
+    for p in [q for q in range(at + 1, end - 1) if scene.norm(q) in words["about"]]:
+        party = next((sense for it in scene.within(low, p) if (sense := it.sense("party")) is not None), None)
+        near = (it for it in scene.within(p + 1, min(end, p + 1 + _SAID)) if it.number is not None and it.number.kind == "count")
+        item = next((it for it in near if it.number is not None and it.number.best is not None), None)
+        if party is None or item is None:
+            break
+        told.append((item, [party.code]))
+        low = item.j
+    known = [c for c in persons if any(c.count_i <= it.i < max(c.count_j, c.count_i + 1) for it, _ in told)]
+    parts = _parts_of(s, told, earlier) if len(told) > 1 else []
+    for c in known if parts else ():
+        persons.remove(c)
+    return parts
+
+
+_OPENS = 12  # so near to the beginning of its sentence stands who answers for the first
+
+
+def _parts_of(s: int, told: list[tuple[Item, list[str]]], earlier: list[Candidate]) -> list[Candidate]:
+    """The numbers as parts of the last one told that holds them all."""
+    total = sum((it.number.best or 0) for it, _ in told if it.number is not None)
+    near = (c for c in earlier[: -_MOST - 1 : -1] if s - c.sentence <= _BACK and c.metric in _TAKEN and c.whole is None)
+    whole = next((c for c in near if (c.best or 0) >= total), None)
+    out = []
+    for it, codes in told if whole is not None else ():
+        n = it.number
+        assert n is not None and whole is not None
+        g = Group(it.i, it.j, n.low, n.best, n.high, n.qualifier, n.imputed, side=whole.side, status=whole.status, noun=True)
+        c = part_of_group(g, whole, s, it.i, "by_hands")
+        c.actor, c.extra["own_actors"] = list(codes), codes
+        out.append(c)
+    return out
+
+
+# -- of one sentence ------------------------------------------------------------------------------------------------
 
 
 def _by_all_sides(scene: Scene, first: int, end: int, persons: list[Candidate]) -> None:

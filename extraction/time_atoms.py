@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from extraction.text import Doc
+from extraction.text import Doc, Kind
 from extraction.time_words import Sense, TimeRef, folded
 
 _MOST_DAYS = 8  # in one list
@@ -308,10 +308,24 @@ def read_right(scan: Scan, ref: TimeRef) -> None:
 
 
 def _supported(scan: Scan, ref: TimeRef, m: int) -> bool:
-    """Whether a spelling that is also another word is the month here: a day, a year, شهر, الماضي, or في before it."""
-    if ref.day or ref.year or ref.part or ref.modifier or ref.year_modifier or ref.i < m:
+    """Whether a spelling that is also another word is the month here: a day, a year, شهر, الماضي, or في before it, or a line of its own."""
+    if ref.day or ref.year or ref.part or ref.modifier or ref.year_modifier or ref.i < m or _heads_line(scan, ref):
         return True
     return scan.cat(m - 1) in ("in", "since", "until", "during") and not scan.s[m].pro
+
+
+_BULLET = 3  # so many tokens of punctuation open a line
+
+
+def _heads_line(scan: Scan, ref: TimeRef) -> bool:
+    """– مارس: 5 هجمات: a line of a tally begins with it, and a stop follows."""
+    words = scan.doc.words
+    if ref.j >= len(words) or words[ref.j].kind is not Kind.PUNCT:
+        return False
+    p = ref.i - 1
+    while p >= 0 and ref.i - p <= _BULLET and words[p].kind is Kind.PUNCT:
+        p -= 1
+    return p >= 0 and words[p].kind is Kind.NEWLINE
 
 
 def split_days(scan: Scan, ref: TimeRef) -> TimeRef:

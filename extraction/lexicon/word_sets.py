@@ -300,6 +300,9 @@ WORD_SETS = (
     "holds_ground",
     "joint_work",
     "charged",
+    "crime",
+    "crimes",
+    "of_kinds",
     "unit",
     "done_by",
     "soldier",
@@ -389,4 +392,5 @@ STEM_SIGNS = (
     "set_beside",
     "organ",
     "results_in",
+    "crime",
 )  # fmt: skip

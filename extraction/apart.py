@@ -1,0 +1,54 @@
+"""Equal counts that cannot be one fact told twice: lines of a tally, each with a month, a province or a side of its own.
+
+– آذار: 6 استهدافات / – نيسان: 6 استهدافات; 21 من قسد، و21 من الأسايش. Belongs here: what holds two such counts apart whatever else they
+share. Does not belong here: how likely one repeats the other (features.py, decide.py).
+"""
+
+from __future__ import annotations
+
+from extraction.candidates import Candidate
+from extraction.context import Dated
+
+_LEADS = 3  # so near to the beginning of its line stands the time of a line
+
+
+def apart(a: Candidate, c: Candidate) -> bool:
+    """Whether two candidates are of different parts of one tally."""
+    if a.whole is not None and a.whole is c.whole:
+        if a.sentence == c.sentence:
+            return a.owner and c.owner and bool(a.side) and bool(c.side) and a.side != c.side
+        if a.metric == c.metric and _elsewhere(a, c):
+            return True
+    return a.sentence != c.sentence and (_then(a, c) or _by_others(a, c))
+
+
+def _by_others(a: Candidate, c: Candidate) -> bool:
+    """قسد: 20 مدنياً، بينهم 7 أطفال / الجيش الوطني: 7 مدنيين: at the hands of others, as each line says."""
+    x, y = _doers(a), _doers(c)
+    return bool(x and y) and a.whole is not None and c.whole is not None and set(x).isdisjoint(y)
+
+
+def _doers(c: Candidate) -> list[str]:
+    own: list[str] = c.extra.get("own_actors") or (c.whole.extra.get("own_actors") if c.whole is not None else None) or []
+    return own
+
+
+def _elsewhere(a: Candidate, c: Candidate) -> bool:
+    """– 5 عمليات في الحسكة، قتل فيها 3 / – 4 في الرقة، قتل فيها 3: each line names a province of its own."""
+    x, y = a.extra.get("adm1"), c.extra.get("adm1")
+    return bool(x and y) and a.extra.get("here", False) and c.extra.get("here", False) and set(x or ()).isdisjoint(y or ())
+
+
+def _then(a: Candidate, c: Candidate) -> bool:
+    """Each line begins with a time of its own, and the two have no day in common."""
+    x, y = _of_line(a), _of_line(c)
+    if x is None or y is None or x is y:
+        return False
+    (first, last), (start, end) = (x.when.start, x.when.end), (y.when.start, y.when.end)
+    return first is not None and last is not None and start is not None and end is not None and (last < start or end < first)
+
+
+def _of_line(c: Candidate) -> Dated | None:
+    """The month, week or year that heads the candidate's own line."""
+    dated: Dated | None = c.extra.get("dated") if c.extra.get("found") == "sentence" else None
+    return dated if dated is not None and dated.when.prec != "day" and dated.item.i - c.extra.get("line", 0) <= _LEADS else None

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 
 from extraction.apart import apart
 from extraction.candidates import Candidate
-from extraction.companions import companions
 from extraction.events import EVENT_METRICS
 from extraction.features import agree, ahead, own, relation
 from extraction.linear import Part
@@ -86,8 +85,7 @@ def evidence(candidates: list[Candidate], n: int, accepted: list[Candidate], sen
     """What is known of a candidate: its own words, what was accepted before it, what comes after."""
     c = candidates[n]
     later = candidates[n + 1 : n + 1 + _REACH]
-    before = accepted[-_REACH:]
-    return own(c, sentences) + relation(c, before, sentences) + companions(candidates, n, before, sentences) + ahead(c, later, sentences)
+    return own(c, sentences) + relation(c, accepted[-_REACH:], sentences) + ahead(c, later, sentences)
 
 
 def _with_their_event(clusters: list[Cluster], odds: dict[int, float]) -> list[Cluster]:

@@ -7,11 +7,9 @@ from collections.abc import Callable
 from told import PUBLISHED, candidates, counts, events, persons
 
 from extraction.candidates import Candidate
-from extraction.companions import companions
 from extraction.context import build_context
 from extraction.decide import Cluster, _with_their_results
 from extraction.features import agree
-from extraction.linear import names
 from extraction.retold import merge_retold
 from extraction.scene import build
 from extraction.sentences import Sentences
@@ -97,13 +95,3 @@ def test_victims_of_an_event_that_is_a_fact_are_facts():
 
 def test_an_armed_attack_is_no_gunman():
     assert counts(persons("قالت قسد إن مقاتلين اثنين من قواتها فقدا حياتهما في هجوم مسلح")) == [("killed", 2)]
-
-
-def test_what_is_told_together_is_known_to_the_model():
-    text = FIRST + "وأدى الهجوم إلى مقتل ثلاثة عناصر وإصابة اثنين آخرين."
-    found = candidates(text)
-    scene = build(text)
-    sentences = Sentences(scene, build_context(scene, PUBLISHED))
-    n = next(n for n, c in enumerate(found) if c.sentence == 1 and c.metric == "wounded")
-    told = names(companions(found, n, [c for c in found if c.sentence == 0], sentences))
-    assert {"up=event", "tog=all", "wounded.tog=all.n=1"} <= set(told)

@@ -15,9 +15,9 @@ from extraction.custody import AFTER_MASDAR
 from extraction.fire import hit_from_air
 from extraction.joins import group
 from extraction.lexicon import Sense
-from extraction.lexicon.inflect import PRONOUN_COUNT, imperfect, pointed_to
-from extraction.names import read_name, word_of_name
-from extraction.persons import Group, led_by_and, near_group, of_number
+from extraction.lexicon.inflect import imperfect, pointed_to
+from extraction.names import read_name
+from extraction.persons import Group, led_by_and, of_number
 from extraction.pointers import Pointers
 from extraction.scene import NUMBER, PLACE, TIME, Item
 from extraction.terms import FORCES, HARM
@@ -26,6 +26,7 @@ from extraction.victims import TRIGGERS, sum_same_camp
 _TOLD = frozenset(("combined", "noun", "masdar", "active", "passive", "loses"))  # the words that say what happened to persons
 _AFTER_VERB = 16
 _TOLL_BACK = 3
+_WHOSE = 8  # so many tokens may tell whose they are, before what became of them
 _DESCRIBED = 3  # tokens from the verb to what somebody is called
 
 
@@ -181,7 +182,7 @@ class Reader(Pointers):
         """A plural of unnamed doers in the nominative, with victims behind it."""
         word = self.scene.norm(g.i)
         nominative = word[-2:] in self.scene.lex.words["nominative"] or (g.owner and word[-1:] in self.scene.lex.words["construct"])
-        if g.best is not None or not nominative:
+        if g.best is not None or not (nominative or (g.owner and self.whom_at(g.j))):
             return False
         return bool(self.object(g.j, AFTER_MASDAR, verb=True)[0])
 
@@ -195,10 +196,10 @@ class Reader(Pointers):
 
     def _verb(self, item: Item, active: Sense | None, passive: Sense | None) -> bool:
         """One verb with those whom it befell: before it, right behind it, behind its doer, or only pointed to."""
-        if active is not None and passive is None and self._at_hands(item):
+        if self._at_hands(item):
             number = "p" if self.scene.norm(item.i) in self.scene.lex.words["plural_verb"] else "s"
             item = Item(item.i, item.i + 1, item.what, frozenset(("passive",)), item.senses, item.proclitics)
-            active, passive = None, Sense("passive", active.metric, number)
+            active, passive = None, Sense("passive", "killed", number)
         sense = active or passive
         if sense is None or self._of_nobody_here(item, passive):
             return False
@@ -226,6 +227,8 @@ class Reader(Pointers):
     def _of_nobody_here(self, item: Item, passive: Sense | None) -> bool:
         if passive is None and item.j < self.end and self.scene.norm(item.j) in self.scene.lex.words["toward"]:
             return True  # أسعف إلى المشفى: whom is told before
+        if self.out and self.out[-1].metric in HARM and self.scene.norm(item.i) in self.scene.lex.words["harm_manner"]:
+            return True  # قتل رجل طعنا بالسكين
         return item.i > self.first and bool(self.scene.spots("limb", item.i - 1, item.i))  # بتر ساق طفل: a leg
 
     def _told_beside(self, item: Item, metric: str, passive: Sense | None) -> bool:
@@ -275,7 +278,7 @@ class Reader(Pointers):
         if (g := self.before(item)) is not None:
             self._emit(self.whole_subject(g, item), metric, item, "subject_first")
             return True
-        if named := self.name(item.j):
+        if named := self.named_before(item) or self.name(item.j):
             self._emit(named, metric, item, "verb_name")
             return True
         if self._of_named(item):
@@ -298,8 +301,9 @@ class Reader(Pointers):
     def _at_hands(self, item: Item) -> bool:
         """قضوا على يد كذا: they died; قضوا على خمسة is another verb."""
         words = self.scene.lex.words
-        led = item.j - item.i == 2 and self.scene.norm(item.j - 1) in words["onto"]
-        return led and item.j < self.end and self.scene.norm(item.j) in words["hands"]
+        if item.j - item.i not in (2, 3) or item.i + 2 >= self.end:
+            return False
+        return self.scene.norm(item.i + 1) in words["onto"] and self.scene.norm(item.i + 2) in words["hands"]
 
     def _doers_before(self, item: Item, sense: Sense) -> tuple[list[Group], str, Item, str, list[str]] | None:
         """قناصة قسد قتلوا جنديا: a verb in the plural with victims right behind it; a party's men before it did it."""
@@ -313,7 +317,9 @@ class Reader(Pointers):
         """أصيب خالد الحسن (40 عاماً)، من سكان القرية: a name with an age right behind the verb, and where he is from."""
         name = read_name(self.scene, item.j, self.end)
         start = self.scene.at[g.i]
-        return name is not None and name.aged and name.j <= g.i and (start is None or not led_by_and(self.scene, start))
+        if name is None or not (name.aged or self.of_home(name.j, g.i)):
+            return False
+        return name.j <= g.i and (start is None or not led_by_and(self.scene, start))
 
     def _habit(self, item: Item, g: Group) -> bool:
         """تعتقل قسد الشبان الذين تتراوح أعمارهم بين: whom it takes, not whom it has taken."""
@@ -355,12 +361,12 @@ class Reader(Pointers):
             counted = self.before(item)
             if before is not None and (counted is None or counted.i == before.i):
                 counted = Group(before.i, item.j, None, None, None, "vague", noun=True)
-            if counted is not None and item.i - counted.j <= 1:
+            if counted is not None and item.i - counted.j <= (_WHOSE if self._of_which(item) else 1):
                 self.unsplit([counted], None, item)
                 return
-            if counted is None and self.scene.norm(item.i) in self.scene.lex.words["one_dead"] and self._introduced(item):
-                for p, metric in zip(range(item.i, item.j), HARM, strict=False):  # سقط قتيل وجريح
-                    self._emit([Group(p, p + 1, 1, 1, 1, "derived", noun=True)], metric, Item(p, p + 1, "words", item.kinds), "noun")
+            one_dead = self.scene.norm(item.i) in self.scene.lex.words["one_dead"]
+            if (counted is None or counted.j < item.i - 1) and one_dead and self._introduced(item):
+                self.one_and_one(item)
                 return
         subject = self.before(item, near=True) or (self.before(item) if self._plural_verb(item) else None)
         if subject is not None:  # ثلاثة مدنيين قتلوا وأصيب خمسة: two verbs, each with victims of its own
@@ -383,17 +389,6 @@ class Reader(Pointers):
             if not self._introduced(item) and "masdar" not in item.kinds:
                 return
         self.unsplit([text_group, *(g for g in sum_same_camp(groups)[1:] if g.best is not None)], doer, item)
-
-    def _father(self, item: Item, g: Group) -> Group:
-        """خالد قتل وأصيب ابنه: the one whose relative is told behind the verbs, named right before them or not at all."""
-        relative = self.scene.at[g.i]
-        sense = next((s for s in relative.senses if s.kind == "person" and s.pronoun), None) if relative is not None else None
-        count = PRONOUN_COUNT.get(sense.pronoun) if sense is not None else None
-        p = item.i - 1
-        if p >= self.first and count == 1 and word_of_name(self.scene, p, True):
-            near = near_group(self.scene, p, item.i)
-            return near if near is not None and near.best == 1 else Group(p, item.i, 1, 1, 1, "derived", noun=True, named=True)
-        return Group(item.i, item.i + 1, count, count, count, "derived" if count else "vague", pronoun=True)
 
     def _plural_verb(self, item: Item) -> bool:
         """قتلوا وأصيب: the ending of the first verb says that its subject stands before it."""

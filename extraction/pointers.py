@@ -9,11 +9,12 @@ from extraction.antecedents import counted_before, pointing
 from extraction.counted_nouns import NEAR, CountedNouns
 from extraction.lexicon import Sense
 from extraction.lexicon.inflect import PRONOUN_COUNT
-from extraction.names import word_of_name
-from extraction.persons import Group
-from extraction.scene import Item
+from extraction.names import read_name, word_of_name
+from extraction.persons import Group, led_by_and, near_group
+from extraction.scene import NUMBER, Item
 
 _KINDS = 4  # بين قتيل وجريح وأسير
+_NAMED = 10  # a name with an age, and the head of its clause
 _DOER = 3  # so near behind a verb with its object written on it stands who did it
 
 
@@ -77,3 +78,42 @@ class Pointers(CountedNouns):
         words = self.scene.lex.words
         stops = number.j >= self.end or self.scene.is_punct(number.j) or self.scene.norm(number.j) in words["turn"] | words["function"]
         return definite and stops
+
+    def _father(self, item: Item, g: Group) -> Group:
+        """خالد قتل وأصيب ابنه: the one whose relative is told behind the verbs, named right before them or not at all."""
+        relative = self.scene.at[g.i]
+        sense = next((s for s in relative.senses if s.kind == "person" and s.pronoun), None) if relative is not None else None
+        count = PRONOUN_COUNT.get(sense.pronoun) if sense is not None else None
+        p = item.i - 1
+        if p >= self.first and count == 1 and word_of_name(self.scene, p, True):
+            near = near_group(self.scene, p, item.i)
+            return near if near is not None and near.best == 1 else Group(p, item.i, 1, 1, 1, "derived", noun=True, named=True)
+        return Group(item.i, item.i + 1, count, count, count, "derived" if count else "vague", pronoun=True)
+
+    def _of_which(self, item: Item) -> bool:
+        """سقط عشرة من قوات كذا (قسد) بين قتيل وجريح: whose they are may stand between."""
+        return self.scene.norm(item.i) in self.scene.lex.words["between"]
+
+    def whom_at(self, p: int) -> bool:
+        """قتل عناصر من كذا ثلاثة مدنيين: right behind who did it stand counted persons that nothing joins to them."""
+        item = self.scene.at[p] if p < self.end else None
+        if item is None or item.what != NUMBER or item.count is None or led_by_and(self.scene, item):
+            return False
+        groups = self._groups(p)
+        return bool(groups) and groups[0].noun and not groups[0].thing
+
+    def named_before(self, item: Item) -> list[Group]:
+        """قالت مصادر إن خالد الحسن أصيب: a bare name between the head of the clause and a verb in the singular."""
+        scene, heads = self.scene, self.scene.lex.words["that_head"]
+        low = max(self.first, item.i - _NAMED)
+        at = next((p for p in range(item.i - 1, low - 1, -1) if scene.norm(p) in heads), None)
+        name = read_name(scene, at + 1, item.i) if at is not None else None
+        if at is None or name is None or name.titled or name.words < 2 or name.j != item.i or self.taken.intersection(range(at, item.i)):
+            return []
+        return [Group(at + 1, item.i, 1, 1, 1, "derived", noun=True, named=True)]
+
+    def of_home(self, p: int, i: int) -> bool:
+        """خالد الحسن، من أبناء البلدة: between a name that ends at token p and the word at token i stands nothing else."""
+        scene, words = self.scene, self.scene.lex.words
+        p += p < i and scene.doc.words[p].raw in "،,"
+        return p + 1 == i and scene.norm(p) in words["partitive"] and not words["people_of"].isdisjoint(scene.doc.words[i].stems)

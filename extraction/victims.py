@@ -105,12 +105,17 @@ class Finder:
 
     def _aside(self, item: Item, start: int, verb: bool) -> bool:
         """What stands before the victims and is none: جراء القصف ستة, حيد ردا على ذلك 11 عنصرا, في حملة دهم 38 شخصا."""
-        if "event" in item.kinds and item.proclitics.endswith("ال") and item.i - start <= _ADJUNCT:
+        if "event" in item.kinds and item.i - start <= _ADJUNCT and (item.proclitics.endswith("ال") or (verb and self._is_cause(item))):
             return True
         if verb and self.scene.norm(item.i) in self.scene.lex.words["in_answer"]:
             return True
         noun = self.scene.cover[item.i - 1] if "event" in item.kinds and item.i > start else None
         return noun is not None and "event" in noun.kinds
+
+    def _is_cause(self, item: Item) -> bool:
+        """قتل بقصف تركي أمس مدنيان, استشهد إثر غارة على القرية طفل: what it happened by."""
+        words = self.scene.lex.words
+        return item.proclitics == "ب" or self.scene.norm(item.i - 1) in words["cause"]
 
     def _uncounted_cell(self, p: int, start: int) -> bool:
         """أوقفت القوات خلية تابعة لكذا كانت تبتز المدنيين: a cell at token p is taken, none of whose members are counted behind it."""
@@ -259,7 +264,7 @@ class Finder:
             if prev is None:
                 break
             counted = prev.count is not None
-            joined = "person" in prev.kinds and scene.led(start)
+            joined = "person" in prev.kinds and (scene.led(start) or (q == start - 1 and self._further_word(prev, start)))
             if not (counted and q == start - 1) and not (counted and scene.norm(start - 1) in scene.lex.words["partitive"]) and not joined:
                 soldier = scene.cover[q - 1] if q > self.first and "adj" in prev.kinds and scene.led(start) else None
                 if soldier is None or "person" not in soldier.kinds:
@@ -267,6 +272,13 @@ class Finder:
                 prev = soldier  # ضابطا تركيا و5 عناصر
             start = prev.i
         return start
+
+    def _further_word(self, noun: Item, p: int) -> bool:
+        """تسعة عناصر منتسبين إلى كذا, لاجئين عراقيين: a second word in the plural for those of the noun before it."""
+        second, first = self.scene.at[p], noun.sense("person")
+        sense = second.sense("person") if second is not None else None
+        plain = second is not None and not second.proclitics and not noun.proclitics.endswith("ال")
+        return plain and sense is not None and first is not None and sense.number in "pa" and first.number in "pda" and not sense.pronoun
 
     def _inside_subset(self, it: Item) -> bool:
         """Part of بينهم امرأة: the whole stands before it."""

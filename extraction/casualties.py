@@ -9,22 +9,24 @@ from __future__ import annotations
 
 from extraction.antecedents import those_inside, those_who
 from extraction.bands import behind_band
+from extraction.camps import sum_same_camp
 from extraction.candidates import Candidate
 from extraction.counted_nouns import NEAR
 from extraction.fire import hit_from_air
 from extraction.joins import group
 from extraction.lexicon import Sense
-from extraction.lexicon.inflect import PRONOUN_COUNT, imperfect, pointed_to
-from extraction.names import read_name, word_of_name
-from extraction.persons import Group, led_by_and, near_group, of_number
+from extraction.lexicon.inflect import imperfect, pointed_to
+from extraction.names import read_name
+from extraction.persons import Group, led_by_and, of_number
 from extraction.pointers import Pointers
 from extraction.scene import NUMBER, PLACE, TIME, Item
 from extraction.terms import HARM
-from extraction.victims import AFTER_MASDAR, TRIGGERS, sum_same_camp
+from extraction.victims import AFTER_MASDAR, TRIGGERS
 
 _TOLD = frozenset(("combined", "noun", "masdar", "active", "passive", "loses"))  # the words that say what happened to persons
 _AFTER_VERB = 16
 _TOLL_BACK = 3
+_WHOSE = 8  # so many tokens may tell whose they are, before what became of them
 _DESCRIBED = 3  # tokens from the verb to what somebody is called
 
 
@@ -188,10 +190,10 @@ class Reader(Pointers):
 
     def _verb(self, item: Item, active: Sense | None, passive: Sense | None) -> bool:
         """One verb with those whom it befell: before it, right behind it, behind its doer, or only pointed to."""
-        if active is not None and passive is None and self._at_hands(item):
+        if self._at_hands(item):
             number = "p" if self.scene.norm(item.i) in self.scene.lex.words["plural_verb"] else "s"
             item = Item(item.i, item.i + 1, item.what, frozenset(("passive",)), item.senses, item.proclitics)
-            active, passive = None, Sense("passive", active.metric, number)
+            active, passive = None, Sense("passive", "killed", number)
         sense = active or passive
         if sense is None or self._of_nobody_here(item, passive):
             return False
@@ -219,6 +221,8 @@ class Reader(Pointers):
     def _of_nobody_here(self, item: Item, passive: Sense | None) -> bool:
         if passive is None and item.j < self.end and self.scene.norm(item.j) in self.scene.lex.words["toward"]:
             return True  # أسعف إلى المشفى: whom is told before
+        if self.out and self.out[-1].metric in HARM and self.scene.norm(item.i) in self.scene.lex.words["harm_manner"]:
+            return True  # قتل رجل طعنا بالسكين
         return item.i > self.first and bool(self.scene.spots("limb", item.i - 1, item.i))  # بتر ساق طفل: a leg
 
     def _told_beside(self, item: Item, metric: str, passive: Sense | None) -> bool:
@@ -268,7 +272,7 @@ class Reader(Pointers):
         if (g := self.before(item)) is not None:
             self._emit(self.whole_subject(g, item), metric, item, "subject_first")
             return True
-        if named := self.name(item.j):
+        if named := self.named_before(item) or self.name(item.j):
             self._emit(named, metric, item, "verb_name")
             return True
         if self._of_named(item):
@@ -294,14 +298,17 @@ class Reader(Pointers):
     def _at_hands(self, item: Item) -> bool:
         """قضوا على يد كذا: they died; قضوا على خمسة is another verb."""
         words = self.scene.lex.words
-        led = item.j - item.i == 2 and self.scene.norm(item.j - 1) in words["onto"]
-        return led and item.j < self.end and self.scene.norm(item.j) in words["hands"]
+        if item.j - item.i not in (2, 3) or item.i + 2 >= self.end:
+            return False
+        return self.scene.norm(item.i + 1) in words["onto"] and self.scene.norm(item.i + 2) in words["hands"]
 
     def _named_before(self, item: Item, g: Group) -> bool:
         """أصيب خالد الحسن (40 عاماً)، من سكان القرية: a name with an age right behind the verb, and where he is from."""
         name = read_name(self.scene, item.j, self.end)
         start = self.scene.at[g.i]
-        return name is not None and name.aged and name.j <= g.i and (start is None or not led_by_and(self.scene, start))
+        if name is None or not (name.aged or self.of_home(name.j, g.i)):
+            return False
+        return name.j <= g.i and (start is None or not led_by_and(self.scene, start))
 
     def _habit(self, item: Item, g: Group) -> bool:
         """تعتقل قسد الشبان الذين تتراوح أعمارهم بين: whom it takes, not whom it has taken."""
@@ -337,12 +344,12 @@ class Reader(Pointers):
             counted = self.before(item)
             if before is not None and (counted is None or counted.i == before.i):
                 counted = Group(before.i, item.j, None, None, None, "vague", noun=True)
-            if counted is not None and item.i - counted.j <= 1:
+            if counted is not None and item.i - counted.j <= (_WHOSE if self._of_which(item) else 1):
                 self.unsplit([counted], None, item)
                 return
-            if counted is None and self.scene.norm(item.i) in self.scene.lex.words["one_dead"] and self._introduced(item):
-                for p, metric in zip(range(item.i, item.j), HARM, strict=False):  # سقط قتيل وجريح
-                    self._emit([Group(p, p + 1, 1, 1, 1, "derived", noun=True)], metric, Item(p, p + 1, "words", item.kinds), "noun")
+            one_dead = self.scene.norm(item.i) in self.scene.lex.words["one_dead"]
+            if (counted is None or counted.j < item.i - 1) and one_dead and self._introduced(item):
+                self.one_and_one(item)
                 return
         subject = self.before(item, near=True) or (self.before(item) if self._plural_verb(item) else None)
         if subject is not None:  # ثلاثة مدنيين قتلوا وأصيب خمسة: two verbs, each with victims of its own
@@ -365,17 +372,6 @@ class Reader(Pointers):
             if not self._introduced(item) and "masdar" not in item.kinds:
                 return
         self.unsplit([text_group, *(g for g in sum_same_camp(groups)[1:] if g.best is not None)], doer, item)
-
-    def _father(self, item: Item, g: Group) -> Group:
-        """خالد قتل وأصيب ابنه: the one whose relative is told behind the verbs, named right before them or not at all."""
-        relative = self.scene.at[g.i]
-        sense = next((s for s in relative.senses if s.kind == "person" and s.pronoun), None) if relative is not None else None
-        count = PRONOUN_COUNT.get(sense.pronoun) if sense is not None else None
-        p = item.i - 1
-        if p >= self.first and count == 1 and word_of_name(self.scene, p, True):
-            near = near_group(self.scene, p, item.i)
-            return near if near is not None and near.best == 1 else Group(p, item.i, 1, 1, 1, "derived", noun=True, named=True)
-        return Group(item.i, item.i + 1, count, count, count, "derived" if count else "vague", pronoun=True)
 
     def _plural_verb(self, item: Item) -> bool:
         """قتلوا وأصيب: the ending of the first verb says that its subject stands before it."""

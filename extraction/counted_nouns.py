@@ -19,7 +19,9 @@ _OPENING = frozenset(":|-–•/")  # what stands before a headline's first word
 _ENTRY = 9
 _HEADLINE = 7
 _FOUND = 10  # so near a body stands that it was found
-_LEFT = 10  # so far before what became of them stands the verb that brought it
+_LEFT_FAR = 20  # so far before them, where its doer, place and time stand between
+_OF_OTHERS = frozenset(("passive", "active", "combined"))
+_LEFT = 16  # so far before what became of them stands the verb that brought it
 NEAR = 6  # so many candidates behind a number of victims may tell what became of them
 
 
@@ -185,7 +187,19 @@ class CountedNouns(Losses):
             or self.scene.doc.words[item.i - 1].raw in _OPENING
             or (item.proclitics.startswith("و") and bool(self.out))
             or self._found_body(item)
+            or self._left_by(item)
         )
+
+    def _left_by(self, item: Item) -> bool:
+        """خلف القصف التركي على القرية مساء أمس قتيلا وجريحين: the verb that brought them, its doer and where it was between."""
+        scene = self.scene
+        for p in range(item.i - 1, max(self.first, item.i - _LEFT_FAR) - 1, -1):
+            it = scene.at[p]
+            if it is not None and "falls" in it.kinds:
+                return not it.proclitics.endswith("ال")
+            if scene.doc.words[p].raw in ".؛:" or (it is not None and not it.kinds.isdisjoint(_OF_OTHERS)):
+                return False
+        return False
 
     def _found_body(self, item: Item) -> bool:
         """وجد الأهالي صباحا جثة امرأة, جثة شاب من القرية عثر عليها أمس: a body, and in the same clause that it was found."""
@@ -197,6 +211,14 @@ class CountedNouns(Losses):
 
     def _introduced(self, item: Item) -> bool:
         return self._stands_for_one(item) or item.proclitics in ("و", "ب")
+
+    def one_and_one(self, item: Item) -> None:
+        """سقط قتيل وجريح, أوقع الهجوم قتيلا وجريحا من كذا: whose they both are stands behind the second."""
+        groups = [Group(p, p + 1, 1, 1, 1, "derived", noun=True) for p in range(item.i, item.j)]
+        groups[-1].j = membership(self.scene, groups[-1], self.end)
+        for g, metric in zip(groups, HARM, strict=False):
+            g.side, g.owner = groups[-1].side, groups[-1].owner
+            self._emit([g], metric, Item(g.i, g.i + 1, "words", item.kinds), "noun")
 
     def _toll(self, item: Item, sense: Sense) -> bool:
         """عدد القتلى … إلى 15: the number follows the noun."""

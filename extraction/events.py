@@ -20,7 +20,7 @@ from extraction.slayings import slayings
 from extraction.terms import HARM
 
 EVENT_METRICS = frozenset(("operations", "airstrikes", "attacks"))
-_KILLED_BY = frozenset(("party", "passive"))
+_KILLED_BY = tuple(frozenset((who, verb)) for who in ("party", "person") for verb in ("passive", "active"))
 _TOLD = frozenset(("event", "event_verb", "event_phrase"))  # the words that tell of an event
 # and what tells of one in several
 _SIGNS = frozenset((
@@ -39,7 +39,7 @@ def read_events(scene: Scene, sentence: int) -> list[Candidate]:
     if not scene.carried(sentence).isdisjoint(_SIGNS):
         further = (*fire(scene, first, end), *attempts(scene, first, end), *captures(scene, first, end))
         tellings = sorted((*tellings, *further), key=lambda t: t.item.i)
-    if scene.kinds(sentence) >= _KILLED_BY and (slain := slayings(scene, first, end)):
+    if any(scene.kinds(sentence) >= kinds for kinds in _KILLED_BY) and (slain := slayings(scene, first, end)):
         tellings = sorted((*tellings, *slain), key=lambda t: t.item.i)
     if tellings and not scene.kinds(sentence).isdisjoint(_RANKS):
         tellings += _ranks(scene, tellings, first, end)
@@ -98,6 +98,7 @@ def _numbered(scene: Scene, item: Item, end: int) -> bool:
 
 
 _LIVES_BACK = 12
+_LIVES = ("life", "life_itself", "fate", "breath")
 
 
 def _lives_before(scene: Scene, item: Item, first: int) -> bool:
@@ -105,6 +106,8 @@ def _lives_before(scene: Scene, item: Item, first: int) -> bool:
     low = max(first, item.i - _LIVES_BACK)
     if scene.spots("body", low, item.i):
         return False  # جثة شاب قتل على يد مجهولين: what was found is no attack of today
+    if item.sense("passive") is not None or any(scene.spots(sign, low, item.i) for sign in _LIVES):
+        return True  # قضوا على يد كذا, فقد حياته على يد كذا
     told = [it.sense("masdar", "passive", "noun") for it in scene.within(low, item.i)]
     last = next((s for s in reversed(told) if s is not None), None)
     return last is not None and last.metric in HARM

@@ -9,13 +9,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from extraction.camps import sum_same_camp
 from extraction.candidates import Candidate, of_group, part_of_group
 from extraction.joins import group
 from extraction.parts import behind_copula, one_a_status, some_of_them
 from extraction.persons import Group, of_number
 from extraction.role_words import how
 from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
-from extraction.victims import TRIGGERS, sum_same_camp
+from extraction.victims import TRIGGERS
 
 _PERSONS = frozenset(("killed", "wounded", "arrested", "abducted", "released", "surrendered"))
 _VERBS = TRIGGERS | {"falls"}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extraction.names import inside_name, read_name
+from extraction.names import family_name, inside_name, read_name
 from extraction.near import stops_noun
 from extraction.persons import Group, led_by_and, near_group, noun_phrase
 from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
@@ -167,7 +167,7 @@ def joined(scene: Scene, last: Group, end: int) -> Group | None:
             if (escort := _escort(scene, last, kin, end)) is not None:
                 return escort
             return _countable(scene, p + 1, end) if _his(scene, kin, end) else _others(scene, last, p + 1, end)
-        plain = item is None or ("adj" in item.kinds and inside_name(scene, p))
+        plain = item is None or ("adj" in item.kinds and inside_name(scene, p)) or family_name(item)
         if plain and word.kind is Kind.WORD and hops < (_NAME if last.named else 2) and _is_name(scene, p):
             p, hops = p + 1, hops + 1
             continue

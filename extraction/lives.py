@@ -8,10 +8,10 @@ from __future__ import annotations
 from extraction.antecedents import counted_before, pointing
 from extraction.lexicon import Sense
 from extraction.lexicon.inflect import pointed_to
+from extraction.names import word_of_name
 from extraction.persons import Group
 from extraction.scene import Item
 from extraction.split_verbs import SplitVerbs
-from extraction.text import Kind
 
 _LIFE = 16  # so many words may stand between the verb and the life that was lost
 _NAME_AND_LIFE = 6
@@ -19,15 +19,20 @@ _FOUND = 8
 _BLAST = 9  # فجر انتحاري كان محاصرا في المنزل نفسه
 _NOT_YET = 3
 _TAKES = 16  # أودى هجوم كذا على كذا بحياة
-_SIGNS = frozenset(("life", "losing", "found_dead", "life_itself", "fate", "breath", "caravan", "martyrdom"))
+_SIGNS = frozenset(("life", "losing", "as_victim", "found_dead", "life_itself", "fate", "breath", "caravan", "martyrdom"))
 _TRIED = 6  # حاولت دورية لقسد في البلدة اعتقال
 _FATES = frozenset(("noun", "masdar", "active", "passive"))
 _EVENTS = ("event", "event_verb", "event_phrase")
 
 
-# What completes a verb of dying, and the verbs: فارق … الحياة, لقي … مصرعه, لفظ … أنفاسه, التحق … بقافلة الشهداء.
-_ENDS = (("life_itself", "part_from"), ("fate", "meet"), ("breath", "breathe_out"), ("caravan", "join_dead"), ("martyrdom", "attain"))
+# What completes a verb of dying, and the verbs: فارق … الحياة, لقي … مصرعه, لفظ … أنفاسه, التحق … بقافلة الشهداء, راح … ضحية.
+_ENDS = (
+    ("life_itself", "part_from"), ("fate", "meet"), ("breath", "breathe_out"), ("caravan", "join_dead"), ("martyrdom", "attain"),
+    ("as_victim", "go_as"),
+)  # fmt: skip
+_NAMED = frozenset(("life_itself", "fate"))  # ends that may have a bare name before them
 _WITHOUT_SUBJECT = frozenset(("caravan", "martyrdom"))
+_TELLING = frozenset(("fate", "as_victim"))  # ends that are words for the dead by themselves
 
 
 class Lives(SplitVerbs):
@@ -53,7 +58,9 @@ class Lives(SplitVerbs):
                 if ends == "martyrdom" and self.scene.norm(p - 1) not in self.scene.lex.words["martyr_rank"]:
                     continue  # نال الشهادة الثانوية
                 if self._between(verbs, p, _LIFE, "killed", "life"):
-                    self.fates.update((p,) if ends == "fate" else ())
+                    self.fates.update((p,) if ends in _TELLING else ())
+                elif ends in _NAMED:
+                    self._named_end(verbs, p, ends)
                 elif ends in _WITHOUT_SUBJECT:
                     self._who_ended(verbs, p - (ends == "martyrdom"))
 
@@ -78,14 +85,26 @@ class Lives(SplitVerbs):
 
     def _named_life(self, p: int) -> None:
         """فقد منير الأحمد حياته: who is told by his name alone."""
+        if pointed_to(self.scene.norm(p)) == 1:
+            self._named_between("lose", p)
+
+    def _named_end(self, verbs: str, p: int, ends: str) -> None:
+        """لقي منير الأحمد مصرعه, فارق منير الأحمد الحياة: the pronoun, where the word has one, says that it was one."""
+        if (ends == "life_itself" or pointed_to(self.scene.norm(p)) == 1) and self._named_between(verbs, p) and ends in _TELLING:
+            self.fates.add(p)
+
+    def _named_between(self, verbs: str, p: int) -> bool:
+        """One told by his name alone between the verb and the word that completes it."""
         scene = self.scene
-        verb = self._verb_before("lose", p, _NAME_AND_LIFE)
-        if verb is None or verb + 1 >= p or pointed_to(scene.norm(p)) != 1:
-            return
-        between = range(verb + 1, p)
-        if all(scene.doc.words[q].kind is Kind.WORD and scene.cover[q] is None for q in between) and not self.taken.intersection(between):
-            g = Group(verb + 1, p, 1, 1, 1, "derived", noun=True, named=True)
-            self._emit([g], "killed", Item(verb, verb + 1, "words", frozenset(("masdar",))), "life")
+        verb = self._verb_before(verbs, p, _NAME_AND_LIFE)
+        between = range(verb + 1, p) if verb is not None else range(0)
+        if verb is None or len(between) < 1 or self.taken.intersection(between):
+            return False
+        if not all(word_of_name(scene, q, q == verb + 1) for q in between):
+            return False
+        g = Group(verb + 1, p, 1, 1, 1, "derived", noun=True, named=True)
+        self._emit([g], "killed", Item(verb, verb + 1, "words", frozenset(("masdar",))), "life")
+        return True
 
     def _lost(self, p: int) -> None:
         """فقدان ثلاثة من أعضائها في القصف: of an attack, where nothing says that they are only missing."""

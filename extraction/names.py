@@ -54,6 +54,8 @@ def names(scene: Scene, p: int, end: int) -> list[Name]:
         following = next_name(scene, after, end)
         if out and name.words < 2 and not name.titled and not name.aged and following is None and not _closed(scene, after, end):
             break  # a single word that goes on: no name, but a verb or a noun
+        if out and name.titled and not name.words and scene.doc.words[name.i - 1].raw in _COMMAS and scene.norm(name.i).startswith("ال"):
+            break  # خالد الحسن، القيادي في كذا: what he was, no one more
         out.append(name)
         if following is None:
             break
@@ -111,6 +113,11 @@ def word_of_name(scene: Scene, p: int, first: bool) -> bool:
     if word.norm.startswith("و") and not first and word.norm not in words["name_like_and"]:
         return False
     return not any((stem in words["function"] and "ال" not in before) or stem in words["thing"] for before, stem in word.splits)
+
+
+def family_name(item: Item) -> bool:
+    """أحمد الخلف: elsewhere a verb."""
+    return item.proclitics == "ال" and item.kinds <= _FAMILY and item.j - item.i == 1
 
 
 _IN_NAME = 3  # so many words may stand between a title and a word of the name

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from extraction.lexicon import Sense
 from extraction.scene import PLACE, Item, Scene
+from extraction.terms import FORCES
 
 _SINGULAR_FROM, _YEARS_FROM = 11, 1900
 
@@ -39,3 +40,20 @@ def named_again(scene: Scene, p: int, end: int) -> int | None:
     item, before = scene.at[p] if p < end else None, scene.cover[p - 1]
     again = item.sense("party") if item is not None and not item.proclitics else None
     return item.j if item is not None and again is not None and before is not None and again in before.senses else None
+
+
+def by_rank(status: str, j: int, party: Item) -> bool:
+    """عنصر بقسد, قياديين بداعش: right behind a word for fighters ب says whose they are; by whom they died would be برصاص كذا."""
+    return party.proclitics == "ب" and party.i == j and status in FORCES and party.sense("party") is not None
+
+
+def in_force(scene: Scene, status: str, j: int, p: int) -> bool:
+    """عنصر بميليشيا كذا: right behind one of a force, the force that he serves in."""
+    force = scene.lex.words["force_noun"]
+    return p == j and status in FORCES and any(pro == "ب" and stem in force for pro, stem in scene.doc.words[p].splits)
+
+
+def leads_doer(scene: Scene, status: str, party: Item) -> bool:
+    """A preposition before a party that says what it did: على يد كذا; not قيادي لدى كذا, which says whose he is."""
+    word = scene.norm(party.i - 1)
+    return word in scene.lex.words["agent_prep"] and not (status in FORCES and word in scene.lex.words["serving_with"])

@@ -159,7 +159,8 @@ def _by_perpetrator(scene: Scene, item: Item, first: int, end: int) -> bool:
     if item.i > first and scene.norm(item.i - 1) in scene.lex.words["backed"]:
         return True
     before = scene.within(max(first, item.i - _PART_BACK), item.i)
-    if any("subset" in it.kinds or (it.number is not None and (it.number.best or 0) > _AT_ONE_TIME) for it in before):
+    counts = [it.number.best or 0 for it in before if it.number is not None and it.number.kind == "count"]
+    if any("subset" in it.kinds for it in before) or max(counts, default=0) > _AT_ONE_TIME:
         return True
     near = [*scene.within(max(first, item.i - _HAND_REACH), item.i), *scene.within(item.j, min(item.j + _HAND_REACH, end))]
     return any((sense := it.sense("event_phrase")) is not None and sense.flag == "hand" for it in near)

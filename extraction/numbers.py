@@ -25,7 +25,7 @@ class Number:
 
     i, j: its tokens (j exclusive) with wrappers, the bound words before it and an آخرين directly after it.
     core_i, core_j: the number words alone. low, best, high: codebook, section 3; None is unknown.
-    qualifier: exact, at_least, at_most, about, range, vague. vague_class: several, few, many, dozens, hundreds,
+    qualifier: exact, at_least, at_most, about, range, vague, derived (آخر: by its form). vague_class: several, few, many, dozens, hundreds,
     thousands, …, group, others; imputed: ACLED's stand-in for it, never a count.
     kind: count, ordinal, age, time, date, duration, distance, percent, money, calibre, code, year, phone, part, other.
     others: آخر/آخرين follows: persons in addition to those named before. definite: الخمسة, الـ5.
@@ -179,7 +179,7 @@ def _another(doc: Doc, i: int, p: Part) -> Number | None:
     count = int(p.value)
     if count == 1 and (verdict := _one_more(doc, i, p)) != "one more":
         return Number(i, i + 1, i, i + 1, None, None, None, "exact", kind="ordinal") if verdict == "the last" else None
-    return Number(i, i + 1, i, i + 1, count, count, count, "exact", others=True)
+    return Number(i, i + 1, i, i + 1, count, count, count, "derived", others=True)  # by its form, not by a numeral
 
 
 def _one_more(doc: Doc, i: int, p: Part) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from extraction.lexicon import Sense
 from extraction.lexicon.inflect import ending
 from extraction.names import inside_name, names
-from extraction.nationals import counts_nationals, joined_party, named_again, nationals_of_party
+from extraction.nationals import by_rank, counts_nationals, in_force, joined_party, leads_doer, named_again, nationals_of_party
 from extraction.near import near_person, stops_noun
 from extraction.numbers import Number
 from extraction.scene import NUMBER, Item, Scene
@@ -177,6 +177,8 @@ def _numbered(scene: Scene, item: Item, end: int) -> Group | None:
             break
         nxt = scene.at[q]
         if nxt is not None and step == 0 and not nxt.proclitics and "event" in nxt.kinds and not nxt.kinds & {"person", "masdar", "noun"}:
+            if scene.norm(nxt.i) in scene.lex.words["harm_manner"]:
+                break  # أصيب ثمانية آخرون طعنا
             return None  # 11 عملية: events are counted
         q = _over_word(scene, item, g, q, step, end) if nxt is None else _over_item(scene, item, g, nxt, step)
     if g.side == "CIVILIAN" and nationals_of_party(scene, g.j, end):
@@ -295,7 +297,7 @@ def membership(scene: Scene, g: Group, end: int) -> int:
             g.side, g.owner, g.j = people, True, p + 1  # ثمانية مقاتلين أكراد
             return g.j
         if item is None:
-            if not _may_stand_between(scene, scene.doc.words[p]) and not _in_force(scene, g, p):
+            if not _may_stand_between(scene, scene.doc.words[p]) and not in_force(scene, g.status, g.j, p):
                 break
             p += 1
             continue
@@ -321,12 +323,6 @@ def _may_stand_between(scene: Scene, w: Word) -> bool:
     return w.kind is Kind.WORD and (not w.norm.startswith(("و", "ب")) or w.norm in words["prominent"])
 
 
-def _in_force(scene: Scene, g: Group, p: int) -> bool:
-    """عنصر بميليشيا كذا: right behind one of a force, the force that he serves in."""
-    force = scene.lex.words["force_noun"]
-    return p == g.j and g.status in FORCES and any(pro == "ب" and stem in force for pro, stem in scene.doc.words[p].splits)
-
-
 def _whose(scene: Scene, g: Group, item: Item, end: int) -> int | None:
     """Sets the side that a service, a ministry, a nationality or a party's name gives; where it ends, or None."""
     if "civil_service" in item.kinds and g.side in ("", "CIVILIAN"):
@@ -340,7 +336,7 @@ def _whose(scene: Scene, g: Group, item: Item, end: int) -> int | None:
         g.side, g.owner = ministry.code, True  # عنصرين تابعين لوزارة الدفاع
         return item.j
     party = item.sense("party", "adj")
-    if party is None or (item.proclitics.startswith("ب") and not (party.kind == "party" and item.i == g.j and g.status in FORCES)):
+    if party is None or (item.proclitics.startswith("ب") and not by_rank(g.status, g.j, item)):
         return None
     if party.kind == "adj":
         if g.status not in _OF_A_NATION or inside_name(scene, item.i):
@@ -348,7 +344,7 @@ def _whose(scene: Scene, g: Group, item: Item, end: int) -> int | None:
         joined = joined_party(scene, item.j, end)  # القيادي التركي في قسد
         g.side, g.owner = (joined[1] if joined else party).code, True
         return joined[0] if joined else item.j
-    doer = item.proclitics.startswith(("و", "ف", "ك")) or scene.norm(item.i - 1) in scene.lex.words["agent_prep"]
+    doer = item.proclitics.startswith(("و", "ف", "ك")) or leads_doer(scene, g.status, item)
     civil = g.status in CIVIL and g.side == "CIVILIAN"
     if doer or civil or party.code == "UNKNOWN":
         return None

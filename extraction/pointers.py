@@ -9,13 +9,14 @@ from extraction.antecedents import counted_before, pointing
 from extraction.counted_nouns import NEAR, CountedNouns
 from extraction.lexicon import Sense
 from extraction.lexicon.inflect import PRONOUN_COUNT
-from extraction.names import word_of_name
-from extraction.persons import Group, led_by_and
+from extraction.names import read_name, word_of_name
+from extraction.persons import Group, led_by_and, near_group
 from extraction.scene import NUMBER, TIME, Item
 from extraction.terms import FORCES
 from extraction.victims import AFTER_MASDAR
 
 _KINDS = 4  # بين قتيل وجريح وأسير
+_NAMED = 10  # a name with an age, and the head of its clause
 _DOER = 3  # so near behind a verb with its object written on it stands who did it
 
 
@@ -84,17 +85,9 @@ class Pointers(CountedNouns):
         """A plural of unnamed doers in the nominative, with victims behind it."""
         word = self.scene.norm(g.i)
         nominative = word[-2:] in self.scene.lex.words["nominative"] or (g.owner and word[-1:] in self.scene.lex.words["construct"])
-        if g.best is not None or not (nominative or self._counted_behind(g)):
+        if g.best is not None or not (nominative or (g.owner and self.whom_at(g.j))):
             return False
         return bool(self.object(g.j, AFTER_MASDAR, verb=True)[0])
-
-    def _counted_behind(self, g: Group) -> bool:
-        """قتل عناصر الأسايش 3 متزعمين: a plural of a party's men, and counted persons right behind them."""
-        behind = self.scene.at[g.j] if g.owner and g.j < self.end else None
-        if behind is None or behind.count is None or led_by_and(self.scene, behind):
-            return False
-        counted = self._groups(g.j)
-        return bool(counted) and counted[0].noun and not counted[0].thing
 
     def _doers_before(self, item: Item, sense: Sense) -> tuple[list[Group], str, Item, str, list[str]] | None:
         """قناصة قسد قتلوا جنديا: a verb in the plural with victims right behind it; a party's men before it did it."""
@@ -122,3 +115,42 @@ class Pointers(CountedNouns):
         while p < self.end and (it := self.scene.at[p]) is not None and it.what == TIME:
             p = it.j
         return p
+
+    def _father(self, item: Item, g: Group) -> Group:
+        """خالد قتل وأصيب ابنه: the one whose relative is told behind the verbs, named right before them or not at all."""
+        relative = self.scene.at[g.i]
+        sense = next((s for s in relative.senses if s.kind == "person" and s.pronoun), None) if relative is not None else None
+        count = PRONOUN_COUNT.get(sense.pronoun) if sense is not None else None
+        p = item.i - 1
+        if p >= self.first and count == 1 and word_of_name(self.scene, p, True):
+            near = near_group(self.scene, p, item.i)
+            return near if near is not None and near.best == 1 else Group(p, item.i, 1, 1, 1, "derived", noun=True, named=True)
+        return Group(item.i, item.i + 1, count, count, count, "derived" if count else "vague", pronoun=True)
+
+    def _of_which(self, item: Item) -> bool:
+        """سقط عشرة من قوات كذا (قسد) بين قتيل وجريح: whose they are may stand between."""
+        return self.scene.norm(item.i) in self.scene.lex.words["between"]
+
+    def whom_at(self, p: int) -> bool:
+        """قتل عناصر من كذا ثلاثة مدنيين: right behind who did it stand counted persons that nothing joins to them."""
+        item = self.scene.at[p] if p < self.end else None
+        if item is None or item.what != NUMBER or item.count is None or led_by_and(self.scene, item):
+            return False
+        groups = self._groups(p)
+        return bool(groups) and groups[0].noun and not groups[0].thing
+
+    def named_before(self, item: Item) -> list[Group]:
+        """قالت مصادر إن خالد الحسن أصيب: a bare name between the head of the clause and a verb in the singular."""
+        scene, heads = self.scene, self.scene.lex.words["that_head"]
+        low = max(self.first, item.i - _NAMED)
+        at = next((p for p in range(item.i - 1, low - 1, -1) if scene.norm(p) in heads), None)
+        name = read_name(scene, at + 1, item.i) if at is not None else None
+        if at is None or name is None or name.titled or name.words < 2 or name.j != item.i or self.taken.intersection(range(at, item.i)):
+            return []
+        return [Group(at + 1, item.i, 1, 1, 1, "derived", noun=True, named=True)]
+
+    def of_home(self, p: int, i: int) -> bool:
+        """خالد الحسن، من أبناء البلدة: between a name that ends at token p and the word at token i stands nothing else."""
+        scene, words = self.scene, self.scene.lex.words
+        p += p < i and scene.doc.words[p].raw in "،,"
+        return p + 1 == i and scene.norm(p) in words["partitive"] and not words["people_of"].isdisjoint(scene.doc.words[i].stems)

@@ -1,4 +1,4 @@
-"""Killings that are attacks because unnamed men are said to have done them: قتل مسلحون مجهولون راعيا, ملثمون يقتلون موظفا.
+"""Killings that are attacks because unnamed men are said to have done them: قتل مسلحون مجهولون راعيا, أصاب ملثمون موظفا.
 
 Does not belong here: words that are attacks by themselves (events.py), who was killed (casualties.py).
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from extraction.event_clauses import Telling
 from extraction.lexicon import Sense
+from extraction.persons import led_by_and
 from extraction.scene import Item, Scene
 
 _VERBS = ("active", "passive", "masdar")
@@ -18,7 +19,8 @@ def slayings(scene: Scene, first: int, end: int) -> list[Telling]:
     out = []
     for men in scene.within(first, end):
         party = men.sense("party")
-        if party is None or party.code != "UNKNOWN" or men.proclitics or not _subject(scene, men):
+        unnamed = party.code == "UNKNOWN" if party is not None else _gunmen(scene, men, end)
+        if not unnamed or men.proclitics or not _subject(scene, men):
             continue
         before = scene.cover[men.i - 1] if men.i > first else None
         behind = scene.at[men.j] if men.j < end else None
@@ -26,6 +28,17 @@ def slayings(scene: Scene, first: int, end: int) -> list[Telling]:
         if verb is not None:
             out.append(Telling(verb, _SENSE, "attacks", 1, 1, 1, "derived", False, True, verb.i, verb.j))
     return out
+
+
+def _gunmen(scene: Scene, men: Item, end: int) -> bool:
+    """أعدم مسلحون أربعة شبان, مسلحون يقتلون راعيا: fighters of nobody, and right behind them or their verb those whom they killed."""
+    sense = men.sense("person")
+    if sense is None or sense.status != "combatant" or sense.code != "UNKNOWN" or sense.number not in ("p", "d", "a"):
+        return False
+    verb = scene.at[men.j] if men.j < end else None
+    p = verb.j if verb is not None and _kills(verb, True) else men.j
+    whom = scene.at[p] if p < end else None
+    return whom is not None and (whom.count is not None or "person" in whom.kinds) and not whom.proclitics and not led_by_and(scene, whom)
 
 
 def _subject(scene: Scene, men: Item) -> bool:
@@ -36,6 +49,8 @@ def _subject(scene: Scene, men: Item) -> bool:
 def _kills(it: Item, plural: bool) -> bool:
     """A verb for killing that tells of no event by another sense; behind its subject it is no noun."""
     sense = it.sense(*(_VERBS[:2] if plural else _VERBS))
-    if sense is None or sense.metric != "killed" or sense.pronoun or it.proclitics.endswith(("ال", "ب", "ل")):
+    if sense is None or sense.pronoun or it.proclitics.endswith(("ال", "ب", "ل")):
         return False
+    if sense.metric != "killed" and (sense.metric != "wounded" or sense.kind != "active" or it.sense("passive") is not None):
+        return False  # أصاب مسلحون طفلا, but جرح مسلحون
     return not it.kinds & {"event", "event_verb", "event_phrase"} and (not plural or sense.number in ("d", "p"))

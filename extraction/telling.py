@@ -5,13 +5,14 @@ Does not belong here: any construction (casualties.py, split_verbs.py), finding 
 
 from __future__ import annotations
 
+from extraction.camps import sum_same_camp
 from extraction.candidates import Candidate, of_group, part_of_group
 from extraction.joins import group
 from extraction.parts import one_a_status, subsets
 from extraction.persons import Group, led_by_and, noun_phrase
 from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
 from extraction.terms import FORCES, HARM
-from extraction.victims import TRIGGERS, Finder, sum_same_camp
+from extraction.victims import TRIGGERS, Finder
 
 _DENIED = 4  # words from a denial to what is denied
 _NUMBERED = 12  # so far behind a group its number may stand

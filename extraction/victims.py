@@ -119,12 +119,17 @@ class Finder:
 
     def _aside(self, item: Item, start: int, verb: bool) -> bool:
         """What stands before the victims and is none: جراء القصف ستة, حيد ردا على ذلك 11 عنصرا, في حملة دهم 38 شخصا."""
-        if "event" in item.kinds and item.proclitics.endswith("ال") and item.i - start <= _ADJUNCT:
+        if "event" in item.kinds and item.i - start <= _ADJUNCT and (item.proclitics.endswith("ال") or (verb and self._is_cause(item))):
             return True
         if verb and self.scene.norm(item.i) in self.scene.lex.words["in_answer"]:
             return True
         noun = self.scene.cover[item.i - 1] if "event" in item.kinds and item.i > start else None
         return noun is not None and "event" in noun.kinds
+
+    def _is_cause(self, item: Item) -> bool:
+        """قتل بقصف تركي أمس مدنيان, استشهد إثر غارة على القرية طفل: what it happened by."""
+        words = self.scene.lex.words
+        return item.proclitics == "ب" or self.scene.norm(item.i - 1) in words["cause"]
 
     def _uncounted_cell(self, p: int, start: int) -> bool:
         """أوقفت القوات خلية تابعة لكذا كانت تبتز المدنيين: a cell at token p is taken, none of whose members are counted behind it."""
@@ -274,7 +279,7 @@ class Finder:
             if prev is None:
                 break
             counted = prev.count is not None
-            joined = "person" in prev.kinds and scene.led(start)
+            joined = "person" in prev.kinds and (scene.led(start) or (q == start - 1 and self._further_word(prev, start)))
             if not (counted and q == start - 1) and not (counted and scene.norm(start - 1) in scene.lex.words["partitive"]) and not joined:
                 soldier = scene.cover[q - 1] if q > self.first and "adj" in prev.kinds and scene.led(start) else None
                 if soldier is None or "person" not in soldier.kinds:
@@ -282,6 +287,13 @@ class Finder:
                 prev = soldier  # ضابطا تركيا و5 عناصر
             start = prev.i
         return start
+
+    def _further_word(self, noun: Item, p: int) -> bool:
+        """تسعة عناصر منتسبين إلى كذا, لاجئين عراقيين: a second word in the plural for those of the noun before it."""
+        second, first = self.scene.at[p], noun.sense("person")
+        sense = second.sense("person") if second is not None else None
+        plain = second is not None and not second.proclitics and not noun.proclitics.endswith("ال")
+        return plain and sense is not None and first is not None and sense.number in "pa" and first.number in "pda" and not sense.pronoun
 
     def _inside_subset(self, it: Item) -> bool:
         """Part of بينهم امرأة: the whole stands before it."""
@@ -336,61 +348,3 @@ class Finder:
         """استشهاد فلان الفلاني وفلان الفلاني: a conjunction and two plain words."""
         word = self.scene.doc.words[k]
         return word.norm.startswith("و") and len(word.norm) > _SHORTEST_NAME and not self.scene.norm(k + 1).startswith("و") and k + 1 < end
-
-
-_FORCES = frozenset(("security", "combatant", "leader", "official"))
-
-
-def _camp(g: Group) -> str:
-    """Whom a group is counted with: its side, else forces or civilians by the word for its persons."""
-    known = "" if g.side == "UNKNOWN" else g.side  # 20 من مجهولي الهوية
-    return known or ("forces" if g.status in _FORCES else "CIVILIAN")
-
-
-def _shared_side(first: Group, second: Group) -> bool:
-    """ضابط وثلاثة عناصر من قوات كذا: the side is told once, behind both. Soldiers are not counted with ISIS.
-
-    قيادي في قسد ومرافقه, مع عنصرين آخرين: who is his, or one more, is counted with him.
-    """
-    if second.pronoun and not second.side and first.best == 1:
-        return True
-    status = "security" if second.others and second.status == "unknown" else second.status  # وشخص آخر
-    if (second.pronoun or second.possessed or second.others) and not second.side and first.status in _FORCES and status in _FORCES:
-        return True
-    if first.side or first.status not in _FORCES or not second.side or second.status not in _FORCES:
-        return False
-    return second.side != "ISIS" or first.status != "security"
-
-
-def _taken_too(first: Group, second: Group) -> bool:
-    """القبض على قيادي وعلى شقيقه, وعلى شخص كان معه: who is arrested with a fighter or a suspect is counted with him, whoever he is."""
-    if first.status not in (*_FORCES, "suspect", "mixed") or first.side == "CIVILIAN":
-        return False
-    return (second.pronoun and second.side == "CIVILIAN") or (second.status == "unknown" and not second.side)
-
-
-def sum_same_camp(groups: list[Group], arrested: bool = False) -> list[Group]:
-    """Groups of one camp added up: ثلاثة رجال وامرأة → 4 with parts; مدني و13 عسكريا → two groups."""
-    if len(groups) < 2:
-        return groups
-    out: list[Group] = []
-    for g in groups:
-        last = out[-1] if out else None
-        too = arrested and last is not None and _taken_too(last, g)
-        alike = last is not None and (too or _camp(last) == _camp(g) or _shared_side(last, g))
-        same = last is not None and alike and (not g.others or (g.noun and last.best == 1))
-        if last is None or not same or g.best is None or last.best is None:
-            out.append(g)
-            continue
-        if not last.parts:
-            last.parts = [
-                Group(last.i, last.j, last.low, last.best, last.high, last.qualifier, side=last.side, status=last.status, noun=True)
-            ]
-        last.parts.append(g)
-        last.low = (last.low or 0) + (g.low or 0)
-        last.best += g.best
-        last.high = None if last.high is None or g.high is None else last.high + g.high
-        last.qualifier, last.j = "derived", g.j
-        last.side = last.side or ("" if too else g.side)
-        last.status = "mixed" if last.status != g.status else last.status
-    return out

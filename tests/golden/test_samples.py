@@ -134,12 +134,7 @@ def test_facts_are_numbered_and_parts_lie_in_their_article(gold):
 def test_bounds_follow_from_the_qualifier(gold):
     for name, fact in facts(gold):
         low, best, high = fact["low"], fact["best"], fact["high"]
-        allowed = {
-            "vague": (None, None, None),
-            "at_least": (best, best, None),
-            "at_most": (None, best, best),
-            "range": (low, low, high),
-        }
+        allowed = {"vague": (None, None, None), "at_least": (best, best, None), "at_most": (None, best, best), "range": (low, low, high)}
         assert (low, best, high) == allowed.get(fact["qualifier"], (best, best, best)), name
         assert fact["qualifier"] == "vague" or best >= 1, name
 

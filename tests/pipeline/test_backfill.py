@@ -49,8 +49,7 @@ def fill(home: Home, archive: Path, *options: str) -> int:
 
 
 @pytest.mark.parametrize(
-    "runner",
-    ["threads", pytest.param("processes", marks=pytest.mark.nightly), pytest.param("dask", marks=pytest.mark.nightly)],
+    "runner", ["threads", pytest.param("processes", marks=pytest.mark.nightly), pytest.param("dask", marks=pytest.mark.nightly)]
 )
 def test_each_runner_gives_what_the_night_gives(
     home: Home, archive: Path, by_night: Home, runner: str, capsys: pytest.CaptureFixture[str]

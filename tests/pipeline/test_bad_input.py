@@ -64,8 +64,7 @@ def test_it_is_quarantined_with_a_reason(night: Home, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "reason", "line"),
-    [("lines.jsonl", "broken_json", 2), ("clash.jsonl", "duplicate_id", 2), ("loop/up", "link_loop", None)],
+    ("name", "reason", "line"), [("lines.jsonl", "broken_json", 2), ("clash.jsonl", "duplicate_id", 2), ("loop/up", "link_loop", None)]
 )
 def test_it_is_quarantined_with_its_place(night: Home, name: str, reason: str, line: int | None) -> None:
     assert night.ask(f"select reason, source_line from quarantine where source_path like '%/{name}'") == [(reason, line)]

@@ -14,7 +14,7 @@ from extraction.text import tokenize
 
 _KINDS = "count ordinal age time date duration distance percent money calibre code year phone part other"
 KINDS = frozenset(_KINDS.split())
-QUALIFIERS = {"exact", "at_least", "at_most", "about", "range", "vague"}
+QUALIFIERS = {"derived", "exact", "at_least", "at_most", "about", "range", "vague"}
 
 
 def numbers(text: str) -> list[Number]:

@@ -7,6 +7,7 @@ constructions that ask for victims (casualties.py), the noun phrases themselves 
 from __future__ import annotations
 
 from extraction.bands import plain_stop
+from extraction.camps import sum_same_camp
 from extraction.joins import group, widen
 from extraction.names import names, word_of_name
 from extraction.near import stops_noun

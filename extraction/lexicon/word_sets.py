@@ -297,6 +297,7 @@ WORD_SETS = (
     "joint_work",
     "charged",
     "crime",
+    "in_its_course",
     "crimes",
     "of_kinds",
     "unit",

@@ -293,6 +293,8 @@ def _of_whole(c: Candidate, whole: Candidate, cast: Cast, previous: Candidate | 
         if len(doers := whole.extra["actors"]) == 1 and c.status == "security":
             c.extra["told_apart"] = c.extra.get("told_apart", frozenset()).union(doers)  # soldiers who fell did not strike themselves
         c.side = _one_side(c, choose_side(c, cast, previous)) if apart else _part_side(c, whole)
+        if whole.side == "CIVILIAN" and c.metric == "arrested":
+            c.side = c.extra.get("charge", c.side)  # 78 شخصاً بتهم مختلفة، بينهم 26 بتهمة الانتماء إلى كذا
     c.extra["actors"] = c.extra.get("own_actors") or [a for a in whole.extra["actors"] if a != c.side]
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from extraction.campaigns import Campaigns
 from extraction.candidates import Candidate
+from extraction.event_words import in_their_course
 from extraction.lexicon import Sense
 from extraction.lexicon.inflect import PRONOUN_COUNT, pointed_to
 from extraction.persons import Group, of_number
@@ -249,7 +250,7 @@ class Custody(Campaigns):
         """88 حالة اعتقال, 88 اعتقالا, 30 عملية قتل: persons counted as cases."""
         if item.i <= self.first or item.proclitics:
             return None
-        if item.j < self.end and self.scene.norm(item.j) in self.scene.lex.words["inside_it"]:
+        if in_their_course(self.scene, item.j, self.end):
             return None  # 9 عمليات قتل فيها عنصر: a verb
         words = self.scene.lex.words["case"] | (self.scene.lex.words["killing"] if sense.metric == "killed" else frozenset())
         case = self.scene.norm(item.i - 1) in words

@@ -15,7 +15,16 @@ _TOLD_BETWEEN = frozenset(("masdar", "passive", "active", "combined", "event_ver
 
 def mission(scene: Scene, item: Item, end: int) -> bool:
     """عملية السلام, عملية تهريب: no operation of the kind that is counted."""
-    return item.j < end and scene.norm(item.j) in scene.lex.words["mission"]
+    if item.j >= end or scene.norm(item.j) not in scene.lex.words["mission"]:
+        return False
+    return not in_their_course(scene, item.j + 1, end)
+
+
+def in_their_course(scene: Scene, p: int, end: int) -> bool:
+    """75 عملية قتل فيها ستة, قتل خلالها, قتل على إثرها: behind the word at p - 1, which is a verb then."""
+    words = scene.lex.words
+    here = p < end and scene.norm(p) in words["inside_it"]
+    return here or any(scene.norm(q) in words["in_its_course"] for q in range(p, min(p + 2, end)))
 
 
 def supported(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> bool:

@@ -39,9 +39,12 @@ def settle_tallies(clusters: list[Cluster], parties: list[Party], sentences: Sen
     _still_running(heads, sentences.scene)
     results: dict[int, list[Candidate]] = defaultdict(list)
     parts: dict[int, list[Cluster]] = defaultdict(list)
+    line: Candidate | None = None  # the events told last: – 17 عملية في كذا قتل فيها 9
     for k in clusters:
-        if k.head.event is not None and k.head.metric in HARM:
-            results[id(k.head.event)].append(k.head)
+        line = k.head if k.head.metric in EVENT_METRICS else line
+        event = k.head.event or (line if line is not None and line.sentence == k.head.sentence else None)
+        if event is not None and k.head.metric in HARM:
+            results[id(event)].append(k.head)
         if k.whole is not None:
             parts[id(k.whole)].append(k)
     for n, k in enumerate(clusters):
@@ -198,6 +201,7 @@ def _against_several(k: Cluster, before: list[Candidate], results: dict[int, lis
         return
     led_to = [r for m in k.mentions for r in results.get(id(m), ())]
     known = {r.side for r in led_to if r.side not in _NOBODYS or called_civilian(scene, r)}.difference(c.extra["actors"])
+    known |= {"forces" for r in led_to if r.side in _NOBODYS and r.status in FORCES}
     total = k.whole.head if k.whole is not None else _total(c, before)
     shared = total is not None and total.side == "MIXED"
     several = len(told[(c.extra["actors"] or [""])[0], _window(c if total is None else total)]) > 1

@@ -43,6 +43,7 @@ WORD_SETS = (
     "belonging", "toward_owner", "to_abduction", "exists", "lasted", "organ", "seized_things", "on_the_part_of", "policing", "plot",
     "takes_now", "smuggling", "raids", "raiding_unit", "unit_of", "results_in", "the_deed", "that_subject", "armed",
 )  # fmt: skip
+    "and_he_is", "in_its_course",
 
 # Word sets that are looked for in whole sentences: by the word as it stands, or by a stem behind its proclitics.
 SIGNS = (

@@ -137,3 +137,31 @@ def test_who_is_held_is_held_when_it_is_told():
     text = "نفذت قسد 12 عملية ضد داعش خلال آذار. ولا يزال نحو 9 آلاف عنصر من التنظيم محتجزين في سجون قسد."
     held = [f for f in extract(Article("x", text, None, None, date(2023, 5, 10))) if f.metric == "detained_stock"]
     assert [(f.best, f.date_end) for f in held] == [(9000, date(2023, 5, 10))]
+
+
+def test_the_dead_of_a_line_of_whom_nothing_is_said():
+    text = "دير الزور: 17 هجوماً قتل فيها تسعة أشخاص"
+    total = alone(fact("attacks", 30, "MIXED", actors=["ISIS"]))
+    sides = [fact("killed", 8, "SDF", actors=["ISIS"]), fact("killed", 5, "ISF", actors=["ISIS"])]
+    line = fact("attacks", 17, "UNKNOWN", actors=["ISIS"], scope="subset")
+    dead = fact("killed", 9, "CIVILIAN", actors=["ISIS"], scope="subset", status="unknown")
+    heads = settled(text, total, *map(alone, sides), alone(line, total), alone(dead))
+    assert [c.side for c in heads[-2:]] == ["MIXED", "MIXED"]
+
+
+def test_a_part_taken_as_of_a_party_among_those_taken_for_crimes():
+    text = "ألقت الأسايش القبض على 78 شخصاً بتهم مختلفة خلال آذار، بينهم 26 بتهمة الانتماء إلى داعش."
+    found = [f for f in extract(Article("x", text, None, None, date(2023, 5, 10))) if f.metric == "arrested"]
+    assert [(f.best, f.victim_side) for f in found] == [(78, "CIVILIAN"), (26, "ISIS")]
+
+
+@pytest.mark.parametrize("course", ["خلالها", "على إثرها", "فيها"])
+def test_who_was_killed_in_operations_is_no_case_of_killing(course):
+    found = candidates(f"نفذ تنظيم داعش 75 عملية قتل {course} 6 أشخاص")
+    assert [(c.metric, c.best, c.actor) for c in found] == [("attacks", 75, ["ISIS"]), ("killed", 6, ["ISIS"])]
+
+
+@pytest.mark.parametrize("aim", ["لملاحقة", "ضد", "لتعقب"])
+def test_operations_after_somebody_are_against_him(aim):
+    found = candidates(f"قالت قسد إنها تحدثت عن تنفيذ 58 عملية {aim} خلايا داعش خلال نيسان")
+    assert [(c.metric, c.best, c.side) for c in found] == [("operations", 58, "ISIS")]

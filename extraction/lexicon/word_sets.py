@@ -42,8 +42,8 @@ WORD_SETS = (
     "done_to", "deployment", "exposed", "serves_at", "and_they_are", "that_one", "that_two", "that_they", "their_men", "sound_plural",
     "belonging", "toward_owner", "to_abduction", "exists", "lasted", "organ", "seized_things", "on_the_part_of", "policing", "plot",
     "takes_now", "smuggling", "raids", "raiding_unit", "unit_of", "results_in", "the_deed", "that_subject", "armed",
+    "in_its_course",
 )  # fmt: skip
-    "and_he_is", "in_its_course",
 
 # Word sets that are looked for in whole sentences: by the word as it stands, or by a stem behind its proclitics.
 SIGNS = (

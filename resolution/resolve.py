@@ -56,16 +56,22 @@ def resolve_sheets(batches: Iterable[tuple[pa.Table, Sheet]], previous: Mapping[
     pa.default_memory_pool().release_unused()  # what reading the batches took
     table.close()
     events = _events(table)
-    told = [[(published[table.articles[row]], f) for row in rows for f in table.facts[row]] for rows in events]
-    ids, changes = names.name_events(told, previous or {})
-    members = sorted((f, event) for event, facts in zip(ids, told, strict=True) for _, f in facts)
+    members, changes = _named(table, published, events, previous or {})
     same = voices.twins(table.voice_ids, table.voices, published)
     return Resolution(
-        _table(("event_id", "fact_id"), [(e, f) for f, e in members]),
+        members,
         _table(("article_id", "twin_of"), sorted(same.items())),
         dates.borrow(pa.concat_tables(kept), same, table, events) if kept else dates.SCHEMA.empty_table(),
         _table(("kind", "event_id", "former_id"), changes),
     )
+
+
+def _named(table: Table, published: dict[str, int], events: list[list[int]], previous: Mapping[str, str]) -> tuple[pa.Table, list]:
+    """(event_id and fact_id of every fact in an event, by fact; changed names). The lists of ids are let go of here."""
+    told = [[(published[table.articles[row]], f) for row in rows for f in table.facts[row]] for rows in events]
+    ids, changes = names.name_events(told, previous)
+    members = sorted((f, event) for event, facts in zip(ids, told, strict=True) for _, f in facts)
+    return _table(("event_id", "fact_id"), [(e, f) for f, e in members]), changes
 
 
 def _events(table: Table) -> list[list[int]]:

@@ -22,6 +22,7 @@ _REACH = 200  # so many candidates back and ahead are compared: no real article 
 THRESHOLD = 0.48  # found F1 is flat from 0.43 to 0.49 in cross-validation by article (docs/accuracy.md says why here)
 IMPLIED = 0.1  # enough for the only event of a text whose victims are facts (short flashes; annotated news has few of them)
 DOUBTED = 0.1  # enough for victims of an event that is a fact, told nowhere but with it
+FLASH = 0.3  # enough for persons in a text of one or two sentences that is told in one of them: nothing in it can be told again
 _LAID = ("mine", "1")  # a mine that nobody is said to have laid is as likely an old one: no attack
 
 
@@ -55,13 +56,15 @@ def decide(candidates: list[Candidate], sentences: Sentences, asked: Asked | Non
     home: dict[int, Cluster] = {}
     odds: dict[int, float] = {}
     large: set[tuple[str, int | None]] = set()
+    flash = _is_flash(candidates, sentences)
     for n, c in enumerate(candidates):
+        enough = FLASH if flash and c.metric in RESULTS and c.best is not None else THRESHOLD
         whole = home.get(id(c.whole)) if c.whole is not None else None
         known = evidence(candidates, n, accepted, sentences)
         p = odds[id(c)] = _untrained(c, accepted) if model is None else model.probability(known)
-        if p >= THRESHOLD and whole is None and c.rule == "part":
+        if p >= enough and whole is None and c.rule == "part":
             c.whole, c.scope = None, ""  # the sum of its group was no fact: the part stands for itself
-        taken = p >= THRESHOLD and (c.whole is None or whole is not None) and (c.metric, c.best) not in large
+        taken = p >= enough and (c.whole is None or whole is not None) and (c.metric, c.best) not in large
         if asked is not None:
             asked(n, known, taken)
         if taken:
@@ -79,6 +82,14 @@ def decide(candidates: list[Candidate], sentences: Sentences, asked: Asked | Non
         elif (same := _same_number(c, clusters[-_REACH:])) is not None:
             home[id(c)] = same
     return _with_their_event(_with_their_results(clusters, candidates, odds, sentences), odds)
+
+
+_FLASH = 2
+
+
+def _is_flash(candidates: list[Candidate], sentences: Sentences) -> bool:
+    """عاجل | مقتل ثلاثة مدنيين بقصف على قرية كذا: all of it is told in one sentence, and at most one more stands beside it."""
+    return sentences.count <= _FLASH and len({c.sentence for c in candidates}) == 1
 
 
 def evidence(candidates: list[Candidate], n: int, accepted: list[Candidate], sentences: Sentences) -> list[Part]:

@@ -61,9 +61,17 @@ def test_what_the_model_refuses_everywhere_is_no_fact(monkeypatch):
 
 
 def test_the_threshold_itself_is_enough(monkeypatch):
-    at = clusters(monkeypatch, "مقتل ثلاثة مدنيين", Judge(lambda _: module.THRESHOLD))
-    below = clusters(monkeypatch, "مقتل ثلاثة مدنيين", Judge(lambda _: module.THRESHOLD - 0.001))
+    text = "مقتل ثلاثة مدنيين. الطقس صاف. الطريق مفتوح."
+    at = clusters(monkeypatch, text, Judge(lambda _: module.THRESHOLD))
+    below = clusters(monkeypatch, text, Judge(lambda _: module.THRESHOLD - 0.001))
     assert (len(at), below) == (1, [])
+
+
+def test_less_is_enough_where_nothing_can_be_told_again(monkeypatch):
+    at = clusters(monkeypatch, "مقتل ثلاثة مدنيين", Judge(lambda _: module.FLASH))
+    below = clusters(monkeypatch, "مقتل ثلاثة مدنيين", Judge(lambda _: module.FLASH - 0.001))
+    vague = clusters(monkeypatch, "مقتل مدنيين", Judge(lambda _: module.FLASH))
+    assert (len(at), below, vague) == (1, [], [])
 
 
 def test_a_refused_repeat_counts_as_a_mention_of_the_first(monkeypatch):

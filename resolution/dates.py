@@ -19,7 +19,7 @@ from resolution.table import Table
 
 NAMES = 2.6  # least rare_shared: about two names that hardly any other text has
 MANY = 8  # twins that give one statement one date: more of them say nothing new
-MEMORY = "250MB"  # what looking them up may hold
+MEMORY = "400MB"  # what looking them up may hold
 LEAST_TOLL = 3  # persons: "one killed" is no mark to know an event by
 TALLY_NUMBERS, TALLY_SUM = 2, 20  # a tally is known by at least two numbers that sum to at least twenty
 

@@ -58,8 +58,6 @@ def made_of(home: Path, planned: Iterable[Batch]) -> dict[str, Any]:
     found = sources(home, planned)
     return {"code": _version()} | {table: sorted(path.name for path in found[table]) for table in _NAMING}
 
-RENEWAL = "550MB"  # what DuckDB may hold in a night, beside what resolving has left
-
 
 def _version() -> str:
     return f"{batches.digest((), _code())} {duckdb.__version__}"
@@ -91,7 +89,7 @@ def _renewed(home: Path, files: dict[str, list[Path]], path: Path) -> dict[str, 
         return None
     opened(last.path).close()  # a damaged one says what to do
     before = {table: [home / CHECKED / table / name for name in known[table]] for table in _NAMING}
-    return renew(files, before, last.path, path, memory_limit=RENEWAL)
+    return renew(files, before, last.path, path, memory_limit=build.MEMORY)
 
 
 def _give_back() -> None:

@@ -9,6 +9,7 @@ from extraction.candidates import Candidate
 from extraction.scene import Scene
 
 _REACH = 8  # a target stands so near behind its verb
+_EXPOSED = 40  # so far before the event its victim is said to be exposed
 
 
 def aim(scene: Scene, c: Candidate) -> str:
@@ -17,7 +18,7 @@ def aim(scene: Scene, c: Candidate) -> str:
     if known is None:
         first, end = c.extra.get("range") or scene.doc.sentences[c.sentence]
         known = _named(scene, c.sentence, c.trigger + 1, min(end, max(c.j, c.trigger) + _REACH))
-        exposed = scene.spots("exposed", first, c.trigger) if known == "none" else []
+        exposed = scene.spots("exposed", max(first, c.trigger - _EXPOSED), c.trigger) if known == "none" else []
         if exposed:
             known = _named(scene, c.sentence, exposed[-1] + 1, c.trigger)
         c.extra["aim"] = known

@@ -14,6 +14,7 @@ from extraction.terms import FORCES
 from extraction.whose import called_civilian
 
 _REACH = 7  # words between the pronoun and the party
+_FAR = 60  # so far behind a count such a clause is looked for: the cost stays linear
 _ANOTHER = frozenset(("active", "passive", "event_verb"))
 _ONE, _TWO = 1, 2
 _OPEN = ("", "CIVILIAN")
@@ -31,8 +32,8 @@ def tell(scene: Scene, p: Candidate, here: list[Party]) -> None:
 
 def who_they_are(scene: Scene, p: Candidate, here: list[Party]) -> tuple[str, str] | None:
     """(side, status) that such a clause behind a count gives; None where there is none."""
-    end = scene.doc.sentences[p.sentence][1]
     low = max(p.count_j, p.trigger + 1)
+    end = min(scene.doc.sentences[p.sentence][1], low + _FAR)
     opened = sorted((*scene.spots("and_they_are", low, end), *scene.spots("turned_out", low, end)))
     for q in opened:
         at = _behind_opening(scene, q, p.best, end)

@@ -93,9 +93,10 @@ def _stretch(ref: TimeRef, base: Base) -> Resolved:
     if first.start is None or last.start is None or last.end is None or first.end is None:
         return UNKNOWN
     if ref.listed:
+        back = timedelta(0)
         if ref.first.kind == ref.last.kind == "weekday" and first.start > last.start:  # الأربعاء والخميس, told on a Wednesday
-            first = Resolved(first.start - _WEEK, first.end - _WEEK, first.prec, first.anchor)
-        start, end = min(first.start, last.start), max(first.end, last.end)
+            back = _WEEK
+        start, end = min(first.start - back, last.start), max(first.end - back, last.end)
         return Resolved(start, end, "period", last.anchor) if start < end else last
     start = first.start
     if start > last.end and ref.first.kind == "weekday":

@@ -167,7 +167,7 @@ class Custody(Campaigns):
         scene = self.scene
         for p in scene.spots("exists", self.first, self.end - 3):
             near = range(p + 1, min(self._units(p + 1, _REACH), self.end))
-            at = next((q for q in near if scene.at[q] is not None and scene.at[q].count is not None), None)
+            at = next((q for q in near if (item := scene.at[q]) is not None and item.count is not None), None)
             prisons = scene.spots("prison", p + 2, min(p + _HELD, self.end))
             inside = any(scene.norm(q - 1) in scene.lex.words["inside"] for q in prisons)
             groups = self._groups(at) if at is not None and inside and at not in self.taken else []

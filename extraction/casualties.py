@@ -221,7 +221,7 @@ class Reader(Pointers):
     def _of_nobody_here(self, item: Item, passive: Sense | None) -> bool:
         if passive is None and item.j < self.end and self.scene.norm(item.j) in self.scene.lex.words["toward"]:
             return True  # أسعف إلى المشفى: whom is told before
-        if self.out and self.out[-1].metric in HARM and self.scene.norm(item.i) in self.scene.lex.words["harm_manner"]:
+        if self.out and self.out[-1].metric in HARM and self.scene.norm(item.i) in self.scene.lex.words["slayer_way"]:
             return True  # قتل رجل طعنا بالسكين
         return item.i > self.first and bool(self.scene.spots("limb", item.i - 1, item.i))  # بتر ساق طفل: a leg
 

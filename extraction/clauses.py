@@ -156,7 +156,12 @@ def _risen(scene: Scene, c: Candidate, able: list[Dated]) -> list[Dated]:
 def _unwalled(scene: Scene, c: Candidate, able: list[Dated]) -> list[Dated]:
     """Without those beyond a wall, if there are any on this side."""
     first, end = _around(scene, c)
-    walls = {*scene.spots("clause_opener", first, end), *scene.spots("contrast", first, end), *scene.spots("rising", first, end)}
+    walls = {
+        *scene.spots("clause_opener", first, end),
+        *scene.spots("contrast", first, end),
+        *scene.spots("set_beside", first, end),
+        *scene.spots("rising", first, end),
+    }
     walls |= {d.item.i for d in able if leads(scene, d)}
     walls |= {it.i for it in scene.within(first, end) if "background" in it.kinds}
     near = [d for d in able if not any(_between(c, d, p) for p in walls)] or able

@@ -99,7 +99,7 @@ def shared_before(scene: Scene, i: int, first: int) -> bool:
 
 def numeral(scene: Scene, item: Item, first: int) -> Item | None:
     """The number right before a noun; أصيب تسعة طعنا بالسكاكين: it counts no stabbings."""
-    if scene.norm(item.i) in scene.lex.words["harm_manner"]:
+    if scene.norm(item.i) in scene.lex.words["slayer_way"]:
         return None
     return count_at(scene, item.i - 1, first) if item.proclitics in ("", "ال") else None
 

@@ -1,4 +1,4 @@
-"""Who somebody turned out to be, told behind his fate: قتل شاب برصاص مجهولين، وهو عنصر في قسد.
+"""Who somebody was, told behind his fate or his name: قتل شاب برصاص مجهولين، وهو عنصر في قسد.
 
 Belongs here: the party that a clause about the victims gives, opened by their pronoun (وهما من عناصر كذا) or by a verb of finding
 out (وتبين أنه عنصر من كذا). Does not belong here: membership written beside the count (persons.py).
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from extraction.candidates import Candidate
 from extraction.party import Party
+from extraction.persons import noun_phrase
 from extraction.role_words import stems
 from extraction.scene import Scene
 from extraction.terms import FORCES
@@ -17,6 +18,8 @@ _REACH = 7  # words between the pronoun and the party
 _FAR = 60  # so far behind a count such a clause is looked for: the cost stays linear
 _ANOTHER = frozenset(("active", "passive", "event_verb"))
 _ONE, _TWO = 1, 2
+_NAME = 8  # words of a name and what stands in its brackets
+_NOBODY = ("", "unknown")
 _OPEN = ("", "CIVILIAN")
 _MAY_SERVE = ("", "unknown", "civilian", "woman", "security", "combatant", "leader")
 
@@ -25,7 +28,7 @@ def tell(scene: Scene, p: Candidate, here: list[Party]) -> None:
     """Give victims the party that a later clause says they are of; not those called civilians or with a party beside them."""
     if p.side not in _OPEN or p.owner or p.status not in _MAY_SERVE or called_civilian(scene, p):
         return
-    if (told := who_they_are(scene, p, here)) is not None:
+    if (told := who_they_are(scene, p, here) or _titled(scene, p)) is not None:
         p.side, p.status = told
         p.owner = True
 
@@ -42,6 +45,19 @@ def who_they_are(scene: Scene, p: Candidate, here: list[Party]) -> tuple[str, st
         if any(it.kinds & _ANOTHER for it in scene.within(low, q)):
             return None  # told of somebody else since
         return _member(scene, at, end, here)
+    return None
+
+
+def _titled(scene: Scene, p: Candidate) -> tuple[str, str] | None:
+    """أحمد العلي، القيادي في كذا: (side, status) of one who is told behind a comma to be of a party."""
+    if p.best != _ONE or p.status not in _NOBODY:
+        return None
+    end = scene.doc.sentences[p.sentence][1]
+    for q in range(p.count_j, min(p.count_j + _NAME, end - 1)):
+        man = scene.at[q + 1] if scene.doc.words[q].raw in "،," and scene.norm(q + 1).startswith("ال") else None
+        told = noun_phrase(scene, q + 1, end) if man is not None and "person" in man.kinds else None
+        if told is not None:
+            return (told.side, told.status or p.status) if told.best == _ONE and told.side else None
     return None
 
 

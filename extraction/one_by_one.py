@@ -61,7 +61,7 @@ def _is_rank(scene: Scene, it: Item, end: int) -> bool:
     before = scene.doc.words[it.i - 1].stems if it.i else frozenset()
     if not scene.lex.words["happened"].isdisjoint(before):
         return True  # استهدف الأول كذا، فيما طال الثاني كذا
-    head = it.i > 0 and (scene.is_punct(it.i - 1) or scene.norm(it.i - 1) in scene.lex.words["contrast"])
+    head = it.i > 0 and (scene.is_punct(it.i - 1) or scene.norm(it.i - 1) in scene.lex.either("contrast", "set_beside"))
     if not (head or scene.norm(it.i).startswith("و")):
         return False
     means = scene.at[it.j]

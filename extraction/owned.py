@@ -6,6 +6,7 @@ own verb or preposition gives (roles.py, role_words.py).
 
 from __future__ import annotations
 
+from extraction.nationals import by_rank
 from extraction.party import Party
 from extraction.role_words import fired_from, stems
 from extraction.scene import PLACE, TIME, Item, Scene
@@ -32,11 +33,30 @@ def comes_from(scene: Scene, start: int, first: int) -> bool:
 
 def enlisted(scene: Scene, item: Item, first: int) -> bool:
     """عنصر لدى قسد, قيادي بقوات كذا: a man right before the preposition is theirs."""
-    at = item.i > first and scene.norm(item.i - 1) in scene.lex.words["serves_at"]
+    at = item.i > first and scene.norm(item.i - 1) in scene.lex.words["serving_with"]
     man = item.i - 2 if at else item.i - 1
-    host = scene.cover[man] if man >= first and (at or item.proclitics == "ب") else None
+    host = scene.cover[man] if man >= first else None
     told = host.sense("person") if host is not None and "event" not in host.kinds else None
-    return told is not None and told.status in FORCES and not stems(scene, item.i) & scene.lex.words["instrument"]
+    if told is None or host is None or stems(scene, item.i) & scene.lex.words["instrument"]:
+        return False
+    return told.status in FORCES if at else by_rank(told.status, host.j, item)
+
+
+def counted(scene: Scene, start: int, first: int) -> bool:
+    """210 من عناصر التنظيم, أربعة عناصر من …: those who are counted are of the party; it is not the doer of the verb before them.
+
+    Likewise a part of those who are counted (أغلبهم من مسلحي كذا, بينهم عنصر من كذا).
+    """
+    of = start - 1 >= first and scene.norm(start - 1) in scene.lex.words["partitive"]
+    at = start - 2 if of else start - 1
+    group = scene.cover[at] if at >= first else None
+    if group is None:
+        return False
+    number = group.count is not None
+    governor = scene.cover[group.i - 1] if number and group.i > first else None
+    if governor is not None and "event" in governor.kinds and "masdar" not in governor.kinds:
+        return False  # هجوم خمسة عناصر من كذا: they made it
+    return "subset" in group.kinds or number or (of and "person" in group.kinds)
 
 
 def deployed(scene: Scene, start: int, first: int) -> str | None:

@@ -177,7 +177,7 @@ def _numbered(scene: Scene, item: Item, end: int) -> Group | None:
             break
         nxt = scene.at[q]
         if nxt is not None and step == 0 and not nxt.proclitics and "event" in nxt.kinds and not nxt.kinds & {"person", "masdar", "noun"}:
-            if scene.norm(nxt.i) in scene.lex.words["harm_manner"]:
+            if scene.norm(nxt.i) in scene.lex.words["slayer_way"]:
                 break  # أصيب ثمانية آخرون طعنا
             return None  # 11 عملية: events are counted
         q = _over_word(scene, item, g, q, step, end) if nxt is None else _over_item(scene, item, g, nxt, step)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from extraction.antecedents import counted_before, pointing
 from extraction.counted_nouns import NEAR, CountedNouns
+from extraction.gazetteer import gazetteer
 from extraction.lexicon import Sense
 from extraction.lexicon.inflect import PRONOUN_COUNT
 from extraction.names import read_name, word_of_name
@@ -153,4 +154,4 @@ class Pointers(CountedNouns):
         """خالد الحسن، من أبناء البلدة: between a name that ends at token p and the word at token i stands nothing else."""
         scene, words = self.scene, self.scene.lex.words
         p += p < i and scene.doc.words[p].raw in "،,"
-        return p + 1 == i and scene.norm(p) in words["partitive"] and not words["people_of"].isdisjoint(scene.doc.words[i].stems)
+        return p + 1 == i and scene.norm(p) in words["partitive"] and not gazetteer().sets["people_of"].isdisjoint(scene.doc.words[i].stems)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from extraction.namesakes import anothers, code_of, mercenaries, names_campaign
 from extraction.nobodies import names_nobody
-from extraction.owned import comes_from, deployed, enlisted, stands, thing_hit
+from extraction.owned import comes_from, counted, deployed, enlisted, stands, thing_hit
 from extraction.party import Party
 from extraction.role_words import (
     by_hand,
@@ -109,7 +109,7 @@ def _role(scene: Scene, item: Item, adj: bool, first: int, end: int, previous: P
         return "target"
     if heads_deed(scene, start, item.j, first):
         return "agent"
-    if (start < item.i or scene.norm(start - 1) in words["partitive"]) and _counted(scene, start, first):
+    if (start < item.i or scene.norm(start - 1) in words["partitive"]) and counted(scene, start, first):
         return "member"
     if previous is not None and _object(scene, item, start, pro, previous, first):
         return "target"
@@ -117,6 +117,12 @@ def _role(scene: Scene, item: Item, adj: bool, first: int, end: int, previous: P
         return "member"
     if (told := told_by_words(scene, item.j, start, first, end)) is not None:
         return told
+    return _role_by_preposition(scene, item, start, pro, first, end, previous)
+
+
+def _role_by_preposition(scene: Scene, item: Item, start: int, pro: str, first: int, end: int, previous: Party | None) -> str:
+    """على مواقع كذا, من قبل كذا, بدعم كذا, في مناطق كذا: by the words before its phrase, else by its verb."""
+    words = scene.lex.words
     before = [scene.norm(p) for p in range(max(first, start - 4), start)]
     w1 = before[-1] if before else ""
     near = before[-3:]
@@ -195,23 +201,6 @@ def _head(scene: Scene, item: Item, first: int) -> tuple[int, str]:
             break  # مسلحون سيارة لقسد: the car is theirs, not the gunmen
         p -= 1
     return start, pro
-
-
-def _counted(scene: Scene, start: int, first: int) -> bool:
-    """210 من عناصر التنظيم, أربعة عناصر من …: those who are counted are of the party; it is not the doer of the verb before them.
-
-    Likewise a part of those who are counted (أغلبهم من مسلحي كذا, بينهم عنصر من كذا).
-    """
-    of = start - 1 >= first and scene.norm(start - 1) in scene.lex.words["partitive"]
-    at = start - 2 if of else start - 1
-    counted = scene.cover[at] if at >= first else None
-    if counted is None:
-        return False
-    number = counted.count is not None
-    governor = scene.cover[counted.i - 1] if number and counted.i > first else None
-    if governor is not None and "event" in governor.kinds and "masdar" not in governor.kinds:
-        return False  # هجوم خمسة عناصر من كذا: they made it
-    return "subset" in counted.kinds or number or (of and "person" in counted.kinds)
 
 
 _OBJECT = 4

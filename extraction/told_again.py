@@ -147,7 +147,7 @@ def _by_noun(scene: Scene, c: Candidate) -> bool:
     for p in led_to[-1:]:
         if _names_deed(scene, p + 1):
             return True
-        return any(scene.norm(q - 1) in words["that_subject"] and _names_deed(scene, q) for q in range(max(first + 1, p - _SUBJECT), p))
+        return any(scene.norm(q - 1) in words["that_head"] and _names_deed(scene, q) for q in range(max(first + 1, p - _SUBJECT), p))
     return False
 
 

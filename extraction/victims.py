@@ -82,10 +82,8 @@ class Finder:
                 p = item.j
                 continue
             if item.what == NUMBER:
-                if item.number is not None and item.number.kind in ("count", "ordinal") and item.i not in self.taken:
-                    groups = self._groups(p)
-                    if groups:
-                        return groups, doer
+                if groups := self._numbered(item):
+                    return groups, doer
                 p = item.j
                 continue
             named = item.kinds & {"person", "names_follow", "others", "each_of"} and item.i not in self.taken
@@ -105,6 +103,10 @@ class Finder:
                 begun = item.j
             p = item.j
         return [], doer
+
+    def _numbered(self, item: Item) -> list[Group]:
+        counts = item.number is not None and item.number.kind in ("count", "ordinal") and item.i not in self.taken
+        return self._groups(item.i) if counts else []
 
     def _of_event(self, item: Item) -> bool:
         """فقدا حياتهما في هجوم مسلح: an adjective of the event before it, no gunman."""

@@ -12,7 +12,6 @@ from operator import attrgetter
 from extraction.candidates import Candidate
 from extraction.namesakes import hired_by
 from extraction.party import Party
-from extraction.persons import noun_phrase
 from extraction.role_words import stems
 from extraction.scene import Scene
 from extraction.terms import FORCES, HARM, LONGEST
@@ -26,14 +25,13 @@ _HIRED = {"SNA": "SNA", "TURKEY": "SNA", "ISIS": "ISIS"}
 _BACK = 3
 _SEVERAL = 3
 _HARMS = frozenset(("masdar", "passive", "active", "noun", "combined"))
-_NAME_REACH = 8
 
 
 def side_by_words(scene: Scene, p: Candidate, here: list[Party], ground: str) -> str:
     """The side of a casualty or an arrest that its sentence gives in other ways than membership; '' where it gives none."""
     if _of_both(scene, p):
         return "MIXED"
-    told = _all_of_them(scene, p) or _pointed_to(p, here) or _by_nation(scene, p) or _of_them(scene, p, here) or _who_he_is(scene, p)
+    told = _all_of_them(scene, p) or _pointed_to(p, here) or _by_nation(scene, p) or _of_them(scene, p, here)
     told = told or _enemy(scene, p, here) or _own(p, here) or soldiers_of(scene, p, ground)
     return told or of_clans(scene, p, here) or _army(scene, p, here)
 
@@ -45,11 +43,11 @@ def _all_of_them(scene: Scene, p: Candidate) -> str:
     """قتل عشرة أشخاص بالقصف، جميعهم مدنيون: what all or most of those counted by a word for persons were."""
     if p.status not in _NOBODY or (p.best is not None and p.best < _SEVERAL):
         return ""
-    end = min(p.count_j + _ALL_REACH, scene.doc.sentences[p.sentence][1] - 1)
+    end = min(p.count_j + _ALL_REACH, scene.doc.sentences[p.sentence][1])
     at = next((q for q in range(p.count_j, end) if scene.norm(q) in scene.lex.words["all_of_them"]), None)
     if at is None or any(it.kinds & _HARMS for it in scene.within(p.count_j, at)):
         return ""
-    item = scene.at[at + 1 + (scene.norm(at + 1) in scene.lex.words["partitive"])]
+    item = next((scene.at[q] for q in range(at + 1, end) if scene.norm(q) not in scene.lex.words["partitive"]), None)
     sense = item.sense("person") if item is not None else None
     if sense is None or sense.number not in ("p", "a") or sense.code != "CIVILIAN":
         return ""
@@ -83,28 +81,6 @@ def _by_nation(scene: Scene, p: Candidate) -> str:
     end = scene.doc.sentences[p.sentence][1]
     named = (scene.lex.nations.get(scene.norm(q)) for q in range(p.count_i + 1, min(p.count_j + 1, end)))
     return next((code for code in named if code is not None), "")
-
-
-def _who_he_is(scene: Scene, p: Candidate) -> str:
-    """أحمد العلي، القيادي في كذا: what is said of the one behind his name."""
-    if p.best != 1 or p.status not in _NOBODY:
-        return ""
-    end = scene.doc.sentences[p.sentence][1]
-    at = _said_of_him(scene, p, end)
-    told = noun_phrase(scene, at, end) if at is not None else None
-    if told is None or told.best != 1 or not told.side:
-        return ""
-    p.status = told.status or p.status
-    return told.side
-
-
-def _said_of_him(scene: Scene, p: Candidate, end: int) -> int | None:
-    """أحمد العلي، القيادي في كذا: the token behind a comma at which it is told who he was."""
-    for q in range(p.count_j, min(p.count_j + _NAME_REACH, end - 1)):
-        definite = scene.doc.words[q].raw in "،," and scene.norm(q + 1).startswith("ال")
-        if definite and (told := scene.at[q + 1]) is not None and "person" in told.kinds:
-            return q + 1
-    return None
 
 
 def _of_them(scene: Scene, p: Candidate, here: list[Party]) -> str:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from extraction.antecedents import those_who_spot
 from extraction.candidates import Candidate
+from extraction.clashes import fell_fighting, opponent
 from extraction.events import EVENT_METRICS
 from extraction.late_names import tell
 from extraction.owned import OWNER_BACK, antecedent
@@ -18,6 +19,7 @@ from extraction.party import Party
 from extraction.role_words import responsible, stems
 from extraction.scene import Scene
 from extraction.terms import CIVIL, FORCES, HARM, LONGEST
+from extraction.voices import goes_on
 from extraction.whose import of_mercenaries, polices, side_by_words, soldiers_of, their_target, told_with, whose_ground
 
 # An "operation" of these is an attack in the codebook's terms, and whom they take is abducted, not arrested.
@@ -61,7 +63,9 @@ def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
             _of_whole(scene, p, p.whole, ground)
             p.actor = perpetrators.get(id(p)) or p.actor or _of_its_line(p, standing)
             continue
-        if standing:
+        if by := fell_fighting(scene, p, here, standing):
+            p.actor = p.extra["own_actors"] = by
+        elif standing:
             _to_event(scene, p, standing)
         _of_person(scene, p, here, taken, perpetrators.get(id(p)))
         _own_and_others(scene, p, here, ground)
@@ -150,6 +154,8 @@ def _to_event(scene: Scene, p: Candidate, events: list[Candidate]) -> None:
 def _of_person(scene: Scene, p: Candidate, here: list[Party], taken: set[int], by: list[str] | None) -> None:
     near = [x for x in _between(here, p.trigger - _NAME, p.trigger) if x.role == "agent"]
     doer = next((x.code for x in near if x.j == p.trigger or (x.j + 2 == p.trigger and responsible(scene, x.j))), None)
+    if doer is None and (doer := goes_on(scene, p, here)) is not None:
+        p.rule, p.side = "active_elided", p.side or _the_others(p, doer)
     if doer is None and stems(scene, p.trigger - 1) & scene.lex.words["had"]:
         doer = next((x.code for x in near if x.j == p.trigger - 1), None)  # أما هيئة تحرير الشام فقد اعتقلت …
     own = bool(by or p.actor or doer) or p.rule == "verb_pronoun"
@@ -165,6 +171,14 @@ def _of_person(scene: Scene, p: Candidate, here: list[Party], taken: set[int], b
     if not p.side and theirs and p.event is not None and not _attacker(scene, p):
         p.side = p.event.side
     _taken_by(p, own)
+
+
+def _the_others(p: Candidate, doer: str) -> str:
+    """أحبطت قسد هجوما لداعش وقتلت ثلاثة عناصر: of the event's other party, for they are soldiers and not those of who killed them."""
+    if p.event is None or p.status not in FORCES:
+        return ""
+    others = {*p.event.actor, p.event.side} - {doer, "", "MIXED", "UNKNOWN"}
+    return others.pop() if len(others) == 1 else ""
 
 
 def _taken_by(p: Candidate, own: bool) -> None:
@@ -281,7 +295,9 @@ def _own_and_others(scene: Scene, p: Candidate, here: list[Party], ground: str) 
         p.actor = [p.event.side]
     p.side = p.side or side_by_words(scene, p, here, ground)
     if p.side and not p.actor and p.metric in HARM:
-        p.actor = _opponent(scene, p, here)
+        p.actor = opponent(scene, p, here)
+        if p.actor:
+            p.extra["own_actors"] = p.actor
     if p.side in p.actor and p.metric == "arrested" and not p.possessed:
         takers = [a for a in p.actor if a != p.side] or [x.code for x in here if x.role == "agent" and x.code != p.side]
         p.actor = takers or p.actor  # سقط أربعة من كذا أسرى بيد كذا
@@ -302,13 +318,6 @@ def _repelled(scene: Scene, p: Candidate) -> bool:
     if not (p.side or _attacker(scene, p)):
         return False
     return bool(scene.spots("repelling", *scene.doc.sentences[p.sentence]))
-
-
-def _opponent(scene: Scene, p: Candidate, here: list[Party]) -> list[str]:
-    """اشتباكات بين X وY: each one's dead died at the hands of the other, where two parties are told of."""
-    clash = scene.spots("clash", *scene.doc.sentences[p.sentence])
-    told = {x.code for x in _between(here, p.i - _FAR, p.j + _FAR) if x.role != "source"} if clash else set()
-    return sorted(told - {p.side}) if clash and p.side in told and len(told) == 2 else []
 
 
 def _member_behind(p: Candidate, here: list[Party]) -> str:

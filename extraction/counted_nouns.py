@@ -10,7 +10,7 @@ from extraction.joins import group, joined
 from extraction.lexicon import Sense
 from extraction.losses import Losses
 from extraction.persons import Group, apart, count_of, led_by_and, membership, noun_phrase, of_number
-from extraction.scene import NUMBER, Item
+from extraction.scene import NUMBER, PLACE, TIME, Item
 from extraction.terms import HARM
 from extraction.text import Kind
 from extraction.victims import TRIGGERS
@@ -75,16 +75,27 @@ class CountedNouns(Losses):
         self._finish_noun(g, item, sense, "noun")
 
     def _left_as(self, item: Item, sense: Sense) -> bool:
-        """أوقع الهجوم عددا من عناصر كذا قتلى: what became of those who fell stands behind them, in the accusative."""
+        """أوقع الهجوم عددا من عناصر كذا قتلى, سقط عنصر من كذا قتيلا: what became of them stands behind, in the accusative."""
         scene = self.scene
-        if sense.number not in ("p", "d") or item.proclitics:
+        one = sense.number == "s"
+        if item.proclitics or (one and scene.norm(item.i)[-1] not in scene.lex.words["accusative"]):
             return False
         falls = next((it for it in scene.within(max(self.first, item.i - _LEFT), item.i) if "falls" in it.kinds), None)
         groups = self.object(falls.j, item.i - falls.j, verb=True)[0] if falls is not None and falls.j < item.i else []
-        if not groups or groups[0].i >= item.i or item.i - groups[-1].j > 1 or groups[0].thing or not groups[0].noun:
+        if not groups or groups[0].i >= item.i or groups[0].thing or not groups[0].noun or one is not (groups[0].best == 1):
+            return False
+        if not self._only_where_or_when(groups[-1].j, item.i):
             return False
         self._emit(groups, sense.metric, item, "left_as")
         return True
+
+    def _only_where_or_when(self, first: int, end: int) -> bool:
+        """سقط عنصر من كذا، مساء أمس، قتيلا: at most one word and times, places and commas between."""
+        scene, left = self.scene, 0
+        for p in range(first, end):
+            it = scene.cover[p]
+            left += not (scene.is_punct(p) or (it is not None and it.what in (PLACE, TIME)))
+        return left <= 1 and end - first <= _LEFT
 
     def _victim(self, c: Candidate) -> bool:
         """Told by a word that may mean the wounded too: ضحية."""

@@ -134,11 +134,28 @@ def set_kinds(candidates: list[Candidate], sentences: Sentences, model: Model | 
     previous: Candidate | None = None
     for c in events:
         if c.whole is None:
-            c.metric = model.best(kind_features(c, previous, events[0], weapons))[0]
+            c.metric = _possible(c, model.best(kind_features(c, previous, events[0], weapons))[0], weapons)
         elif c.whole.metric in EVENT_METRICS:
             c.metric = c.whole.metric
         previous = c
     _one_kind(events, sentences)
+
+
+_NOBODYS = frozenset(("UNKNOWN",))  # unknown aircraft are told as such
+_REACH = 12  # tokens from the verb of being exposed to what one is exposed to
+
+
+def _possible(c: Candidate, kind: str, weapons: Weapons) -> str:
+    """اغتال مجهولون شابا beside air raids in other places is none of them; تعرضت دورية لكمين: who is ambushed did not lay the ambush."""
+    scene = weapons.sentences.scene
+    stems, words = scene.doc.words[c.trigger].stems, scene.lex.words
+    first, end = scene.doc.sentences[c.sentence]
+    if kind == "operations" and not words["ambush"].isdisjoint(stems) and scene.spots("exposed", max(first, c.trigger - _REACH), c.trigger):
+        return "attacks"
+    if kind != "airstrikes" or "air" in weapons.within(*c.extra.get("range", (first, end))):
+        return kind
+    by_hand = not words["by_hand"].isdisjoint(stems) or (c.actor and _NOBODYS.issuperset(c.actor))
+    return "attacks" if by_hand else kind
 
 
 _LARGE = 10

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from extraction.aims import aim
 from extraction.attribute_features import nearness, window
 from extraction.candidates import Candidate
+from extraction.elsewhere import Whereabouts, cause, caused
 from extraction.events import EVENT_METRICS
 from extraction.features import trigger_stem
 from extraction.linear import Bag, Part, behind
@@ -44,6 +45,7 @@ class Cast:
         self._standings: dict[str, tuple[Ranks, int, str]] = {}
         self._presences: dict[tuple[int, str], Presence] = {}
         self._civil: dict[int, tuple[Any, ...]] = {}
+        self.whereabouts = Whereabouts(self.by_sentence, sentences.scene)
 
     def _most(self, role: str) -> list[tuple[str, int]]:
         return Counter({c: n for (c, r), n in self.counts.items() if r == role}).most_common()
@@ -122,6 +124,9 @@ def party_option(c: Candidate, code: str, cast: Cast, previous: Candidate | None
         acted = code in previous.extra.get("actors", ())
         parts.append((_previous, kind, previous.side == code, acted, nearness(previous, c), bool(here)))
     parts.append((_aim, kind, aim(cast.sentences.scene, c), code, bool(here), acts))
+    parts.append((caused, kind, cause(c, cast.sentences.scene), code, bool(here), acts))
+    if not here:
+        parts.append(cast.whereabouts.features(c, kind, code, cast.sentences.opening(c.sentence)))
     for victim, fate in c.extra.get("victims", ())[:3]:
         parts.append((_victim, _relation(victim == code, victim), fate, code))
     if charge := c.extra.get("charge"):

@@ -69,21 +69,37 @@ def _holding(c: Candidate, before: Sequence[Candidate]) -> list[Candidate]:
 def holds(whole: Candidate, part: Candidate) -> bool:
     """A larger number of the same kind, at no other party's hands."""
     alike = whole.metric == part.metric or (whole.metric in EVENT_METRICS and part.metric in EVENT_METRICS)
-    if not alike or whole.best is None or (part.best or 1) >= whole.best or _elsewhere(whole, part):
+    if not alike or whole.best is None or (part.best or 1) >= whole.best or elsewhere(whole, part):
         return False
     a, b = whole.extra.get("own_actors"), part.extra.get("own_actors")
     return not (a and b) or set(a) == set(b)
 
 
 _ONE_TOWN = "settlement"
+_WITHIN = ("settlement", "subdistrict", "exact")  # what happened there happened in one governorate
 
 
-def _elsewhere(whole: Candidate, part: Candidate) -> bool:
+def elsewhere(whole: Candidate, part: Candidate) -> bool:
+    """Whether what happened in the one place holds nothing that happened in the other."""
+    return _in_another_town(whole, part) or _far_apart(whole, part)
+
+
+def _in_another_town(whole: Candidate, part: Candidate) -> bool:
     """ثمانية في بلدة ذيبان، وأربعة في مدينة الطبقة: what was in one town holds nothing that was in another."""
     a, b = whole.extra.get("place"), part.extra.get("place")
     if a is None or b is None or not a.where_prec == b.where_prec == _ONE_TOWN:
         return False
     return a.place != b.place and (a.lat, a.lon) != (b.lat, b.lon)
+
+
+def _far_apart(whole: Candidate, part: Candidate) -> bool:
+    """سبعة بهجوم في الطبقة. دير الزور: عنصر بلغم في هجين: the dead of one town hold nobody of another governorate."""
+    a, b = whole.extra.get("place"), part.extra.get("place")
+    if a is None or b is None or whole.scope != "incident" or a.where_prec not in _WITHIN:
+        return False  # of an area, which may be wider than it is told
+    if not whole.extra.get("spots"):
+        return False  # 19 قتيلا في مناطق سورية: told of no town of its own
+    return bool(a.adm1 and b.adm1) and set(a.adm1).isdisjoint(b.adm1)
 
 
 def _known(c: Candidate) -> Part:

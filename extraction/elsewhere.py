@@ -1,0 +1,88 @@
+"""A party that a fact's own sentence does not name: where else the text names it, and with which place; what the deed was done with.
+
+In a digest each line has parties and places of its own (الحسكة: قصفت القوات التركية كذا. دير الزور: انفجر لغم بكذا); in one report the
+sentences below the first leave out who did it. Belongs here: what tells the two apart, as named features. Does not belong here: the
+parties' roles in a sentence (sides.py).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from extraction.candidates import Candidate
+from extraction.linear import Part
+from extraction.party import Party
+from extraction.scene import Scene
+
+_FAR = 4  # sentences: so far off is far off
+_LARGE = frozenset(("country", "foreign", "governorate"))
+_REACH = 16  # tokens around the word that tells what befell them in which its cause is told
+
+
+class Whereabouts:
+    """The parties of a text by the sentences that name them, and the places of each sentence."""
+
+    def __init__(self, by_sentence: list[list[Party]], scene: Scene):
+        self.scene = scene
+        self.named: dict[str, list[int]] = {}
+        self.roles: dict[tuple[str, int], str] = {}
+        for s, here in enumerate(by_sentence):
+            for p in here:
+                known = self.named.setdefault(p.code, [])
+                if not known or known[-1] != s:
+                    known.append(s)
+                    self.roles[p.code, s] = p.role
+        self._spots: dict[int, frozenset[str]] = {}
+
+    def spots(self, s: int) -> frozenset[str]:
+        """The towns, villages and sites that a sentence names."""
+        known = self._spots.get(s)
+        if known is None:
+            first, end = self.scene.doc.sentences[s]
+            starts = self.scene.place_starts
+            here = self.scene.places[bisect_left(starts, first) : bisect_left(starts, end)]
+            known = self._spots[s] = frozenset([r.core for r in here if r.kind not in _LARGE])
+        return known
+
+    def features(self, c: Candidate, kind: str, code: str, opening: str) -> Part:
+        """Of a party that the candidate's sentence does not name."""
+        told = self.named.get(code)
+        if not told:
+            return (_nowhere, kind, code)
+        k = bisect_left(told, c.sentence)
+        near = [told[n] for n in (k - 1, k) if 0 <= n < len(told)]
+        s = min(near, key=lambda t: (abs(t - c.sentence), t))
+        off = ("b" if s < c.sentence else "a") + str(min(_FAR, abs(s - c.sentence)))
+        return (_elsewhere, kind, c.metric, off, self.roles[code, s], self._agree(c, s), opening, k > 0)
+
+    def _agree(self, c: Candidate, s: int) -> str:
+        mine, theirs = c.extra.get("places") or frozenset(), self.spots(s)
+        return "open" if not mine or not theirs else "differ" if theirs.isdisjoint(mine) else "same"
+
+
+def _nowhere(kind: str, code: str) -> list[str]:
+    return [f"{kind}.abs.nowhere", f"{kind}.abs.nowhere.code={code}"]
+
+
+def _elsewhere(kind: str, m: str, off: str, role: str, place: str, opening: str, before: bool) -> list[str]:
+    a = f"{kind}.abs"
+    f = [f"{a}.off={off}", f"{a}.place={place}", f"{a}.off={off}.place={place}", f"{a}.role={role}.place={place}", f"{m}.abs.place={place}"]
+    return [*f, f"{a}.off={off}.role={role}", f"{a}.{opening}.place={place}", f"{a}.{opening}.off={off}", f"{a}.told={before}.{role}"]
+
+
+def cause(c: Candidate, scene: Scene) -> str:
+    """What it was done with where nobody needs to have done it now: a mine, remnants of war; a body that was found; unknown men."""
+    first, end = scene.doc.sentences[c.sentence]
+    low, high = max(first, c.trigger - _REACH), min(end, c.trigger + _REACH)
+    for sign in ("remnant", "mine"):
+        if scene.spots(sign, low, high):
+            return sign
+    if not scene.lex.words["body"].isdisjoint(scene.doc.words[c.trigger].stems):
+        return "body"
+    return "unknown" if "UNKNOWN" in c.actor else "none"
+
+
+def caused(kind: str, cause: str, code: str, here: bool, acts: bool) -> list[str]:
+    """Of one party, given the cause."""
+    where = "here" if here else "absent"
+    return [f"{kind}.cause={cause}.{where}", f"{kind}.cause={cause}.code={code}", f"{kind}.cause={cause}.acts={acts}.{where}"]

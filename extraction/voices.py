@@ -1,0 +1,45 @@
+"""Verbs that are written alike whether their subject did it or suffered it: أحبطت قسد محاولة تسلل وقتلت تسعة عناصر.
+
+Belongs here: who is meant by such a verb that goes on without naming its doer, told by its ending and by the noun behind it. Does not
+belong here: verbs with their doer beside them (casualties.py), whose the dead are where nobody acts (attach.py).
+"""
+
+from __future__ import annotations
+
+from extraction.candidates import Candidate
+from extraction.party import Party
+from extraction.role_words import stems
+from extraction.scene import NUMBER, Scene
+
+_ELIDED = ("passive", "active_elided")
+_REPELS = 3  # tokens from the verb of repelling to who did it
+_NOUN = 3  # words behind the verb in which those whom it befell begin
+_WOMEN = ("woman", "child")
+
+
+def goes_on(scene: Scene, p: Candidate, here: list[Party]) -> str | None:
+    """The subject of the verb before, where ending and noun show that this verb has the same one; None where they do not."""
+    if p.rule not in _ELIDED or not _same_subject(scene, p.trigger) or not _suffers(scene, p):
+        return None
+    first = scene.doc.sentences[p.sentence][0]
+    before = [x for x in here if x.i < p.trigger]
+    repelled = [x for x in before if scene.spots("repelling", max(first, x.i - _REPELS), x.i)]
+    told = repelled or [x for x in before if x.role == "agent"]
+    return told[-1].code if told else None
+
+
+def _same_subject(scene: Scene, verb: int) -> bool:
+    """وقتلت, وأسر: a verb that can be either, joined to the one before."""
+    return scene.norm(verb).startswith("و") and not stems(scene, verb).isdisjoint(scene.lex.words["two_voiced"])
+
+
+def _suffers(scene: Scene, p: Candidate) -> bool:
+    """وقتلت تسعة عناصر: men behind a feminine verb; وقتل عنصرين, وقتل مسلحا: an object's ending."""
+    if not 0 <= p.count_i - p.trigger - 1 < _NOUN:
+        return False
+    item = scene.at[p.count_i]
+    counted = item is not None and item.what == NUMBER
+    if not counted and scene.norm(p.count_i).endswith(("ين", "ا")):
+        return True
+    noun = scene.norm(p.count_j - 1)
+    return scene.norm(p.trigger).endswith("ت") and p.status not in _WOMEN and not noun.endswith(("ة", "ه", "ات"))

@@ -1,0 +1,80 @@
+"""Several events in one text: what one line tells is not the next one's. Each construction by sentences of our own, over slots."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import product
+
+import pytest
+from told import candidates
+
+from extraction.extract import extract
+from extraction.model import Article
+
+
+def facts(text: str):
+    return extract(Article("d", text, None, None, date(2021, 5, 10)))
+
+
+def person(sentence: str, metric: str = "killed"):
+    return next(c for c in candidates(sentence) if c.metric == metric)
+
+
+STOPS = ["أحبطت {} محاولة تسلل لداعش قرب معدان", "تصدت {} لهجوم شنه داعش على نقطة في الصور"]
+WHOM = ["ثلاثة عناصر", "عنصرين", "5 مسلحين", "أربعة من المهاجمين"]
+
+
+@pytest.mark.parametrize(("stop", "whom", "party"), list(product(STOPS, WHOM, [("قسد", "SDF"), ("قوات النظام", "SYRIA_ASSAD")])))
+def test_who_repelled_it_killed_those_who_came(stop, whom, party):
+    name, code = party
+    p = person(f"{stop.format(name)}، وقتلت {whom}.")
+    assert (p.actor, p.side) == ([code], "ISIS")
+
+
+@pytest.mark.parametrize("verb", ["وقتل عنصرين", "وأسر مسلحا", "وجرح شابين"])
+def test_an_object_by_its_ending(verb):
+    metric = {"وقتل": "killed", "وأسر": "arrested", "وجرح": "wounded"}[verb.split()[0]]
+    assert person(f"داهم الجيش الوطني منزلا في البلدة {verb}.", metric).actor == ["SNA"]
+
+
+@pytest.mark.parametrize("told", ["وقتل عنصر منهم", "وقتلت امرأة", "وجرحت طفلة"])
+def test_who_may_have_suffered_did_not_do_it(told):
+    c = candidates(f"داهمت قسد منزلا في البلدة {told}.")
+    assert all(x.rule != "active_elided" for x in c)
+
+
+@pytest.mark.parametrize(
+    ("noun", "fate"),
+    [("عنصر من قسد", "قتيلا"), ("أحد عناصر قسد", "جريحا"), ("عنصر من قسد، مساء أمس،", "قتيلا"), ("عنصران من قسد", "قتيلين")],
+)
+def test_fell_dead_is_said_of_them(noun, fate):
+    p = person(f"سقط {noun} {fate} بهجوم لمجهولين.", "wounded" if fate == "جريحا" else "killed")
+    assert (p.side, p.best) == ("SDF", 2 if "عنصران" in noun else 1)
+
+
+@pytest.mark.parametrize("dead", ["عنصر من قوات النظام", "ثلاثة عناصر من قوات النظام"])
+def test_each_ones_dead_fell_by_the_others_hand(dead):
+    p = person(f"استهدف الطيران الروسي محيط البلدة، كما اندلعت اشتباكات بين قوات النظام وداعش أسفرت عن مقتل {dead}.")
+    assert (p.actor, p.side, p.event) == (["ISIS"], "SYRIA_ASSAD", None)
+
+
+def test_an_assassination_beside_air_raids_is_none_of_them():
+    text = (
+        "دير الزور: شنت الطائرات الحربية الروسية غارات جوية على أطراف الكسرة.\n"
+        "كما اغتال مجهولون شابا في ذيبان، وأطلق مجهولون النار على حاجز في الصور."
+    )
+    assert sum(f.metric == "airstrikes" for f in facts(text)) == 1
+
+
+def test_who_is_ambushed_did_not_lay_the_ambush():
+    told = [f for f in facts("تعرضت دورية لقسد لكمين نفذه مجهولون في بلدة ذيبان.") if f.metric != "killed"]
+    assert [(f.metric, f.victim_side) for f in told] == [("attacks", "SDF")]
+
+
+def test_what_adds_up_by_chance_in_two_governorates():
+    text = (
+        "في ريف حلب، قتل ثمانية عناصر من قسد بانفجار لغم في بلدة مارع.\n"
+        "في ريف الحسكة، قتل ثلاثة عناصر من قوات النظام برصاص مجهولين في بلدة تل تمر.\n"
+        "في ريف الرقة، قتل خمسة عناصر من الجيش الوطني بهجوم في بلدة سلوك."
+    )
+    assert {f.scope for f in facts(text) if f.metric == "killed"} == {"incident"}

@@ -19,7 +19,7 @@ from extraction.party import Party
 from extraction.role_words import responsible, stems
 from extraction.scene import Scene
 from extraction.terms import CIVIL, FORCES, HARM, LONGEST
-from extraction.voices import goes_on
+from extraction.voices import goes_on, the_others
 from extraction.whose import of_mercenaries, polices, side_by_words, soldiers_of, their_target, told_with, whose_ground
 
 # An "operation" of these is an attack in the codebook's terms, and whom they take is abducted, not arrested.
@@ -49,7 +49,7 @@ def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
         low = events[n - 1].j if n else first
         nxt = n + 1 + (n + 1 < len(events) and _coupled(e, events[n + 1]))
         high = events[nxt].i if nxt < len(events) else end
-        _of_event(scene, e, here, low, high)
+        _of_event(scene, e, here, (low, n > 0), (high, nxt < len(events)))
     perpetrators = _perpetrators(scene, persons, here)
     taken = {x.i for q in persons if q.actor and q.rule.startswith("active") for x in _between(here, q.i, q.j)}
     last: Candidate | None = None
@@ -59,6 +59,7 @@ def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
     _share_backward(persons)
     ground = whose_ground(parties, end) if persons else ""
     for p in persons:
+        p.extra["clause"] = _clause(scene, p.trigger, first, end)
         if p.whole is not None:
             _of_whole(scene, p, p.whole, ground)
             p.actor = perpetrators.get(id(p)) or p.actor or _of_its_line(p, standing)
@@ -107,11 +108,14 @@ def _coupled(e: Candidate, nxt: Candidate) -> bool:
     return e.j == nxt.i and {e.best, nxt.best} <= {1, None}
 
 
-def _of_event(scene: Scene, e: Candidate, here: list[Party], low: int, high: int) -> None:
+def _of_event(scene: Scene, e: Candidate, here: list[Party], lower: tuple[int, bool], upper: tuple[int, bool]) -> None:
+    """lower, upper: where its part of the sentence begins and ends, and whether another event is what bounds it."""
+    (low, after), (high, before) = lower, upper
     near = _between(here, low, high) or here
     left, right = _clause(scene, e.trigger, low, high)
     own = [p for p in near if left <= p.i < right]
-    e.actor = _codes(own, "agent") or _codes(near, "agent")
+    free = [p for p in near if not (after and p.i < left) and not (before and p.i >= right)]  # قصفت X قرية، كما تعرضت نقطة لهجوم
+    e.actor = _codes(own, "agent") or _codes(free, "agent")
     e.actor = e.actor or e.extra.pop("doer", []) or _adopters(scene, here, *scene.doc.sentences[e.sentence])
     aimed = [t for t in _codes(near, "target") if t not in e.actor]
     target = aimed or [p.code for p in near if p.role == "member" and p.code not in e.actor]
@@ -121,7 +125,7 @@ def _of_event(scene: Scene, e: Candidate, here: list[Party], low: int, high: int
         e.side = theirs
     if e.actor and _foiled(scene, e) and not any(x.role == "agent" for x in _between(near, e.i, high)):
         e.side, e.actor, e.extra["foiled"] = e.actor[0] if len(e.actor) == 1 else "MIXED", [], True
-    e.extra["range"] = (low, high)
+    e.extra["range"], e.extra["clause"] = (low, high), (left, right)
     if e.metric == "attacks" and "foiled" not in e.extra and _by_our_men(scene, e, own):
         e.metric = "operations"
     if e.metric == "operations" and e.actor and set(e.actor) <= _ATTACKERS and not polices(scene, e):
@@ -155,7 +159,7 @@ def _of_person(scene: Scene, p: Candidate, here: list[Party], taken: set[int], b
     near = [x for x in _between(here, p.trigger - _NAME, p.trigger) if x.role == "agent"]
     doer = next((x.code for x in near if x.j == p.trigger or (x.j + 2 == p.trigger and responsible(scene, x.j))), None)
     if doer is None and (doer := goes_on(scene, p, here)) is not None:
-        p.rule, p.side = "active_elided", p.side or _the_others(p, doer)
+        p.rule, p.side = "active_elided", p.side or the_others(p, doer)
     if doer is None and stems(scene, p.trigger - 1) & scene.lex.words["had"]:
         doer = next((x.code for x in near if x.j == p.trigger - 1), None)  # أما هيئة تحرير الشام فقد اعتقلت …
     own = bool(by or p.actor or doer) or p.rule == "verb_pronoun"
@@ -171,14 +175,6 @@ def _of_person(scene: Scene, p: Candidate, here: list[Party], taken: set[int], b
     if not p.side and theirs and p.event is not None and not _attacker(scene, p):
         p.side = p.event.side
     _taken_by(p, own)
-
-
-def _the_others(p: Candidate, doer: str) -> str:
-    """أحبطت قسد هجوما لداعش وقتلت ثلاثة عناصر: of the event's other party, for they are soldiers and not those of who killed them."""
-    if p.event is None or p.status not in FORCES:
-        return ""
-    others = {*p.event.actor, p.event.side} - {doer, "", "MIXED", "UNKNOWN"}
-    return others.pop() if len(others) == 1 else ""
 
 
 def _taken_by(p: Candidate, own: bool) -> None:

@@ -1,8 +1,8 @@
-"""A party that a fact's own sentence does not name: where else the text names it, and with which place; what the deed was done with.
+"""Where a text names a party: in the fact's own clause, in another of its sentence, or elsewhere, and with which place.
 
 In a digest each line has parties and places of its own (الحسكة: قصفت القوات التركية كذا. دير الزور: انفجر لغم بكذا); in one report the
-sentences below the first leave out who did it. Belongs here: what tells the two apart, as named features. Does not belong here: the
-parties' roles in a sentence (sides.py).
+sentences below the first leave out who did it. Belongs here: what tells the two apart, and what a deed was done with, as named
+features. Does not belong here: the parties' roles in a sentence (sides.py).
 """
 
 from __future__ import annotations
@@ -13,9 +13,12 @@ from extraction.candidates import Candidate
 from extraction.linear import Part
 from extraction.party import Party
 from extraction.scene import Scene
+from extraction.sentences import bucket
 
+_NAMED = 4  # so often a sentence names a party at most, as far as it matters
 _FAR = 4  # sentences: so far off is far off
 _LARGE = frozenset(("country", "foreign", "governorate"))
+_ALIKE = 4  # tokens behind the event in which it is said to be like the one before
 _REACH = 16  # tokens around the word that tells what befell them in which its cause is told
 
 
@@ -60,6 +63,34 @@ class Whereabouts:
         return "open" if not mine or not theirs else "differ" if theirs.isdisjoint(mine) else "same"
 
 
+def named_here(c: Candidate, kind: str, here: list[Party], scene: Scene) -> list[Part]:
+    """Of a party that the candidate's sentence names at `here`."""
+    low, high = c.extra.get("clause") or scene.doc.sentences[c.sentence]
+    return [part for p in here[:_NAMED] for part in _mention(c, kind, p, low <= p.i < high)]
+
+
+def _mention(c: Candidate, kind: str, p: Party, inside: bool) -> list[Part]:
+    """One mention in the fact's own sentence: in its clause, or in another (قصفت X قرية، كما تعرضت نقطة لهجوم)."""
+    where, gap = "after" if p.i >= c.trigger else "before", bucket(abs(p.i - c.trigger) // 3)
+    if not inside:
+        return [(_beyond, kind, c.metric, p.role, where, gap)]
+    return [(_here, c.metric, c.rule, c.status, p.role, where), (_near, kind, p.role, where, gap, p.adj, c.possessed)]
+
+
+def _beyond(kind: str, m: str, role: str, where: str, gap: str) -> list[str]:
+    return [f"{kind}.beyond={role}.{where}", f"{m}.beyond={role}.{where}", f"{kind}.beyond={role}.{where}.{gap}", f"{kind}.beyond"]
+
+
+def _here(m: str, rule: str, status: str, role: str, where: str) -> list[str]:
+    return [f"{m}.r={role}.{where}", f"{rule}.r={role}.{where}", f"{status}.r={role}.{where}"]
+
+
+def _near(kind: str, role: str, where: str, gap: str, adj: bool, possessed: bool) -> list[str]:
+    r = f"{kind}.r={role}"
+    f = [f"{r}.{where}", f"{r}.{where}.{gap}", f"{kind}.adj={adj}.{role}"]
+    return [*f, f"{kind}.possessed={role}.{where}"] if possessed else f
+
+
 def _nowhere(kind: str, code: str) -> list[str]:
     return [f"{kind}.abs.nowhere", f"{kind}.abs.nowhere.code={code}"]
 
@@ -80,6 +111,17 @@ def cause(c: Candidate, scene: Scene) -> str:
     if not scene.lex.words["body"].isdisjoint(scene.doc.words[c.trigger].stems):
         return "body"
     return "unknown" if "UNKNOWN" in c.actor else "none"
+
+
+def own_cause(scene: Scene, c: Candidate) -> bool:
+    """كما تعرضت دورية لهجوم, كما انفجر لغم, but not لقصف مماثل: what befell it, at whose hands the event before does not say."""
+    first, end = scene.doc.sentences[c.sentence]
+    turn = max(scene.spots("turn", first, c.trigger), default=None)
+    if turn is None:
+        return False
+    if scene.spots("exposed", turn, c.trigger):
+        return not any(scene.norm(p) in scene.lex.words["alike"] for p in range(c.trigger, min(c.j + _ALIKE, end)))
+    return cause(c, scene) not in ("none", "unknown")
 
 
 def caused(kind: str, cause: str, code: str, here: bool, acts: bool) -> list[str]:

@@ -22,6 +22,7 @@ from extraction.clauses import times_of_parts
 from extraction.context import Context, build_context, in_period, is_background, scope_of, time_of
 from extraction.custody import held_now
 from extraction.decide import Cluster, decide
+from extraction.elsewhere import own_cause
 from extraction.entries import read_bare_list, read_entries
 from extraction.event_lists import place_behind, take_after
 from extraction.event_parts import read_event_parts
@@ -123,7 +124,7 @@ def read_candidates(scene: Scene, ctx: Context, parties: list[Party]) -> list[Ca
             _situate(scene, ctx, c)
             c.scope = shared_scope(c, out)
             out.append(c)
-    _inherit(out)
+    _inherit(scene, out)
     return out
 
 
@@ -155,7 +156,7 @@ def _placed(scene: Scene, c: Candidate) -> bool:
     return any(r.kind != "country" or r.adm1 for r in here) or bool(scene.spots("same_place", first, end))
 
 
-def _inherit(candidates: list[Candidate]) -> None:
+def _inherit(scene: Scene, candidates: list[Candidate]) -> None:
     """Elided actors and parts: taken from the event or the whole they belong to."""
     last: Candidate | None = None
     shared: dict[int, set[str | None]] = {}
@@ -168,7 +169,7 @@ def _inherit(candidates: list[Candidate]) -> None:
             for key in ("dated", "found", "place", "day"):
                 if key in c.whole.extra and not (key == "place" and elsewhere):
                     c.extra[key] = c.whole.extra[key]
-        elif not c.actor and last is not None and last.sentence == c.sentence and c.side not in last.actor:
+        elif not c.actor and last is not None and last.sentence == c.sentence and c.side not in last.actor and not own_cause(scene, c):
             c.actor = list(last.actor)
         if c.metric in EVENT_METRICS:
             last = c

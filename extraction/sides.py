@@ -13,12 +13,12 @@ from typing import Any, NamedTuple
 from extraction.aims import aim
 from extraction.attribute_features import nearness, window
 from extraction.candidates import Candidate
-from extraction.elsewhere import Whereabouts, cause, caused
+from extraction.elsewhere import Whereabouts, cause, caused, named_here
 from extraction.events import EVENT_METRICS
 from extraction.features import trigger_stem
 from extraction.linear import Bag, Part, behind
 from extraction.party import Party
-from extraction.sentences import Sentences, bucket, sized
+from extraction.sentences import Sentences, sized
 from extraction.terms import FORCES
 from extraction.trained import load
 
@@ -137,10 +137,7 @@ def party_option(c: Candidate, code: str, cast: Cast, previous: Candidate | None
     if side and side != code:
         parts.append((_of, side, code))
     if here:
-        low, high = c.extra.get("range") or cast.sentences.scene.doc.sentences[c.sentence]
-        for p in here[:3]:
-            where, gap = "after" if p.i >= c.trigger else "before", bucket(abs(p.i - c.trigger) // 3)
-            parts += [(_here, m, c.rule, status, p.role, where), (_near, kind, p.role, where, gap, low <= p.i < high, p.adj, c.possessed)]
+        parts += named_here(c, kind, here, cast.sentences.scene)
     return parts
 
 
@@ -201,16 +198,6 @@ def _versus(m: str, actor: str, code: str) -> list[str]:
 
 def _of(side: str, code: str) -> list[str]:
     return [f"of={side}<{code}"]
-
-
-def _here(m: str, rule: str, status: str, role: str, where: str) -> list[str]:
-    return [f"{m}.r={role}.{where}", f"{rule}.r={role}.{where}", f"{status}.r={role}.{where}"]
-
-
-def _near(kind: str, role: str, where: str, gap: str, inside: bool, adj: bool, possessed: bool) -> list[str]:
-    r = f"{kind}.r={role}"
-    f = [f"{r}.{where}", f"{r}.{where}.{gap}", f"{r}.{'in' if inside else 'out'}", f"{kind}.adj={adj}.{role}"]
-    return [*f, f"{kind}.possessed={role}.{where}"] if possessed else f
 
 
 # -- no party -------------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from extraction.candidates import Candidate
 from extraction.party import Party
 from extraction.role_words import stems
 from extraction.scene import NUMBER, Scene
+from extraction.terms import FORCES
 
 _ELIDED = ("passive", "active_elided")
 _REPELS = 3  # tokens from the verb of repelling to who did it
@@ -26,6 +27,14 @@ def goes_on(scene: Scene, p: Candidate, here: list[Party]) -> str | None:
     repelled = [x for x in before if scene.spots("repelling", max(first, x.i - _REPELS), x.i)]
     told = repelled or [x for x in before if x.role == "agent"]
     return told[-1].code if told else None
+
+
+def the_others(p: Candidate, doer: str) -> str:
+    """أحبطت قسد هجوما لداعش وقتلت ثلاثة عناصر: of the event's other party, for they are soldiers and not those of who killed them."""
+    if p.event is None or p.status not in FORCES:
+        return ""
+    others = {*p.event.actor, p.event.side} - {doer, "", "MIXED", "UNKNOWN"}
+    return others.pop() if len(others) == 1 else ""
 
 
 def _same_subject(scene: Scene, verb: int) -> bool:

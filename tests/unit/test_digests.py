@@ -78,3 +78,20 @@ def test_what_adds_up_by_chance_in_two_governorates():
         "في ريف الرقة، قتل خمسة عناصر من الجيش الوطني بهجوم في بلدة سلوك."
     )
     assert {f.scope for f in facts(text) if f.metric == "killed"} == {"incident"}
+
+
+@pytest.mark.parametrize("turn", ["وشنت قسد حملة دهم في تل براك", "فيما قصفت قسد قرية مجاورة"])
+def test_the_next_clause_has_a_doer_of_its_own(turn):
+    told = [c for c in candidates(f"تعرض رتل للجيش الوطني لهجوم بالأسلحة الرشاشة في الدرباسية، {turn}.") if c.metric == "attacks"]
+    assert (told[0].actor, told[0].side) == ([], "SNA")
+
+
+@pytest.mark.parametrize(
+    ("second", "actor"),
+    [
+        ("كما قتل عنصران من قسد بانفجار لغم في بلدة سلوك", []),
+        ("كما قتل مدنيان في بلدة سلوك", ["TURKEY"]),
+    ],
+)
+def test_what_a_mine_did_nobody_of_the_clause_before_did(second, actor):
+    assert person(f"قصفت القوات التركية قرية معدان بقذائف المدفعية، {second}.").actor == actor

@@ -14,6 +14,7 @@ from extraction.candidates import Candidate
 from extraction.events import EVENT_METRICS
 from extraction.features import agree, ahead, own, relation
 from extraction.linear import Part
+from extraction.risen import risen
 from extraction.sentences import Sentences
 from extraction.terms import HARM, RESULTS
 from extraction.trained import load
@@ -22,6 +23,7 @@ _REACH = 200  # so many candidates back and ahead are compared: no real article 
 THRESHOLD = 0.48  # found F1 is flat from 0.43 to 0.49 in cross-validation by article (docs/accuracy.md says why here)
 IMPLIED = 0.1  # enough for the only event of a text whose victims are facts (short flashes; annotated news has few of them)
 DOUBTED = 0.1  # enough for victims of an event that is a fact, told nowhere but with it
+RISEN = 0.05  # enough for a toll that is said to rise above what was told before
 FLASH = 0.3  # enough for persons in a text of one or two sentences that is told in one of them: nothing in it can be told again
 _LAID = ("mine", "1")  # a mine that nobody is said to have laid is as likely an old one: no attack
 
@@ -59,6 +61,8 @@ def decide(candidates: list[Candidate], sentences: Sentences, asked: Asked | Non
     flash = _is_flash(candidates, sentences)
     for n, c in enumerate(candidates):
         enough = FLASH if flash and c.metric in RESULTS and c.best is not None else THRESHOLD
+        if enough > RISEN and risen(c, accepted, sentences.scene):
+            enough = RISEN
         whole = home.get(id(c.whole)) if c.whole is not None else None
         known = evidence(candidates, n, accepted, sentences)
         p = odds[id(c)] = _untrained(c, accepted) if model is None else model.probability(known)

@@ -290,6 +290,9 @@ def membership(scene: Scene, g: Group, end: int) -> int:
     limit = min(p + _MEMBERSHIP_REACH, end)
     while p < limit:
         item = scene.at[p]
+        if g.status in FORCES and (was_theirs(scene, p, end) or _watchman(scene, g, p)):
+            g.side, g.status = "CIVILIAN", "civilian"
+            break
         if scene.norm(p) in scene.lex.words["described"]:
             _as_described(scene, g, p, limit)
             break
@@ -311,6 +314,26 @@ def membership(scene: Scene, g: Group, end: int) -> int:
             break
         p = g.j = item.j
     return g.j
+
+
+_SERVED = 5  # عنصر سابق | في صفوف كذا
+_ARE_STILL = ("ISIS", "HTS")
+
+
+def was_theirs(scene: Scene, p: int, end: int) -> bool:
+    """عنصر سابق في كذا, from سابق on: a civilian now; not of those whose men are sought for what they were."""
+    if scene.norm(p) not in scene.lex.words["former"]:
+        return False
+    parties = (it.sense("party", "adj") for it in scene.within(p + 1, min(p + _SERVED, end)))
+    return not any(x is not None and x.code in _ARE_STILL for x in parties)
+
+
+def _watchman(scene: Scene, g: Group, p: int) -> bool:
+    """حارس مدرسة, حارس في المجلس المحلي, حارسا ليليا: no guard of a force."""
+    watchman, post = scene.lex.words["watchman"], scene.lex.words["civil_post"]
+    at = next((q for q in range(g.i, p) if not watchman.isdisjoint(scene.doc.words[q].stems)), None)
+    near = range(at + 1, min(p + 1, len(scene.doc.words))) if at is not None else ()
+    return any(not post.isdisjoint(scene.doc.words[q].stems) for q in near)
 
 
 def _may_stand_between(scene: Scene, w: Word) -> bool:

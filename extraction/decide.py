@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from extraction.apart import apart
 from extraction.candidates import Candidate
 from extraction.events import EVENT_METRICS
-from extraction.features import agree, ahead, own, relation
+from extraction.features import agree, ahead, elsewhere_than, own, relation
 from extraction.linear import Part
 from extraction.risen import risen
 from extraction.sentences import Sentences
@@ -36,6 +36,7 @@ class Cluster:
     mentions: list[Candidate] = field(default_factory=list)
     whole: Cluster | None = None
     confidence: float = 0.5
+    likely: list[Candidate] = field(default_factory=list)  # repeats that name the village where the head names its area
 
     def told_best(self) -> Candidate:
         """The mention that says most about when, where and whom: headlines say little."""
@@ -82,6 +83,9 @@ def decide(candidates: list[Candidate], sentences: Sentences, asked: Asked | Non
         k = _mentioned(c, clusters[-_REACH:], sentences)
         if k is not None:
             k.mentions.append(c)
+            home[id(c)] = k
+        elif (k := _mentioned(c, clusters[-_REACH:], sentences, elsewhere_than)) is not None:
+            k.likely.append(c)
             home[id(c)] = k
         elif (same := _same_number(c, clusters[-_REACH:])) is not None:
             home[id(c)] = same
@@ -164,8 +168,14 @@ def _untrained(c: Candidate, accepted: list[Candidate]) -> float:
     return 0.3 if any(a.metric == c.metric and a.best == c.best and agree(a, c, "places") != "differ" for a in accepted) else 0.6
 
 
-def _mentioned(c: Candidate, clusters: list[Cluster], sentences: Sentences) -> Cluster | None:
-    """The fact that a candidate repeats: same metric and count (or one of them vague), nothing that differs."""
+def _differs(h: Candidate, c: Candidate) -> bool:
+    return agree(h, c, "places") == "differ"
+
+
+def _mentioned(
+    c: Candidate, clusters: list[Cluster], sentences: Sentences, away: Callable[[Candidate, Candidate], bool] = _differs
+) -> Cluster | None:
+    """The fact that a candidate repeats: same metric and count (or one of them vague), nothing that differs. away: by place."""
     best, score = None, -1.0
     for k in clusters:
         h = k.head
@@ -173,7 +183,7 @@ def _mentioned(c: Candidate, clusters: list[Cluster], sentences: Sentences) -> C
             continue
         if h.best != c.best and c.best is not None:
             continue
-        if agree(h, c, "places") == "differ" or agree(h, c, "day") == "differ" or apart(h, c):
+        if away(h, c) or agree(h, c, "day") == "differ" or apart(h, c):
             continue
         s = sentences.overlap(h.sentence, c.sentence) + (h.best == c.best)
         if s > score:

@@ -16,6 +16,7 @@ from extraction.late_names import tell
 from extraction.owned import OWNER_BACK, antecedent
 from extraction.party import Party
 from extraction.role_words import responsible, stems
+from extraction.same_deed import as_before
 from extraction.scene import Scene
 from extraction.terms import CIVIL, FORCES, HARM, LONGEST
 from extraction.whose import of_mercenaries, polices, side_by_words, soldiers_of, their_target, told_with, whose_ground
@@ -48,6 +49,7 @@ def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
         nxt = n + 1 + (n + 1 < len(events) and _coupled(e, events[n + 1]))
         high = events[nxt].i if nxt < len(events) else end
         _of_event(scene, e, here, low, high)
+        as_before(e)
     perpetrators = _perpetrators(scene, persons, here)
     taken = {x.i for q in persons if q.actor and q.rule.startswith("active") for x in between(here, q.i, q.j)}
     last: Candidate | None = None

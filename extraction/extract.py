@@ -29,6 +29,7 @@ from extraction.event_parts import read_event_parts
 from extraction.events import EVENT_METRICS, read_events
 from extraction.explained import explain
 from extraction.further import read_further, read_others
+from extraction.habits import without_habits
 from extraction.kinds import set_kinds
 from extraction.listing import Lister
 from extraction.model import Article, Fact, Mention
@@ -40,6 +41,7 @@ from extraction.recounted import read_recounted
 from extraction.retold import merge_retold
 from extraction.roles import read_roles
 from extraction.rosters import read_rosters
+from extraction.same_deed import take_up
 from extraction.scene import Scene, build
 from extraction.sentences import Sentences
 from extraction.shared_scopes import shared_scope
@@ -110,8 +112,9 @@ def read_candidates(scene: Scene, ctx: Context, parties: list[Party]) -> list[Ca
         persons += read_entries(scene, s, persons, out)
         persons += read_bare_list(scene, s, persons)
         persons += read_others(scene, s, persons) if events else []
-        persons = dead_of_wounds(scene, persons)
+        events, persons = without_habits(scene, events), without_habits(scene, dead_of_wounds(scene, persons))
         of_those_before(scene, persons)
+        take_up(events, out)
         attach(scene, s, events, persons, parties)
         tell_later(scene, s, persons, out, between(parties, *scene.doc.sentences[s]))
         like_the_last(scene, persons)

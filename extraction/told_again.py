@@ -94,9 +94,14 @@ def _equal(b: Cluster, k: Cluster) -> bool:
     x, y = b.head, k.head
     if (x.metric, x.best, x.scope) != (y.metric, y.best, y.scope) or b.whole is not None or not _of_one_age(x, y):
         return False
-    if x.side != y.side and x.side not in _OPEN and y.side not in _OPEN:
+    if x.side != y.side and not (_of_nobody(x) or _of_nobody(y)):
         return False
     return x.sentence < y.sentence and not elsewhere_than(x, y) and agree(x, y, "day") != "differ"
+
+
+def _of_nobody(c: Candidate) -> bool:
+    """وإصابة اثنين آخرين: of no side that the words give, whatever the model made of it."""
+    return c.side in _OPEN or (c.side == "CIVILIAN" and c.status in ("", "unknown"))
 
 
 def _told_again(c: Candidate, beside: list[Candidate], home: dict[int, Cluster]) -> Iterator[Cluster]:

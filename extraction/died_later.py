@@ -18,6 +18,8 @@ def dead_of_wounds(scene: Scene, persons: list[Candidate]) -> list[Candidate]:
     out = []
     for c in persons:
         at = _death(scene, c) if c.metric == "wounded" and c.rule in _SOME_OF_THEM else None
+        if c.metric == "wounded" and _those_wounds(scene, c):
+            continue
         if at is None:
             out.append(c)
         elif c.count_i not in dead and not (at < c.count_i and _toll_rose(scene, c)):
@@ -37,6 +39,13 @@ def _death(scene: Scene, c: Candidate) -> int | None:
     if c.count_i > 0 and not words["death_of"].isdisjoint(scene.doc.words[c.count_i - 1].stems):
         return c.count_i - 1
     return next((p for p in range(c.count_j, min(c.count_j + _BEHIND, end)) if scene.norm(p) in words["dies"]), None)
+
+
+def _those_wounds(scene: Scene, c: Candidate) -> bool:
+    """متأثرا بجراحه التي أصيب بها: the wounds of one who died, no further wounded."""
+    words, p = scene.lex.words, c.trigger
+    end = scene.doc.sentences[c.sentence][1]
+    return p > 0 and scene.norm(p - 1) in words["relative"] and p + 1 < end and scene.norm(p + 1) in words["by_which"]
 
 
 def _toll_rose(scene: Scene, c: Candidate) -> bool:

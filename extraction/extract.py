@@ -142,6 +142,7 @@ def _situate(scene: Scene, ctx: Context, c: Candidate) -> None:
     dated, found = time_of(ctx, c)
     low, high = c.extra.get("range") or scene.doc.sentences[c.sentence]
     here = scene.places[bisect_left(scene.place_starts, low) : bisect_left(scene.place_starts, high)]
+    here = [r for r in here if r.prep != "bound"]
     place = place_for(scene.doc, scene.places, c.i, c.j, scene.place_starts)
     c.extra["dated"], c.extra["found"], c.extra["line"] = dated, found, scene.doc.sentences[c.sentence][0]
     c.extra["place"], c.extra["adm1"] = place, place.adm1

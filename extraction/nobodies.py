@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from extraction.names import inside_name
 from extraction.near import near_person
-from extraction.persons import was_theirs
+from extraction.no_soldiers import was_theirs
 from extraction.role_words import fires, stems
 from extraction.scene import Item, Scene
 from extraction.terms import FORCES

@@ -13,6 +13,7 @@ from extraction.lexicon.inflect import ending
 from extraction.names import inside_name, names
 from extraction.nationals import by_rank, counts_nationals, in_force, joined_party, leads_doer, named_again, nationals_of_party
 from extraction.near import near_person, stops_noun
+from extraction.no_soldiers import was_theirs, watchman
 from extraction.numbers import Number
 from extraction.scene import NUMBER, Item, Scene
 from extraction.terms import CIVIL, FORCES
@@ -290,7 +291,7 @@ def membership(scene: Scene, g: Group, end: int) -> int:
     limit = min(p + _MEMBERSHIP_REACH, end)
     while p < limit:
         item = scene.at[p]
-        if g.status in FORCES and (was_theirs(scene, p, end) or _watchman(scene, g, p)):
+        if g.status in FORCES and (was_theirs(scene, p, end) or watchman(scene, g.i, p)):
             g.side, g.status = "CIVILIAN", "civilian"
             break
         if scene.norm(p) in scene.lex.words["described"]:
@@ -314,26 +315,6 @@ def membership(scene: Scene, g: Group, end: int) -> int:
             break
         p = g.j = item.j
     return g.j
-
-
-_SERVED = 5  # عنصر سابق | في صفوف كذا
-_ARE_STILL = ("ISIS", "HTS")
-
-
-def was_theirs(scene: Scene, p: int, end: int) -> bool:
-    """عنصر سابق في كذا, from سابق on: a civilian now; not of those whose men are sought for what they were."""
-    if scene.norm(p) not in scene.lex.words["former"]:
-        return False
-    parties = (it.sense("party", "adj") for it in scene.within(p + 1, min(p + _SERVED, end)))
-    return not any(x is not None and x.code in _ARE_STILL for x in parties)
-
-
-def _watchman(scene: Scene, g: Group, p: int) -> bool:
-    """حارس مدرسة, حارس في المجلس المحلي, حارسا ليليا: no guard of a force."""
-    watchman, post = scene.lex.words["watchman"], scene.lex.words["civil_post"]
-    at = next((q for q in range(g.i, p) if not watchman.isdisjoint(scene.doc.words[q].stems)), None)
-    near = range(at + 1, min(p + 1, len(scene.doc.words))) if at is not None else ()
-    return any(not post.isdisjoint(scene.doc.words[q].stems) for q in near)
 
 
 def _may_stand_between(scene: Scene, w: Word) -> bool:
@@ -391,10 +372,8 @@ def _further_word(g: Group, item: Item) -> bool:
         return False
     if item.proclitics.startswith(("و", "ب", "ل")) or item.i - g.j > 2:
         return False
-    if not g.side and sense.code != "UNKNOWN":
-        g.side = sense.code
-    if g.status in ("", "unknown"):
-        g.status = sense.status
+    g.side = g.side or (sense.code if sense.code != "UNKNOWN" else "")
+    g.status = sense.status if g.status in ("", "unknown") else g.status
     g.noun = True
     g.possessed = g.possessed or (bool(sense.pronoun) and not item.proclitics)  # عنصرين من عناصره
     return True

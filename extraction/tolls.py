@@ -201,7 +201,7 @@ def _number_of(scene: Scene, head: int, trigger: Item, first: int, end: int) -> 
     if to is not None or not any(scene.norm(p) in scene.lex.words["becomes"] for p in range(max(first, head - _RISEN_BACK), head)):
         return to
     told = (it for it in scene.within(trigger.j, min(trigger.j + _NUMBER_REACH, end)) if _counts(it) and it.j < end)  # ليبلغ عدد … 92 عنصرا
-    return next((it for it in told if (noun := scene.at[it.j]) is not None and "person" in noun.kinds), None)
+    return next((it for it in told if (noun := scene.at[it.j]) is not None and noun.kinds & {"person", "noun"}), None)
 
 
 def _counts(it: Item) -> bool:

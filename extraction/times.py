@@ -356,7 +356,7 @@ def _bare_since(scan: Scan, heads: list[int], refs: list[TimeRef]) -> list[TimeR
     bare = [b for b in bare if b.i not in at]
     for b in bare:
         dated = _event_dated(scan, b, at)
-        if dated is not None:
+        if dated is not None and dated in refs:  # not where another منذ has it
             b.first, b.j = dated, dated.j
             refs.remove(dated)
     return sorted([*refs, *bare], key=lambda r: r.i)

@@ -1,12 +1,14 @@
-"""Dead and wounded of no war: drowned, run over, fallen, struck by an illness. News tells of them in its digests; they are no facts.
+"""Dead and wounded of no war: drowned, run over, fallen, struck by an illness, killed in a brawl. News digests tell of them; no facts.
 
-Does not belong here: mines and what else a war has left (their victims count), killings by whomever (casualties.py).
+Does not belong here: mines and what else a war has left (their victims count), killings by parties or by nobody knows whom (casualties.py).
 """
 
 from __future__ import annotations
 
 from extraction.candidates import Candidate
-from extraction.scene import Scene
+from extraction.party import Party
+from extraction.scene import Item, Scene
+from extraction.terms import HARM
 from extraction.victims import TRIGGERS
 
 _BEHIND = 9  # so near behind the victims it stands what they died of
@@ -44,3 +46,38 @@ def _spot(scene: Scene, low: int, high: int, told: set[int], backward: bool = Fa
     between = (it for it in items if (it.i > at if backward else it.i < at))
     fates = [it for it in between if it.kinds & TRIGGERS and it.i != low and it.i not in told]  # لقي ثلاثة عمال | مصرعهم بانقلاب شاحنة
     return at if len(fates) <= backward else None  # before the victims stands the word for their own
+
+
+_BEARING = ("agent", "target", "member", "")
+_SHOT = ("attacks", "killed", "wounded")
+
+
+def without_private(scene: Scene, found: list[Candidate], here: list[Party]) -> list[Candidate]:
+    """The candidates of a sentence without a private crime: قتل شاب على يد ابن عمه; not what parties or clans fight out.
+
+    Who is arrested for it stays, and so do all where an armed party or gunmen are told of as doing or suffering.
+    """
+    if not found or "private" not in scene.kinds(found[0].sentence):
+        return found
+    first, end = scene.doc.sentences[found[0].sentence]
+    told = [p for p in here if p.role in _BEARING and not _arrests(found, p)]
+    clans = scene.lex.words["clan"] - scene.lex.words["household"]
+    gunmen = any((it.sense("person") or it.sense("party")) and _armed(it) for it in scene.within(first, end))
+    if told or gunmen or any(not clans.isdisjoint(scene.doc.words[p].stems) for p in range(first, end)):
+        return found
+    return [c for c in found if c.metric not in _SHOT]
+
+
+_ARMED = ("combatant", "security", "leader")
+
+
+def _armed(item: Item) -> bool:
+    """مسلحين, عنصر, ملثمين."""
+    man = item.sense("person")
+    return man.status in _ARMED if man is not None else item.sense("party").code == "UNKNOWN"
+
+
+def _arrests(found: list[Candidate], p: Party) -> bool:
+    """وألقت قوى الأمن القبض على القاتل: who only arrests for it."""
+    acts = [c for c in found if p.code in c.actor]
+    return p.role == "agent" and bool(acts) and all(c.metric not in HARM for c in acts)

@@ -17,6 +17,7 @@ from extraction.late_names import tell
 from extraction.owned import OWNER_BACK, antecedent
 from extraction.party import Party
 from extraction.role_words import responsible, stems
+from extraction.same_deed import as_before
 from extraction.scene import Scene
 from extraction.terms import CIVIL, FORCES, HARM, LONGEST
 from extraction.voices import goes_on, the_others
@@ -37,10 +38,10 @@ def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
     if not events and not persons:
         return
     first, end = scene.doc.sentences[s]
-    here = _between(parties, first, end)
+    here = between(parties, first, end)
     for p in persons:
         if p.possessed:
-            p.owner_code = antecedent(_between(parties, scene.doc.sentences[max(0, s - OWNER_BACK)][0], p.count_i))
+            p.owner_code = antecedent(between(parties, scene.doc.sentences[max(0, s - OWNER_BACK)][0], p.count_i))
         p.side = _as_named(p, here) or p.side or of_mercenaries(scene, p, here, _named_last(parties, p.count_i))
         if not p.side and p.status in FORCES and p.whole is None:
             p.side = _member_behind(p, here)  # اثنان من جنود الاحتلال
@@ -50,8 +51,9 @@ def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
         nxt = n + 1 + (n + 1 < len(events) and _coupled(e, events[n + 1]))
         high = events[nxt].i if nxt < len(events) else end
         _of_event(scene, e, here, (low, n > 0), (high, nxt < len(events)))
+        as_before(e)
     perpetrators = _perpetrators(scene, persons, here)
-    taken = {x.i for q in persons if q.actor and q.rule.startswith("active") for x in _between(here, q.i, q.j)}
+    taken = {x.i for q in persons if q.actor and q.rule.startswith("active") for x in between(here, q.i, q.j)}
     last: Candidate | None = None
     mixed = {id(p.whole) for p in persons if p.whole is not None and p.status in _FIGHTERS and p.best != p.whole.best}
     wanted = {id(p.whole) for p in persons if p.whole is not None and p.side == "ISIS"}
@@ -111,7 +113,7 @@ def _coupled(e: Candidate, nxt: Candidate) -> bool:
 def _of_event(scene: Scene, e: Candidate, here: list[Party], lower: tuple[int, bool], upper: tuple[int, bool]) -> None:
     """lower, upper: where its part of the sentence begins and ends, and whether another event is what bounds it."""
     (low, after), (high, before) = lower, upper
-    near = _between(here, low, high) or here
+    near = between(here, low, high) or here
     left, right = _clause(scene, e.trigger, low, high)
     own = [p for p in near if left <= p.i < right]
     free = [p for p in near if not (after and p.i < left) and not (before and p.i >= right)]  # قصفت X قرية، كما تعرضت نقطة لهجوم
@@ -123,7 +125,7 @@ def _of_event(scene: Scene, e: Candidate, here: list[Party], lower: tuple[int, b
     e.side = target[0] if len(set(target)) == 1 else "MIXED" if target else ""
     if not aimed and (theirs := their_target(scene, e.trigger, high, here)) not in ("", *e.actor):
         e.side = theirs
-    if e.actor and _foiled(scene, e) and not any(x.role == "agent" for x in _between(near, e.i, high)):
+    if e.actor and _foiled(scene, e) and not any(x.role == "agent" for x in between(near, e.i, high)):
         e.side, e.actor, e.extra["foiled"] = e.actor[0] if len(e.actor) == 1 else "MIXED", [], True
     e.extra["range"], e.extra["clause"] = (low, high), (left, right)
     if e.metric == "attacks" and "foiled" not in e.extra and _by_our_men(scene, e, own):
@@ -156,7 +158,7 @@ def _to_event(scene: Scene, p: Candidate, events: list[Candidate]) -> None:
 
 
 def _of_person(scene: Scene, p: Candidate, here: list[Party], taken: set[int], by: list[str] | None) -> None:
-    near = [x for x in _between(here, p.trigger - _NAME, p.trigger) if x.role == "agent"]
+    near = [x for x in between(here, p.trigger - _NAME, p.trigger) if x.role == "agent"]
     doer = next((x.code for x in near if x.j == p.trigger or (x.j + 2 == p.trigger and responsible(scene, x.j))), None)
     if doer is None and (doer := goes_on(scene, p, here)) is not None:
         p.rule, p.side = "active_elided", p.side or the_others(p, doer)
@@ -196,7 +198,7 @@ def _of_clause(scene: Scene, p: Candidate, free: list[Party]) -> list[Party]:
 
 def _free(p: Candidate, here: list[Party], taken: set[int]) -> list[Party]:
     """The parties of the sentence but those that a later clause of its own has for its doer: قتل 55، قتلت قسد 14 منهم."""
-    near = _between(here, p.trigger - LONGEST, p.trigger + LONGEST)
+    near = between(here, p.trigger - LONGEST, p.trigger + LONGEST)
     return [x for x in near if x.i < p.count_j or x.i not in taken]
 
 
@@ -283,10 +285,10 @@ def _own_and_others(scene: Scene, p: Candidate, here: list[Party], ground: str) 
     if not p.side:
         p.side = _member_behind(p, here) or (p.owner_code if p.possessed and p.status in (*FORCES, "unknown") else "")
     if not p.side and (p.rule == "toll" or those_who_spot(scene, p.trigger)):
-        p.side = next((x.code for x in _between(here, p.i, p.count_i) if x.role == "member"), "")
+        p.side = next((x.code for x in between(here, p.i, p.count_i) if x.role == "member"), "")
     suicide = p.rule == "self_killed" and p.event is not None and _ATTACKERS.issuperset(p.event.actor)
     if p.event is not None and len(p.event.actor) == 1 and not p.owner and (suicide or _attacker(scene, p)):
-        p.side = p.event.actor[0]
+        p.side, p.owner = p.event.actor[0], True
     if not p.actor and p.event is not None and _repelled(scene, p):
         p.actor = [p.event.side]
     p.side = p.side or side_by_words(scene, p, here, ground)
@@ -299,7 +301,7 @@ def _own_and_others(scene: Scene, p: Candidate, here: list[Party], ground: str) 
         p.actor = takers or p.actor  # سقط أربعة من كذا أسرى بيد كذا
     if p.side not in p.actor or p.metric not in HARM:
         return
-    if any(x.code == p.side and x.role == "agent" and _led_by_hand(scene, x, _NAME) for x in _between(here, p.i - _FAR, p.j + _FAR)):
+    if any(x.code == p.side and x.role == "agent" and _led_by_hand(scene, x, _NAME) for x in between(here, p.i - _FAR, p.j + _FAR)):
         return  # أصيب عنصر من فصيل كذا على يد فصيل كذا
     others = [a for a in p.actor if a != p.side]
     against = p.event.side if p.event is not None else ""
@@ -318,7 +320,7 @@ def _repelled(scene: Scene, p: Candidate) -> bool:
 
 def _member_behind(p: Candidate, here: list[Party]) -> str:
     """مقتل اثنين من الأخيرة: the side that is told right behind the count, by a word for it."""
-    return next((x.code for x in _between(here, p.count_j, p.count_j + 3) if x.role == "member"), "")
+    return next((x.code for x in between(here, p.count_j, p.count_j + 3) if x.role == "member"), "")
 
 
 def _attacker(scene: Scene, p: Candidate) -> bool:
@@ -357,11 +359,13 @@ def victims_of_last(scene: Scene, persons: list[Candidate], earlier: list[Candid
         return
     for p in persons:
         if len(last.actor) == 1 and not p.side and _attacker(scene, p):  # وانتهى الهجوم بمقتل أحد المهاجمين
-            p.side, p.actor = last.actor[0], [a for a in p.actor if a != last.actor[0]]
+            p.side, p.owner, p.actor = last.actor[0], True, [a for a in p.actor if a != last.actor[0]]
+            if not p.actor and last.side not in ("", "MIXED", p.side):
+                p.actor = [last.side]
     last.extra.setdefault("victims", []).extend((p.side, p.status) for p in persons if p.whole is None)
 
 
-def _between(parties: list[Party], first: int, end: int) -> list[Party]:
+def between(parties: list[Party], first: int, end: int) -> list[Party]:
     """The parties named in tokens first..end (exclusive)."""
     if len(parties) <= _SHORT:
         return [p for p in parties if first <= p.i < end]
@@ -374,7 +378,7 @@ _LAST = 40
 
 def _as_named(p: Candidate, here: list[Party]) -> str:
     """عناصر الفصائل, من الشرطة العسكرية: whose men they are by a name that several bear is whose that is here."""
-    inside = _between(here, p.count_i, p.count_j) if p.owner and p.side in _NAMESAKES else []
+    inside = between(here, p.count_i, p.count_j) if p.owner and p.side in _NAMESAKES else []
     return next((x.code for x in inside), "")
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extraction.candidates import Candidate, part_of_group
+from extraction.candidates import Candidate, of_group, part_of_group
 from extraction.event_lists import place_behind
+from extraction.joins import group
 from extraction.persons import Group, noun_phrase, of_number
 from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
 from extraction.terms import FORCES
@@ -31,6 +32,8 @@ def read_breakdowns(scene: Scene, sentence: int, found: list[Candidate], earlier
     if not recent and not here:
         return []
     taken = {p for c in found for p in range(c.count_i, c.count_j)}
+    if each := _of_each_side(scene, sentence, found, taken):
+        return each
     out = _below_heading(scene, sentence, found, recent, taken) if "heading" in scene.carried(sentence) else []
     if "shared_out" in scene.carried(sentence):
         out += _shared_among(scene, sentence, [*_reversed(found), *recent], taken)
@@ -96,6 +99,26 @@ def _below_heading(scene: Scene, s: int, found: list[Candidate], recent: list[Ca
         if fits:
             _mark(told, whole)
             return _parts(more, whole, s, at, taken)
+    return []
+
+
+_SIDES_BACK = 3
+
+
+def _of_each_side(scene: Scene, s: int, found: list[Candidate], taken: set[int]) -> list[Candidate]:
+    """سقوط قتلى من الطرفين، عنصران من كذا وثلاثة من كذا: the dead of each side, where nobody counts them all."""
+    end = scene.doc.sentences[s][1]
+    for c in found:
+        if c.best is not None or c.whole is not None or c.metric not in _PERSONS:
+            continue
+        at = next(
+            (p for p in range(c.count_j, min(c.count_j + _SIDES_BACK, end - 1)) if scene.norm(p) in scene.lex.words["both_sides"]), None
+        )
+        if at is None or not scene.is_punct(at + 1):
+            continue
+        each = [g for g in group(scene, at + 2, end) if g.side and g.best is not None]
+        if len({g.side for g in each}) > 1:
+            return [of_group(g, c.metric, s, c.trigger, "counted_noun") for g in each]
     return []
 
 

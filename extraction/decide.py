@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from extraction.apart import apart
 from extraction.candidates import Candidate
 from extraction.events import EVENT_METRICS
-from extraction.features import agree, ahead, own, relation
+from extraction.features import agree, ahead, elsewhere_than, own, relation
 from extraction.linear import Part
+from extraction.risen import risen
 from extraction.sentences import Sentences
 from extraction.terms import HARM, RESULTS
 from extraction.trained import load
@@ -22,6 +23,7 @@ _REACH = 200  # so many candidates back and ahead are compared: no real article 
 THRESHOLD = 0.48  # found F1 is flat from 0.43 to 0.49 in cross-validation by article (docs/accuracy.md says why here)
 IMPLIED = 0.1  # enough for the only event of a text whose victims are facts (short flashes; annotated news has few of them)
 DOUBTED = 0.1  # enough for victims of an event that is a fact, told nowhere but with it
+RISEN = 0.05  # enough for a toll that is said to rise above what was told before
 FLASH = 0.3  # enough for persons in a text of one or two sentences that is told in one of them: nothing in it can be told again
 _LAID = ("mine", "1")  # a mine that nobody is said to have laid is as likely an old one: no attack
 
@@ -34,6 +36,7 @@ class Cluster:
     mentions: list[Candidate] = field(default_factory=list)
     whole: Cluster | None = None
     confidence: float = 0.5
+    likely: list[Candidate] = field(default_factory=list)  # repeats that name the village where the head names its area
 
     def told_best(self) -> Candidate:
         """The mention that says most about when, where and whom: headlines say little."""
@@ -59,6 +62,8 @@ def decide(candidates: list[Candidate], sentences: Sentences, asked: Asked | Non
     flash = _is_flash(candidates, sentences)
     for n, c in enumerate(candidates):
         enough = FLASH if flash and c.metric in RESULTS and c.best is not None else THRESHOLD
+        if enough > RISEN and risen(c, accepted, sentences.scene):
+            enough = RISEN
         whole = home.get(id(c.whole)) if c.whole is not None else None
         known = evidence(candidates, n, accepted, sentences)
         p = odds[id(c)] = _untrained(c, accepted) if model is None else model.probability(known)
@@ -78,6 +83,9 @@ def decide(candidates: list[Candidate], sentences: Sentences, asked: Asked | Non
         k = _mentioned(c, clusters[-_REACH:], sentences)
         if k is not None:
             k.mentions.append(c)
+            home[id(c)] = k
+        elif (k := _mentioned(c, clusters[-_REACH:], sentences, elsewhere_than)) is not None:
+            k.likely.append(c)
             home[id(c)] = k
         elif (same := _same_number(c, clusters[-_REACH:])) is not None:
             home[id(c)] = same
@@ -160,8 +168,14 @@ def _untrained(c: Candidate, accepted: list[Candidate]) -> float:
     return 0.3 if any(a.metric == c.metric and a.best == c.best and agree(a, c, "places") != "differ" for a in accepted) else 0.6
 
 
-def _mentioned(c: Candidate, clusters: list[Cluster], sentences: Sentences) -> Cluster | None:
-    """The fact that a candidate repeats: same metric and count (or one of them vague), nothing that differs."""
+def _differs(h: Candidate, c: Candidate) -> bool:
+    return agree(h, c, "places") == "differ"
+
+
+def _mentioned(
+    c: Candidate, clusters: list[Cluster], sentences: Sentences, away: Callable[[Candidate, Candidate], bool] = _differs
+) -> Cluster | None:
+    """The fact that a candidate repeats: same metric and count (or one of them vague), nothing that differs. away: by place."""
     best, score = None, -1.0
     for k in clusters:
         h = k.head
@@ -169,7 +183,7 @@ def _mentioned(c: Candidate, clusters: list[Cluster], sentences: Sentences) -> C
             continue
         if h.best != c.best and c.best is not None:
             continue
-        if agree(h, c, "places") == "differ" or agree(h, c, "day") == "differ" or apart(h, c):
+        if away(h, c) or agree(h, c, "day") == "differ" or apart(h, c):
             continue
         s = sentences.overlap(h.sentence, c.sentence) + (h.best == c.best)
         if s > score:

@@ -219,8 +219,14 @@ def _toll(scene: Scene, item: Item, first: int, end: int):
     near = [before] if before is not None else []
     for it in [*near, *scene.within(item.j, min(item.j + _TOLL_REACH, end))]:
         if it.count is not None and it.count.best is not None:
-            return it.number
+            return None if it is not before and _of_men(scene, it.j, end) else it.number
     return _risen_to(scene, item, max(first, head - _RISEN_BACK) if head == item.i - 1 else item.i, end)
+
+
+def _of_men(scene: Scene, p: int, end: int) -> bool:
+    """حصيلة القتلى جراء العمليات 77 قتيلا: the number counts those behind it."""
+    nxt = scene.at[p] if p < end else None
+    return nxt is not None and bool(nxt.kinds & {"noun", "person"})
 
 
 _SAID_BEHIND = 14

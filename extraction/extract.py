@@ -10,8 +10,8 @@ import hashlib
 from bisect import bisect_left
 from datetime import date
 
-from extraction.accidents import without_accidents
-from extraction.attach import attach, victims_of_last
+from extraction.accidents import without_accidents, without_private
+from extraction.attach import attach, between, victims_of_last
 from extraction.attributes import attribute
 from extraction.breakdowns import read_breakdowns
 from extraction.candidates import Candidate
@@ -22,6 +22,7 @@ from extraction.clauses import times_of_parts
 from extraction.context import Context, build_context, in_period, is_background, scope_of, time_of
 from extraction.custody import held_now
 from extraction.decide import Cluster, decide
+from extraction.died_later import dead_of_wounds
 from extraction.elsewhere import own_cause
 from extraction.entries import read_bare_list, read_entries
 from extraction.event_lists import place_behind, take_after
@@ -29,6 +30,7 @@ from extraction.event_parts import read_event_parts
 from extraction.events import EVENT_METRICS, read_events
 from extraction.explained import explain
 from extraction.further import read_further, read_others
+from extraction.habits import without_habits
 from extraction.kinds import set_kinds
 from extraction.listing import Lister
 from extraction.model import Article, Fact, Mention
@@ -40,12 +42,14 @@ from extraction.recounted import read_recounted
 from extraction.retold import merge_retold
 from extraction.roles import read_roles
 from extraction.rosters import read_rosters
+from extraction.same_deed import take_up
 from extraction.scene import Scene, build
 from extraction.sentences import Sentences
 from extraction.shared_scopes import shared_scope
 from extraction.sums import mark_parts
 from extraction.tallies import settle_tallies
 from extraction.terms import CIVIL, FORCES, HARM, TOTALS
+from extraction.told_after import tell_later
 from extraction.tolls import read_tolls
 from extraction.whose import like_the_last
 
@@ -109,12 +113,18 @@ def read_candidates(scene: Scene, ctx: Context, parties: list[Party]) -> list[Ca
         persons += read_entries(scene, s, persons, out)
         persons += read_bare_list(scene, s, persons)
         persons += read_others(scene, s, persons) if events else []
+        events, persons = without_habits(scene, events), without_habits(scene, dead_of_wounds(scene, persons))
         of_those_before(scene, persons)
+        take_up(events, out)
         attach(scene, s, events, persons, parties)
+        tell_later(scene, s, persons, out, between(parties, *scene.doc.sentences[s]))
         like_the_last(scene, persons)
         held_now(scene, s, persons)
         charge(scene, s, events, persons, parties)
         persons = without_accidents(scene, persons)
+        if "private" in scene.kinds(s):
+            kept = without_private(scene, [*events, *persons], between(parties, *scene.doc.sentences[s]))
+            events, persons = [c for c in events if c in kept], [c for c in persons if c in kept]
         take_after(parts)
         events += parts
         if not events:
@@ -133,6 +143,7 @@ def _situate(scene: Scene, ctx: Context, c: Candidate) -> None:
     dated, found = time_of(ctx, c)
     low, high = c.extra.get("range") or scene.doc.sentences[c.sentence]
     here = scene.places[bisect_left(scene.place_starts, low) : bisect_left(scene.place_starts, high)]
+    here = [r for r in here if r.prep != "bound"]
     place = place_for(scene.doc, scene.places, c.i, c.j, scene.place_starts)
     c.extra["dated"], c.extra["found"], c.extra["line"] = dated, found, scene.doc.sentences[c.sentence][0]
     c.extra["place"], c.extra["adm1"] = place, place.adm1

@@ -268,6 +268,14 @@ def agree(a: Candidate, c: Candidate, key: str) -> str:
     return "differ"
 
 
+def elsewhere_than(x: Candidate, y: Candidate) -> bool:
+    """In another place; of an area (ريف دير الزور) and a village told behind it, the village is where it was."""
+    if agree(x, y, "places") != "differ":
+        return False
+    both = x.extra.get("spots") and y.extra.get("spots")
+    return bool(both) or agree(x, y, "adm1") != "same"
+
+
 def _pair(prefixes: tuple[str, ...], a: Candidate, c: Candidate, sentences: Sentences) -> list[Part]:
     """What two candidates share, said once behind each prefix."""
     place = agree(a, c, "places")

@@ -162,10 +162,18 @@ def _gapped(scene: Scene, s: int, known: list[Candidate], taken: set[int]) -> li
         c.i = groups[0].i
         if not others:
             _share(scene, c, last)
-        out.append(c)
-        known = sorted([*known, c], key=lambda k: k.count_i)
-        taken |= set(range(groups[0].i, groups[0].j))
+        told = [c, *(_beside(c, groups[1:], s) if c.whole is not None and not others else ())]  # 11 من كذا و13 مدنيا
+        out += told
+        known = sorted([*known, *told], key=lambda k: k.count_i)
+        taken |= {p for k in told for p in range(k.count_i, k.count_j)}
     return out
+
+
+def _beside(c: Candidate, more: list[Group], s: int) -> list[Candidate]:
+    """Further parts of a whole, joined to one of them by nothing but و, where they fit into it."""
+    room = (c.whole.best or 0) - (c.best or 0) if c.whole is not None else 0
+    fits = [g for g in more if g.noun and not g.thing and (g.best or room + 1) <= room]
+    return [part_of_group(g, c.whole, s, c.trigger, "gapped") for g in fits] if c.whole is not None else []
 
 
 def _of_numbered_whole(last: Candidate) -> bool:

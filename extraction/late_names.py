@@ -44,7 +44,7 @@ def who_they_are(scene: Scene, p: Candidate, here: list[Party]) -> tuple[str, st
             continue
         if any(it.kinds & _ANOTHER for it in scene.within(low, q)):
             return None  # told of somebody else since
-        return _member(scene, at, end, here)
+        return member(scene, at, end, here)
     return None
 
 
@@ -76,7 +76,7 @@ def _signs(scene: Scene, q: int) -> set[str]:
     return {name for name in ("and_they_are", "turned_out") if stems(scene, q) & scene.lex.words[name]}
 
 
-def _member(scene: Scene, at: int, end: int, here: list[Party]) -> tuple[str, str] | None:
+def member(scene: Scene, at: int, end: int, here: list[Party]) -> tuple[str, str] | None:
     """عنصر في قسد, من عناصر قسد, أحد قياديي قسد: a man of a force, then the force, with nothing else between."""
     party = next((x for x in here if x.i >= at), None)
     if party is None or party.i - at > _REACH or party.i >= end:

@@ -132,7 +132,24 @@ def _left_over(scene: Scene, item: Item, first: int, end: int) -> bool:
     remnants = scene.spots("remnant", max(first, item.i - _REMNANT), min(item.j + _REMNANT, end))
     if item.i - 1 in remnants:
         return True  # من مخلفات قصف سابق
-    return bool(remnants) and not words["goes_off"].isdisjoint(scene.doc.words[item.i].stems)
+    if words["goes_off"].isdisjoint(scene.doc.words[item.i].stems):
+        return False
+    return bool(remnants) or _like_a_mine(scene, item, end)
+
+
+_LIKE_BACK = 90
+
+
+def _like_a_mine(scene: Scene, item: Item, end: int) -> bool:
+    """كما قتل شخص في انفجار مماثل, behind news of a mine that went off."""
+    words = scene.lex.words
+    if item.j >= end or scene.norm(item.j) not in words["the_like"]:
+        return False
+    before = range(max(0, item.i - _LIKE_BACK), item.i)
+    laid = scene.lex.either("mine", "remnant")
+    blasts = (p for p in before if not words["goes_off"].isdisjoint(scene.doc.words[p].stems))
+    around = (q for p in blasts for q in range(max(0, p - _MINE), min(p + _REMNANT, item.i)))
+    return any(not laid.isdisjoint(scene.doc.words[q].stems) for q in around)
 
 
 def laid_mine(scene: Scene, item: Item, first: int) -> bool:
@@ -148,7 +165,16 @@ def _executed(scene: Scene, item: Item, first: int) -> bool:
     """أعدم ثلاثة رميا بالرصاص, عثر على شاب مقتول بالرصاص: how they were put to death, which is no attack of its own."""
     if item.i > first and scene.norm(item.i - 1) in scene.lex.words["shot"]:
         return True
-    return "event_phrase" in item.kinds and bool(scene.spots("found_dead", max(first, item.i - _STATE_BACK), item.i))
+    if "event_phrase" not in item.kinds:
+        return False
+    return bool(scene.spots("found_dead", max(first, item.i - _STATE_BACK), item.i)) or _body_found(scene, item, first)
+
+
+def _body_found(scene: Scene, item: Item, first: int) -> bool:
+    """عثر على جثتي شخصين قتلا بالرصاص: a body that was found is a death, and no attack."""
+    bodies = scene.spots("body", first, item.i)
+    found = scene.lex.words["found"]
+    return bool(bodies) and any(not found.isdisjoint(scene.doc.words[p].stems) for p in range(first, bodies[-1]))
 
 
 def _by_perpetrator(scene: Scene, item: Item, first: int, end: int) -> bool:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from extraction.names import inside_name
 from extraction.near import near_person
+from extraction.no_soldiers import was_theirs
 from extraction.role_words import fires, stems
 from extraction.scene import Item, Scene
+from extraction.terms import FORCES
 
 _DEEDS = frozenset(("event_verb", "launch", "active", "passive"))
 
@@ -38,7 +40,19 @@ def names_nobody(scene: Scene, item: Item, first: int, end: int) -> bool:
         return True
     if item.sense("party") is None:
         return inside_name(scene, item.i)
-    return "civil_body" in item.kinds and _employs(scene, item, first)
+    return ("civil_body" in item.kinds and _employs(scene, item, first)) or _left(scene, item, first, end)
+
+
+_SERVED = 4
+
+
+def _left(scene: Scene, item: Item, first: int, end: int) -> bool:
+    """عنصر سابق في صفوف كذا: whom somebody served once has no part in what befalls him."""
+    former = (q for q in range(max(first + 1, item.i - _SERVED), item.i) if scene.norm(q) in scene.lex.words["former"])
+    at = next(former, None)
+    man = scene.cover[at - 1] if at is not None else None
+    told = man.sense("person") if man is not None else None
+    return at is not None and told is not None and told.status in FORCES and was_theirs(scene, at, end)
 
 
 def _employs(scene: Scene, body: Item, first: int) -> bool:

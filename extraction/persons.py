@@ -13,6 +13,7 @@ from extraction.lexicon.inflect import ending
 from extraction.names import inside_name, names
 from extraction.nationals import by_rank, counts_nationals, in_force, joined_party, leads_doer, named_again, nationals_of_party
 from extraction.near import near_person, stops_noun
+from extraction.no_soldiers import was_theirs, watchman
 from extraction.numbers import Number
 from extraction.scene import NUMBER, Item, Scene
 from extraction.terms import CIVIL, FORCES
@@ -290,6 +291,9 @@ def membership(scene: Scene, g: Group, end: int) -> int:
     limit = min(p + _MEMBERSHIP_REACH, end)
     while p < limit:
         item = scene.at[p]
+        if g.status in FORCES and (was_theirs(scene, p, end) or watchman(scene, g.i, p)):
+            g.side, g.status = "CIVILIAN", "civilian"
+            break
         if scene.norm(p) in scene.lex.words["described"]:
             _as_described(scene, g, p, limit)
             break
@@ -368,10 +372,8 @@ def _further_word(g: Group, item: Item) -> bool:
         return False
     if item.proclitics.startswith(("و", "ب", "ل")) or item.i - g.j > 2:
         return False
-    if not g.side and sense.code != "UNKNOWN":
-        g.side = sense.code
-    if g.status in ("", "unknown"):
-        g.status = sense.status
+    g.side = g.side or (sense.code if sense.code != "UNKNOWN" else "")
+    g.status = sense.status if g.status in ("", "unknown") else g.status
     g.noun = True
     g.possessed = g.possessed or (bool(sense.pronoun) and not item.proclitics)  # عنصرين من عناصره
     return True

@@ -18,6 +18,7 @@ _FOLLOW = _COMMAS | {"("}
 _OPENERS = frozenset("(:،,")
 _QUOTES = frozenset("\"'“”„«»‘’‹›")
 _MANY = frozenset(("settlements", "subdistricts", "districts", "governorates", "countrysides", "quarters", "sites"))
+_ON_THE_WAY = 4  # words between where somebody went and its preposition
 _OPEN = frozenset(("settlements", "quarters", "sites"))  # lists that may hold names nobody knows
 _STRONG = frozenset(("settlement", "subdistrict", "district", "governorate", "countryside", "quarter", "site")) | _MANY
 _AND, _THEN, _LIKE, _IN, _TO, _ARTICLE = "و", "ف", "ك", "ب", "ل", "ال"  # the proclitics
@@ -326,6 +327,8 @@ class Scanner:
 
     def _prep(self, i: int, clitics: str) -> str:
         """Kind of the preposition of a phrase that begins at token i: its proclitic's, else the word before."""
+        if self._bound(i):
+            return "bound"
         for letter in clitics:
             if letter in self.g.preps:
                 return self._told(i - 1, self.g.preps[letter])
@@ -339,6 +342,15 @@ class Scanner:
         if prep == "from" and i > 1 and self.g.prep(self.words[i - 2]) == "near":
             return "near"  # بالقرب من X
         return prep
+
+    def _bound(self, i: int) -> bool:
+        """أثناء توجههم إلى مدينة X, نقلوا إلى مشفى في X: where somebody went."""
+        for q in range(i - 2, max(-1, i - 2 - _ON_THE_WAY), -1):
+            if self.words[q + 1].kind is not Kind.WORD:
+                return False
+            if self.g.prep(self.words[q + 1]) == "to":
+                return self.words[q].norm in self.g.sets["bound_for"]
+        return False
 
     def _told(self, before: int, prep: str) -> str:
         """أفاد مراسلنا في X: where he is who tells it."""

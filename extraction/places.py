@@ -166,7 +166,8 @@ _SPECIFIC = {
     "site": 5.0, "settlement": 5.0, "unknown_village": 4.5, "subdistrict": 3.5, "district": 3.5, "countryside": 3.0, "governorate": 2.0,
     "region": 1.0, "country": 0.0,
 }  # fmt: skip
-_PREP = {"in": 2.0, "on": 1.5, "near": 1.5, "between": 1.0, "to": 0.0, "from": -4.0, "told": -3.0}
+ELSEWHERE = ("from", "bound")  # where somebody comes from or goes to
+_PREP = {"in": 2.0, "on": 1.5, "near": 1.5, "between": 1.0, "to": 0.0, "from": -4.0, "bound": -4.0, "told": -3.0}
 _LEAD_SENTENCES = 6
 _PARAGRAPH_SENTENCES = 20
 _FAR = 60  # tokens: marks beyond are not counted
@@ -190,7 +191,7 @@ def place_for(doc: Doc, refs: list[PlaceRef], i: int, j: int, starts: list[int] 
     here = refs[max(lo, at - _BACK_REFS) : min(hi, at + _BACK_REFS)]
     countries = [r for r in here if r.kind == "country"]
     home = [r for r in countries if not _abroad(r)]
-    best = (_behind(here, j) if countries else None) or _best(doc, [r for r in here if r.prep != "from"], i, j)
+    best = (_behind(here, j) if countries else None) or _best(doc, [r for r in here if r.prep not in ELSEWHERE], i, j)
     if best is not None and best.kind == "country" and home and (_nearer(home, best, i, j) or _beside(home, best)):
         return NOWHERE  # so many in Syria, so many in Iraq; or so many in both
     if best is None:

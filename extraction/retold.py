@@ -10,6 +10,7 @@ from extraction.candidates import Candidate
 from extraction.decide import Cluster, elsewhere
 from extraction.events import EVENT_METRICS
 from extraction.features import agree
+from extraction.risen import rises
 from extraction.scene import Scene
 from extraction.terms import HARM, RESULTS, TOTALS
 from extraction.told_again import events_with_results, results_again
@@ -18,7 +19,6 @@ _OPEN = ("", "UNKNOWN", "MIXED")
 _NEAR = 2  # so many sentences on, the same event is told again
 _RISEN_FROM = 6  # so many sentences on, a toll that rises is that of the event told last
 _BACK = 12  # so many facts before and behind are looked at
-_RISEN = 12  # words between what rises and the number
 _DOZENS = 12
 _LARGE = 20  # two events seldom come to the same large number
 _MANY = 2  # one victim here and one there may be two
@@ -34,9 +34,9 @@ def merge_retold(clusters: list[Cluster], candidates: list[Candidate], scene: Sc
             continue
         near = clusters[max(0, n - _BACK) : n]
         before = [b for b in near if id(b) not in gone and _alike(b, k)]
-        if _rises(k, scene):
-            risen = [b for b in near if id(b) not in gone and _alike(b, k, _RISEN_FROM)]
-            _replace_smaller(risen, k, clusters[n : n + _BACK], near, gone)
+        if rises(k.head, scene):
+            lower = [b for b in near if id(b) not in gone and _alike(b, k, _RISEN_FROM, days=False)]
+            _replace_smaller(lower, k, clusters[n : n + _BACK], near, gone)
         gone.update({id(b): k for b in before if _is_vague(b, k, told)})
         _take_in(before, k, clusters[n + 1 : n + 1 + _BACK], gone)
         dead = next((b for b in near if _same_person(b, k, near, scene)), None)
@@ -49,8 +49,8 @@ def merge_retold(clusters: list[Cluster], candidates: list[Candidate], scene: Sc
     return _without(clusters, gone) if gone else clusters
 
 
-def _alike(b: Cluster, k: Cluster, far: int = _NEAR) -> bool:
-    """Of one metric, told near by as one incident, of no other time, place or side."""
+def _alike(b: Cluster, k: Cluster, far: int = _NEAR, days: bool = True) -> bool:
+    """Of one metric, told near by as one incident, of no other time, place or side. days: a toll may have risen on a later day."""
     x, y = b.head, k.head
     if x.metric != y.metric or y.sentence - x.sentence > far or x.background or y.background:
         return False
@@ -58,20 +58,13 @@ def _alike(b: Cluster, k: Cluster, far: int = _NEAR) -> bool:
         return False
     if x.side != y.side and x.side not in _OPEN and y.side not in _OPEN:
         return False
-    return _placed_alike(x, y) and agree(x, y, "day") != "differ"
+    return _placed_alike(x, y) and not (days and agree(x, y, "day") == "differ")
 
 
 def _placed_alike(x: Candidate, y: Candidate) -> bool:
     """No other place; a lead without a number names the area (ريف الحسكة) where the text behind it names the village."""
     wide = x.sentence == 0 and x.best is None and agree(x, y, "adm1") == "same"
     return wide or agree(x, y, "places") != "differ"
-
-
-def _rises(k: Cluster, scene: Scene) -> bool:
-    """ارتفعت حصيلة الضحايا إلى 15."""
-    first, _ = scene.doc.sentences[k.head.sentence]
-    low = max(first, k.head.count_i - _RISEN)
-    return bool(scene.spots("rising", low, k.head.count_i)) and bool(scene.spots("toll_head", low, k.head.count_i))
 
 
 def _replace_smaller(before: list[Cluster], k: Cluster, behind: list[Cluster], near: list[Cluster], gone: dict[int, Cluster]) -> None:

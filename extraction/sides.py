@@ -353,8 +353,8 @@ def choose_side(
     are likeliest, `extra["single"]` is the likeliest one, for a part of a number is told apart by whose it is.
     """
     model = load("side")
-    if model is None:
-        return c.side
+    if model is None or c.extra.get("sure"):
+        return c.side  # sure: a sentence of its own says whose they were
     options = _victims(c, cast, previous, party_options(c, cast, previous) if parties is None else parties)
     weighed = model.behind("", given=_PARTY).scores(list(options.values()))
     scored = dict(zip(options, weighed, strict=True))

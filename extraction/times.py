@@ -353,13 +353,16 @@ def _bare_since(scan: Scan, heads: list[int], refs: list[TimeRef]) -> list[TimeR
     if not bare:
         return refs
     at = {k: r for r in refs for k in range(r.i, r.j)}
-    bare = [b for b in bare if b.i not in at]
-    for b in bare:
+    told: list[TimeRef] = []
+    for b in (b for b in bare if b.i not in at):
+        if told and b.i < told[-1].j:
+            continue  # منذ منذ كذا: within what the first of them has
         dated = _event_dated(scan, b, at)
         if dated is not None:
             b.first, b.j = dated, dated.j
             refs.remove(dated)
-    return sorted([*refs, *bare], key=lambda r: r.i)
+        told.append(b)
+    return sorted([*refs, *told], key=lambda r: r.i)
 
 
 _EVENT_WORDS = 4

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from extraction.candidates import Candidate
 from extraction.decide import Cluster
 from extraction.events import EVENT_METRICS
-from extraction.features import agree
+from extraction.features import agree, elsewhere_than
 from extraction.scene import Scene
 from extraction.terms import RESULTS
 
@@ -23,7 +23,7 @@ _TOGETHER = 60  # so many candidates of a sentence are told together: the cost s
 
 def results_again(clusters: list[Cluster], gone: dict[int, Cluster], candidates: list[Candidate], scene: Scene) -> dict[int, Cluster]:
     """Dead, wounded and arrested that were told before, with what they are told beside. Expects sides, scopes and times to be set."""
-    home = {id(m): k for k in clusters for m in k.mentions}
+    home = {id(m): k for k in clusters for m in (*k.mentions, *k.likely)}
     beside: dict[int, list[Candidate]] = {}
     for c in candidates:
         if c.whole is None and len(told := beside.setdefault(c.sentence, [])) < _TOGETHER:
@@ -94,9 +94,14 @@ def _equal(b: Cluster, k: Cluster) -> bool:
     x, y = b.head, k.head
     if (x.metric, x.best, x.scope) != (y.metric, y.best, y.scope) or b.whole is not None or not _of_one_age(x, y):
         return False
-    if x.side != y.side and x.side not in _OPEN and y.side not in _OPEN:
+    if x.side != y.side and not (_of_nobody(x) or _of_nobody(y)):
         return False
-    return x.sentence < y.sentence and agree(x, y, "places") != "differ" and agree(x, y, "day") != "differ"
+    return x.sentence < y.sentence and not elsewhere_than(x, y) and agree(x, y, "day") != "differ"
+
+
+def _of_nobody(c: Candidate) -> bool:
+    """وإصابة اثنين آخرين: of no side that the words give, whatever the model made of it."""
+    return c.side in _OPEN or (c.side == "CIVILIAN" and c.status in ("", "unknown"))
 
 
 def _told_again(c: Candidate, beside: list[Candidate], home: dict[int, Cluster]) -> Iterator[Cluster]:
@@ -111,7 +116,7 @@ def _told_again(c: Candidate, beside: list[Candidate], home: dict[int, Cluster])
 
 def _together(b: Cluster, other: Cluster) -> bool:
     """Whether two facts are told in one sentence."""
-    return not {m.sentence for m in b.mentions}.isdisjoint(m.sentence for m in other.mentions)
+    return not {m.sentence for m in b.mentions}.isdisjoint(m.sentence for m in (*other.mentions, *other.likely))
 
 
 def _taken_up(c: Candidate, clusters: list[Cluster], home: dict[int, Cluster], scene: Scene) -> Cluster | None:

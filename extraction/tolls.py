@@ -201,7 +201,7 @@ def _number_of(scene: Scene, head: int, trigger: Item, first: int, end: int) -> 
     if to is not None or not any(scene.norm(p) in scene.lex.words["becomes"] for p in range(max(first, head - _RISEN_BACK), head)):
         return to
     told = (it for it in scene.within(trigger.j, min(trigger.j + _NUMBER_REACH, end)) if _counts(it) and it.j < end)  # ليبلغ عدد … 92 عنصرا
-    return next((it for it in told if (noun := scene.at[it.j]) is not None and "person" in noun.kinds), None)
+    return next((it for it in told if (noun := scene.at[it.j]) is not None and noun.kinds & {"person", "noun"}), None)
 
 
 def _counts(it: Item) -> bool:
@@ -317,7 +317,7 @@ def _who_they_are(scene: Scene, s: int, found: list[Candidate], before: list[Can
         told = names(scene, at, end)
         if len(groups) > 1 and len(groups) >= len(told) and all(g.best is not None and g.noun for g in groups):
             out += _as_told(groups, total, noun.metric, s, item, [*before, *found])
-        elif _most_told(noun.metric, [*before, *found]) > len(told):
+        elif told and _most_told(noun.metric, [*before, *found]) >= len(told):
             continue  # not all of them are named
         elif len(told) > 1 and (not groups or groups[0].named or len(groups) > 1):
             n, until = named_and_kin(scene, at, end)
@@ -349,7 +349,8 @@ def _as_told(groups: list[Group], total: int, metric: str, s: int, item: Item, e
     """Parts of the last number of that metric if they add up to it, else a whole with its parts."""
     last = next((c for c in reversed(earlier) if c.metric == metric and c.whole is None and c.best is not None), None)
     whole = last if last is not None and last.best == total else of_group(sum_of(groups), metric, s, item.i, "who_they_are")
-    parts = [part_of_group(g, whole, s, item.i, "who_they_are") for g in one_a_status(groups)]
+    kinds = [g for g in one_a_status(groups) if g.best != whole.best]  # القتلى هم فلان وفلان: the names of them all are no part
+    parts = [part_of_group(g, whole, s, item.i, "who_they_are") for g in kinds]
     return parts if whole is last else [whole, *parts]
 
 

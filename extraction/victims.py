@@ -63,8 +63,11 @@ class Finder:
                     continue
                 if self._uncounted_cell(p, start):
                     return [], doer
-                if p == begun and doer and w.raw in _BRACKETS:
+                if p == begun and doer and (w.raw in _BRACKETS or w.raw in "،,"):
                     begun = p + 1  # اعتقلت قوات الأمن (الأسايش) رئيس البلدية
+                if p == begun and doer and (ride := self._riding(p)) > p:
+                    p = begun = ride
+                    continue
                 if w.kind is Kind.WORD:
                     if not verb and p == start and w.norm == "و":
                         return [], doer  # حالات قتل و7 إصابات
@@ -103,6 +106,15 @@ class Finder:
                 begun = item.j
             p = item.j
         return [], doer
+
+    def _riding(self, p: int) -> int:
+        """اغتال مسلحون يستقلون دراجة نارية رئيس المجلس: behind what the doers rode; p where nothing is ridden."""
+        words, q = self.scene.lex.words, p + 1
+        if self.scene.norm(p) not in words["riding"] or q >= self.end or words["vehicle"].isdisjoint(self.scene.doc.words[q].stems):
+            return p
+        while q + 1 < self.end and self.scene.norm(q + 1).endswith(tuple(words["nisba"])) and self.scene.at[q + 1] is None:
+            q += 1
+        return q + 1
 
     def _numbered(self, item: Item) -> list[Group]:
         counts = item.number is not None and item.number.kind in ("count", "ordinal") and item.i not in self.taken

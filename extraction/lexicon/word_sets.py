@@ -43,6 +43,8 @@ WORD_SETS = (
     "belonging", "toward_owner", "to_abduction", "exists", "lasted", "organ", "seized_things", "on_the_part_of", "policing", "plot",
     "takes_now", "smuggling", "raids", "raiding_unit", "unit_of", "results_in", "the_deed", "armed",
     "in_its_course", "two_voiced", "ambush", "by_hand", "alike",
+    "in_its_course", "slain_one", "slain_two", "slain_many", "the_like", "usually", "what_usually", "riding", "watchman", "civil_post",
+    "serves", "household", "dies", "death_of", "by_which",
 )  # fmt: skip
 
 # Word sets that are looked for in whole sentences: by the word as it stands, or by a stem behind its proclitics.
@@ -65,5 +67,5 @@ STEM_SIGNS = (
     "set_beside",
     "organ",
     "results_in",
-    "crime",
+    "crime", "usually", "slain_one", "slain_two", "slain_many",
 )  # fmt: skip

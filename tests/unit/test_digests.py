@@ -87,11 +87,7 @@ def test_the_next_clause_has_a_doer_of_its_own(turn):
 
 
 @pytest.mark.parametrize(
-    ("second", "actor"),
-    [
-        ("كما قتل عنصران من قسد بانفجار لغم في بلدة سلوك", []),
-        ("كما قتل مدنيان في بلدة سلوك", ["TURKEY"]),
-    ],
+    ("second", "actor"), [("كما قتل عنصران من قسد بانفجار لغم في بلدة سلوك", []), ("كما قتل مدنيان في بلدة سلوك", ["TURKEY"])]
 )
 def test_what_a_mine_did_nobody_of_the_clause_before_did(second, actor):
     assert person(f"قصفت القوات التركية قرية معدان بقذائف المدفعية، {second}.").actor == actor

@@ -167,7 +167,7 @@ def test_no_key_of_a_word_file_is_read_as_true_or_false(name):
 
 
 def test_every_preposition_weighs_something():
-    assert set(gazetteer().preps.values()) | {"told"} == set(_PREP)  # told: "in" behind who tells it
+    assert set(gazetteer().preps.values()) | {"told", "bound"} == set(_PREP)  # told: "in" behind who tells it; bound: "to" behind who goes
 
 
 class _Strict(yaml.SafeLoader):

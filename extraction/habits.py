@@ -1,0 +1,23 @@
+"""What happens as a rule: غالبا ما تسفر عن قتلى وجرحى. Nothing happened that could be counted.
+
+Does not belong here: what happens again and again within a time that is told (scope), plans and denials (decide.py).
+"""
+
+from __future__ import annotations
+
+from extraction.candidates import Candidate
+from extraction.scene import Scene
+
+_BEHIND = 9  # so near behind the word stands what happens so
+
+
+def without_habits(scene: Scene, found: list[Candidate]) -> list[Candidate]:
+    """The candidates of a sentence but those that nobody counted and that are told as what usually happens."""
+    if not found:
+        return found
+    first, end = scene.doc.sentences[found[0].sentence]
+    what = scene.lex.words["what_usually"]
+    usual = [p for p in scene.spots("usually", first, end - 1) if scene.norm(p + 1) in what]
+    if not usual:
+        return found
+    return [c for c in found if (c.best or 1) > 1 or not any(p < c.trigger <= p + _BEHIND for p in usual)]

@@ -89,6 +89,8 @@ class Reader(Pointers):
             return False
         if item.j < self.end and self.scene.norm(item.j) in self.scene.lex.words["lasted"]:
             return True  # بعد اعتقال دام أسبوعا: how long it was, of those who are told of
+        if self.aimed_at(item):
+            return True
         if sense.pronoun:
             if item.i > self.first and self.scene.norm(item.i - 1) in self.scene.lex.words["affected"]:
                 return True  # متأثرا بجراحه: how he died, no wounded of today

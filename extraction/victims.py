@@ -195,6 +195,13 @@ class Finder:
                 return False
         return False
 
+    def aimed_at(self, item: Item) -> bool:
+        """بهدف اعتقال مطلوبين: what was aimed at, of nobody who is counted."""
+        if item.i <= self.first or self.scene.norm(item.i - 1) not in self.scene.lex.words["purpose"]:
+            return False
+        groups = self._groups(item.j)
+        return not groups or groups[0].best is None
+
     def before(self, item: Item, near: bool = False) -> Group | None:
         """The nearest free victims before a verb: ثلاثة أشخاص قتلوا. near: right before it, and led by إن, أن or nothing."""
         scene = self.scene

@@ -42,7 +42,7 @@ def supported(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> b
         return bool(words["op_qualifier"] & set(window[:3])) or launched(scene, item, first, 6)
     if sense.metric == "airstrikes":
         near = scene.spots("air", max(first, item.i - 3), item.i) or scene.spots("air", item.j, min(item.j + 4, end))
-        return bool(near) or launched(scene, item, first, 6) or _of_air_power(scene, item, end)
+        return bool(near) or launched(scene, item, first, 6) or _of_air_power(scene, item, end) or _by_air_power(scene, item, first)
     return launched(scene, item, first, 4) or bool(before)
 
 
@@ -54,6 +54,16 @@ def _of_air_power(scene: Scene, item: Item, end: int) -> bool:
     """ضربات إسرائيلية, ضربات سابقة للتحالف: of those who strike from the air."""
     of = [sense for it in scene.within(item.j, min(item.j + _WHOSE, end)) if (sense := it.sense("party", "adj")) is not None]
     return bool(of) and of[0].code in AIR_POWERS
+
+
+_DOER_BACK = 12
+
+
+def _by_air_power(scene: Scene, item: Item, first: int) -> bool:
+    """نفذ التحالف الدولي بقيادة الولايات المتحدة أمس 26 ضربة: a verb of launching and those who strike from the air before it."""
+    before = scene.within(max(first, item.i - _DOER_BACK), item.i)
+    at = next((n for n in range(len(before) - 1, -1, -1) if "launch" in before[n].kinds), len(before))
+    return any(s.code in AIR_POWERS for it in before[at:] if (s := it.sense("party", "adj")) is not None)
 
 
 def launched(scene: Scene, item: Item, first: int, reach: int) -> bool:

@@ -5,6 +5,7 @@ Does not belong here: events that are denied or planned (decide.py weighs them).
 
 from __future__ import annotations
 
+from extraction.guilt import of_guilt
 from extraction.lexicon import Sense
 from extraction.scene import TIME, Item, Scene
 
@@ -31,6 +32,8 @@ def no_event(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> bo
     """True where the event word at `item` is one of these."""
     if sense.kind == "event_verb" and _went_on(scene, item, first, end):
         return True
+    if (sense.kind == "event_verb" or sense.number == "p") and of_guilt(scene, item.i, first) and not _numbered(scene, item):
+        return True
     if sense.metric == "operations" and sense.kind == "event_verb":
         return _cordon(scene, item, end)
     if sense.metric == "operations" and item.j < end and scene.norm(item.j) in scene.lex.words["attacker"]:
@@ -53,6 +56,12 @@ def no_event(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> bo
     if sense.kind == "event" and (_average(scene, item, first, end) or _answered(scene, item, sense, first) or _of_many(scene, item, end)):
         return True
     return _left_over(scene, item, first, end) or _executed(scene, item, first)
+
+
+def _numbered(scene: Scene, item: Item) -> bool:
+    """متورطين في ستة هجمات: so many are told."""
+    before = scene.cover[item.i - 1] if item.i else None
+    return before is not None and before.count is not None and before.count.best is not None
 
 
 _TOPIC = 4

@@ -127,18 +127,6 @@ def _told_by_last(scene: Scene, last: frozenset[str], behind: int, start: int, f
     return None
 
 
-_WITHOUT = 4
-
-
-def left_out(scene: Scene, start: int, first: int) -> bool:
-    """دون مشاركة كذا, من دون أي تنسيق مع كذا: a party that had no part in it."""
-    words = scene.lex.words
-    low = max(first, start - _WITHOUT)
-    without = next((p for p in range(start - 1, low - 1, -1) if scene.norm(p) in words["without"]), start)
-    parts = scene.lex.either("with_help", "joint_work")
-    return any(not parts.isdisjoint(stems(scene, p)) for p in range(without + 1, start))
-
-
 def _plot(scene: Scene, p: int, end: int) -> bool:
     """أحبطت قوى الأمن أمس مخططا إرهابيا, عملية تهريب: what was foiled, behind who foiled it, is no attack upon them."""
     while p < end and (scene.doc.words[p].raw in '"()«»“”' or ((it := scene.at[p]) is not None and not it.kinds.isdisjoint(_APART))):

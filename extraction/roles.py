@@ -18,7 +18,6 @@ from extraction.role_words import (
     heads_deed,
     how,
     is_jet,
-    left_out,
     of_speaker,
     of_taken_cell,
     opens_speech,
@@ -104,8 +103,6 @@ def _role(scene: Scene, item: Item, adj: bool, first: int, end: int, previous: P
         near = scene.within(max(first, item.i - _NEAR_BASE), min(item.j + _NEAR_BASE, end))
         return "target" if any(it.kinds & {"event", "event_verb", "event_phrase"} for it in near) else "control"
     start, pro = _head(scene, item, first)
-    if left_out(scene, start, first):
-        return "control"
     if raider(scene, start, first):
         return "agent"
     if of_taken_cell(scene, item, first):

@@ -80,6 +80,10 @@ def metric_of(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> s
         return "operations"
     if sense.metric == "operations" and (_attacks_by_kind(scene, item, end) or _named_before(scene, item, first)):
         return "attacks"
+    if sense.metric == "airstrikes" and sense.number == "s" and item.j < end and scene.norm(item.j) in scene.lex.words["by_land"]:
+        return "attacks" if sense.weak else "operations"  # 19 ضربة برية; غارة برية
+    if sense.metric == "airstrikes" and sense.number == "s" and _raid(scene, item, end):
+        return "operations"
     if sense.metric == "airstrikes" and sense.weak and not supported(scene, item, sense, first, end):
         return "attacks"
     if sense.metric != "attacks":
@@ -95,6 +99,19 @@ def metric_of(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> s
         return "attacks"
     ground = [abs(p - item.i) for p in scene.spots("ground", low, high) if p not in air]
     return "airstrikes" if min([abs(p - item.i) for p in air]) <= min(ground, default=99) + 2 else "attacks"
+
+
+_RAID = 3
+_TAKEN = 25
+
+
+def _raid(scene: Scene, item: Item, end: int) -> bool:
+    """نفذت غارة بالمروحيات أدت إلى اعتقال قيادي: what English calls a raid, by those who land and take somebody."""
+    by = [scene.doc.words[p] for p in range(item.j, min(item.j + _RAID, end))]
+    if not any(stem in scene.lex.words["helicopter"] for w in by for _, stem in w.splits):
+        return False
+    took = (it.sense("masdar", "active") for it in scene.within(item.j, min(item.j + _TAKEN, end)))
+    return any(sense is not None and sense.metric == "arrested" for sense in took)
 
 
 _JETS = 3

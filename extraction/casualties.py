@@ -89,7 +89,7 @@ class Reader(Pointers):
             return False
         if item.j < self.end and self.scene.norm(item.j) in self.scene.lex.words["lasted"]:
             return True  # بعد اعتقال دام أسبوعا: how long it was, of those who are told of
-        if self.aimed_at(item):
+        if self.aimed_at(item) or (sense.metric == "wounded" and self.of_things(item.j)):
             return True
         if sense.pronoun:
             if item.i > self.first and self.scene.norm(item.i - 1) in self.scene.lex.words["affected"]:

@@ -32,7 +32,7 @@ def no_event(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> bo
     """True where the event word at `item` is one of these."""
     if sense.kind == "event_verb" and _went_on(scene, item, first, end):
         return True
-    if (sense.kind == "event_verb" or sense.number == "p") and of_guilt(scene, item.i, first) and not _numbered(scene, item):
+    if of_guilt(scene, item.i, first) and _unnumbered(scene, item, sense):
         return True
     if sense.metric == "operations" and sense.kind == "event_verb":
         return _cordon(scene, item, end)
@@ -58,10 +58,11 @@ def no_event(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> bo
     return _left_over(scene, item, first, end) or _executed(scene, item, first)
 
 
-def _numbered(scene: Scene, item: Item) -> bool:
-    """متورطين في ستة هجمات: so many are told."""
+def _unnumbered(scene: Scene, item: Item, sense: Sense) -> bool:
+    """متورطين في هجمات استهدفت كذا, في عمليات اغتيال: deeds that nobody counts; not في ستة هجمات, في تفجير السوق."""
+    many = sense.number == "p" or sense.kind == "event_verb" or scene.norm(item.i).endswith(tuple(scene.lex.words["many_of_it"]))
     before = scene.cover[item.i - 1] if item.i else None
-    return before is not None and before.count is not None and before.count.best is not None
+    return many and (before is None or before.count is None or before.count.best is None)
 
 
 _TOPIC = 4

@@ -195,6 +195,13 @@ class Finder:
                 return False
         return False
 
+    def of_things(self, p: int) -> bool:
+        """إصابة مركبات, إصابة ثلاث وحدات تكتيكية: behind the word at p - 1 stand things, counted or not."""
+        number = self.scene.at[p] if p < self.end else None
+        p = number.j if number is not None and number.what == NUMBER else p
+        words = self.scene.lex.words
+        return p < self.end and self.scene.norm(p) in words["thing"] - words["family"] - words["case"]
+
     def aimed_at(self, item: Item) -> bool:
         """بهدف اعتقال مطلوبين: what was aimed at, of nobody who is counted."""
         if item.i <= self.first or self.scene.norm(item.i - 1) not in self.scene.lex.words["purpose"]:

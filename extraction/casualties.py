@@ -199,6 +199,8 @@ class Reader(Pointers):
         sense = active or passive
         if sense is None or self._of_nobody_here(item, passive):
             return False
+        if sense.metric == "wounded" and active is None and self.of_things(item.j):
+            return True
         if sense.metric in HARM and (last := self._last_of_them(item)):
             self._emit(last, sense.metric, item, "verb_pronoun")
             return True

@@ -21,7 +21,7 @@ _FAR = frozenset(
 def actors_of(codes: Sequence[str], day: date | None, adm1: tuple[str, ...], foes: set[str]) -> list[str]:
     """Who acted, each once: جهاز الاستخبارات العامة بالتعاون مع الأمن الداخلي is the new government alone."""
     one_state = day is not None and day >= _NEW_GOVERNMENT and not _STATE.isdisjoint(codes)
-    eras = ["SYRIA_TRANSITIONAL" if one_state and code == "ISF" else _era(code, day, adm1, foes) for code in codes]
+    eras = ["SYRIA_TRANSITIONAL" if one_state and code == "ISF" else era(code, day, adm1, foes) for code in codes]
     return list(dict.fromkeys(eras))
 
 
@@ -29,10 +29,10 @@ def victim_of(code: str, actors: list[str], day: date | None, adm1: tuple[str, .
     """القبض على خمسة من فلول النظام: the old government's men, where it is the new one that takes them."""
     if code == "SYRIA_ASSAD" and "SYRIA_TRANSITIONAL" in actors:
         return code
-    return _era(code, day, adm1, foes)
+    return era(code, day, adm1, foes)
 
 
-def _era(code: str, day: date | None, adm1: tuple[str, ...], foes: set[str]) -> str:
+def era(code: str, day: date | None, adm1: tuple[str, ...], foes: set[str]) -> str:
     """The government of Damascus before and after 8 December 2024; what was called general security in the north-east before it.
 
     foes: who acted and who suffered. Internal security that fights the SDF, or works where the SDF is not, is that of the new

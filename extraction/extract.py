@@ -34,7 +34,7 @@ from extraction.model import Article, Fact, Mention
 from extraction.parts import of_those_before
 from extraction.party import Party
 from extraction.perpetrators import read_perpetrators
-from extraction.places import NOWHERE, place_for
+from extraction.places import NOWHERE, place_for, place_from
 from extraction.recounted import read_recounted
 from extraction.retold import merge_retold
 from extraction.roles import read_roles
@@ -126,11 +126,13 @@ def _situate(scene: Scene, ctx: Context, c: Candidate) -> None:
     dated, found = time_of(ctx, c)
     low, high = c.extra.get("range") or scene.doc.sentences[c.sentence]
     here = scene.places[bisect_left(scene.place_starts, low) : bisect_left(scene.place_starts, high)]
-    place = place_for(scene.doc, scene.places, c.i, c.j, scene.place_starts)
+    own = c.whole is not None and place_behind(scene, c.count_j, high)
+    named = scene.doc, scene.places
+    place = place_from(*named, c.count_j, scene.place_starts) if own else place_for(*named, c.i, c.j, scene.place_starts)
     c.extra["dated"], c.extra["found"], c.extra["line"] = dated, found, scene.doc.sentences[c.sentence][0]
     c.extra["place"], c.extra["adm1"] = place, place.adm1
     c.extra["here"] = bool(here)
-    c.extra["own_place"] = c.whole is not None and place_behind(scene, c.count_j, high)
+    c.extra["own_place"] = own
     c.extra["places"] = frozenset([r.core for r in here if r.kind not in _LARGE])
     c.extra["spots"] = frozenset([r.core for r in here if r.kind not in _LARGE and r.kind not in _AREAS])
     c.scope = scope_of(ctx, c, dated, found)

@@ -211,6 +211,12 @@ def place_for(doc: Doc, refs: list[PlaceRef], i: int, j: int, starts: list[int] 
     return _joined(doc, refs, best, bisect_left(starts, best.i)) if best is not None else NOWHERE
 
 
+def place_from(doc: Doc, refs: list[PlaceRef], j: int, starts: list[int]) -> EventPlace:
+    """The place that stands right behind token j: وأربع منها قرب كذا."""
+    at = bisect_left(starts, j)
+    return _joined(doc, refs, refs[at], at) if at < len(refs) else NOWHERE
+
+
 def _sentence(doc: Doc, i: int) -> tuple[int, int]:
     at = bisect_right(doc.sentences, (i, len(doc.words) + 1)) - 1
     return doc.sentences[at] if at >= 0 else (0, len(doc.words))

@@ -196,7 +196,8 @@ class Finder:
         return False
 
     def of_things(self, p: int) -> bool:
-        """إصابة مركبات, إصابة ثلاث وحدات تكتيكية: behind the word at p - 1 stand things, counted or not."""
+        """إصابة مركبات, إصابة ثلاث وحدات تكتيكية, أصيبت خلالها وحدات: behind the word before p stand things, counted or not."""
+        p += p < self.end and self.scene.norm(p) in self.scene.lex.either("inside_it", "in_its_course")
         number = self.scene.at[p] if p < self.end else None
         p = number.j if number is not None and number.what == NUMBER else p
         words = self.scene.lex.words

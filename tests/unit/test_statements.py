@@ -188,3 +188,13 @@ def test_the_seat_of_a_government_is_not_where_it_was():
 def test_a_country_named_later_is_not_where_it_was():
     doc = tokenize("قتل ثلاثة عناصر في العمليات.\nوأسفرت 21 عملية في العراق عن مقتل ستة.")
     assert place_for(doc, find_places(doc), 0, 3).adm1 == ()
+
+
+# -- bulletins
+
+
+@pytest.mark.parametrize("verb", ["وتضمنت الهجمات في البلاد", "وأضاف البيان أن الضربات شملت"])
+def test_what_strikes_comprise_is_counted_where_it_was(verb):
+    text = f"شن التحالف الدولي 38 ضربة جوية على التنظيم. {verb} خمسة قرب الحسكة وثلاثة قرب كوباني."
+    parts = {c.best: c.extra["adm1"] for c in candidates(text) if c.whole is not None}
+    assert parts == {5: ("Al-Hasakah",), 3: ("Aleppo",)}

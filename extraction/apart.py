@@ -19,7 +19,15 @@ def apart(a: Candidate, c: Candidate) -> bool:
             return a.owner and c.owner and bool(a.side) and bool(c.side) and a.side != c.side
         if a.metric == c.metric and _elsewhere(a, c):
             return True
+    if one_by_one(a, c):
+        return True
     return a.sentence != c.sentence and (_then(a, c) or _by_others(a, c))
+
+
+def one_by_one(a: Candidate, c: Candidate) -> bool:
+    """العملية الأولى في قرية كذا … أما العملية الثانية: one of each, by its number among those that a statement tells of."""
+    x, y = a.extra.get("which"), c.extra.get("which")
+    return x is not None and y is not None and x != y and a.metric == c.metric
 
 
 def _by_others(a: Candidate, c: Candidate) -> bool:

@@ -21,7 +21,7 @@ from extraction.same_deed import as_before
 from extraction.scene import Scene
 from extraction.terms import CIVIL, FORCES, HARM, LONGEST
 from extraction.voices import goes_on, the_others
-from extraction.whose import of_mercenaries, polices, side_by_words, soldiers_of, their_target, told_with, whose_ground
+from extraction.whose import of_mercenaries, of_ours, polices, side_by_words, soldiers_of, their_target, told_with, whose_ground
 
 # An "operation" of these is an attack in the codebook's terms, and whom they take is abducted, not arrested.
 _ATTACKERS = frozenset(("ISIS", "HTS", "OTHER", "TRIBAL", "UNKNOWN"))
@@ -42,6 +42,8 @@ def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
     for p in persons:
         if p.possessed:
             p.owner_code = antecedent(between(parties, scene.doc.sentences[max(0, s - OWNER_BACK)][0], p.count_i))
+        if p.metric in HARM and (ours := of_ours(scene, p, _named_last(parties, p.count_i))):
+            p.side, p.owner = ours, True
         p.side = _as_named(p, here) or p.side or of_mercenaries(scene, p, here, _named_last(parties, p.count_i))
         if not p.side and p.status in FORCES and p.whole is None:
             p.side = _member_behind(p, here)  # اثنان من جنود الاحتلال

@@ -26,6 +26,15 @@ def issued(scene: Scene, item: Item, first: int) -> bool:
     return at is not None and any(not words["report"].isdisjoint(scene.doc.words[p].stems) for p in range(max(first, at - _REPORT), at))
 
 
+_BORN_BACK = 2
+
+
+def born(scene: Scene, item: Item, first: int) -> bool:
+    """من مواليد 1998, الشبان المولودين بين 1998 و2006: how old those are of whom it tells."""
+    low = max(first, item.i - _BORN_BACK)
+    return any(scene.norm(p) in scene.lex.words["born"] for p in range(low, item.i))
+
+
 _AGREED = 8
 
 

@@ -89,6 +89,8 @@ class Reader(Pointers):
             return False
         if item.j < self.end and self.scene.norm(item.j) in self.scene.lex.words["lasted"]:
             return True  # بعد اعتقال دام أسبوعا: how long it was, of those who are told of
+        if self.aimed_at(item) or (sense.metric == "wounded" and self.of_things(item.j)):
+            return True
         if sense.pronoun:
             if item.i > self.first and self.scene.norm(item.i - 1) in self.scene.lex.words["affected"]:
                 return True  # متأثرا بجراحه: how he died, no wounded of today
@@ -197,6 +199,8 @@ class Reader(Pointers):
         sense = active or passive
         if sense is None or self._of_nobody_here(item, passive):
             return False
+        if sense.metric == "wounded" and active is None and self.of_things(item.j):
+            return True
         if sense.metric in HARM and (last := self._last_of_them(item)):
             self._emit(last, sense.metric, item, "verb_pronoun")
             return True

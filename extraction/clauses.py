@@ -70,6 +70,7 @@ def times_of(scene: Scene, c: Candidate, found: list[Dated]) -> list[Dated]:
         return able
     able = _risen(scene, c, able)
     able = _unwalled(scene, c, able)
+    able = _not_of_saying(scene, c, able)
     able = _next_to(c, able)
     return _one_of_two(scene, c, able)
 
@@ -167,6 +168,27 @@ def _unwalled(scene: Scene, c: Candidate, able: list[Dated]) -> list[Dated]:
     near = [d for d in able if not any(_between(c, d, p) for p in walls)] or able
     joined = _further_verbs(scene, first, end) if len(near) > 1 else []
     return [d for d in near if not any(_between(c, d, p) for p in joined)] or near
+
+
+_SPEAKER = 12  # so far behind the verb of saying its day stands, behind who says it
+_TOLD = _TELLS | {"event"}
+
+
+def _not_of_saying(scene: Scene, c: Candidate, able: list[Dated]) -> list[Dated]:
+    """أعلنت قسد، اليوم الأربعاء، تنفيذ عملية في القرية أمس: the day of the statement, where the sentence gives another behind it."""
+    if len(able) < _TWO or able[0].item.i >= _low(c) or able[0].when.prec != "day":
+        return able
+    said, later = able[0], able[1]
+    if later.when.prec != "day" or later.when.start == said.when.start:
+        return able
+    before = scene.within(max(scene.doc.sentences[c.sentence][0], said.item.i - _SPEAKER), said.item.i)
+    verb = next((n for n, it in enumerate(before) if "claim_verbs" in it.kinds), None)
+    if verb is None or any(not it.kinds.isdisjoint(_TOLD) and "claim_verbs" not in it.kinds for it in before[verb + 1 :]):
+        return able
+    return able[1:]
+
+
+_TWO = 2
 
 
 def _further_verbs(scene: Scene, first: int, end: int) -> list[int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from extraction.beside_times import agreed, by_the_words_beside, counted_from_news, issued, of_told_year, run_on
+from extraction.beside_times import agreed, born, by_the_words_beside, counted_from_news, issued, of_told_year, run_on
 from extraction.candidates import Candidate
 from extraction.clauses import Dated, is_series, leads, times_of
 from extraction.events import EVENT_METRICS
@@ -77,7 +77,7 @@ def _times_in(ctx: Context, first: int, end: int, memory: TimeMemory, last: Date
     """The times that one sentence tells; last: the time told last before it."""
     scene, now, out = ctx.scene, ctx.published, []
     for item in scene.within(first, end):
-        if item.what == TIME and item.time is not None and not issued(scene, item, first):
+        if item.what == TIME and item.time is not None and not (issued(scene, item, first) or born(scene, item, first)):
             d = Dated(item, item.time, resolve(item.time, now, memory), len(ctx.dated))
             d.series = is_series(scene, d, first)
             by_the_words_beside(scene, d, first, end, now)

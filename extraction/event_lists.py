@@ -17,6 +17,7 @@ _GOES_ON = 12  # so many words lie between one number of a list and the next
 _WHERE = 3
 _BACK = 6  # so many counts before are looked at
 _SHARED_BACK = 4
+_COMPRISED = 6
 _SAID_OF = frozenset(("party", "person"))
 _PERSONS = frozenset(("masdar", "active", "passive", "noun", "combined", "falls"))
 
@@ -88,8 +89,9 @@ def take_after(listed: list[Candidate]) -> None:
 def place_behind(scene: Scene, p: int, end: int) -> bool:
     """20 في الرقة, تسع منها في البصيرة: a place stands right behind token p."""
     p += p < end and scene.norm(p) in scene.lex.words["some_of"]
-    p += p < end and scene.norm(p) in scene.lex.words["said_of"]
     item = scene.at[p] if p < end else None
+    if item is None and p + 1 < end and scene.norm(p) in scene.lex.words["said_of"]:
+        item = scene.at[p + 1]  # قرب كذا is one phrase, ضد كذا two
     return item is not None and item.what == PLACE
 
 
@@ -131,7 +133,16 @@ def _shared_out(scene: Scene, it: Item, first: int) -> bool:
     """توزعت جغرافيا بين 50 في …."""
     if it.i > first and scene.doc.words[it.i - 1].raw == ":" and shared_before(scene, it.i, first):
         return True  # وتوزعت على النحو التالي: 5 في كذا
+    if _comprised(scene, it, max(first, it.i - _COMPRISED)):
+        return True
     return bool(scene.spots("shared_out", max(first, it.i - _SHARED_BACK), it.i))
+
+
+def _comprised(scene: Scene, it: Item, low: int) -> bool:
+    """وتضمنت الهجمات في البلاد خمسة قرب كذا, الضربات شملت خمسا قرب كذا: the events that a number is of, by the verb beside it."""
+    at = next((p for p in range(it.i - 1, low - 1, -1) if scene.norm(p) in scene.lex.words["comprised"]), None)
+    behind = at is not None and (at == it.i - 1 or any("event" in x.kinds for x in scene.within(at + 1, it.i)))
+    return behind and any("event" in x.kinds for x in scene.within(low, it.i))
 
 
 def _of_shared(scene: Scene, it: Item, first: int) -> bool:

@@ -42,7 +42,7 @@ def supported(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> b
         return bool(words["op_qualifier"] & set(window[:3])) or launched(scene, item, first, 6)
     if sense.metric == "airstrikes":
         near = scene.spots("air", max(first, item.i - 3), item.i) or scene.spots("air", item.j, min(item.j + 4, end))
-        return bool(near) or launched(scene, item, first, 6) or _of_air_power(scene, item, end)
+        return bool(near) or launched(scene, item, first, 6) or _of_air_power(scene, item, end) or _by_air_power(scene, item, first)
     return launched(scene, item, first, 4) or bool(before)
 
 
@@ -54,6 +54,16 @@ def _of_air_power(scene: Scene, item: Item, end: int) -> bool:
     """ضربات إسرائيلية, ضربات سابقة للتحالف: of those who strike from the air."""
     of = [sense for it in scene.within(item.j, min(item.j + _WHOSE, end)) if (sense := it.sense("party", "adj")) is not None]
     return bool(of) and of[0].code in AIR_POWERS
+
+
+_DOER_BACK = 12
+
+
+def _by_air_power(scene: Scene, item: Item, first: int) -> bool:
+    """نفذ التحالف الدولي بقيادة الولايات المتحدة أمس 26 ضربة: a verb of launching and those who strike from the air before it."""
+    before = scene.within(max(first, item.i - _DOER_BACK), item.i)
+    at = next((n for n in range(len(before) - 1, -1, -1) if "launch" in before[n].kinds), len(before))
+    return any(s.code in AIR_POWERS for it in before[at:] if (s := it.sense("party", "adj")) is not None)
 
 
 def launched(scene: Scene, item: Item, first: int, reach: int) -> bool:
@@ -70,6 +80,10 @@ def metric_of(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> s
         return "operations"
     if sense.metric == "operations" and (_attacks_by_kind(scene, item, end) or _named_before(scene, item, first)):
         return "attacks"
+    if sense.metric == "airstrikes" and sense.number == "s" and item.j < end and scene.norm(item.j) in scene.lex.words["by_land"]:
+        return "attacks" if sense.weak else "operations"  # 19 ضربة برية; غارة برية
+    if sense.metric == "airstrikes" and sense.number == "s" and _raid(scene, item, end):
+        return "operations"
     if sense.metric == "airstrikes" and sense.weak and not supported(scene, item, sense, first, end):
         return "attacks"
     if sense.metric != "attacks":
@@ -85,6 +99,19 @@ def metric_of(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> s
         return "attacks"
     ground = [abs(p - item.i) for p in scene.spots("ground", low, high) if p not in air]
     return "airstrikes" if min([abs(p - item.i) for p in air]) <= min(ground, default=99) + 2 else "attacks"
+
+
+_RAID = 3
+_TAKEN = 25
+
+
+def _raid(scene: Scene, item: Item, end: int) -> bool:
+    """نفذت غارة بالمروحيات أدت إلى اعتقال قيادي: what English calls a raid, by those who land and take somebody."""
+    by = [scene.doc.words[p] for p in range(item.j, min(item.j + _RAID, end))]
+    if not any(stem in scene.lex.words["helicopter"] for w in by for _, stem in w.splits):
+        return False
+    took = (it.sense("masdar", "active") for it in scene.within(item.j, min(item.j + _TAKEN, end)))
+    return any(sense is not None and sense.metric == "arrested" for sense in took)
 
 
 _JETS = 3

@@ -216,6 +216,17 @@ def _ranked(scene: Scene, tellings: list[Telling], i: int) -> bool:
     return any(t.j == i for t in tellings) or not scene.lex.words["rank_head"].isdisjoint(scene.doc.words[i - 1].stems)
 
 
+def _which_of_them(scene: Scene, cluster: list[Telling]) -> int | None:
+    """العملية الأولى, عملية ثانية: which one of several told one by one; not السادسة من نوعها, a rank in a series of a time."""
+    for t in cluster:
+        behind = scene.at[t.item.j] if t.sense.kind == "event" and t.item.j < len(scene.doc.words) else None
+        n = behind.number if behind is not None and not t.rank else None
+        if n is not None and n.kind == "ordinal" and isinstance(n.best, int) and n.best <= _ONE_BY_ONE:
+            return n.best
+    return None
+
+
+_ONE_BY_ONE = 6
 _PLAN_BACK = 6
 _IS_DEFINITE, _IS_VERB, _IS_BARE = attrgetter("definite"), attrgetter("verb"), attrgetter("bare")
 
@@ -249,6 +260,8 @@ def _candidate(scene: Scene, cluster: list[Telling], sentence: int, first: int) 
     c.negated = "negation" in scene.kinds(sentence) and any("negation" in it.kinds for it in scene.within(max(first, c.i - 3), c.i))
     marks = [("words", str(min(3, len(cluster)))), ("verb", str(int(any(map(_IS_VERB, cluster))))), ("first", cluster[0].sense.kind)]
     marks += [("form", f"{t.sense.kind}:{t.sense.number}{'d' if t.definite else ''}") for t in cluster[:3]]
+    if which := _which_of_them(scene, cluster):
+        c.extra["which"] = which
     if head.rank:
         marks.append(("rank", "1"))
     if "capture" in [t.sense.flag for t in cluster]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
-from datetime import date
 
 from extraction.accidents import without_accidents, without_private
 from extraction.attach import attach, between, victims_of_last
@@ -25,6 +24,7 @@ from extraction.decide import Cluster, decide
 from extraction.died_later import dead_of_wounds
 from extraction.elsewhere import own_cause
 from extraction.entries import read_bare_list, read_entries
+from extraction.eras import actors_of, victim_of
 from extraction.event_lists import place_behind, take_after
 from extraction.event_parts import read_event_parts
 from extraction.events import EVENT_METRICS, read_events
@@ -37,7 +37,7 @@ from extraction.model import Article, Fact, Mention
 from extraction.parts import of_those_before
 from extraction.party import Party
 from extraction.perpetrators import read_perpetrators
-from extraction.places import NOWHERE, place_for
+from extraction.places import NOWHERE, place_for, place_from
 from extraction.recounted import read_recounted
 from extraction.retold import merge_retold
 from extraction.roles import read_roles
@@ -57,12 +57,6 @@ EXTRACTOR_VERSION = "0.1.0"
 
 _LARGE = ("country", "region", "governorate")
 _AREAS = ("countryside", "subdistrict", "district")
-_NEW_GOVERNMENT = date(2024, 12, 8)
-_NORTH_EAST = frozenset(("Al-Hasakah", "Ar-Raqqa", "Deir-ez-Zor"))
-_OF_HTS = frozenset(("Idleb",))  # جهاز الأمن العام there, before it was the new government's
-_FAR = frozenset(
-    ("Homs", "Hama", "Idleb", "Lattakia", "Tartous", "Dar'a", "Damascus", "Rural Damascus", "Quneitra", "As-Sweida")
-)  # the SDF and its internal security never held ground there
 
 
 def extract(article: Article) -> list[Fact]:
@@ -144,11 +138,13 @@ def _situate(scene: Scene, ctx: Context, c: Candidate) -> None:
     low, high = c.extra.get("range") or scene.doc.sentences[c.sentence]
     here = scene.places[bisect_left(scene.place_starts, low) : bisect_left(scene.place_starts, high)]
     here = [r for r in here if r.prep != "bound"]
-    place = place_for(scene.doc, scene.places, c.i, c.j, scene.place_starts)
+    own = c.whole is not None and place_behind(scene, c.count_j, high)
+    named = scene.doc, scene.places
+    place = place_from(*named, c.count_j, scene.place_starts) if own else place_for(*named, c.i, c.j, scene.place_starts)
     c.extra["dated"], c.extra["found"], c.extra["line"] = dated, found, scene.doc.sentences[c.sentence][0]
     c.extra["place"], c.extra["adm1"] = place, place.adm1
     c.extra["here"] = bool(here)
-    c.extra["own_place"] = c.whole is not None and place_behind(scene, c.count_j, high)
+    c.extra["own_place"] = own
     c.extra["places"] = frozenset([r.core for r in here if r.kind not in _LARGE])
     c.extra["spots"] = frozenset([r.core for r in here if r.kind not in _LARGE and r.kind not in _AREAS])
     c.scope = scope_of(ctx, c, dated, found)
@@ -213,10 +209,12 @@ def _fact(article: Article, scene: Scene, k: Cluster, ids: dict[int, str], said:
     mentions = [_mention(scene, m) for m in k.mentions]
     quote, day = _mention(scene, c), end or article.published
     foes = {*c.extra["actors"], _victim(c)}
+    actors = actors_of(c.extra["actors"], day, adm1, foes)
     return Fact(
         fact_id=ids[id(k)], article_id=article.article_id, metric=c.metric, low=c.low, best=c.best, high=c.high, qualifier=c.qualifier,
-        count_text=quote.count_text, actor=[_era(a, day, adm1, foes) for a in c.extra["actors"]],
-        victim_side=_era(_victim(c), day, adm1, foes), victim_status=c.status or "unknown", scope=c.scope, assertion=c.assertion,
+        count_text=quote.count_text, actor=actors,
+        victim_side=victim_of(_victim(c), actors, day, adm1, foes),
+        victim_status=c.status or "unknown", scope=c.scope, assertion=c.assertion,
         background=c.background, date_start=start, date_end=end, date_prec=prec, date_anchor=anchor, place=name, adm1=list(adm1), adm2=adm2,
         pcode=pcode, lat=lat, lon=lon, where_prec=where, claimant=said[0], claimant_type=said[1], quote=quote.quote,
         char_start=quote.char_start, char_end=quote.char_end, part_of=_part_of(k, ids),
@@ -233,25 +231,6 @@ def _victim(c: Candidate) -> str:
     if c.side:
         return c.side
     return "CIVILIAN" if c.status in CIVIL else "UNKNOWN"
-
-
-def _era(code: str, day: date | None, adm1: tuple[str, ...], foes: set[str]) -> str:
-    """The government of Damascus before and after 8 December 2024; what was called general security in the north-east before it.
-
-    foes: who acted and who suffered. Internal security that fights the SDF, or works where the SDF is not, is that of the new
-    government, which bears the same name.
-    """
-    if day is None:
-        return code
-    if code == "SYRIA_ASSAD" and day >= _NEW_GOVERNMENT:
-        return "SYRIA_TRANSITIONAL"
-    if code == "ISF" and day >= _NEW_GOVERNMENT and ("SDF" in foes or (adm1 and _FAR.issuperset(adm1))):
-        return "SYRIA_TRANSITIONAL"
-    if code == "SYRIA_TRANSITIONAL" and day < _NEW_GOVERNMENT and adm1 and _OF_HTS.issuperset(adm1):
-        return "HTS"
-    if code == "SYRIA_TRANSITIONAL" and day < _NEW_GOVERNMENT and adm1 and _NORTH_EAST.issuperset(adm1):
-        return "ISF"
-    return code
 
 
 def _mention(scene: Scene, c: Candidate) -> Mention:

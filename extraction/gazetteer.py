@@ -174,7 +174,7 @@ def _set(words: dict, name: str) -> frozenset[str]:
 
 _SETS = (
     "compass", "compass_adjectives", "name_tails", "name_heads", "links", "before_name", "after_name", "known_only", "not_names", "same",
-    "people_of", "reporters", "bound_for", "back_governorate", "back_countryside", "header_words", "fillers",
+    "people_of", "along_with", "reporters", "bound_for", "back_governorate", "back_countryside", "header_words", "fillers",
 )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ Does not belong here: events that are denied or planned (decide.py weighs them).
 
 from __future__ import annotations
 
+from extraction.guilt import of_guilt
 from extraction.lexicon import Sense
 from extraction.scene import TIME, Item, Scene
 
@@ -29,6 +30,10 @@ _NAMED = 9  # so far behind its name a campaign goes on to what it says
 
 def no_event(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> bool:
     """True where the event word at `item` is one of these."""
+    if sense.kind == "event_verb" and _went_on(scene, item, first, end):
+        return True
+    if of_guilt(scene, item.i, first) and _unnumbered(scene, item, sense):
+        return True
     if sense.metric == "operations" and sense.kind == "event_verb":
         return _cordon(scene, item, end)
     if sense.metric == "operations" and item.j < end and scene.norm(item.j) in scene.lex.words["attacker"]:
@@ -51,6 +56,27 @@ def no_event(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> bo
     if sense.kind == "event" and (_average(scene, item, first, end) or _answered(scene, item, sense, first) or _of_many(scene, item, end)):
         return True
     return _left_over(scene, item, first, end) or _executed(scene, item, first)
+
+
+def _unnumbered(scene: Scene, item: Item, sense: Sense) -> bool:
+    """متورطين في هجمات استهدفت كذا, في عمليات اغتيال: deeds that nobody counts; not في ستة هجمات, في تفجير السوق."""
+    many = sense.number == "p" or sense.kind == "event_verb" or scene.norm(item.i).endswith(tuple(scene.lex.words["many_of_it"]))
+    before = scene.cover[item.i - 1] if item.i else None
+    return many and (before is None or before.count is None or before.count.best is None)
+
+
+_TOPIC = 4
+
+
+def _went_on(scene: Scene, item: Item, first: int, end: int) -> bool:
+    """أما العملية الثانية فجرت في البلدة: where the one that is spoken of took place, which is written as a verb of blowing up is."""
+    if scene.norm(item.i) not in scene.lex.words["ran_or_blew"] or item.j >= end:
+        return False
+    nxt = scene.at[item.j]
+    when = nxt is not None and nxt.what == TIME
+    if not when and scene.norm(item.j) not in scene.lex.words["function"]:
+        return False
+    return any("event" in it.kinds for it in scene.within(max(first, item.i - _TOPIC), item.i))
 
 
 def _seized(scene: Scene, item: Item, first: int) -> bool:

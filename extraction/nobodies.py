@@ -5,6 +5,7 @@ Does not belong here: the roles of those who do (roles.py, role_words.py).
 
 from __future__ import annotations
 
+from extraction.guilt import of_guilt
 from extraction.names import inside_name
 from extraction.near import near_person
 from extraction.no_soldiers import was_theirs
@@ -30,13 +31,35 @@ def _is_base(scene: Scene, item: Item, end: int) -> bool:
     return (after is not None and "adj" in after.kinds) or bool(scene.spots("base", 0, item.i))
 
 
+_WITHOUT = 4
+_PART = 3
+
+
+def _left_out(scene: Scene, start: int, first: int) -> bool:
+    """دون مشاركة كذا, من دون أي تنسيق مع كذا: a party that had no part in it."""
+    words = scene.lex.words
+    low = max(first, start - _WITHOUT)
+    without = next((p for p in range(start - 1, low - 1, -1) if scene.norm(p) in words["without"]), start)
+    parts = scene.lex.either("with_help", "joint_work")
+    return any(not parts.isdisjoint(stems(scene, p)) for p in range(without + 1, min(without + _PART, start)))
+
+
+def _wronged(scene: Scene, item: Item, first: int) -> bool:
+    """القبض على إرهابي متورط في هجمات ضد قواتنا: upon whom they had done what those who are taken are guilty of."""
+    if item.i <= first or not of_guilt(scene, item.i, first):
+        return False
+    before = scene.cover[item.i - 1]
+    hit = before is not None and "event_verb" in before.kinds
+    return hit or not stems(scene, item.i - 1).isdisjoint(scene.lex.words["against_whom"])
+
+
 _OFFICIAL_BACK = 7
 _FIGHTERS = frozenset(("security", "combatant", "suspect"))
 
 
 def names_nobody(scene: Scene, item: Item, first: int, end: int) -> bool:
     """A party's name that stands for no force that acts or suffers: a base, in a person's name, the civil body somebody works for."""
-    if _is_base(scene, item, end) or _where(scene, item, first):
+    if _is_base(scene, item, end) or _where(scene, item, first) or _left_out(scene, item.i, first) or _wronged(scene, item, first):
         return True
     if item.sense("party") is None:
         return inside_name(scene, item.i)

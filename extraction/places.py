@@ -80,7 +80,8 @@ def find_places(doc: Doc) -> list[PlaceRef]:
     for n, r in zip(kept, refs, strict=True):
         r.parent = place.get(r.parent) if r.parent is not None else None
         r.marks = bisect_right(doc.marks, r.i)
-        r.worth = _SPECIFIC[r.kind] + _PREP.get(r.prep or "", 0.0) if _may_hold(r, g.centres, readings[n]) else None
+        held = _may_hold(r, g.centres, readings[n]) and not _dealt_with(doc, g, r)
+        r.worth = _SPECIFIC[r.kind] + _PREP.get(r.prep or "", 0.0) if held else None
     return refs
 
 
@@ -203,12 +204,18 @@ def place_for(doc: Doc, refs: list[PlaceRef], i: int, j: int, starts: list[int] 
         best = _best(doc, [r for r in refs[max(0, lo - _TOLD_LAST) : lo] if r.i >= before and r.adm1 and not (home and _abroad(r))], i, j)
     if best is None:
         lead = doc.sentences[:_LEAD_SENTENCES][-1][1] if doc.sentences else 0
-        first_named = [r for r in refs[:_BACK_REFS] if r.i < lead and not (home and _abroad(r))]
+        first_named = [r for r in refs[:_BACK_REFS] if r.i < lead and not (_abroad(r) and (home or r.i > j))]
         best = _best(doc, first_named, 0, 0) or _best(doc, here, i, j)
         if best is not None and not best.adm1:  # شرق الفرات: a stretch of land says less than the place told last
             last = [r for r in refs[max(0, lo - _TOLD_LAST) : lo] if r.adm1 and not (home and _abroad(r))]
             best = _best(doc, last, i, j) or best
     return _joined(doc, refs, best, bisect_left(starts, best.i)) if best is not None else NOWHERE
+
+
+def place_from(doc: Doc, refs: list[PlaceRef], j: int, starts: list[int]) -> EventPlace:
+    """The place that stands right behind token j: وأربع منها قرب كذا."""
+    at = bisect_left(starts, j)
+    return _joined(doc, refs, refs[at], at) if at < len(refs) else NOWHERE
 
 
 def _sentence(doc: Doc, i: int) -> tuple[int, int]:
@@ -260,6 +267,11 @@ def _may_hold(r: PlaceRef, centres: dict[str, Place], reading: Reading) -> bool:
     if abroad or (r.adm1 and r.adm1[0] not in centres):
         return r.prep == "in" or (r.prep in ("on", "near", "between") and r.kind != "country")
     return r.kind != "country"
+
+
+def _dealt_with(doc: Doc, g: Gazetteer, r: PlaceRef) -> bool:
+    """بالتنسيق مع دمشق, استمرار التعاون مع دمشق: those who govern there."""
+    return r.i > 0 and r.prep is None and doc.words[r.i - 1].norm in g.sets["along_with"]
 
 
 _RIGHT_BEHIND = 3

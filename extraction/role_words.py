@@ -327,6 +327,17 @@ def _of_their_men(scene: Scene, p: int, end: int) -> str:
     return "agent" if verb is not None and verb.kinds & _DEEDS and "masdar" not in verb.kinds else "source"
 
 
+_BEFALLS = 6
+
+
+def befallen(scene: Scene, item: Item, first: int, end: int) -> bool:
+    """قوات أمريكية وسورية قد تعرضت لهجوم: forces by their nation, before the verb of what befell them."""
+    if item.i == first or stems(scene, item.i - 1).isdisjoint(scene.lex.words["force_noun"]):
+        return False
+    exposed = next(iter(scene.spots("exposed", item.j, min(item.j + _BEFALLS, end))), None)
+    return exposed is not None and not any(it.kinds & _DEEDS for it in scene.within(item.j, exposed))
+
+
 def _timed(scene: Scene, p: int, end: int) -> bool:
     """A time or the word before it: أعلنت قسد في 30 أيار القبض على …"""
     here, after = scene.cover[p], scene.cover[p + 1] if p + 1 < end else None

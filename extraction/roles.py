@@ -12,6 +12,7 @@ from extraction.nobodies import names_nobody
 from extraction.owned import comes_from, counted, deployed, enlisted, stands, thing_hit
 from extraction.party import Party
 from extraction.role_words import (
+    befallen,
     by_hand,
     fired_from,
     fires,
@@ -94,7 +95,7 @@ def _role(scene: Scene, item: Item, adj: bool, first: int, end: int, previous: P
     if previous is not None and item.i == previous.j and previous.role:
         return _role_of_neighbour(scene, item, previous)
     if adj:
-        return _role_of_adjective(scene, item, first)
+        return "target" if befallen(scene, item, first, end) else _role_of_adjective(scene, item, first)
     if "person" in item.kinds and item.i > first and (number := scene.cover[item.i - 1]) is not None and number.count is not None:
         return "member"  # ثلاثة مهربين
     if _stems(scene, item.i) & words["base"]:  # القاعدة الأمريكية: a base does nothing

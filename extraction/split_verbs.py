@@ -35,7 +35,8 @@ class SplitVerbs(Custody):
             known = scene.cover[p]
             if known is not None and known.j > p + 1:
                 continue  # قبضت على: one phrase, read as such
-            onto = next((q for q in range(p + 2, min(p + _DOER, self.end - 1)) if scene.norm(q) in scene.lex.words["onto"]), None)
+            until = min(self._units(p, _DOER), self.end - 1)  # ألقت القبض أمس في بلدة كذا على
+            onto = next((q for q in range(p + 2, until) if scene.norm(q) in scene.lex.words["onto"]), None)
             groups = self.object(onto + 1, _AFTER)[0] if onto is not None and onto + 1 not in self.taken else []
             if onto is not None and groups:
                 doer = [sense.code for it in scene.within(p + 1, onto) if (sense := it.sense("party")) is not None]

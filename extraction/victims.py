@@ -207,6 +207,21 @@ class Finder:
                 return False
         return False
 
+    def of_things(self, p: int) -> bool:
+        """إصابة مركبات, إصابة ثلاث وحدات تكتيكية, أصيبت خلالها وحدات: behind the word before p stand things, counted or not."""
+        p += p < self.end and self.scene.norm(p) in self.scene.lex.either("inside_it", "in_its_course")
+        number = self.scene.at[p] if p < self.end else None
+        p = number.j if number is not None and number.what == NUMBER else p
+        words = self.scene.lex.words
+        return p < self.end and self.scene.norm(p) in words["thing"] - words["family"] - words["case"]
+
+    def aimed_at(self, item: Item) -> bool:
+        """بهدف اعتقال مطلوبين: what was aimed at, of nobody who is counted."""
+        if item.i <= self.first or self.scene.norm(item.i - 1) not in self.scene.lex.words["purpose"]:
+            return False
+        groups = self._groups(item.j)
+        return not groups or groups[0].best is None
+
     def before(self, item: Item, near: bool = False) -> Group | None:
         """The nearest free victims before a verb: ثلاثة أشخاص قتلوا. near: right before it, and led by إن, أن or nothing."""
         scene = self.scene

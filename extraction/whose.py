@@ -119,6 +119,25 @@ def _enemy(scene: Scene, p: Candidate, here: list[Party]) -> str:
     return "ISIS" if p.metric == "arrested" and "ISIS" in foes else next(iter(foes), "")
 
 
+_SPEAKERS = frozenset(("SDF", "ISF"))  # whose statements are told in their own words
+
+
+def of_ours(scene: Scene, p: Candidate, named: list[Party]) -> str:
+    """استشهاد ثلاثة من مقاتلينا, إصابة اثنين من رفاقنا: the men of the one who speaks; '' where more than one does.
+
+    named: the parties told of before.
+    """
+    words = scene.lex.words
+    spots = range(p.count_i + 1, min(p.count_j + 1, len(scene.doc.words)))
+    if not any(scene.norm(q) in words["our_own"] and scene.norm(q - 1) in words["partitive"] for q in spots):
+        return ""
+    sources = {x.code for x in named if x.role == "source" and x.code != "UNKNOWN"}
+    if not sources:
+        sources = {x.code for x in named} & _SPEAKERS
+    code = sources.pop() if len(sources) == 1 else ""
+    return code if code in _SPEAKERS else ""
+
+
 def of_mercenaries(scene: Scene, p: Candidate, here: list[Party], named: list[Party]) -> str:
     """اثنان من المرتزقة, قتل مرتزق: of whoever hired them; '' where nobody is called so. named: the parties before."""
     if p.owner or not any(stems(scene, q) & scene.lex.words["mercenary"] for q in range(p.count_i, p.count_j)):

@@ -43,8 +43,9 @@ WORD_SETS = (
     "belonging", "toward_owner", "to_abduction", "exists", "lasted", "organ", "seized_things", "on_the_part_of", "policing", "plot",
     "takes_now", "smuggling", "raids", "raiding_unit", "unit_of", "results_in", "the_deed", "armed",
     "in_its_course", "two_voiced", "ambush", "by_hand", "alike",
-    "in_its_course", "slain_one", "slain_two", "slain_many", "the_like", "usually", "what_usually", "riding", "watchman", "civil_post",
+    "slain_one", "slain_two", "slain_many", "the_like", "usually", "what_usually", "riding", "watchman", "civil_post",
     "serves", "household", "dies", "death_of", "by_which",
+    "without", "purpose", "born", "comprised", "our_own", "by_land", "guilt", "ran_or_blew",
 )  # fmt: skip
 
 # Word sets that are looked for in whole sentences: by the word as it stands, or by a stem behind its proclitics.
@@ -55,7 +56,7 @@ SIGNS = (
     "base", "found_dead", "hands", "outset", "breath", "caravan", "martyrdom", "finish_off", "freed_ground", "carnage", "fired_it",
     "hit_verb", "carry_off", "by_shell", "in_one_of_them", "sharing", "compared", "his_capture",
     "shell_hit", "charge_manner", "two_charge_manner", "advance", "drives_out", "to_abduction", "exists", "seized_things",
-    "as_victim",
+    "as_victim", "guilt",
 )  # fmt: skip
 STEM_SIGNS = (
     "feud", "mine", "limb", "seize", "cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan", "civil_target",

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from told import candidates, counts, events, persons
 
-from extraction.extract import _era
+from extraction.eras import era
 from extraction.roles import read_roles
 from extraction.scene import build
 from extraction.wholes import holds
@@ -101,8 +101,8 @@ def test_what_a_raid_is_and_what_is_found_in_it(sentence, told):
 
 
 def test_general_security_in_idleb_before_the_new_government():
-    assert _era("SYRIA_TRANSITIONAL", date(2024, 3, 1), ("Idleb",), set()) == "HTS"
-    assert _era("SYRIA_TRANSITIONAL", date(2025, 3, 1), ("Idleb",), set()) == "SYRIA_TRANSITIONAL"
+    assert era("SYRIA_TRANSITIONAL", date(2024, 3, 1), ("Idleb",), set()) == "HTS"
+    assert era("SYRIA_TRANSITIONAL", date(2025, 3, 1), ("Idleb",), set()) == "SYRIA_TRANSITIONAL"
 
 
 def test_a_heading_in_the_present_tells_of_few_who_are_taken_now():

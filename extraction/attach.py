@@ -13,7 +13,7 @@ from extraction.antecedents import those_who_spot
 from extraction.candidates import Candidate
 from extraction.events import EVENT_METRICS
 from extraction.late_names import tell
-from extraction.owned import OWNER_BACK, antecedent
+from extraction.owned import OWNER_BACK, antecedent, ours, says_we
 from extraction.party import Party
 from extraction.role_words import responsible, stems
 from extraction.scene import Scene
@@ -38,7 +38,8 @@ def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
     here = _between(parties, first, end)
     for p in persons:
         if p.possessed:
-            p.owner_code = antecedent(_between(parties, scene.doc.sentences[max(0, s - OWNER_BACK)][0], p.count_i))
+            before = _between(parties, scene.doc.sentences[max(0, s - OWNER_BACK)][0], p.count_i)
+            p.owner_code = ours(before) if says_we(scene, p.count_i, p.count_j) else antecedent(before)
         p.side = _as_named(p, here) or p.side or of_mercenaries(scene, p, here, _named_last(parties, p.count_i))
         if not p.side and p.status in FORCES and p.whole is None:
             p.side = _member_behind(p, here)  # اثنان من جنود الاحتلال

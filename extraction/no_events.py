@@ -5,7 +5,9 @@ Does not belong here: events that are denied or planned (decide.py weighs them).
 
 from __future__ import annotations
 
+from extraction.event_counts import numeral
 from extraction.lexicon import Sense
+from extraction.lexicon.inflect import imperfect
 from extraction.scene import TIME, Item, Scene
 
 _AROUND = 6
@@ -29,6 +31,10 @@ _NAMED = 9  # so far behind its name a campaign goes on to what it says
 
 def no_event(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> bool:
     """True where the event word at `item` is one of these."""
+    if scene.norm(item.i) in scene.lex.words["attacker"]:
+        return True  # الخلية المهاجمة
+    if _in_general(scene, item, sense, first, end):
+        return True
     if sense.metric == "operations" and sense.kind == "event_verb":
         return _cordon(scene, item, end)
     if sense.metric == "operations" and item.j < end and scene.norm(item.j) in scene.lex.words["attacker"]:
@@ -51,6 +57,30 @@ def no_event(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> bo
     if sense.kind == "event" and (_average(scene, item, first, end) or _answered(scene, item, sense, first) or _of_many(scene, item, end)):
         return True
     return _left_over(scene, item, first, end) or _executed(scene, item, first)
+
+
+_GENERAL_BACK = 30
+_MANNER = 6
+
+
+def _in_general(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> bool:
+    """وتنشط خلايا كذا وتستهدف عناصر, ويشهد الريف عمليات اغتيال, هجمات متكررة: what happens there again and again."""
+    low, words = max(first, item.i - _GENERAL_BACK), scene.lex.words
+    verb = sense.kind == "event_verb"
+    if verb and not imperfect(scene.norm(item.i).removeprefix("و")):
+        return False
+    if not verb and (not _several(scene, item, sense) or numeral(scene, item, first) is not None):
+        return False
+    if any("habit" in it.kinds for it in scene.within(low if verb else item.i, min(item.j + _MANNER, end))):
+        return True
+    return any(not words["astir"].isdisjoint(scene.doc.words[p].stems) for p in range(low, item.i))
+
+
+def _several(scene: Scene, item: Item, sense: Sense) -> bool:
+    """هجمات, عمليات اغتيال: a plural."""
+    return sense.number == "p" or (
+        sense.kind == "event_phrase" and not scene.lex.words["several_units"].isdisjoint(scene.doc.words[item.i].stems)
+    )
 
 
 def _seized(scene: Scene, item: Item, first: int) -> bool:

@@ -159,6 +159,9 @@ class Attributes:
         side = choose_side(c, self.cast, self.previous, options, odds)
         if of_crime(self.sentences.scene, c, self.cast.by_sentence[c.sentence]):
             side = "CIVILIAN"
+        named = [p.code for p in self.cast.by_sentence[c.sentence]]
+        if side not in (*named, *_NO_PARTY) and _of_the_target(c):
+            side = c.side  # a party of other sentences is no likelier than the one that was hit
         if "own_actors" in c.extra:
             return c.extra["own_actors"], side
         if not c.owner and (clans := of_clans(self.sentences.scene, c, self.cast.by_sentence[c.sentence])):
@@ -168,12 +171,19 @@ class Attributes:
             return apart[0] or [a for a in actors if a != apart[1]], apart[1]
         if self.claims.get(id(c), side) != side:
             return [self.claims[id(c)]], side
-        named = [p.code for p in self.cast.by_sentence[c.sentence]]
         if of_nobody(c, named, actors) and not any(tied(self.sentences.scene, self.cast, a, self.telling) for a in actors):
             return c.actor, side
         return [] if actors == [side] and self.cast.only_suffers(c.sentence, side) else actors, side
 
 
+def _of_the_target(c: Candidate) -> bool:
+    """قتل ثلاثة مقاتلين بانفجار عبوة بآلية لقوات كذا: fighters who fell in what hit a party that the clause names."""
+    e = c.event
+    hit = e is not None and e.sentence == c.sentence and bool(e.extra.get("aimed")) and e.side == c.side
+    return hit and c.metric in HARM and c.status in FORCES and c.side not in ("", *_NO_PARTY)
+
+
+_NO_PARTY = ("CIVILIAN", "UNKNOWN", "MIXED")
 _MONTH = 31  # days
 
 

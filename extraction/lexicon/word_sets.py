@@ -42,7 +42,7 @@ WORD_SETS = (
     "done_to", "deployment", "exposed", "and_they_are", "that_one", "that_two", "that_they", "their_men", "sound_plural",
     "belonging", "toward_owner", "to_abduction", "exists", "lasted", "organ", "seized_things", "on_the_part_of", "policing", "plot",
     "takes_now", "smuggling", "raids", "raiding_unit", "unit_of", "results_in", "the_deed", "armed",
-    "in_its_course", "of_us", "medium", "several_units", "astir", "claimed_deed",
+    "in_its_course", "of_us", "medium", "several_units", "astir", "claimed_deed", "behind_deed", "guilt",
 )  # fmt: skip
 
 # Word sets that are looked for in whole sentences: by the word as it stands, or by a stem behind its proclitics.
@@ -53,7 +53,7 @@ SIGNS = (
     "base", "found_dead", "hands", "outset", "breath", "caravan", "martyrdom", "finish_off", "freed_ground", "carnage", "fired_it",
     "hit_verb", "carry_off", "by_shell", "in_one_of_them", "sharing", "compared", "his_capture",
     "shell_hit", "charge_manner", "two_charge_manner", "advance", "drives_out", "to_abduction", "exists", "seized_things",
-    "as_victim",
+    "as_victim", "guilt",
 )  # fmt: skip
 STEM_SIGNS = (
     "feud", "limb", "seize", "cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan", "civil_target",

@@ -58,7 +58,7 @@ def decide(candidates: list[Candidate], sentences: Sentences, asked: Asked | Non
     large: set[tuple[str, int | None]] = set()
     flash = _is_flash(candidates, sentences)
     for n, c in enumerate(candidates):
-        enough = FLASH if flash and c.metric in RESULTS and c.best is not None else THRESHOLD
+        enough = FLASH if flash and c.best is not None and (c.metric in RESULTS or _only_event(c)) else THRESHOLD
         enough = DOUBTED if struck_back(c, accepted, sentences) else enough
         whole = home.get(id(c.whole)) if c.whole is not None else None
         known = evidence(candidates, n, accepted, sentences)
@@ -83,6 +83,12 @@ def decide(candidates: list[Candidate], sentences: Sentences, asked: Asked | Non
         elif (same := _same_number(c, clusters[-_REACH:])) is not None:
             home[id(c)] = same
     return _with_their_event(_with_their_results(clusters, candidates, odds, sentences), odds)
+
+
+def _only_event(c: Candidate) -> bool:
+    """مسلحون يهاجمون حاجزا لقسد: an attack, which is no plan and no old mine, in a text that tells of nothing else."""
+    marks = c.extra.get("marks", ())
+    return c.metric == "attacks" and not c.negated and not {_LAID, ("plan", "1"), ("bare", "1")}.intersection(marks)
 
 
 _STRUCK_BACK = 12  # so many facts before, one of them is what was answered

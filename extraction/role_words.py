@@ -386,3 +386,11 @@ def presumed_of_unit(scene: Scene, i: int, first: int) -> bool:
     if not any(not words["presumed"].isdisjoint(scene.doc.words[p].stems) for p in (i - 2, i - 3) if p >= first):
         return False
     return any(not words["unit"].isdisjoint(scene.doc.words[p].stems) for p in range(max(first, i - _UNIT_BACK), i - 2))
+
+
+_THOUGHT = 9
+
+
+def thought_to_be(scene: Scene, low: int, high: int) -> bool:
+    """مسلحون مجهولون يرجح أنهم من خلايا كذا: between unknown men and a party stands that they may be of it."""
+    return high - low <= _THOUGHT and any(not scene.lex.words["presumed"].isdisjoint(stems(scene, p)) for p in range(low, high))

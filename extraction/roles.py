@@ -25,6 +25,7 @@ from extraction.role_words import (
     responsible,
     set_upon,
     stationed,
+    thought_to_be,
     told_by_words,
 )
 from extraction.role_words import stems as _stems
@@ -93,6 +94,8 @@ def _role(scene: Scene, item: Item, adj: bool, first: int, end: int, previous: P
         return previous.role  # (قسد) after the full name
     if previous is not None and item.i == previous.j and previous.role:
         return _role_of_neighbour(scene, item, previous)
+    if previous is not None and previous.code == "UNKNOWN" and thought_to_be(scene, previous.j, item.i):
+        return previous.role
     if adj:
         return _role_of_adjective(scene, item, first)
     if "person" in item.kinds and item.i > first and (number := scene.cover[item.i - 1]) is not None and number.count is not None:

@@ -111,3 +111,41 @@ def test_what_happens_again_and_again_is_no_attack_and_names_no_doer(habit):
 def test_who_claims_it_did_it():
     told = facts('أطلق مسلحون مجهولون النار على دورية لـ"قسد" أمس الأحد في بلدة الصور، ما أدى إلى مقتل عنصرين.\nوتبنى تنظيم "داعش" الهجوم.')
     assert all(f.actor == ["ISIS"] for f in told)
+
+
+@pytest.mark.parametrize(
+    ("thought", "of"), list(product(["يرجح", "يعتقد", "يشتبه"], ["أنهم من خلايا داعش", "أنهم تابعون لتنظيم داعش", "انتماؤهم لتنظيم داعش"]))
+)
+def test_unknown_men_may_be_of_a_party(thought, of):
+    assert ("ISIS", "agent") in roles(f"هاجم مسلحون مجهولون {thought} {of} حاجزاً لقسد في البلدة")
+
+
+@pytest.mark.parametrize(
+    "blame",
+    [
+        "وتبنى تنظيم داعش العملية.",
+        "وأعلن تنظيم داعش مسؤوليته عن الهجوم.",
+        "واتهمت مصادر محلية خلايا داعش بالوقوف وراء الهجوم.",
+        "ووجهت أصابع الاتهام إلى خلايا داعش.",
+    ],
+)
+def test_who_is_blamed_or_claims_it(blame):
+    told = facts(f"قتل مدني برصاص مجهولين في بلدة الشحيل أمس الأحد.\n{blame}")
+    assert {f.metric: f.actor for f in told} == {"attacks": ["ISIS"], "killed": ["ISIS"]}
+
+
+@pytest.mark.parametrize(
+    "deed", ["أقدم مجهولون على قتل", "قام مسلحان مجهولان بقتل", "أقدم مسلحون مجهولون يستقلون دراجة نارية على تصفية", "عمد مجهولون إلى قتل"]
+)
+def test_a_killing_set_about_is_an_attack(deed):
+    assert {(f.metric, f.best) for f in facts(f"{deed} موظف في بلدة الشحيل أمس الأحد.")} == {("attacks", 1), ("killed", 1)}
+
+
+def test_an_ambush_that_befell_somebody_is_an_attack():
+    [attack] = facts("تعرضت دورية لقسد لكمين في بلدة ذيبان.")
+    assert (attack.metric, attack.victim_side) == ("attacks", "SDF")
+
+
+@pytest.mark.parametrize("done", ["فككت الأسايش", "أبطلت وحدات الهندسة مفعول", "تم تفكيك"])
+def test_a_charge_that_was_taken_apart_is_no_attack(done):
+    assert facts(f"{done} عبوة ناسفة كانت معدة للتفجير في مدينة الرقة.") == []

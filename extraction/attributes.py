@@ -18,7 +18,7 @@ from extraction.charges import of_crime
 from extraction.clauses import leads
 from extraction.decide import Cluster
 from extraction.events import EVENT_METRICS
-from extraction.hearsay import of_nobody, tied
+from extraction.hearsay import of_nobody, of_old_mine, tied
 from extraction.linear import Part
 from extraction.party import Party
 from extraction.scene import Scene
@@ -171,6 +171,9 @@ class Attributes:
             return apart[0] or [a for a in actors if a != apart[1]], apart[1]
         if self.claims.get(id(c), side) != side:
             return [self.claims[id(c)]], side
+        doers = [p for p in self.cast.by_sentence[c.sentence] if p.role != "control"]
+        if not doers and of_old_mine(self.sentences.scene, c):
+            return [], side
         if of_nobody(c, named, actors) and not any(tied(self.sentences.scene, self.cast, a, self.telling) for a in actors):
             return c.actor, side
         return [] if actors == [side] and self.cast.only_suffers(c.sentence, side) else actors, side

@@ -42,5 +42,11 @@ def of_nobody(c: Candidate, named: list[str], actors: list[str]) -> bool:
     return c.actor == ["UNKNOWN"] or (c.actor == [] and actors == [_SUSPECT] and c.metric in _HARMS)
 
 
+def of_old_mine(scene: Scene, c: Candidate) -> bool:
+    """قتل طفل بانفجار لغم من مخلفات الحرب: the dead of a mine that nobody is said to have laid."""
+    mine = c.event is not None and c.event.sentence == c.sentence and ("mine", "1") in c.event.extra.get("marks", ())
+    return c.metric in HARM and c.actor == [] and (mine or "remnant" in scene.carried(c.sentence))
+
+
 _SUSPECT = "ISIS"  # whom news names beside most attacks of nobody
 _HARMS = (*HARM, "attacks")

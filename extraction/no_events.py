@@ -171,7 +171,18 @@ def laid_mine(scene: Scene, item: Item, first: int) -> bool:
     if words["goes_off"].isdisjoint(scene.doc.words[item.i].stems):
         return False
     near = range(max(first, item.i - _MINE), min(item.j + _MINE, len(scene.doc.words)))
+    if _by_unknown_men(scene, item.j, min(item.j + _LAID, len(scene.doc.words))):
+        return False
     return any(stem in words["mine"] for p in near for _, stem in scene.doc.words[p].splits)
+
+
+_LAID = 6
+
+
+def _by_unknown_men(scene: Scene, low: int, high: int) -> bool:
+    """لغم أرضي زرعه مجهولون: laid of late, as a charge is."""
+    men = [it for it in scene.within(low + 1, high) if (sense := it.sense("party")) is not None and sense.code == "UNKNOWN"]
+    return any(not scene.lex.words["laid"].isdisjoint(scene.doc.words[it.i - 1].stems) for it in men)
 
 
 def _executed(scene: Scene, item: Item, first: int) -> bool:

@@ -298,7 +298,8 @@ def _role_by_verb(scene: Scene, item: Item, start: int, first: int, end: int, w1
         if host.kinds & {"active"} and gap <= 2 and "masdar" not in host.kinds:
             return "agent"
         if host.kinds & {"event"} and gap <= 2 and w1 not in scene.lex.words["from"]:
-            return "target" if start < item.i and _done_to(scene, item, host, start) else "agent"
+            only = not _stems(scene, host.i).isdisjoint(scene.lex.words["done_to_only"])  # مهاجمة القوات الأمريكية
+            return "target" if only or (start < item.i and _done_to(scene, item, host, start)) else "agent"
         if "combined" in host.kinds and gap <= 1 and start < item.i:
             return "member"  # قتل وجرح 8 عناصر من قسد
         if host.kinds & {"masdar", "active"} and gap <= 1 and start < item.i and ("ل" in item.proclitics or _of(scene, item)):

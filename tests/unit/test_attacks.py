@@ -148,4 +148,19 @@ def test_an_ambush_that_befell_somebody_is_an_attack():
 
 @pytest.mark.parametrize("done", ["فككت الأسايش", "أبطلت وحدات الهندسة مفعول", "تم تفكيك"])
 def test_a_charge_that_was_taken_apart_is_no_attack(done):
-    assert facts(f"{done} عبوة ناسفة كانت معدة للتفجير في مدينة الرقة.") == []
+    assert facts(f"{done} عبوة ناسفة في مدينة الرقة.") == []
+
+
+@pytest.mark.parametrize("mine", ["لغم أرضي", "لغم من مخلفات الحرب", "قنبلة من مخلفات القصف"])
+def test_an_old_mine_is_nobodys(mine):
+    text = f'قتل طفلان بانفجار {mine} في بلدة الشحيل أمس الأحد.\nوقبل يومين، اعتقلت "قسد" ثلاثة شبان في بلدة الصور.'
+    assert [(f.best, f.actor) for f in facts(text) if f.metric == "killed"] == [(2, [])]
+
+
+def test_a_mine_laid_by_unknown_men_is_an_attack():
+    told = facts("قتل عنصران من قسد بانفجار لغم أرضي زرعه مجهولون في بلدة الشحيل أمس الأحد.")
+    assert {f.metric for f in told} == {"attacks", "killed"}
+
+
+def test_for_what_they_came_is_not_what_came_of_it():
+    assert not facts("وأضاف المصدر أن المجهولين عادوا مرة ثانية لقتله لكنه استطاع الاختباء.")

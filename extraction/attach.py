@@ -14,7 +14,7 @@ from extraction.candidates import Candidate
 from extraction.clashes import fell_fighting, opponent
 from extraction.events import EVENT_METRICS
 from extraction.late_names import tell
-from extraction.owned import OWNER_BACK, antecedent
+from extraction.owned import OWNER_BACK, antecedent, ours, says_we
 from extraction.party import Party
 from extraction.role_words import responsible, stems
 from extraction.same_deed import as_before
@@ -41,9 +41,10 @@ def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
     here = between(parties, first, end)
     for p in persons:
         if p.possessed:
-            p.owner_code = antecedent(between(parties, scene.doc.sentences[max(0, s - OWNER_BACK)][0], p.count_i))
-        if p.metric in HARM and (ours := of_ours(scene, p, _named_last(parties, p.count_i))):
-            p.side, p.owner = ours, True
+            before = between(parties, scene.doc.sentences[max(0, s - OWNER_BACK)][0], p.count_i)
+            p.owner_code = ours(before) if says_we(scene, p.count_i, p.count_j) else antecedent(before)
+        if p.metric in HARM and (we := of_ours(scene, p, _named_last(parties, p.count_i))):
+            p.side, p.owner = we, True
         p.side = _as_named(p, here) or p.side or of_mercenaries(scene, p, here, _named_last(parties, p.count_i))
         if not p.side and p.status in FORCES and p.whole is None:
             p.side = _member_behind(p, here)  # اثنان من جنود الاحتلال

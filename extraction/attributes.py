@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from extraction.adopted import adopted
+from extraction.attackers import of_attack
 from extraction.attribute_features import age_features, scope_features
 from extraction.beside_times import happened_then
 from extraction.candidates import Candidate
@@ -16,6 +18,7 @@ from extraction.charges import of_crime
 from extraction.clauses import leads
 from extraction.decide import Cluster
 from extraction.events import EVENT_METRICS
+from extraction.hearsay import of_nobody, of_old_mine, tied
 from extraction.linear import Part
 from extraction.party import Party
 from extraction.scene import Scene
@@ -43,10 +46,14 @@ class Attributes:
         self.last: dict[str, Candidate] = {}  # of each metric
         self.was_old = False
         self.time: Reading | None = None
+        self.claims: dict[int, str] = {}  # by fact, who claims what nobody is said to have done
+        self.telling: frozenset[int] = frozenset()  # sentences that tell of facts
 
     def of(self, clusters: list[Cluster]) -> None:
         """Set them on the head of every cluster."""
         _tell_apart(clusters)
+        self.claims = adopted(clusters, self.cast)
+        self.telling = frozenset(m.sentence for k in clusters for m in k.mentions if m.best == k.head.best)
         for n, k in enumerate(clusters):
             k.head = c = k.told_best()
             if c.whole is not None and k.whole is not None:
@@ -152,14 +159,34 @@ class Attributes:
         side = choose_side(c, self.cast, self.previous, options, odds)
         if of_crime(self.sentences.scene, c, self.cast.by_sentence[c.sentence]):
             side = "CIVILIAN"
+        named = [p.code for p in self.cast.by_sentence[c.sentence]]
+        if side not in (*named, *_NO_PARTY) and _of_the_target(c):
+            side = c.side  # a party of other sentences is no likelier than the one that was hit
         if "own_actors" in c.extra:
             return c.extra["own_actors"], side
         if not c.owner and (clans := of_clans(self.sentences.scene, c, self.cast.by_sentence[c.sentence])):
             return [clans], clans  # each of them struck the other
         actors = together(choose_actor(c, odds, side), side, self.sentences.scene.lex.allies)
+        if (apart := of_attack(self.sentences.scene, c, self.last.get("attacks"), self.previous, side)) is not None:
+            return apart[0] or [a for a in actors if a != apart[1]], apart[1]
+        if self.claims.get(id(c), side) != side:
+            return [self.claims[id(c)]], side
+        doers = [p for p in self.cast.by_sentence[c.sentence] if p.role != "control"]
+        if not doers and of_old_mine(self.sentences.scene, c):
+            return [], side
+        if of_nobody(c, named, actors) and not any(tied(self.sentences.scene, self.cast, a, self.telling) for a in actors):
+            return c.actor, side
         return [] if actors == [side] and self.cast.only_suffers(c.sentence, side) else actors, side
 
 
+def _of_the_target(c: Candidate) -> bool:
+    """قتل ثلاثة مقاتلين بانفجار عبوة بآلية لقوات كذا: fighters who fell in what hit a party that the clause names."""
+    e = c.event
+    hit = e is not None and e.sentence == c.sentence and bool(e.extra.get("aimed")) and e.side == c.side
+    return hit and c.metric in HARM and c.status in FORCES and c.side not in ("", *_NO_PARTY)
+
+
+_NO_PARTY = ("CIVILIAN", "UNKNOWN", "MIXED")
 _MONTH = 31  # days
 
 

@@ -30,6 +30,9 @@ _WHOSE = 8  # so many tokens may tell whose they are, before what became of them
 _DESCRIBED = 3  # tokens from the verb to what somebody is called
 
 
+_RESULT = 4  # so near before a word stands the verb that it is the result of
+
+
 class Reader(Pointers):
     """Reads the candidates of one sentence."""
 
@@ -92,6 +95,8 @@ class Reader(Pointers):
         if self.aimed_at(item) or (sense.metric == "wounded" and self.of_things(item.j)):
             return True
         if sense.pronoun:
+            if item.proclitics == "ل" and self._for_it(item):
+                return True
             if item.i > self.first and self.scene.norm(item.i - 1) in self.scene.lex.words["affected"]:
                 return True  # متأثرا بجراحه: how he died, no wounded of today
             if item.j < self.end and self.scene.norm(item.j) in self.scene.lex.words["grave"]:
@@ -144,6 +149,13 @@ class Reader(Pointers):
             groups[0].side, groups[0].status, groups[0].noun, doer = whose.side, whose.status, True, None
         self._emit(groups, sense.metric, item, "masdar", doer)
         return True
+
+    def _for_it(self, item: Item) -> bool:
+        """عادوا مرة ثانية لقتله: for what they came, not what came of it (أدى لقتله)."""
+        words, low = self.scene.lex.words, max(self.first, item.i - _RESULT)
+        if words["kills_him"].isdisjoint(self.scene.doc.words[item.i].stems):
+            return False
+        return not any(not words["results_in"].isdisjoint(self.scene.doc.words[p].stems) for p in range(low, item.i))
 
     def _behind_colon(self, item: Item) -> bool:
         """مقتل: 40 مدنيا: a colon at the head of a line, or before a number with its noun, parts a word from its victims."""

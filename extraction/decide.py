@@ -61,9 +61,10 @@ def decide(candidates: list[Candidate], sentences: Sentences, asked: Asked | Non
     large: set[tuple[str, int | None]] = set()
     flash = _is_flash(candidates, sentences)
     for n, c in enumerate(candidates):
-        enough = FLASH if flash and c.metric in RESULTS and c.best is not None else THRESHOLD
+        enough = FLASH if flash and c.best is not None and (c.metric in RESULTS or _only_event(c)) else THRESHOLD
         if enough > RISEN and risen(c, accepted, sentences.scene):
             enough = RISEN
+        enough = DOUBTED if struck_back(c, accepted, sentences) else enough
         whole = home.get(id(c.whole)) if c.whole is not None else None
         known = evidence(candidates, n, accepted, sentences)
         p = odds[id(c)] = _untrained(c, accepted) if model is None else model.probability(known)
@@ -90,6 +91,35 @@ def decide(candidates: list[Candidate], sentences: Sentences, asked: Asked | Non
         elif (same := _same_number(c, clusters[-_REACH:])) is not None:
             home[id(c)] = same
     return _with_their_event(_with_their_results(clusters, candidates, odds, sentences), odds)
+
+
+def _only_event(c: Candidate) -> bool:
+    """مسلحون يهاجمون حاجزا لقسد: an attack, which is no plan and no old mine, in a text that tells of nothing else."""
+    marks = c.extra.get("marks", ())
+    return c.metric == "attacks" and not c.negated and not {_LAID, ("plan", "1"), ("bare", "1")}.intersection(marks)
+
+
+_STRUCK_BACK = 12  # so many facts before, one of them is what was answered
+_VERB = ("verb", "1")
+
+
+def struck_back(c: Candidate, accepted: list[Candidate], sentences: Sentences) -> bool:
+    """هاجمت ميليشيات إيرانية قاعدة للتحالف. واستهدف التحالف مواقعها: whom the first hit strikes the first, told nowhere before."""
+    if c.metric not in EVENT_METRICS or c.best != 1 or c.negated or len(c.actor) != 1 or c.side in ("", "MIXED", *c.actor):
+        return False
+    scene = sentences.scene
+    first = scene.doc.sentences[c.sentence][0]
+    back = range(max(first, c.trigger - _ANSWER), c.trigger)
+    answers = any(not scene.lex.words["answer"].isdisjoint(scene.doc.words[p].stems) for p in back)
+    if not answers and _VERB not in c.extra.get("marks", ()):
+        return False
+    told = [a for a in accepted[-_STRUCK_BACK:] if a.metric in EVENT_METRICS and a.sentence != c.sentence]
+    doers = ([c.side], []) if answers else ([c.side],)
+    met = any(a.actor in doers and [a.side] == c.actor for a in told)
+    return met and not any(a.side == c.side and a.actor in (c.actor, []) for a in told)
+
+
+_ANSWER = 5  # وردت قوات التحالف الدولي باستهداف
 
 
 _FLASH = 2

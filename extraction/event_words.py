@@ -84,6 +84,8 @@ def metric_of(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> s
         return "attacks" if sense.weak else "operations"  # 19 ضربة برية; غارة برية
     if sense.metric == "airstrikes" and sense.number == "s" and _raid(scene, item, end):
         return "operations"
+    if sense.metric == "operations" and _suffered(scene, item, first):
+        return "attacks"
     if sense.metric == "airstrikes" and sense.weak and not supported(scene, item, sense, first, end):
         return "attacks"
     if sense.metric != "attacks":
@@ -122,6 +124,16 @@ def _by_jets(scene: Scene, item: Item, end: int) -> bool:
     nation = next((it for it in scene.within(item.j, min(item.j + _JETS, end)) if "adj" in it.kinds), None)
     jets = scene.at[nation.i - 1] if nation is not None and nation.i > item.j else None
     return nation is not None and jets is not None and is_jet(scene, jets, nation.i)
+
+
+_SUFFERED = 9
+
+
+def _suffered(scene: Scene, item: Item, first: int) -> bool:
+    """تعرضت دورية لكمين: an ambush that befell somebody."""
+    if item.proclitics != "ل" or not any(s.kind == "event" and s.metric == "attacks" for s in item.senses):
+        return False
+    return bool(scene.spots("exposed", max(first, item.i - _SUFFERED), item.i))
 
 
 _CELL_REACH = 8

@@ -20,7 +20,7 @@ from extraction.slayings import slayings
 from extraction.terms import HARM
 
 EVENT_METRICS = frozenset(("operations", "airstrikes", "attacks"))
-_KILLED_BY = tuple(frozenset((who, verb)) for who in ("party", "person") for verb in ("passive", "active"))
+_KILLED_BY = tuple(frozenset((who, verb)) for who in ("party", "person") for verb in ("passive", "active", "masdar"))
 _TOLD = frozenset(("event", "event_verb", "event_phrase"))  # the words that tell of an event
 # and what tells of one in several
 _SIGNS = frozenset((

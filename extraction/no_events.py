@@ -5,8 +5,10 @@ Does not belong here: events that are denied or planned (decide.py weighs them).
 
 from __future__ import annotations
 
+from extraction.event_counts import numeral
 from extraction.guilt import of_guilt
 from extraction.lexicon import Sense
+from extraction.lexicon.inflect import imperfect
 from extraction.scene import TIME, Item, Scene
 
 _AROUND = 6
@@ -33,6 +35,10 @@ def no_event(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> bo
     if sense.kind == "event_verb" and _went_on(scene, item, first, end):
         return True
     if of_guilt(scene, item.i, first) and _unnumbered(scene, item, sense):
+        return True
+    if scene.norm(item.i) in scene.lex.words["attacker"]:
+        return True  # الخلية المهاجمة
+    if _in_general(scene, item, sense, first, end):
         return True
     if sense.metric == "operations" and sense.kind == "event_verb":
         return _cordon(scene, item, end)
@@ -77,6 +83,30 @@ def _went_on(scene: Scene, item: Item, first: int, end: int) -> bool:
     if not when and scene.norm(item.j) not in scene.lex.words["function"]:
         return False
     return any("event" in it.kinds for it in scene.within(max(first, item.i - _TOPIC), item.i))
+
+
+_GENERAL_BACK = 30
+_MANNER = 6
+
+
+def _in_general(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> bool:
+    """وتنشط خلايا كذا وتستهدف عناصر, ويشهد الريف عمليات اغتيال, هجمات متكررة: what happens there again and again."""
+    low, words = max(first, item.i - _GENERAL_BACK), scene.lex.words
+    verb = sense.kind == "event_verb"
+    if verb and not imperfect(scene.norm(item.i).removeprefix("و")):
+        return False
+    if not verb and (not _several(scene, item, sense) or numeral(scene, item, first) is not None):
+        return False
+    if any("habit" in it.kinds for it in scene.within(low if verb else item.i, min(item.j + _MANNER, end))):
+        return True
+    return any(not words["astir"].isdisjoint(scene.doc.words[p].stems) for p in range(low, item.i))
+
+
+def _several(scene: Scene, item: Item, sense: Sense) -> bool:
+    """هجمات, عمليات اغتيال: a plural."""
+    return sense.number == "p" or (
+        sense.kind == "event_phrase" and not scene.lex.words["several_units"].isdisjoint(scene.doc.words[item.i].stems)
+    )
 
 
 def _seized(scene: Scene, item: Item, first: int) -> bool:
@@ -184,7 +214,18 @@ def laid_mine(scene: Scene, item: Item, first: int) -> bool:
     if words["goes_off"].isdisjoint(scene.doc.words[item.i].stems):
         return False
     near = range(max(first, item.i - _MINE), min(item.j + _MINE, len(scene.doc.words)))
+    if _by_unknown_men(scene, item.j, min(item.j + _LAID, len(scene.doc.words))):
+        return False
     return any(stem in words["mine"] for p in near for _, stem in scene.doc.words[p].splits)
+
+
+_LAID = 6
+
+
+def _by_unknown_men(scene: Scene, low: int, high: int) -> bool:
+    """لغم أرضي زرعه مجهولون: laid of late, as a charge is."""
+    men = [it for it in scene.within(low + 1, high) if (sense := it.sense("party")) is not None and sense.code == "UNKNOWN"]
+    return any(not scene.lex.words["laid"].isdisjoint(scene.doc.words[it.i - 1].stems) for it in men)
 
 
 def _executed(scene: Scene, item: Item, first: int) -> bool:

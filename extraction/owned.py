@@ -70,6 +70,19 @@ def deployed(scene: Scene, start: int, first: int) -> str | None:
     return "target" if thing_hit(scene, start, first) else "control"
 
 
+_CLAUSE = 3  # التي تتمركز فيها
+
+
+def hit_there(scene: Scene, start: int, first: int) -> bool:
+    """قصف المواقع التي تتمركز فيها كذا: a target right behind the deed, of which a clause says that they are there."""
+    words, at = scene.lex.words, start - _CLAUSE
+    if at - 2 < first or scene.norm(start - 1) not in words["inside_it"] or stems(scene, start - 2).isdisjoint(words["stationed"]):
+        return False
+    deed = scene.cover[at - 2]
+    told = deed is not None and "event" in deed.kinds and not stems(scene, at - 1).isdisjoint(words["target_noun"])
+    return scene.norm(at) in words["relative"] and (told or thing_hit(scene, at, first))
+
+
 def thing_hit(scene: Scene, start: int, first: int) -> bool:
     """استهدفوا مركبة لقسد, هجوم على غرفة عمليات لقسد: between the deed and the owner stands what was hit."""
     words = scene.lex.words
@@ -121,3 +134,15 @@ def antecedent(before: list[Party]) -> str:
     named = [p for p in before if p.role in ("source", "agent", "")]
     pool = [p for p in named if p.role == "source"] or named or [p for p in before if p.role == "member"]
     return pool[-1].code if pool else ""
+
+
+def says_we(scene: Scene, i: int, j: int) -> bool:
+    """مقاتلينا, اثنان من عناصرنا: the speaker's own, by the ending."""
+    return any(scene.norm(p).endswith(tuple(scene.lex.words["of_us"])) for p in range(i, j))
+
+
+def ours(before: list[Party]) -> str:
+    """Whose مقاتلينا are, behind what their enemies did to them: of the speaker, else of a party that is none of those who act."""
+    speakers = [p.code for p in before if p.role == "source"]
+    named = [p.code for p in before if p.role not in ("agent", "control")]
+    return speakers[-1] if speakers else named[-1] if named else antecedent(before)

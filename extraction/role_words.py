@@ -129,7 +129,7 @@ def _told_by_last(scene: Scene, last: frozenset[str], behind: int, start: int, f
 
 def _plot(scene: Scene, p: int, end: int) -> bool:
     """أحبطت قوى الأمن أمس مخططا إرهابيا, عملية تهريب: what was foiled, behind who foiled it, is no attack upon them."""
-    while p < end and (scene.doc.words[p].raw in '"()«»“”' or ((it := scene.at[p]) is not None and not it.kinds.isdisjoint(_APART))):
+    while p < end and (scene.doc.words[p].raw in _QUOTES or ((it := scene.at[p]) is not None and not it.kinds.isdisjoint(_APART))):
         p = it.j if (it := scene.at[p]) is not None else p + 1
     words = scene.lex.words
     plan = p < end and not stems(scene, p).isdisjoint(words["plot"])
@@ -211,19 +211,22 @@ def raider(scene: Scene, start: int, first: int) -> bool:
     return not stems(scene, verb + 1).isdisjoint(units)
 
 
-_SPOKES = 5
+_SPOKES = 6
+_QUOTES = frozenset('"()«»“”')
 
 
 def _spokesman(scene: Scene, start: int, first: int) -> bool:
-    """مصدر عسكري في قسد, مسؤول المركز الإعلامي لقوات كذا: the party that somebody speaks for."""
+    """مصدر عسكري في قسد, المركز الإعلامي لقوات كذا, صحيفة "كذا" التابعة للتنظيم: the party that somebody speaks for."""
     words = scene.lex.words
     low = max(first, start - _SPOKES)
     spokesmen = scene.spots("spokesman", low, start)
     for p in range(start - 1, low - 1, -1) if spokesmen else ():
         if p in spokesmen:
+            if scene.norm(p) in words["medium"] and any(scene.cover[q] is not None for q in range(p + 1, start)):
+                return False  # سجلت منصة كذا 34 هجوما لخلايا كذا
             linked = not stems(scene, start - 1).isdisjoint(scene.lex.either("inside", "owner_link"))
             return linked or any(pro.endswith("ل") for pro, _ in scene.doc.words[start].splits if pro)
-        if scene.is_punct(p) or stems(scene, p) & words["complementizer"]:
+        if (scene.is_punct(p) and scene.doc.words[p].raw not in _QUOTES) or stems(scene, p) & words["complementizer"]:
             return False
     return False
 
@@ -317,9 +320,11 @@ def of_speaker(scene: Scene, p: int, end: int) -> str:
 
 
 def _of_their_men(scene: Scene, p: int, end: int) -> str:
-    """أعلنت كذا أن مقاتليها أحبطوا هجوما: what a speaker's own men did, or what befell them."""
+    """أعلنت كذا أن مقاتليها أحبطوا هجوما, قال التنظيم عبر معرفاته إن مقاتليه نفذوا …: what a speaker's own men did or suffered."""
     words = scene.lex.words
-    if p + 2 >= end or not stems(scene, p) & words["complementizer"] or not stems(scene, p + 1) & words["their_men"]:
+    said = range(p, min(p + _SAID, end - 2))
+    p = next((q for q in said if stems(scene, q) & words["complementizer"]), end)
+    if p >= end - 2 or not stems(scene, p + 1) & words["their_men"]:
         return "source"
     if stems(scene, p + 2) & scene.lex.either("repel", "exposed"):
         return "target"
@@ -336,6 +341,9 @@ def befallen(scene: Scene, item: Item, first: int, end: int) -> bool:
         return False
     exposed = next(iter(scene.spots("exposed", item.j, min(item.j + _BEFALLS, end))), None)
     return exposed is not None and not any(it.kinds & _DEEDS for it in scene.within(item.j, exposed))
+
+
+_SAID = 9  # عبر صحيفة "كذا"، أمس الخميس،
 
 
 def _timed(scene: Scene, p: int, end: int) -> bool:
@@ -389,3 +397,11 @@ def presumed_of_unit(scene: Scene, i: int, first: int) -> bool:
     if not any(not words["presumed"].isdisjoint(scene.doc.words[p].stems) for p in (i - 2, i - 3) if p >= first):
         return False
     return any(not words["unit"].isdisjoint(scene.doc.words[p].stems) for p in range(max(first, i - _UNIT_BACK), i - 2))
+
+
+_THOUGHT = 9
+
+
+def thought_to_be(scene: Scene, low: int, high: int) -> bool:
+    """مسلحون مجهولون يرجح أنهم من خلايا كذا: between unknown men and a party stands that they may be of it."""
+    return high - low <= _THOUGHT and any(not scene.lex.words["presumed"].isdisjoint(stems(scene, p)) for p in range(low, high))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from extraction.namesakes import anothers, code_of, mercenaries, names_campaign
 from extraction.nobodies import names_nobody
-from extraction.owned import comes_from, counted, deployed, enlisted, stands, thing_hit
+from extraction.owned import comes_from, counted, deployed, enlisted, hit_there, stands, thing_hit
 from extraction.party import Party
 from extraction.role_words import (
     befallen,
@@ -26,6 +26,7 @@ from extraction.role_words import (
     responsible,
     set_upon,
     stationed,
+    thought_to_be,
     told_by_words,
 )
 from extraction.role_words import stems as _stems
@@ -94,6 +95,8 @@ def _role(scene: Scene, item: Item, adj: bool, first: int, end: int, previous: P
         return previous.role  # (قسد) after the full name
     if previous is not None and item.i == previous.j and previous.role:
         return _role_of_neighbour(scene, item, previous)
+    if previous is not None and previous.code == "UNKNOWN" and thought_to_be(scene, previous.j, item.i):
+        return previous.role
     if adj:
         return "target" if befallen(scene, item, first, end) else _role_of_adjective(scene, item, first)
     if "person" in item.kinds and item.i > first and (number := scene.cover[item.i - 1]) is not None and number.count is not None:
@@ -102,7 +105,8 @@ def _role(scene: Scene, item: Item, adj: bool, first: int, end: int, previous: P
         if fires(scene, item.i, first):
             return "agent"
         near = scene.within(max(first, item.i - _NEAR_BASE), min(item.j + _NEAR_BASE, end))
-        return "target" if any(it.kinds & {"event", "event_verb", "event_phrase"} for it in near) else "control"
+        shelled = scene.spots("shell_verb", max(first, item.i - _NEAR_BASE), item.i)  # سقطت ثلاث قذائف على القاعدة
+        return "target" if shelled or any(it.kinds & {"event", "event_verb", "event_phrase"} for it in near) else "control"
     start, pro = _head(scene, item, first)
     if raider(scene, start, first):
         return "agent"
@@ -143,7 +147,7 @@ def _role_by_preposition(scene: Scene, item: Item, start: int, pro: str, first: 
     if start - 2 >= first and w1 in words["over_it"] and _stems(scene, start - 2) & words["holds_ground"]:
         return "agent" if fired_from(scene, start - 2, first) else "control"
     if stationed(scene, start, first):
-        return "target" if thing_hit(scene, start, first) else "control"
+        return "target" if hit_there(scene, start, first) or thing_hit(scene, start, first) else "control"
     if w1 in words["against"] or not words["target_noun"].isdisjoint(near) or stands(scene, start, first):
         return "agent" if comes_from(scene, start, first) else "target"
     if ("ل" in pro and not pro.endswith("ال")) or pro == "لال" or w1 == "ل":
@@ -295,8 +299,8 @@ def _role_by_verb(scene: Scene, item: Item, start: int, first: int, end: int, w1
         if host.kinds & {"active"} and gap <= 2 and "masdar" not in host.kinds:
             return "agent"
         if host.kinds & {"event"} and gap <= 2 and w1 not in scene.lex.words["from"]:
-            done_to = start < item.i and _of(scene, item) and _stems(scene, host.i) & scene.lex.words["done_to"]
-            return "target" if done_to else "agent"  # اغتيال عنصر من قسد
+            only = not _stems(scene, host.i).isdisjoint(scene.lex.words["done_to_only"])  # مهاجمة القوات الأمريكية
+            return "target" if only or (start < item.i and _done_to(scene, item, host, start)) else "agent"
         if "combined" in host.kinds and gap <= 1 and start < item.i:
             return "member"  # قتل وجرح 8 عناصر من قسد
         if host.kinds & {"masdar", "active"} and gap <= 1 and start < item.i and ("ل" in item.proclitics or _of(scene, item)):
@@ -318,6 +322,15 @@ def _role_by_verb(scene: Scene, item: Item, start: int, first: int, end: int, w1
     if (before := _role_before_verb(scene, item, start, first, end)) or not _stems(scene, item.i) & scene.lex.words["target_noun"]:
         return before
     return "target"  # القاعدة الأميركية
+
+
+def _done_to(scene: Scene, item: Item, deed: Item, start: int) -> bool:
+    """اغتيال عنصر من قسد, استهداف دورية لقسد: behind such a noun stands whom it hit, unless that is what one strikes with."""
+    words = scene.lex.words
+    if _stems(scene, deed.i).isdisjoint(words["done_to"]):
+        return False
+    linked = "ل" in item.proclitics or not _stems(scene, item.i - 1).isdisjoint(words["owner_link"])
+    return _of(scene, item) or (linked and _stems(scene, start).isdisjoint(words["instrument"]))
 
 
 def _of_the_fallen(host: Item, gap: int, linked: bool) -> bool:

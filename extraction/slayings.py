@@ -1,4 +1,4 @@
-"""Killings that are attacks because unnamed men are said to have done them: قتل مسلحون مجهولون راعيا, أصاب ملثمون موظفا.
+"""Killings that are attacks because unnamed men are said to have done them: قتل مسلحون مجهولون راعيا, أقدم مجهولون على قتل راع.
 
 Does not belong here: words that are attacks by themselves (events.py), who was killed (casualties.py).
 """
@@ -24,10 +24,30 @@ def slayings(scene: Scene, first: int, end: int) -> list[Telling]:
             continue
         before = scene.cover[men.i - 1] if men.i > first else None
         behind = scene.at[men.j] if men.j < end else None
-        verb = next((it for it in (before, behind) if it is not None and _kills(it, it is behind)), None)
+        verb = next((it for it in (before, behind) if it is not None and _kills(it, it is behind)), None) or _undertaken(
+            scene, men, first, end
+        )
         if verb is not None:
             out.append(Telling(verb, _SENSE, "attacks", 1, 1, 1, "derived", False, True, verb.i, verb.j))
     return out
+
+
+_ON_WHAT = 8  # أقدم مسلحون مجهولون يستقلون دراجة نارية مساء أمس على قتل
+
+
+def _undertaken(scene: Scene, men: Item, first: int, end: int) -> Item | None:
+    """أقدم مجهولون على قتل شاب, قام مسلحان بتصفية موظف: the killing that they set about."""
+    words = scene.lex.words
+    if men.i <= first or words["sets_about"].isdisjoint(scene.doc.words[men.i - 1].stems):
+        return None
+    for it in scene.within(men.j, min(men.j + _ON_WHAT, end)):
+        sense = it.sense("masdar")
+        if sense is not None and not sense.pronoun and sense.metric == "killed":
+            led = it.proclitics == "ب" or scene.norm(it.i - 1) in words["onto"] | words["toward"]
+            return it if led and not it.kinds & {"event", "event_phrase"} else None
+        if it.kinds & {"active", "passive", "event", "event_verb"}:
+            return None
+    return None
 
 
 def _gunmen(scene: Scene, men: Item, end: int) -> bool:

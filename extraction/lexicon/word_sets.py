@@ -46,6 +46,8 @@ WORD_SETS = (
     "slain_one", "slain_two", "slain_many", "the_like", "usually", "what_usually", "riding", "watchman", "civil_post",
     "serves", "household", "dies", "death_of", "by_which",
     "without", "purpose", "born", "comprised", "our_own", "by_land", "guilt", "ran_or_blew",
+    "of_us", "medium", "several_units", "astir", "claimed_deed", "sets_about", "kills_him",
+    "done_to_only", "laid", "behind_deed", "points_at",
 )  # fmt: skip
 
 # Word sets that are looked for in whole sentences: by the word as it stands, or by a stem behind its proclitics.
@@ -56,7 +58,7 @@ SIGNS = (
     "base", "found_dead", "hands", "outset", "breath", "caravan", "martyrdom", "finish_off", "freed_ground", "carnage", "fired_it",
     "hit_verb", "carry_off", "by_shell", "in_one_of_them", "sharing", "compared", "his_capture",
     "shell_hit", "charge_manner", "two_charge_manner", "advance", "drives_out", "to_abduction", "exists", "seized_things",
-    "as_victim", "guilt",
+    "as_victim", "guilt", "points_at",
 )  # fmt: skip
 STEM_SIGNS = (
     "feud", "mine", "limb", "seize", "cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan", "civil_target",

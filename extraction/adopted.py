@@ -1,0 +1,98 @@
+"""Whose an attack is that was told of nobody, once somebody claims it: قتل عنصر برصاص مجهولين. … وتبنى تنظيم كذا الهجوم.
+
+Belongs here: which facts a claim behind them is of. Does not belong here: attacks that a claim itself tells (attach.py), who speaks
+(claimants.py).
+"""
+
+from __future__ import annotations
+
+from extraction.decide import Cluster
+from extraction.scene import Scene
+from extraction.sides import Cast
+from extraction.terms import HARM
+
+_NOT_THIS_TIME = frozenset(("negation", "habit"))  # لم يتبن, غالبا ما يتبنى
+_DEED = 6  # so near behind the word for it stands what is claimed
+_FAR = 5  # so many sentences behind the attack it is claimed at most
+_NOBODYS = ([], ["UNKNOWN"])
+_SUSPECT = "ISIS"  # blamed for what it does; what parties at war blame one another for is not what the text tells
+
+
+def adopted(clusters: list[Cluster], cast: Cast) -> dict[int, str]:
+    """By the head of a fact that is told of nobody, who claims it, is blamed for it or is said elsewhere to have done it."""
+    out: dict[int, str] = {}
+    for s in range(len(cast.by_sentence)):
+        code = _claimant(cast, s) or _blamed(cast, s)
+        attack = _claimed(clusters, s) if code is not None else None
+        if attack is not None and code is not None:
+            _give(out, clusters, attack, s, code)
+    for k in clusters:
+        if k.head.metric == "attacks" and (doer := _doer_elsewhere(k)) is not None and id(k.head) not in out:
+            _give(out, clusters, k, max(m.sentence for m in k.mentions), doer)
+    return out
+
+
+def _give(out: dict[int, str], clusters: list[Cluster], attack: Cluster, s: int, code: str) -> None:
+    """The attack and its dead and wounded up to sentence s, where they are told of nobody, are of that party."""
+    for k in clusters:
+        if k is attack or _died_in(k, attack, s):
+            out.update({id(m): code for m in k.mentions if m.actor in _NOBODYS})
+
+
+def _doer_elsewhere(k: Cluster) -> str | None:
+    """قتل عنصر برصاص مجهولين. … وقالت مصادر إن خلايا كذا نفذت الهجوم: whom another mention has for its doer."""
+    if any(m.actor not in _NOBODYS for m in k.mentions if m.sentence == k.head.sentence):
+        return None
+    named = {code for m in k.mentions if m.best == k.head.best and m.definite for code in m.actor if code != "UNKNOWN"}
+    return _SUSPECT if named == {_SUSPECT} else None
+
+
+def _claimant(cast: Cast, s: int) -> str | None:
+    """وتبنى كذا الهجوم, أعلن كذا مسؤوليته عن العملية: the party beside the word, and behind it the deed with its article."""
+    scene = cast.sentences.scene
+    if "adopt" not in scene.carried(s) or not scene.kinds(s).isdisjoint(_NOT_THIS_TIME):
+        return None
+    first, end = scene.doc.sentences[s]
+    at = scene.spots("adopt", first, end)[-1]
+    if not _deed(scene, at + 1, min(at + 1 + _DEED, end)):
+        return None
+    named = [p for p in cast.by_sentence[s] if p.role in ("source", "", "agent") and p.code != "UNKNOWN"]
+    return min(named, key=lambda p: abs(p.i - at)).code if named else None
+
+
+def _blamed(cast: Cast, s: int) -> str | None:
+    """اتهمت كذا خلايا كذا بالوقوف وراء الهجوم, حملت خلايا كذا المسؤولية, يرجح أن كذا وراء الهجوم: the only one who is."""
+    scene = cast.sentences.scene
+    if "points_at" not in scene.carried(s) or not scene.kinds(s).isdisjoint(_NOT_THIS_TIME):
+        return None
+    first, end = scene.doc.sentences[s]
+    at = scene.spots("points_at", first, end)[-1]
+    if scene.norm(at) in scene.lex.words["behind_deed"] and not _deed(scene, at + 1, min(at + 1 + _DEED, end)):
+        return None
+    named = {p.code for p in cast.by_sentence[s] if p.role not in ("source", "control")} - {"UNKNOWN"}
+    return _SUSPECT if named == {_SUSPECT} else None
+
+
+def _deed(scene: Scene, low: int, high: int) -> bool:
+    return any(scene.norm(p) in scene.lex.words["claimed_deed"] for p in range(low, high))
+
+
+def _claimed(clusters: list[Cluster], s: int) -> Cluster | None:
+    """The attack told last before the claim, or with it."""
+    told = [
+        (m.sentence, m.i, n)
+        for n, k in enumerate(clusters)
+        if k.head.metric == "attacks"
+        for m in k.mentions
+        if s - _FAR <= m.sentence <= s
+    ]
+    alone = [t for t in told if clusters[t[2]].head.whole is None and clusters[t[2]].head.best == 1]
+    return clusters[max(alone)[2]] if alone else None
+
+
+def _died_in(k: Cluster, attack: Cluster, s: int) -> bool:
+    """Whether these are the dead or wounded of the attack: told with it, or between it and the claim."""
+    c, told = k.head, {m.sentence for m in attack.mentions}
+    if c.metric not in HARM or not min(told) <= c.sentence <= s:
+        return False
+    return any(c.event is m for m in attack.mentions) or (c.event is None and c.sentence > min(told)) or c.sentence in told

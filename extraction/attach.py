@@ -15,7 +15,7 @@ from extraction.clashes import fell_fighting, opponent
 from extraction.events import EVENT_METRICS
 from extraction.late_names import tell
 from extraction.owned import OWNER_BACK, antecedent, ours, says_we
-from extraction.party import Party
+from extraction.party import Party, at_token, between
 from extraction.role_words import responsible, stems
 from extraction.same_deed import as_before
 from extraction.scene import Scene
@@ -29,7 +29,6 @@ _DOINGS = frozenset(("launch", "event_verb", "claim_verbs"))
 _MANY = 2
 _AGAINST_ISIS = frozenset(("SDF", "ISF", "COALITION"))
 _FIGHTERS = ("security", "combatant")
-_SHORT = 12  # a list that is sooner read than searched
 _NAME, _FAR = 6, 80  # tokens: the longest name of a party, how far the parties of a clash are looked for
 
 
@@ -255,7 +254,7 @@ def _perpetrators(scene: Scene, persons: list[Candidate], here: list[Party]) -> 
     for p in persons:
         n = bisect_left(starts, p.count_j)
         until = starts[n] if n < len(starts) else scene.doc.sentences[p.sentence][1]
-        k = bisect_left(by, p.count_j, key=_at)
+        k = bisect_left(by, p.count_j, key=at_token)
         mine = by[k] if k < len(by) and by[k].i < until else None
         if mine is None or (p.whole is not None and not _defines(scene, p, mine)):
             continue
@@ -368,13 +367,6 @@ def victims_of_last(scene: Scene, persons: list[Candidate], earlier: list[Candid
     last.extra.setdefault("victims", []).extend((p.side, p.status) for p in persons if p.whole is None)
 
 
-def between(parties: list[Party], first: int, end: int) -> list[Party]:
-    """The parties named in tokens first..end (exclusive)."""
-    if len(parties) <= _SHORT:
-        return [p for p in parties if first <= p.i < end]
-    return parties[bisect_left(parties, first, key=_at) : bisect_left(parties, end, key=_at)]
-
-
 _NAMESAKES = ("OTHER", "SNA")
 _LAST = 40
 
@@ -387,16 +379,12 @@ def _as_named(p: Candidate, here: list[Party]) -> str:
 
 def _named_last(parties: list[Party], token: int) -> list[Party]:
     """The parties named before a token; of a heading, those that follow."""
-    k = bisect_left(parties, token, key=_at)
+    k = bisect_left(parties, token, key=at_token)
     return parties[max(0, k - _LAST) : k] or parties[:_LAST]
 
 
 def _trigger(e: Candidate) -> int:
     return e.trigger
-
-
-def _at(p: Party) -> int:
-    return p.i
 
 
 def _codes(parties: list[Party], role: str) -> list[str]:

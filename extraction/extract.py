@@ -10,7 +10,7 @@ import hashlib
 from bisect import bisect_left
 
 from extraction.accidents import without_accidents, without_private
-from extraction.attach import attach, between, victims_of_last
+from extraction.attach import attach, victims_of_last
 from extraction.attributes import attribute
 from extraction.breakdowns import read_breakdowns
 from extraction.candidates import Candidate
@@ -35,7 +35,7 @@ from extraction.kinds import set_kinds
 from extraction.listing import Lister
 from extraction.model import Article, Fact, Mention
 from extraction.parts import of_those_before
-from extraction.party import Party
+from extraction.party import Party, between
 from extraction.perpetrators import read_perpetrators
 from extraction.places import NOWHERE, place_for, place_from
 from extraction.recounted import read_recounted

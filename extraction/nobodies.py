@@ -5,11 +5,12 @@ Does not belong here: the roles of those who do (roles.py, role_words.py).
 
 from __future__ import annotations
 
+from extraction.bases import fires
 from extraction.guilt import of_guilt
 from extraction.names import inside_name
 from extraction.near import near_person
 from extraction.no_soldiers import was_theirs
-from extraction.role_words import fires, stems
+from extraction.role_words import stems
 from extraction.scene import Item, Scene
 from extraction.terms import FORCES
 

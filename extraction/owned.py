@@ -6,9 +6,10 @@ own verb or preposition gives (roles.py, role_words.py).
 
 from __future__ import annotations
 
+from extraction.bases import fired_from
 from extraction.nationals import by_rank
 from extraction.party import Party
-from extraction.role_words import fired_from, stems
+from extraction.role_words import stems
 from extraction.scene import PLACE, TIME, Item, Scene
 from extraction.terms import FORCES
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
+
+_SHORT = 12  # a list that is sooner read than searched
 
 
 @dataclass(slots=True)
@@ -14,3 +17,14 @@ class Party:
     code: str
     role: str
     adj: bool = False
+
+
+def at_token(p: Party) -> int:
+    return p.i
+
+
+def between(parties: list[Party], first: int, end: int) -> list[Party]:
+    """The parties named in tokens first..end (exclusive)."""
+    if len(parties) <= _SHORT:
+        return [p for p in parties if first <= p.i < end]
+    return parties[bisect_left(parties, first, key=at_token) : bisect_left(parties, end, key=at_token)]

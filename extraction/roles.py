@@ -7,6 +7,7 @@ Does not belong here: which event a role serves (frames) and the names themselve
 
 from __future__ import annotations
 
+from extraction.bases import fired_from, fires, stationed
 from extraction.namesakes import anothers, code_of, mercenaries, names_campaign
 from extraction.nobodies import names_nobody
 from extraction.owned import comes_from, counted, deployed, enlisted, hit_there, stands, thing_hit
@@ -14,8 +15,6 @@ from extraction.party import Party
 from extraction.role_words import (
     befallen,
     by_hand,
-    fired_from,
-    fires,
     heads_deed,
     how,
     is_jet,
@@ -25,7 +24,6 @@ from extraction.role_words import (
     raider,
     responsible,
     set_upon,
-    stationed,
     thought_to_be,
     told_by_words,
 )

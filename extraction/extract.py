@@ -23,7 +23,7 @@ from extraction.context import Context, build_context, in_period, is_background,
 from extraction.custody import held_now
 from extraction.decide import Cluster, decide
 from extraction.entries import read_bare_list, read_entries
-from extraction.event_lists import place_behind, take_after
+from extraction.event_lists import led_by_place, place_behind, take_after
 from extraction.event_parts import read_event_parts
 from extraction.events import EVENT_METRICS, read_events
 from extraction.explained import explain
@@ -34,7 +34,7 @@ from extraction.model import Article, Fact, Mention
 from extraction.parts import of_those_before
 from extraction.party import Party
 from extraction.perpetrators import read_perpetrators
-from extraction.places import NOWHERE, place_for
+from extraction.places import NOWHERE, place_ending, place_for
 from extraction.recounted import read_recounted
 from extraction.retold import merge_retold
 from extraction.roles import read_roles
@@ -132,11 +132,14 @@ def _situate(scene: Scene, ctx: Context, c: Candidate) -> None:
     dated, found = time_of(ctx, c)
     low, high = c.extra.get("range") or scene.doc.sentences[c.sentence]
     here = scene.places[bisect_left(scene.place_starts, low) : bisect_left(scene.place_starts, high)]
-    place = place_for(scene.doc, scene.places, c.i, c.j, scene.place_starts)
+    own = c.whole is not None and place_behind(scene, c.count_j, high)
+    i, j = (c.count_i, c.count_j) if own else (c.i, c.j)
+    before = place_ending(scene.doc, scene.places, c.count_i, scene.place_starts) if led_by_place(scene, c) else None
+    place = before or place_for(scene.doc, scene.places, i, j, scene.place_starts)
     c.extra["dated"], c.extra["found"], c.extra["line"] = dated, found, scene.doc.sentences[c.sentence][0]
     c.extra["place"], c.extra["adm1"] = place, place.adm1
     c.extra["here"] = bool(here)
-    c.extra["own_place"] = c.whole is not None and place_behind(scene, c.count_j, high)
+    c.extra["own_place"] = own or (before is not None and c.whole is not None)
     c.extra["places"] = frozenset([r.core for r in here if r.kind not in _LARGE])
     c.extra["spots"] = frozenset([r.core for r in here if r.kind not in _LARGE and r.kind not in _AREAS])
     c.scope = scope_of(ctx, c, dated, found)

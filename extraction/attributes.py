@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from extraction.attribute_features import age_features, scope_features
-from extraction.beside_times import happened_then
+from extraction.beside_times import happened_then, says_how_early
 from extraction.candidates import Candidate
 from extraction.charges import of_crime
 from extraction.clauses import leads
@@ -59,10 +59,12 @@ class Attributes:
                 teller, c.scope = self.scope(k, clusters[max(0, n - EARLIER) : n])
                 teller.scope = c.scope
             _assert(c, self.sentences)
-            self.time = self.when(teller)
-            time = _up_to_now(c, then_of(c, self.time, self.sentences.scene), self.sentences.ctx.published)
+            told = self.when(teller)
+            time = _up_to_now(c, then_of(c, told, self.sentences.scene), self.sentences.ctx.published)
             c.extra["time"] = _as_of_report(c, _over_its_parts(c, time), self.sentences.ctx.published)
-            c.background = self.old(c, self.time)
+            c.background = self.old(c, told)
+            if told.dated is None or told.dated.compared < 0:
+                self.time = told
             c.extra["actors"], c.side = self.parties(c)
             c.actor = c.extra["actors"]
             self.previous, self.was_old = c, c.background
@@ -104,7 +106,7 @@ class Attributes:
         """Whether it is older news; a day of the stretch that the text says it reports on is not, however long ago."""
         if c.extra.get("of_period"):
             return False
-        if self.recalled(c) or self.another_day(c, time) or self.long_before(c, time) or self.compared(c, time):
+        if self.recalled(c) or self.told_early(c, time) or self.another_day(c, time) or self.long_before(c, time) or self.compared(c, time):
             return True
         model = load("background")
         return c.background if model is None else model.probability(self.age(c, time)) >= 0.5
@@ -115,6 +117,13 @@ class Attributes:
         opener = ctx.recall[c.sentence]
         at_head = scene.doc.sentences[c.sentence][0] <= opener <= scene.doc.sentences[c.sentence][0] + 1
         return at_head and opener < c.trigger and scene.norm(opener) in scene.lex.words["it_was_before"] and c.scope != "cumulative"
+
+    def told_early(self, c: Candidate, time: Reading) -> bool:
+        """قتل شاب اليوم. … وقتل آخر في وقت سابق من الشهر الجاري: earlier than the news, in a stretch that is no day."""
+        lead = self.sentences.ctx.lead
+        if lead is None or lead.sentence >= c.sentence or time.source != "here" or time.dated is None or time.prec == "day":
+            return False
+        return c.scope == "incident" and says_how_early(self.sentences.scene, time.dated.item)
 
     def another_day(self, c: Candidate, time: Reading) -> bool:
         """قتل شاب اليوم. … ويوم الخميس الماضي أصيب آخر: the sentence turns with its first words to a day before that of the news."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from extraction.beside_times import agreed, by_the_words_beside, counted_from_news, issued, of_told_year, run_on
+from extraction.beside_times import agreed, by_the_words_beside, counted_from_news, issued, of_told_year, run_on, up_to_now
 from extraction.candidates import Candidate
-from extraction.clauses import Dated, is_series, leads, times_of
+from extraction.clauses import Dated, compared_at, is_series, leads, times_of
 from extraction.events import EVENT_METRICS
 from extraction.scene import TIME, Item, Scene
 from extraction.terms import TOTALS
@@ -67,7 +67,7 @@ def build_context(scene: Scene, published: date | None) -> Context:
         heading, found = (found, []) if alone else ([], found)
         ctx.dated.append(found)
         ctx.recall.append(opener)
-        handed_on = [d for d in found if d.ref.introduced_by != "after" and not d.series]
+        handed_on = [d for d in found if d.ref.introduced_by != "after" and not d.series and d.compared < 0]
         last = next((d for d in reversed(handed_on) if d.ref.kind != "daypart"), last)
         _note_general(ctx, handed_on, first, opener)
     return ctx
@@ -79,12 +79,16 @@ def _times_in(ctx: Context, first: int, end: int, memory: TimeMemory, last: Date
     for item in scene.within(first, end):
         if item.what == TIME and item.time is not None and not issued(scene, item, first):
             d = Dated(item, item.time, resolve(item.time, now, memory), len(ctx.dated))
-            d.series = is_series(scene, d, first)
+            d.series, d.compared = is_series(scene, d, first), compared_at(scene, item, first)
+            if d.compared >= 0:
+                memory.forget(d.ref)
             by_the_words_beside(scene, d, first, end, now)
             if not (_long_past(ctx, d) and agreed(scene, item, first)):
                 out.append(d)
     run_on(out, now)
     of_told_year(scene, out, ctx.period, first)
+    if "cumulative" in scene.kinds(len(ctx.dated)):
+        up_to_now(out, ctx.period, now)
     counted_from_news(scene, out, last, now)
     return out
 

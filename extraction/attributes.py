@@ -13,7 +13,7 @@ from extraction.attribute_features import age_features, scope_features
 from extraction.beside_times import happened_then, says_how_early
 from extraction.candidates import Candidate
 from extraction.charges import of_crime
-from extraction.clauses import leads
+from extraction.clauses import Dated, leads
 from extraction.decide import Cluster
 from extraction.events import EVENT_METRICS
 from extraction.linear import Part
@@ -128,12 +128,25 @@ class Attributes:
     def another_day(self, c: Candidate, time: Reading) -> bool:
         """قتل شاب اليوم. … ويوم الخميس الماضي أصيب آخر: the sentence turns with its first words to a day before that of the news."""
         lead, first, d = self.sentences.ctx.lead, self.sentences.scene.doc.sentences[c.sentence][0], time.dated
-        if d is None or time.source != "here" or c.scope != "incident" or lead is None or lead.sentence >= c.sentence:
+        if d is None or time.source != "here" or c.scope != "incident":
+            return False
+        if lead is None and self.sentences.ctx.published is None:
+            return self.earlier_than_told(c, d)
+        if lead is None or lead.sentence >= c.sentence:
             return False
         turns = d.item.i <= first + 1 and d.item.i < c.trigger and leads(self.sentences.scene, d)
         if not turns or time.end is None or lead.when.end is None:
             return False
         return time.end < lead.when.end + timedelta(days=time.prec == "week")  # قبل أيام may end on the very day
+
+    def earlier_than_told(self, c: Candidate, d: Dated) -> bool:
+        """أصيب طفل اليوم. … وقتل أمس رجل, in a text without a date: before the day of its news, whichever that was."""
+        told = self.sentences.ctx.told
+        if told is None or told.sentence >= c.sentence or d.item.i > c.trigger:
+            return False
+        if d.ref.kind == "relative_day":
+            return (d.ref.offset or 0) < (told.ref.offset or 0)
+        return d.ref.kind == "day" and d.ref.offset is None
 
     def long_before(self, c: Candidate, time: Reading) -> bool:
         """أصيب جندي اليوم. … وقتل شرطي في نيسان الماضي: one event whose own sentence dates it a month and more before the news."""

@@ -55,10 +55,10 @@ _ONCE, _WHO = 12, 5  # tokens between سبق and what had happened, and between 
 
 
 def once_before(scene: Scene, c: Candidate) -> bool:
-    """وسبق أن قصفت قسد القاعدة: it happened before, and the sentence does not say when."""
+    """وسبق أن قصفت قسد القاعدة: it happened before, and the sentence, if that is its head, does not say when."""
     words, first = scene.lex.words, scene.doc.sentences[c.sentence][0]
     near = range(max(first, c.trigger - _ONCE), c.trigger)
-    at = next((p for p in near if scene.norm(p) in words["it_was_before"]), None)
+    at = next((p for p in (first, first + 1, *near) if p < c.trigger and scene.norm(p) in words["it_was_before"]), None)
     return at is not None and any(scene.norm(p) in words["that_once"] for p in range(at + 1, min(at + 1 + _WHO, c.trigger + 1)))
 
 

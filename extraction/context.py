@@ -36,6 +36,7 @@ class Context:
     inherited: list[Dated | None] = field(default_factory=list)  # the last time before the sentence in its paragraph
     recall: list[int] = field(default_factory=list)  # token where the recalling opener stands, else -1
     lead: Dated | None = None
+    told: Dated | None = None  # اليوم, أمس: the first of an undated text, from which its other days are earlier or not
     stated: date | None = None  # the weekday of a statement, which is today for what it says
     lead_turns: bool = False  # its sentence turns to something else: what is told before it has no part in it
     written: Resolved | None = None  # when an undated text was written, as far as it says so
@@ -110,6 +111,8 @@ def _former(scene: Scene, it: Item, first: int) -> bool:
 def _note_general(ctx: Context, found: list[Dated], first: int, opener: int) -> None:
     """The text's first stretch, and its first day that is not recalled; what is long past is neither."""
     found = [d for d in found if not _long_past(ctx, d)]
+    if ctx.told is None and opener < 0:
+        ctx.told = next((d for d in found if d.ref.kind == "relative_day" and d.ref.offset in (0, -1)), None)
     if ctx.period is None:
         ctx.period = next((d for d in found if d.when.start is not None and d.when.prec in _LONG and _may_be_period(d)), None)
     if ctx.lead is None and opener < 0:

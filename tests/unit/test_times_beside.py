@@ -94,3 +94,20 @@ def test_a_toll_up_to_now_runs_from_where_the_text_began():
     text = "أعلنت الأسايش حصيلة الحملة التي تخوضها منذ 25 نيسان الماضي في مخيم الهول.\nوبلغ عدد الموقوفين حتى الآن 92 شخصاً."
     assert times(text)[-1] == (date(2022, 4, 25), PUBLISHED)
     assert any(c.best == 92 for c in candidates(text, PUBLISHED))
+
+
+UNDATED = ["أصيب ثلاثة مدنيين بقصف تركي على تل تمر، {}.", "{}، أصيب ثلاثة مدنيين بقصف تركي على تل تمر."]
+
+
+@pytest.mark.parametrize("lead", UNDATED)
+@pytest.mark.parametrize(
+    ("today", "then", "older"),
+    [
+        ("اليوم", "وأمس قتل", True), ("اليوم الجمعة", "ويوم أمس الخميس قتل", True), ("أمس", "وأول أمس قتل", True),
+        ("اليوم", "وفي 25 تشرين الأول قتل", True), ("اليوم", "كما قتل صباح اليوم", False), ("أمس", "كما قتل أمس", False),
+    ],
+)  # fmt: skip
+def test_days_before_the_news_of_an_undated_text_are_older(lead, today, then, older):
+    text = f"{lead.format(today)}\n{then} سبعة مدنيين بقصف على المدينة."
+    told = {f.best: f.background for f in extract(Article("undated", text, None, None, None))}
+    assert told == {3: False, 7: older} | {k: v for k, v in told.items() if k not in (3, 7)}

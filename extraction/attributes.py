@@ -12,10 +12,10 @@ from datetime import date, timedelta
 from extraction.adopted import adopted
 from extraction.attackers import of_attack
 from extraction.attribute_features import age_features, scope_features
-from extraction.beside_times import happened_then
+from extraction.beside_times import happened_then, says_how_early
 from extraction.candidates import Candidate
 from extraction.charges import of_crime
-from extraction.clauses import leads
+from extraction.clauses import Dated, leads
 from extraction.decide import Cluster
 from extraction.events import EVENT_METRICS
 from extraction.hearsay import of_nobody, of_old_mine, tied
@@ -66,10 +66,12 @@ class Attributes:
                 teller, c.scope = self.scope(k, clusters[max(0, n - EARLIER) : n])
                 teller.scope = c.scope
             _assert(c, self.sentences)
-            self.time = self.when(teller)
-            time = _up_to_now(c, then_of(c, self.time, self.sentences.scene), self.sentences.ctx.published)
+            told = self.when(teller)
+            time = _up_to_now(c, then_of(c, told, self.sentences.scene), self.sentences.ctx.published)
             c.extra["time"] = _as_of_report(c, _over_its_parts(c, time), self.sentences.ctx.published)
-            c.background = self.old(c, self.time)
+            c.background = self.old(c, told)
+            if told.dated is None or told.dated.compared < 0:
+                self.time = told
             c.extra["actors"], c.side = self.parties(c)
             c.actor = c.extra["actors"]
             self.previous, self.was_old = c, c.background
@@ -111,7 +113,7 @@ class Attributes:
         """Whether it is older news; a day of the stretch that the text says it reports on is not, however long ago."""
         if c.extra.get("of_period"):
             return False
-        if self.recalled(c) or self.another_day(c, time) or self.long_before(c, time) or self.compared(c, time):
+        if self.recalled(c) or self.told_early(c, time) or self.another_day(c, time) or self.long_before(c, time) or self.compared(c, time):
             return True
         model = load("background")
         return c.background if model is None else model.probability(self.age(c, time)) >= 0.5
@@ -123,15 +125,35 @@ class Attributes:
         at_head = scene.doc.sentences[c.sentence][0] <= opener <= scene.doc.sentences[c.sentence][0] + 1
         return at_head and opener < c.trigger and scene.norm(opener) in scene.lex.words["it_was_before"] and c.scope != "cumulative"
 
+    def told_early(self, c: Candidate, time: Reading) -> bool:
+        """قتل شاب اليوم. … وقتل آخر في وقت سابق من الشهر الجاري: earlier than the news, in a stretch that is no day."""
+        lead = self.sentences.ctx.lead
+        if lead is None or lead.sentence >= c.sentence or time.source != "here" or time.dated is None or time.prec == "day":
+            return False
+        return c.scope == "incident" and says_how_early(self.sentences.scene, time.dated.item)
+
     def another_day(self, c: Candidate, time: Reading) -> bool:
         """قتل شاب اليوم. … ويوم الخميس الماضي أصيب آخر: the sentence turns with its first words to a day before that of the news."""
         lead, first, d = self.sentences.ctx.lead, self.sentences.scene.doc.sentences[c.sentence][0], time.dated
-        if d is None or time.source != "here" or c.scope != "incident" or lead is None or lead.sentence >= c.sentence:
+        if d is None or time.source != "here" or c.scope != "incident":
+            return False
+        if lead is None and self.sentences.ctx.published is None:
+            return self.earlier_than_told(c, d)
+        if lead is None or lead.sentence >= c.sentence:
             return False
         turns = d.item.i <= first + 1 and d.item.i < c.trigger and leads(self.sentences.scene, d)
         if not turns or time.end is None or lead.when.end is None:
             return False
         return time.end < lead.when.end + timedelta(days=time.prec == "week")  # قبل أيام may end on the very day
+
+    def earlier_than_told(self, c: Candidate, d: Dated) -> bool:
+        """أصيب طفل اليوم. … وقتل أمس رجل, in a text without a date: before the day of its news, whichever that was."""
+        told = self.sentences.ctx.told
+        if told is None or told.sentence >= c.sentence or d.item.i > c.trigger:
+            return False
+        if d.ref.kind == "relative_day":
+            return (d.ref.offset or 0) < (told.ref.offset or 0)
+        return d.ref.kind == "day" and d.ref.offset is None
 
     def long_before(self, c: Candidate, time: Reading) -> bool:
         """أصيب جندي اليوم. … وقتل شرطي في نيسان الماضي: one event whose own sentence dates it a month and more before the news."""

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from extraction.calendar_points import month_span
+from extraction.candidates import Candidate
 from extraction.clauses import Dated
 from extraction.scene import Item, Scene
 from extraction.text import Kind
@@ -59,7 +60,24 @@ def by_the_words_beside(scene: Scene, d: Dated, first: int, end: int, now: date 
         d.ref, d.when = replace(ref, is_period=True), Resolved(now - timedelta(days=7), now, "period", "relative")
 
 
-_VERB, _BEHIND = 6, 3  # words between منذ أيام and the verb before and behind it
+_ONCE, _WHO = 12, 5  # tokens between سبق and what had happened, and between it and أن: سبق لقوات سوريا الديمقراطية أن
+
+
+def once_before(scene: Scene, c: Candidate) -> bool:
+    """وسبق أن قصفت قسد القاعدة: it happened before, and the sentence, if that is its head, does not say when."""
+    words, first = scene.lex.words, scene.doc.sentences[c.sentence][0]
+    near = range(max(first, c.trigger - _ONCE), c.trigger)
+    at = next((p for p in (first, first + 1, *near) if p < c.trigger and scene.norm(p) in words["it_was_before"]), None)
+    return at is not None and any(scene.norm(p) in words["that_once"] for p in range(at + 1, min(at + 1 + _WHO, c.trigger + 1)))
+
+
+def says_how_early(scene: Scene, item: Item) -> bool:
+    """في وقت سابق من الشهر الجاري, في وقت سابق اليوم: a time right behind سابق tells when it was."""
+    p = item.i - 1 - (item.i > 0 and scene.norm(item.i - 1) in scene.lex.words["partitive"])
+    return p >= 0 and scene.norm(p) in scene.lex.words["earlier"]
+
+
+_VERB, _BEHIND = 10, 4  # words between منذ أيام and the verb before and behind it
 
 
 def happened_then(scene: Scene, item: Item, first: int, end: int) -> bool:
@@ -68,7 +86,7 @@ def happened_then(scene: Scene, item: Item, first: int, end: int) -> bool:
     if any(scene.norm(p) in scene.lex.either("lasting", "durative") for p in before):
         return False
     told = [(scene.at[p], frozenset(("passive",))) for p in before]
-    told += [(scene.at[p], frozenset(("passive", "active"))) for p in range(item.j, min(end, item.j + _BEHIND))]
+    told += [(scene.at[p], frozenset(("passive", "active", "masdar"))) for p in range(item.j, min(end, item.j + _BEHIND))]
     return any(it is not None and not kinds.isdisjoint(it.kinds) for it, kinds in told)
 
 
@@ -105,6 +123,15 @@ def run_on(found: Sequence[Dated], now: date | None) -> None:
             since = d
         elif since is not None and d.when.start is not None and d.item.i - since.item.j < _BEGUN:
             since.when, since = Resolved(d.when.start, now, "period", d.when.anchor), None
+
+
+def up_to_now(found: Sequence[Dated], period: Dated | None, now: date | None) -> None:
+    """حصيلة الحملة منذ 25 آب … وبلغ عدد الموقوفين حتى الآن 92: a toll up to now runs from where the text's stretch began."""
+    if period is None or now is None or period.when.start is None or period.when.end != now:
+        return
+    for d in found:
+        if d.ref.kind == "until" and d.when.start is None and d.when.end == now:
+            d.when = Resolved(period.when.start, now, "period", period.when.anchor)
 
 
 def of_told_year(scene: Scene, found: Sequence[Dated], period: Dated | None, first: int) -> None:

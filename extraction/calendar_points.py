@@ -44,8 +44,7 @@ def _year(ref: TimeRef, base: Base) -> int | None:
         return ref.year
     now = base.now
     if ref.year_modifier == "same":
-        found = base.memory.month_before(base.token)
-        return found[0] if found else None
+        return base.memory.year_before(base.token)
     if now is None or ref.year_modifier is None:
         return None
     return now.year + {"past": -1, "latest": -1, "before_last": -2, "next": 1}.get(ref.year_modifier, 0)
@@ -291,8 +290,8 @@ def _year_of(ref: TimeRef, base: Base) -> tuple[int, str] | None:
         return ref.year, "text"
     modifier = ref.modifier if ref.kind in ("relative_year", "part_of_year") else ref.year_modifier
     if modifier == "same":
-        found = base.memory.month_before(base.token)
-        return (found[0], "inferred") if found else None
+        told = base.memory.year_before(base.token)
+        return (told, "inferred") if told else None
     if base.now is not None:
         return base.now.year + {"past": -1, "next": 1, "before_last": -2}.get(modifier or "", 0), "relative"
     within = base.memory.within

@@ -25,13 +25,15 @@ _RANK = ("rank", "1")  # events.py
 _LONG = frozenset(("month", "period", "year", "week"))
 _TELLS = frozenset(("masdar", "passive", "active", "event_verb", "launch"))
 _STRETCHES = frozenset(("window", "since"))
+_CALENDAR = frozenset(("relative_month", "relative_year", "year", "month"))
 
 
 @dataclass(slots=True)
 class Dated:
     """A time of the text, resolved; `item` says where it stands.
 
-    series: it only says how often by now, or since when no worse (ثاني هجوم خلال أسبوع, الأعنف منذ شهرين).
+    series: it only says how often by now, or since when no worse (ثاني هجوم خلال أسبوع, الأعنف منذ شهرين). compared: where the word
+    stands behind which it is told for comparison (26 هجوماً مقابل 28 في تموز), else -1.
     """
 
     item: Item
@@ -39,6 +41,7 @@ class Dated:
     when: Resolved
     sentence: int = 0
     series: bool = False
+    compared: int = -1
 
 
 def is_series(scene: Scene, d: Dated, first: int) -> bool:
@@ -46,7 +49,8 @@ def is_series(scene: Scene, d: Dated, first: int) -> bool:
 
     Likewise behind a superlative (الأعنف منذ شهرين) and what has lasted (المستمرة منذ أسبوع).
     """
-    if d.ref.kind not in _STRETCHES or d.ref.last is not None:
+    stretch = d.ref.kind in _STRETCHES or (d.ref.kind in _CALENDAR and d.ref.introduced_by == "during")  # المسجد السابع خلال هذا العام
+    if not stretch or d.ref.last is not None:
         return False
     words = scene.lex.words
     if scene.norm(max(first, d.item.i - 1)) in words["lasting"]:
@@ -66,6 +70,7 @@ def times_of(scene: Scene, c: Candidate, found: list[Dated]) -> list[Dated]:
     """The times of the candidate's sentence that compete for it, in order."""
     theirs = c.extra.get("theirs", ())
     able = [d for d in _near(c, found) if _may_hold(c, d) and d.item.i not in theirs]
+    able = [d for d in able if d.compared < 0 or _beside(scene, c, d)] or able
     if len(able) < 2 and not (able and scene.spots("rising", *_around(scene, c))):
         return able
     able = _risen(scene, c, able)
@@ -76,6 +81,23 @@ def times_of(scene: Scene, c: Candidate, found: list[Dated]) -> list[Dated]:
 
 
 _BEHIND = 4
+_COMPARED = 9  # tokens
+
+
+def compared_at(scene: Scene, item: Item, first: int) -> int:
+    """مقارنة بـ13 في آب, مقابل 71 هجوماً في الربع الأول: where the word stands that compares, in the time's own clause, else -1."""
+    for p in range(item.i - 1, max(first, item.i - _COMPARED) - 1, -1):
+        if scene.is_punct(p):
+            return -1
+        if scene.spots("set_beside", p, p + 1):
+            return p
+    return -1
+
+
+def _beside(scene: Scene, c: Candidate, d: Dated) -> bool:
+    """Whether the candidate is what stands in the comparison: between its word and the next comma behind its time."""
+    stop = next((p for p in range(d.item.j, min(d.item.j + _COMPARED, len(scene.doc.words))) if scene.is_punct(p)), d.item.j + _COMPARED)
+    return d.compared < _high(c) <= stop
 
 
 def times_of_parts(scene: Scene, found: list[Dated], told: list[Candidate]) -> None:

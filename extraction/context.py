@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from extraction.beside_times import agreed, born, by_the_words_beside, counted_from_news, issued, of_told_year, run_on
+from extraction.beside_times import agreed, born, by_the_words_beside, counted_from_news, issued, of_told_year, run_on, up_to_now
 from extraction.candidates import Candidate
-from extraction.clauses import Dated, is_series, leads, times_of
+from extraction.clauses import Dated, compared_at, is_series, leads, times_of
 from extraction.events import EVENT_METRICS
 from extraction.scene import TIME, Item, Scene
 from extraction.terms import TOTALS
@@ -36,6 +36,7 @@ class Context:
     inherited: list[Dated | None] = field(default_factory=list)  # the last time before the sentence in its paragraph
     recall: list[int] = field(default_factory=list)  # token where the recalling opener stands, else -1
     lead: Dated | None = None
+    told: Dated | None = None  # اليوم, أمس: the first of an undated text, from which its other days are earlier or not
     stated: date | None = None  # the weekday of a statement, which is today for what it says
     lead_turns: bool = False  # its sentence turns to something else: what is told before it has no part in it
     written: Resolved | None = None  # when an undated text was written, as far as it says so
@@ -67,7 +68,7 @@ def build_context(scene: Scene, published: date | None) -> Context:
         heading, found = (found, []) if alone else ([], found)
         ctx.dated.append(found)
         ctx.recall.append(opener)
-        handed_on = [d for d in found if d.ref.introduced_by != "after" and not d.series]
+        handed_on = [d for d in found if d.ref.introduced_by != "after" and not d.series and d.compared < 0]
         last = next((d for d in reversed(handed_on) if d.ref.kind != "daypart"), last)
         _note_general(ctx, handed_on, first, opener)
     return ctx
@@ -79,12 +80,16 @@ def _times_in(ctx: Context, first: int, end: int, memory: TimeMemory, last: Date
     for item in scene.within(first, end):
         if item.what == TIME and item.time is not None and not (issued(scene, item, first) or born(scene, item, first)):
             d = Dated(item, item.time, resolve(item.time, now, memory), len(ctx.dated))
-            d.series = is_series(scene, d, first)
+            d.series, d.compared = is_series(scene, d, first), compared_at(scene, item, first)
+            if d.compared >= 0:
+                memory.forget(d.ref)
             by_the_words_beside(scene, d, first, end, now)
             if not (_long_past(ctx, d) and agreed(scene, item, first)):
                 out.append(d)
     run_on(out, now)
     of_told_year(scene, out, ctx.period, first)
+    if "cumulative" in scene.kinds(len(ctx.dated)):
+        up_to_now(out, ctx.period, now)
     counted_from_news(scene, out, last, now)
     return out
 
@@ -106,6 +111,8 @@ def _former(scene: Scene, it: Item, first: int) -> bool:
 def _note_general(ctx: Context, found: list[Dated], first: int, opener: int) -> None:
     """The text's first stretch, and its first day that is not recalled; what is long past is neither."""
     found = [d for d in found if not _long_past(ctx, d)]
+    if ctx.told is None and opener < 0:
+        ctx.told = next((d for d in found if d.ref.kind == "relative_day" and d.ref.offset in (0, -1)), None)
     if ctx.period is None:
         ctx.period = next((d for d in found if d.when.start is not None and d.when.prec in _LONG and _may_be_period(d)), None)
     if ctx.lead is None and opener < 0:

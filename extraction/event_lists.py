@@ -95,6 +95,18 @@ def place_behind(scene: Scene, p: int, end: int) -> bool:
     return item is not None and item.what == PLACE
 
 
+def led_by_place(scene: Scene, c: Candidate) -> bool:
+    """دير الزور بثماني عمليات، والحسكة بثلاث: the count with ب stands right behind its place."""
+    p = c.count_i
+    if c.count_j <= p or p == 0 or not scene.norm(p).startswith("ب"):
+        return False
+    number = scene.at[p] or scene.at[min(p + 1, len(scene.at) - 1)]
+    if number is None or number.what != NUMBER:
+        return False
+    item = scene.cover[p - 1]
+    return item is not None and item.what == PLACE and item.j == p
+
+
 def _placed(scene: Scene, it: Item, end: int) -> bool:
     """The place, the time or the party that it is said of stands behind the numeral, no noun of its own."""
     if it.j >= end:

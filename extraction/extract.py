@@ -25,7 +25,7 @@ from extraction.died_later import dead_of_wounds
 from extraction.elsewhere import own_cause
 from extraction.entries import read_bare_list, read_entries
 from extraction.eras import actors_of, victim_of
-from extraction.event_lists import place_behind, take_after
+from extraction.event_lists import led_by_place, place_behind, take_after
 from extraction.event_parts import read_event_parts
 from extraction.events import EVENT_METRICS, read_events
 from extraction.explained import explain
@@ -37,7 +37,7 @@ from extraction.model import Article, Fact, Mention
 from extraction.parts import of_those_before
 from extraction.party import Party, between
 from extraction.perpetrators import read_perpetrators
-from extraction.places import NOWHERE, place_for, place_from
+from extraction.places import NOWHERE, place_ending, place_for, place_from
 from extraction.recounted import read_recounted
 from extraction.retold import merge_retold
 from extraction.roles import read_roles
@@ -140,11 +140,13 @@ def _situate(scene: Scene, ctx: Context, c: Candidate) -> None:
     here = [r for r in here if r.prep != "bound"]
     own = c.whole is not None and place_behind(scene, c.count_j, high)
     named = scene.doc, scene.places
-    place = place_from(*named, c.count_j, scene.place_starts) if own else place_for(*named, c.i, c.j, scene.place_starts)
+    before = place_ending(*named, c.count_i, scene.place_starts) if led_by_place(scene, c) else None
+    behind = place_from(*named, c.count_j, scene.place_starts) if own else None
+    place = before or behind or place_for(*named, c.i, c.j, scene.place_starts)
     c.extra["dated"], c.extra["found"], c.extra["line"] = dated, found, scene.doc.sentences[c.sentence][0]
     c.extra["place"], c.extra["adm1"] = place, place.adm1
     c.extra["here"] = bool(here)
-    c.extra["own_place"] = own
+    c.extra["own_place"] = own or (before is not None and c.whole is not None)
     c.extra["places"] = frozenset([r.core for r in here if r.kind not in _LARGE])
     c.extra["spots"] = frozenset([r.core for r in here if r.kind not in _LARGE and r.kind not in _AREAS])
     c.scope = scope_of(ctx, c, dated, found)

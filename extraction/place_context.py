@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 
-from extraction.gazetteer import BARE, SETTLED, SITES, Gazetteer, Place
+from extraction.gazetteer import BARE, SETTLED, SITES, Gazetteer, Place, Sense
 from extraction.place_scan import Span
 from extraction.text import Doc, Kind
 
@@ -80,8 +80,25 @@ def _certain(s: Span) -> tuple[str, ...]:
     if found is None:
         places = s.sense.places
         same = all(p.adm1 == places[0].adm1 for p in places) and any(p.weight >= 2 for p in places)
-        found = s.sense.memo["certain"] = places[0].adm1 if same else _named(s)
+        found = s.sense.memo["certain"] = places[0].adm1 if same else _named(s) or _known_town(s.sense)
     return found
+
+
+def _land(t: Span) -> bool:
+    """في سهل الغاب: a stretch of land in one governorate."""
+    return t.sense is not None and any(p.kind == "region" and len(p.adm1) == 1 for p in t.sense.places)
+
+
+_TOWN = 2.5  # weight: a town, or a district of its own
+
+
+def _known_town(sense: Sense) -> tuple[str, ...]:
+    """عين عيسى, السخنة: the governorate of a town whose name needs no evidence, where no more than hamlets share it elsewhere."""
+    if sense.trust > BARE:
+        return ()
+    towns = {p.adm1 for p in sense.places if p.weight >= _TOWN}
+    others = [p for p in sense.places if p.weight < _TOWN and p.adm1 not in towns]
+    return towns.pop() if len(towns) == 1 and len(others) <= 1 else ()
 
 
 def _named(s: Span) -> tuple[str, ...]:
@@ -103,9 +120,13 @@ def _parents(c: Context) -> list[int | None]:
 
 def _contains(c: Context, s: Span, t: Span) -> bool:
     gap = c.doc.words[s.j : t.i]
-    if any(w.kind is not Kind.PUNCT and w.norm not in c.g.sets["links"] and w.norm not in c.g.preps for w in gap):
+    beside = c.g.sets["compass_nouns"]  # إلى الشرق من X
+    if any(w.kind is not Kind.PUNCT and w.norm not in c.g.sets["links"] and w.norm not in c.g.preps and w.norm not in beside for w in gap):
         return False
+    if s.back == "countryside" and not gap:
+        return t.prep in ("to", "from")  # بالريف الشرقي لمدينة X
     coarse = t.noun in COARSE or t.back or t.compass or (t.noun == "settlement" and t.prep == "in") or (t.prep == "in" and _named(t))
+    coarse = coarse or (t.prep == "from" and any(w.norm in beside for w in gap)) or (t.prep == "in" and _land(t))
     return bool(coarse) and t.prep in ("in", "to", "", "from", "near", "between") and not (t.prep == "" and not (t.noun or t.compass))
 
 
@@ -178,7 +199,9 @@ def _choose(c: Context, n: int, s: Span, above: Reading | None, parent: int | No
         best = max(fit, key=lambda p: p.weight + _agreement(c, p, above, local, header))
     if s.noun == "quarter" and best.kind in _NO_QUARTER:  # حي السليمانية بمدينة حلب: a quarter that bears a city's name
         return Reading(None, above.adm1 if above is not None and above.adm1 else _around(c, n), parent, True)
-    elsewhere = _elsewhere(c, n, best, above, header) if best.kind in _SMALL and best.adm1 else ()
+    elsewhere = _elsewhere(c, n, best, above, header) if best.adm1 and _doubtful(s, best) else ()
+    if not elsewhere and parent is not None:
+        elsewhere = _namesake(c, s, best, above, c.spans[parent])
     if elsewhere:
         return Reading(None, elsewhere, parent, True, drop=not s.noun and s.sense is not None and s.sense.trust > BARE)
     if len(best.adm1) < 2:
@@ -202,6 +225,38 @@ def _elsewhere(c: Context, n: int, best: Place, above: Reading | None, header: s
         return ()
     around = _around(c, n)
     return () if any(a in around for a in best.adm1) else around
+
+
+_COMMON = 3  # governorates with places of a name
+
+
+def _doubtful(s: Span, best: Place) -> bool:
+    """Whether another place than the best bearer of the name may be meant, one that no list has.
+
+    A hamlet; قرية السويدية, where only an oilfield bears the name; بادية الروضة, where a town has a name found everywhere.
+    """
+    if best.kind in _SMALL or (best.kind in SITES and s.noun == "settlement"):
+        return True
+    return best.kind in ("town", "subdistrict") and s.sense is not None and len({p.adm1 for p in s.sense.places}) >= _COMMON
+
+
+_PLACED = frozenset(("town", "subdistrict", "district")) | SITES
+_NEIGHBOURS = 0.25  # closeness: about 40 km
+
+
+def _namesake(c: Context, s: Span, best: Place, above: Reading | None, over: Span | None) -> tuple[str, ...]:
+    """قرية الروضة شرقي الرقة, حي الحميدية بدير الزور: a town elsewhere bears the name, but the text puts the place here; else ().
+
+    A town that lies beside the larger place, across a border that only maps know, is meant itself; likewise the only one of its
+    name, told by its direction from a city (معدان غربي دير الزور).
+    """
+    if above is None or over is None or not above.adm1 or not best.adm1 or best.kind not in _PLACED or s.sense is None:
+        return ()
+    if set(best.adm1) & set(above.adm1) or above.adm1[0] not in c.g.centres:
+        return ()
+    only = over.noun not in COARSE and all(p.adm1 == best.adm1 for p in s.sense.places)
+    near = above.place is not None and _closeness(best, above.place) > _NEIGHBOURS
+    return () if near or only else above.adm1
 
 
 def _fitting(s: Span) -> list[Place]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from extraction.gazetteer import BARE, NOUN, PREP, Gazetteer, Role, Sense
 from extraction.phrases import Match
+from extraction.place_asides import set_aside
 from extraction.text import UNSEEN, Doc, Kind, Word
 
 _COMMAS = frozenset("،,/-–ـ")
@@ -184,9 +185,14 @@ class Scanner:
             if j >= len(words) or not self._nameable(words[j]):
                 return 0
             j += 1
-        while j < len(words) and j - k < 4 and words[j].norm in sets["name_tails"]:
+        while j < len(words) and j - k < 4 and words[j].norm in sets["name_tails"] and not self._beside(j):
             j += 1
         return j
+
+    def _beside(self, k: int) -> bool:
+        """Whether قرية X شرقي Y goes on at token k: where it lies, not a part of its name."""
+        after = self.roles[k + 1] if k + 1 < len(self.words) and self.words[k].norm in self.g.sets["compass"] else None
+        return after is not None and bool(after.noun or (after.heads is not None and self._match(k + 1) is not None))
 
     def _nameable(self, word: Word) -> bool:
         norm, sets = word.norm, self.g.sets
@@ -260,6 +266,8 @@ class Scanner:
         clitics = m.proclitics
         if self._no_name(i, m):
             return i + 1
+        if self._office(i, m):
+            return m.j
         if (evidence < NOUN and self._outlet(m)) or _LIKE in clitics or (clitics[:1] == _THEN and sense.trust > BARE):
             return i + 1
         need = _need(m)
@@ -282,6 +290,13 @@ class Scanner:
     def _no_name(self, i: int, m: Match[Sense]) -> bool:
         """وتبنى داعش العملية: no village تبنة, where no noun says that it is one."""
         return m.j - i == 1 and self.words[i].norm[len(m.proclitics) :] in self.g.sets["not_names"]
+
+    def _office(self, i: int, m: Match[Sense]) -> bool:
+        """بيان للإدارة الذاتية, مؤسسات الإدارة الذاتية: those who rule; the land behind مناطق نفوذ alone."""
+        sets, words = self.g.sets, self.words
+        if m.j - i != 2 or words[i + 1].norm not in sets["office_of"]:
+            return False
+        return not (i and words[i - 1].norm in sets["realms"])
 
     def _outlet(self, m: Match[Sense]) -> bool:
         """دير الزور 24, منبج العسكري: part of a name of something else."""
@@ -333,14 +348,16 @@ class Scanner:
             if letter in self.g.preps:
                 return self._told(i - 1, self.g.preps[letter])
         prep = self.g.prep(self.words[i - 1]) if i else ""
+        if prep == "to" and self.words[i].norm in self.g.sets["hospitals"]:
+            return "from"  # نقلوا إلى مشفى X
         if prep == "in":
             return self._told(i - 2, prep)
         if i and not prep and self.words[i - 1].norm in self.g.sets["people_of"]:
             return "from"  # من أهالي مدينة X, ابن بلدة X
         if prep == "from" and i > 1 and (role := self.roles[i - 2]) is not None and role.noun in _MANY:
             return ""  # مناطق من ريفي X وY: a part, not an origin
-        if prep == "from" and i > 1 and self.g.prep(self.words[i - 2]) == "near":
-            return "near"  # بالقرب من X
+        if prep == "from" and i > 1 and (self.g.prep(self.words[i - 2]) == "near" or self.words[i - 2].norm in self.g.sets["lengths"]):
+            return "near"  # بالقرب من X, على بعد 5 كم من X
         return prep
 
     def _bound(self, i: int) -> bool:
@@ -353,8 +370,10 @@ class Scanner:
         return False
 
     def _told(self, before: int, prep: str) -> str:
-        """أفاد مراسلنا في X: where he is who tells it."""
-        return "told" if before >= 0 and prep == "in" and self.words[before].norm in self.g.sets["reporters"] else prep
+        """أفاد مراسلنا في X: where he is who tells it; and other places that are not where it happened."""
+        if before < 0 or prep != "in":
+            return prep
+        return "told" if self.words[before].norm in self.g.sets["reporters"] or set_aside(self.words, before, self.g.sets) else prep
 
     def _add(
         self, i: int, k: int, j: int, noun: str, sense: Sense | None, compass: bool, prep: str, clitics: str, back: str = "", adm1: str = ""

@@ -79,10 +79,21 @@ def find_places(doc: Doc) -> list[PlaceRef]:
     refs = [_ref(doc, g, spans[n], readings[n], readings) for n in kept]
     for n, r in zip(kept, refs, strict=True):
         r.parent = place.get(r.parent) if r.parent is not None else None
+        above = refs[r.parent] if r.parent is not None and r.prep in _ASIDE else None
+        if above is not None and above.kind in COARSE and set(above.adm1) & set(r.adm1):
+            above.prep = r.prep  # ينحدرون من بلدة تدمر بريف حمص
+        if not r.adm1 and r.kind == "region" and _of_body(doc, g, r):
+            r.prep = "told"
         r.marks = bisect_right(doc.marks, r.i)
         held = _may_hold(r, g.centres, readings[n]) and not _dealt_with(doc, g, r)
         r.worth = _SPECIFIC[r.kind] + _PREP.get(r.prep or "", 0.0) if held else None
     return refs
+
+
+def _of_body(doc: Doc, g: Gazetteer, r: PlaceRef) -> bool:
+    """قوى الأمن الداخلي في شمال وشرق سوريا: where a body works, not where it did what is told."""
+    before = r.i - 1 if r.prep == "in" and g.prep(doc.words[r.i - 1]) == "in" else r.i
+    return r.prep == "in" and before > 0 and doc.words[before - 1].norm in g.sets["bodies"]
 
 
 def _ref(doc: Doc, g: Gazetteer, s: Span, r: Reading, readings: list[Reading]) -> PlaceRef:
@@ -169,6 +180,7 @@ _SPECIFIC = {
 }  # fmt: skip
 ELSEWHERE = ("from", "bound")  # where somebody comes from or goes to
 _PREP = {"in": 2.0, "on": 1.5, "near": 1.5, "between": 1.0, "to": 0.0, "from": -4.0, "bound": -4.0, "told": -3.0}
+_ASIDE = frozenset(("from", "told"))
 _LEAD_SENTENCES = 6
 _PARAGRAPH_SENTENCES = 20
 _FAR = 60  # tokens: marks beyond are not counted
@@ -216,6 +228,15 @@ def place_from(doc: Doc, refs: list[PlaceRef], j: int, starts: list[int]) -> Eve
     """The place that stands right behind token j: وأربع منها قرب كذا."""
     at = bisect_left(starts, j)
     return _joined(doc, refs, refs[at], at) if at < len(refs) else NOWHERE
+
+
+_BEFORE = 1.5  # in a list the place behind a count is its own: سبعة في حلب وثمانية في حماة
+
+
+def place_ending(doc: Doc, refs: list[PlaceRef], p: int, starts: list[int]) -> EventPlace | None:
+    """The place whose words end right before token p, if there is one: تلتها حلب بـ36, ودير الزور بـ30."""
+    at = bisect_left(starts, p) - 1
+    return _joined(doc, refs, refs[at], at) if at >= 0 and refs[at].j == p else None
 
 
 def _sentence(doc: Doc, i: int) -> tuple[int, int]:
@@ -300,7 +321,7 @@ def _beside(home: list[PlaceRef], best: PlaceRef) -> bool:
 
 
 def _gap(r: PlaceRef, i: int, j: int) -> float:
-    return max(0, r.i - j) if r.i >= i else max(0, i - r.j) * 1.5
+    return max(0, r.i - j) if r.i >= i else max(0, i - r.j) * 1.5 + _BEFORE
 
 
 def _joined(doc: Doc, refs: list[PlaceRef], best: PlaceRef, at: int) -> EventPlace:

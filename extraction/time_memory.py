@@ -11,12 +11,15 @@ from datetime import date
 
 from extraction.time_words import Resolved, TimeRef, year_range
 
+_NAMELESS = frozenset(("relative_day", "weekday", "week", "ago", "daypart"))  # times that name no month and no year
+
 
 @dataclass(slots=True)
 class TimeMemory:
     """What an article has said about time. `survey` fills it from the whole text; `resolve` adds the mentions it resolves.
 
-    days, months, spans: (token, date / (year, month) / (first, last)) of the mentions, for اليوم ذاته, الشهر ذاته, الفترة ذاتها. written:
+    days, months, years, spans: (token, date / (year, month) / year / (first, last)) of the mentions, for اليوم ذاته, الشهر ذاته,
+    العام نفسه, الفترة ذاتها; a weekday names no month. written:
     days written with their year. now: the day of writing where the text itself dates it (اليوم الثلاثاء 22 شباط), in place of an unknown
     publication date. within: first and last day between which an undated text must have been written. about: the latest day whose year
     its weekday shows; days without a year lie before it. earliest, latest: the years that may be inferred.
@@ -24,6 +27,7 @@ class TimeMemory:
 
     days: list[tuple[int, date]] = field(default_factory=list)
     months: list[tuple[int, tuple[int, int]]] = field(default_factory=list)
+    years: list[tuple[int, int]] = field(default_factory=list)
     spans: list[tuple[int, tuple[date, date]]] = field(default_factory=list)
     written: set[date] = field(default_factory=set)
     now: date | None = None
@@ -42,6 +46,11 @@ class TimeMemory:
         k = bisect_left(self.months, (token, (0, 0)))
         return self.months[k - 1][1] if k else None
 
+    def year_before(self, token: int) -> int | None:
+        """The year last named before a token, or that of the month last named."""
+        k = bisect_left(self.years, (token, 0))
+        return self.years[k - 1][1] if k else None
+
     def span_before(self, token: int) -> tuple[date, date] | None:
         """The stretch last mentioned before a token."""
         k = bisect_left(self.spans, (token, (date.min, date.min)))
@@ -55,8 +64,17 @@ class TimeMemory:
             _remember(self.spans, (ref.i, (got.start, got.end)))
         if got.prec == "day":
             _remember(self.days, (ref.i, got.end))
+        if ref.kind in _NAMELESS or (ref.kind == "window" and ref.first is None):
+            return
         if (got.start.year, got.start.month) == (got.end.year, got.end.month):
             _remember(self.months, (ref.i, (got.end.year, got.end.month)))
+        if got.start.year == got.end.year:
+            _remember(self.years, (ref.i, got.end.year))
+
+    def forget(self, ref: TimeRef) -> None:
+        """مقارنة بـ13 في آب: what something is compared with is not what الشهر ذاته means behind it."""
+        for told in (self.months, self.years, self.spans):
+            told[:] = [m for m in told if m[0] != ref.i]
 
 
 def _remember(mentions: list, mention: tuple) -> None:

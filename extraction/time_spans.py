@@ -80,7 +80,8 @@ def _numbered_month(scan: Scan, k: int) -> TimeRef | None:
         return None
     tail = year_tail(s, end, False)
     if tail.end == end and s[end].cat == "from":
-        return None
+        of_year = s[end + 1].cat == "the_year" and not s[end + 1].pro
+        return TimeRef(k, end + 2, "month", month=month) if of_year else None  # الشهر الأول من السنة
     modifier, after = modifier_at(s, tail.end)
     ref = TimeRef(k, after if modifier in _ONCE else tail.end, "month", month=month, year=tail.year, year_modifier=tail.modifier)
     ref.modifier = modifier if modifier in _ONCE else None
@@ -192,7 +193,8 @@ def read_fraction(scan: Scan, k: int) -> TimeRef | None:
     plain = tail.end == k + 2
     if plain and s[k + 2].cat == "from" and s[k + 3].cat == "the_year" and not s[k + 3].pro:
         return TimeRef(k, k + 4, kind, index=index)  # الربع الأول من العام
-    if plain and (s[k + 2].cat == "from" or scan.cat(k - 1) not in ("during", "in") or kind == "half"):
+    led = scan.cat(k - 1) in ("during", "in") or scan.norm(k - 1) in folded("of_a_quarter")  # هجمات الربع الثاني
+    if plain and (s[k + 2].cat == "from" or not led or kind == "half"):
         return None
     return TimeRef(k, tail.end, kind, index=index, year=tail.year, year_modifier=tail.modifier)
 

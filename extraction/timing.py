@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from extraction.beside_times import once_before, says_how_early
 from extraction.candidates import Candidate
 from extraction.context import Context, Dated, barrier, lead_for, own_times, period_for, time_of
 from extraction.linear import Part
@@ -36,14 +37,15 @@ class Reading:
 def readings(ctx: Context, c: Candidate, previous: Reading | None) -> list[Reading]:
     """The competing times of a candidate; the publication date (or nothing) always stands last."""
     out = [_reading("here", d) for d in own_times(ctx, c) if _says_when(ctx, d)]
-    before = next((ctx.dated[s] for s in range(c.sentence - 1, max(-1, c.sentence - 12), -1) if ctx.dated[s]), None)
+    told = ([d for d in ctx.dated[s] if d.compared < 0] for s in range(c.sentence - 1, max(-1, c.sentence - 12), -1))
+    before = next((times for times in told if times), None)
     if before:
         out += [_reading("before", d) for d in before[-2:] if not d.series and d.ref.introduced_by != "after"]
     out += [_reading("lead", d) for d in (lead_for(ctx, c),) if d is not None]
     out += [_reading("period", d) for d in (period_for(ctx, c),) if d is not None]
     own = any(r.start is not None or r.end is not None for r in out if r.source == "here")
-    told = previous is not None and (previous.start is not None or previous.end is not None or ctx.published is None)
-    if previous is not None and told and not own:  # a sentence that dates itself does not take over the date before it
+    known = previous is not None and (previous.start is not None or previous.end is not None or ctx.published is None)
+    if previous is not None and known and not own:  # a sentence that dates itself does not take over the date before it
         out.append(Reading("previous", previous.start, previous.end, previous.prec, previous.anchor, previous.dated))
     if ctx.written is not None:
         out.append(Reading("written", ctx.written.start, ctx.written.end, ctx.written.prec, ctx.written.anchor))
@@ -83,6 +85,14 @@ def _of_that_period(ctx: Context, c: Candidate, options: list[Reading]) -> list[
     if not pointed or any(r.source == "here" and r.start is not None for r in options):
         return options
     return [r for r in options if r.source == "period"] or options
+
+
+def _told_how_early(ctx: Context, c: Candidate, options: list[Reading]) -> list[Reading]:
+    """قتل جنديان في وقت سابق من الشهر الجاري: of the time that says how long before; وسبق أن قتل جنديان: of none, and not of the news's."""
+    here = [r for r in options if r.source == "here" and r.dated is not None]
+    if not any(r.start or r.end for r in here) and once_before(ctx.scene, c):
+        return [r for r in options if r.source == "untold"] or options
+    return [r for r in here if r.dated is not None and says_how_early(ctx.scene, r.dated.item)] or options
 
 
 def _reading(source: str, d: Dated) -> Reading:
@@ -205,7 +215,7 @@ def _stands(r: Reading) -> int:
 
 def choose(ctx: Context, c: Candidate, previous: Reading | None, sentences: Sentences) -> Reading:
     """The likeliest reading; without a model the nearest time by rule."""
-    options = _of_that_period(ctx, c, _fitting(c, readings(ctx, c, previous)))
+    options = _told_how_early(ctx, c, _of_that_period(ctx, c, _fitting(c, readings(ctx, c, previous))))
     model = load("timing")
     if model is None:
         dated, _ = time_of(ctx, c)

@@ -1,0 +1,46 @@
+"""Places in a sentence that are not where it happened: where a source sits, guns stand, a cell was active, plans were made for.
+
+قال مصدر عسكري في الحسكة إن …, قوات النظام المتمركزة في تل رفعت, كانوا يخططون لهجمات في الرقة, نقلوا إلى مشفى الشدادي. Belongs here: the
+words before a preposition that set its place aside. Does not belong here: where somebody comes from (place_scan.py, `people_of`),
+how much a place set aside still counts (places.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from extraction.text import Kind, Word
+
+_NEAR, _FAR = 2, 4  # words between
+_SAID = 2  # words between a verb of saying and who says it
+_ARTICLE = "ال"
+
+
+def set_aside(words: Sequence[Word], k: int, sets: Mapping[str, frozenset[str]]) -> bool:
+    """Whether the words up to token k set aside the place whose preposition stands behind them."""
+    for p in range(k, max(-1, k - 1 - _FAR), -1):
+        word = words[p]
+        if word.kind is not Kind.WORD:
+            return False
+        if word.norm in sets["set_aside_far"] or (p < k and word.norm in sets["set_aside_said"] and words[p + 1].norm in sets["about"]):
+            return True  # كانوا يخططون لهجمات في, المسؤولين عن هجمات في
+        if word.norm in sets["hospitals"]:
+            return p > 0 and words[p - 1].norm in sets["to_there"]
+        if k - p > _NEAR:
+            continue
+        if word.norm in sets["set_aside_near"]:
+            return _described(words, p, k)
+        if word.norm in sets["set_aside_said"]:
+            return _described(words, p, k) and _told(words, p, sets["told_by"])
+    return False
+
+
+def _described(words: Sequence[Word], p: int, k: int) -> bool:
+    """مصدر عسكري, المصدر العسكري: nothing but adjectives up to token k; not مصادر النيران, which somebody fires at."""
+    definite = words[p].norm.startswith(_ARTICLE)
+    return all(words[q].norm.startswith(_ARTICLE) == definite for q in range(p + 1, k + 1))
+
+
+def _told(words: Sequence[Word], p: int, verbs: frozenset[str]) -> bool:
+    """قال مسؤول في, وبحسب ناشطين في: a verb of saying before him; not اغتيال مسؤول في."""
+    return any(words[q].norm in verbs or words[q].norm[1:] in verbs for q in range(max(0, p - _SAID), p))

@@ -23,7 +23,7 @@ def fire(scene: Scene, first: int, end: int) -> list[Telling]:
     """The tellings of a sentence that are told so."""
     out = [*_with_verb(scene, first, end), *_launched(scene, first, end), *_shell_first(scene, first, end), *_answered(scene, first, end)]
     for p in scene.spots("hit_verb", first, end):
-        q = hit_from_air(scene, p, end) or _power_strikes(scene, p, end)
+        q = hit_from_air(scene, p, end) or _power_strikes(scene, p, end) or _flier_strikes(scene, p, first, end)
         if q is not None:
             out.append(_telling("airstrikes", p, q))
     known = {t.j - 1 for t in out}
@@ -167,10 +167,35 @@ def hit_from_air(scene: Scene, p: int, end: int) -> int | None:
         return None
     behind = range(q + 1, min(q + 1 + _SHELL_REACH, end))
     stop = next((k for k in behind if scene.is_punct(k)), min(q + 1 + _SHELL_REACH, end))
-    armed = any(not words["shell"].isdisjoint(doc.words[k].stems) for k in range(q + 1, stop))
-    aimed = bool(scene.spots("military_target", q + 1, stop) or scene.spots("civil_target", q + 1, stop))
-    aimed = aimed or any(not words["vehicle"].isdisjoint(doc.words[k].stems) for k in range(q + 1, min(q + 4, stop)))
-    return q + 1 if pointed or armed or aimed else None
+    return q + 1 if pointed or _armed_or_aimed(scene, q + 1, stop) else None
+
+
+def _armed_or_aimed(scene: Scene, p: int, stop: int) -> bool:
+    """بصاروخ, موقعا عسكريا, سيارة: the missile or what was hit stands between these tokens."""
+    words, doc = scene.lex.words, scene.doc
+    armed = any(not words["shell"].isdisjoint(doc.words[k].stems) for k in range(p, stop))
+    aimed = bool(scene.spots("military_target", p, stop) or scene.spots("civil_target", p, stop))
+    return armed or aimed or any(not words["vehicle"].isdisjoint(doc.words[k].stems) for k in range(p, min(p + 3, stop)))
+
+
+_FLIER_BACK = 5
+
+
+def _flier_strikes(scene: Scene, p: int, first: int, end: int) -> int | None:
+    """الطيران الأمريكي ضرب موقعا, إسرائيل تضرب مواقع: who strikes stands before the verb at token p; the token behind it."""
+    words, doc = scene.lex.words, scene.doc
+    if words["strikes_at"].isdisjoint(doc.words[p].stems) or scene.led(p):
+        return None
+    for q in range(p - 1, max(first, p - 1 - _FLIER_BACK) - 1, -1):
+        item = scene.cover[q]
+        party = item.sense("party") if item is not None and item.j == p else None
+        if scene.is_punct(q) or (item is not None and not item.kinds.isdisjoint(_EVENTS)):
+            return None
+        if not words["aircraft"].isdisjoint(doc.words[q].stems) or (party is not None and party.code in AIR_POWERS):
+            behind = range(p + 1, min(p + 1 + _SHELL_REACH, end))
+            stop = next((k for k in behind if scene.is_punct(k)), behind.stop)
+            return p + 1 if _armed_or_aimed(scene, p + 1, stop) else None
+    return None
 
 
 def _of_air_power(scene: Scene, p: int) -> bool:

@@ -44,7 +44,7 @@ def subsets(scene: Scene, p: int, end: int, total: int | None = None, nested: bo
             if "subset" in item.kinds or "breakdown" in item.kinds:
                 at = behind_copula(scene, item.j, end)
                 at += "breakdown" in item.kinds and at < end and scene.norm(at) in scene.lex.words["shared_among"]
-                parts = _of_own_verb(scene, _by_commas(scene, group(scene, at, end), end, total), end)
+                parts = _of_own_verb(scene, _by_commas(scene, those_at(scene, at, end), end, total), end)
                 if not parts and "breakdown" in item.kinds:
                     p += 1
                     continue
@@ -58,6 +58,12 @@ def subsets(scene: Scene, p: int, end: int, total: int | None = None, nested: bo
                 return [], p
         p += 1
     return [], p
+
+
+def those_at(scene: Scene, at: int, end: int) -> list[Group]:
+    """The groups behind a word for parts; بعضهم بحالة حرجة tells how they are, not who."""
+    item = scene.at[at] if at < end else None
+    return [] if item is not None and item.proclitics.endswith("ب") else group(scene, at, end)
 
 
 def _behind_one(scene: Scene, p: int, end: int) -> list[Group]:

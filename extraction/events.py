@@ -18,6 +18,7 @@ from extraction.no_events import laid_mine, no_event
 from extraction.scene import TIME, Item, Scene
 from extraction.slayings import slayings
 from extraction.terms import HARM
+from extraction.verb_or_noun import is_verb
 
 EVENT_METRICS = frozenset(("operations", "airstrikes", "attacks"))
 _KILLED_BY = tuple(frozenset((who, verb)) for who in ("party", "person") for verb in ("passive", "active"))
@@ -59,6 +60,8 @@ def _telling(scene: Scene, item: Item, first: int, end: int) -> Telling | None:
     noun = item.sense("event")
     verb = item.sense("event_verb")
     phrase = item.sense("event_phrase")
+    if noun is not None and verb is not None and is_verb(scene, item, first, end):
+        noun = None
     if noun is None and verb is not None and item.proclitics.endswith("ال"):
         return None
     sense = noun or verb or phrase

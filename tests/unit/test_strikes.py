@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
-from told import candidates, counts, events, parts, persons, tolls
+from told import PUBLISHED, candidates, counts, events, parts, persons, tolls
+
+import extraction.decide as decisions
+from extraction.context import build_context
+from extraction.extract import mark, read_candidates
+from extraction.roles import read_roles
+from extraction.scene import build
+from extraction.sentences import Sentences
 
 EVENTS = [
     ("ارتفعت حصيلة قتلى غارات التحالف خلال أسبوع إلى 125 مدنياً", "airstrikes", None),
@@ -40,3 +49,53 @@ def test_how_they_are_is_no_part_of_them():
 
 def test_what_the_dead_were_is_no_further_one():
     assert counts(persons("ومعظم الناس الذين قتلوا هم من عائلة واحدة")) == []
+
+
+VERBS = [
+    ("قصف الطيران الروسي أمس منزلاً في قرية شقرا", True),
+    ("قصف جيش الاحتلال التركي ومرتزقته بالمدفعية قرى ناحية عين عيسى", True),
+    ("قصف الطيران الحربي عدة قرى في ريف إدلب", True),
+    ("قصف تركي على قرية صيدا", False),
+    ("قصف النظام وروسيا على ريف إدلب", False),
+    ("قصف الجيش التركي لمدينة منبج", False),
+    ("قصف قرية صيدا", False),
+]
+
+
+@pytest.mark.parametrize(("sentence", "verb"), VERBS, ids=[s for s, _ in VERBS])
+def test_a_verb_or_its_noun(sentence, verb):
+    (found,) = events(sentence)
+    assert (("verb", "1") in found.extra["marks"]) == verb
+
+
+TWO = [
+    "استهدفت طائرة منزلاً في قرية معلق، ما أدى إلى مقتل مدنيين اثنين، فيما قصفت سيارة على طريق صيدا",
+    "استهدف الطيران منزلاً في قرية معلق، ما أدى إلى مقتل مدنيين اثنين، فيما قصف سيارة على طريق صيدا",
+    "شنت القوات الأمريكية غارة على مواقع، رداً على هجوم صاروخي استهدف قاعدتها",
+    "قصفت القوات التركية مواقع لقسد، عقب استهداف قسد قاعدة تركية",
+]
+
+
+@pytest.mark.parametrize("sentence", TWO)
+def test_two_blows_in_a_sentence(sentence):
+    assert [best for _, best in counts(events(sentence))] == [1, 1]
+
+
+def test_what_was_answered_and_told_before_is_no_further_one():
+    assert counts(events("قصفت القوات التركية مواقع لقسد رداً على قصف قسد للمدينة")) == [("attacks", 1)]
+
+
+ELSEWHERE = "قصفت طائرة منزلاً في قرية صيدا ما أدى إلى مقتل مدني. وفي قرية معلق، أدت غارة أخرى إلى مقتل خمسة مدنيين."
+
+
+@pytest.mark.parametrize(("odds", "blows"), [(0.4, 2), (0.05, 1)])
+def test_an_event_in_another_place_whose_victims_are_facts(monkeypatch, odds, blows):
+    probabilities = iter((0.9, 0.9, odds, 0.9))
+    monkeypatch.setattr(decisions, "load", lambda name: SimpleNamespace(probability=lambda known: next(probabilities)))
+    scene = build(ELSEWHERE)
+    context = build_context(scene, PUBLISHED)
+    found = read_candidates(scene, context, read_roles(scene))
+    sentences = Sentences(scene, context)
+    mark(found, sentences)
+    clusters = decisions.decide(found, sentences)
+    assert sum(k.head.metric == "airstrikes" for k in clusters) == blows

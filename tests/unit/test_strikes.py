@@ -8,6 +8,7 @@ import pytest
 from told import PUBLISHED, candidates, counts, events, parts, persons, tolls
 
 import extraction.decide as decisions
+from extraction.aims import aim
 from extraction.context import build_context
 from extraction.extract import mark, read_candidates
 from extraction.roles import read_roles
@@ -99,3 +100,21 @@ def test_an_event_in_another_place_whose_victims_are_facts(monkeypatch, odds, bl
     mark(found, sentences)
     clusters = decisions.decide(found, sentences)
     assert sum(k.head.metric == "airstrikes" for k in clusters) == blows
+
+
+AIMS = [
+    ("غارات على مواقع في مدينة البوكمال", "military"),
+    ("غارات على مدينة البوكمال", "civil"),
+    ("قصف على نقطة قرب قرية صيدا", "military"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kind"), AIMS, ids=[s for s, _ in AIMS])
+def test_where_something_stands_is_not_what_was_hit(sentence, kind):
+    (found,) = candidates(sentence)
+    assert aim(build(sentence), found) == kind
+
+
+def test_shells_that_fall_on_what_is_theirs():
+    scene = build("سقطت عشر قذائف على نقاط تمركز قسد")
+    assert [(p.code, p.role) for p in read_roles(scene)] == [("SDF", "target")]

@@ -31,7 +31,7 @@ from extraction.further import read_further, read_others
 from extraction.kinds import set_kinds
 from extraction.listing import Lister
 from extraction.model import Article, Fact, Mention
-from extraction.parts import of_those_before
+from extraction.parts import as_their_whole, of_those_before
 from extraction.party import Party
 from extraction.perpetrators import read_perpetrators
 from extraction.places import NOWHERE, place_for
@@ -109,6 +109,7 @@ def read_candidates(scene: Scene, ctx: Context, parties: list[Party]) -> list[Ca
         persons += read_bare_list(scene, s, persons)
         persons += read_others(scene, s, persons) if events else []
         of_those_before(scene, persons)
+        as_their_whole(scene, persons)
         attach(scene, s, events, persons, parties)
         like_the_last(scene, persons)
         held_now(scene, s, persons)

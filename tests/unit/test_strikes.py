@@ -118,3 +118,10 @@ def test_where_something_stands_is_not_what_was_hit(sentence, kind):
 def test_shells_that_fall_on_what_is_theirs():
     scene = build("سقطت عشر قذائف على نقاط تمركز قسد")
     assert [(p.code, p.role) for p in read_roles(scene)] == [("SDF", "target")]
+
+
+def test_parts_told_by_their_nation_are_of_the_side_of_the_whole():
+    found = candidates("قتل 12 من الميليشيات الإيرانية، بينهم 3 من الجنسية العراقية و2 من جنسيات غير سورية وعراقي")
+    told = [(c.best, c.side) for c in found if c.whole is not None]
+    assert (3, "IRAN_BACKED") in told
+    assert (2, "IRAN_BACKED") in told

@@ -10,7 +10,9 @@ from told import PUBLISHED, candidates, counts, events, parts, persons, tolls
 import extraction.decide as decisions
 from extraction.aims import aim
 from extraction.context import build_context
+from extraction.decide import Cluster
 from extraction.extract import mark, read_candidates
+from extraction.retold import merge_retold
 from extraction.roles import read_roles
 from extraction.scene import build
 from extraction.sentences import Sentences
@@ -125,3 +127,24 @@ def test_parts_told_by_their_nation_are_of_the_side_of_the_whole():
     told = [(c.best, c.side) for c in found if c.whole is not None]
     assert (3, "IRAN_BACKED") in told
     assert (2, "IRAN_BACKED") in told
+
+
+OLDER = [
+    "قتل 27 مدنياً بغارة على هجين. وكان المرصد وثق أمس مقتل 17 مدنياً، إلا أن الحصيلة ارتفعت بعد انتشال الجثث.",
+    "قتل 15 مدنياً بغارة على هجين. وكانت حصيلة سابقة أشارت إلى مقتل تسعة مدنيين.",
+]
+
+
+@pytest.mark.parametrize("text", OLDER)
+def test_a_number_from_before_the_toll_rose(text):
+    clusters = [Cluster(c, [c]) for c in candidates(text) if c.metric == "killed"]
+    assert len(clusters) == 2
+    for k in clusters:
+        k.head.scope, k.head.background = "incident", False
+    assert [k.head.best for k in merge_retold(clusters, [k.head for k in clusters], build(text))] == [clusters[0].head.best]
+
+
+def test_a_toll_that_may_rise_replaces_nothing():
+    text = "قتل 27 مدنياً بغارة على هجين. وقتل ستة عناصر، ويرجح ارتفاع العدد لوجود جرحى."
+    clusters = [Cluster(c, [c]) for c in candidates(text) if c.metric == "killed"]
+    assert len(merge_retold(clusters, [k.head for k in clusters], build(text))) == len(clusters)

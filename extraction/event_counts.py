@@ -222,6 +222,8 @@ _SAID_OF_OTHERS = frozenset(("person", "noun", "masdar", "passive", "event", "co
 
 def _said_behind(scene: Scene, item: Item, end: int) -> Number | None:
     """غارات التحالف على المدينة تجاوزت المئة: the number is the plural's predicate, and counts nothing of its own."""
+    if _of_the_dead(scene, item):
+        return None
     for it in scene.within(item.j, min(item.j + _SAID_BEHIND, end)):
         if it.kinds & _SAID_OF_OTHERS:
             return None
@@ -234,6 +236,16 @@ def _said_behind(scene: Scene, item: Item, end: int) -> Number | None:
         free = it.j >= end or scene.is_punct(it.j) or is_unit(scene, it.j) or scene.norm(it.j).startswith("و")
         return it.number if free or scene.norm(it.j) in scene.lex.either("function", "support") else None
     return None
+
+
+_DEAD_BACK = 7
+
+
+def _of_the_dead(scene: Scene, item: Item) -> bool:
+    """عدد القتلى من المدنيين في ضربات التحالف بلغ 890: the dead of the strikes are counted, not these."""
+    low = max(0, item.i - _DEAD_BACK)
+    heads = scene.spots("toll_head", low, item.i)
+    return bool(heads) and any("noun" in it.kinds for it in scene.within(heads[-1], item.i))
 
 
 _THEIRS = 9

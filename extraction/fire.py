@@ -128,11 +128,26 @@ def _answered(scene: Scene, first: int, end: int) -> list[Telling]:
     """ردت المدفعية على مصادر النيران, ردت القواعد بالمدفعية على المواقع: guns answer, aimed at something."""
     out: list[Telling] = []
     for p in scene.spots("answers", first, end):
+        if (q := _at_its_source(scene, p, end)) is not None:
+            out.append(_telling("attacks", p, q))
+            continue
         guns = scene.spots("ground", max(first, p - 2), min(p + 1 + _GUNS, end))
         at = max(guns[0], p) if guns else end
         if any(scene.norm(q) in scene.lex.words["onto"] for q in range(at, min(at + _ONTO, end))):
             out.append(_telling("attacks", p, at + 1))
     return out
+
+
+_FIRE_SOURCE = 9
+
+
+def _at_its_source(scene: Scene, p: int, end: int) -> int | None:
+    """رد قوات كذا على مصادر القصف: they answer where it came from, with whatever; where the phrase ends."""
+    words, high = scene.lex.words, min(p + _FIRE_SOURCE, end - 1)
+    if scene.norm(p) in words["in_answer"]:
+        return None  # استهدفت كذا ردا على مصادر النيران: told by its own verb
+    at = (q for q in range(p + 1, high) if scene.norm(q) in words["onto"] and scene.norm(q + 1) in words["fire_source"])
+    return next((q + 2 for q in at if not any(scene.is_punct(k) and scene.doc.words[k].raw in _CLAUSE_ENDS for k in range(p, q))), None)
 
 
 def attempts(scene: Scene, first: int, end: int) -> list[Telling]:

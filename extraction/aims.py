@@ -27,6 +27,12 @@ def aim(scene: Scene, c: Candidate) -> str:
 
 def _named(scene: Scene, s: int, low: int, high: int) -> str:
     carried = scene.carried(s)
-    civil = "civil_target" in carried and bool(scene.spots("civil_target", low, high))
+    civil = "civil_target" in carried and any(not _where(scene, p) for p in scene.spots("civil_target", low, high))
     military = "military_target" in carried and bool(scene.spots("military_target", low, high))
     return "both" if civil and military else "civil" if civil else "military" if military else "none"
+
+
+def _where(scene: Scene, p: int) -> bool:
+    """مواقع لكذا في مدينة البوكمال: the settlement is where what was hit stands, not what was hit."""
+    words = scene.lex.words
+    return p > 0 and scene.norm(p) in words["settlement"] and scene.norm(p - 1) in words["lies_in"]

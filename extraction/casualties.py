@@ -269,6 +269,8 @@ class Reader(Pointers):
         groups, doer = self.object(item.j, _AFTER_VERB, verb=True)
         if passive is not None and groups and self._named_before(item, groups[0]):
             groups = self.name(item.j)
+        if passive is not None and groups and self.scene.norm(item.j) in self.scene.lex.words["they_are"]:
+            return False  # الذين قتلوا هم من عائلة واحدة
         if passive is not None and passive.number == "s" and groups:
             self._with_elided(item, groups[0])
         if active is not None and groups and groups[0].best is None and (groups[0].owner or self._subject(groups[0])):

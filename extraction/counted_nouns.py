@@ -55,7 +55,7 @@ class CountedNouns(Losses):
             g = of_number(n, number.i, item.j)
             self._finish_noun(g, item, sense, "counted_noun")
             return
-        if self._toll(item, sense) or self._noun_of(item, sense) or self._left_as(item, sense):
+        if self._of_things(item) or self._toll(item, sense) or self._noun_of(item, sense) or self._left_as(item, sense):
             return
         partitive = item.i - 2 >= self.first and self.scene.norm(item.i - 1) in self.scene.lex.words["partitive"]
         if partitive and (told := self.as_many(item.i - 2)) is not None:
@@ -136,6 +136,14 @@ class CountedNouns(Losses):
             return []
         between = range(groups[-1].j, item.i)
         return groups if all(self.scene.norm(p) not in self.scene.lex.words["function"] for p in between) else []
+
+    def _of_things(self, item: Item) -> bool:
+        """تدمير وإصابة ستة مواقع: what is counted right behind the word is no person."""
+        nxt = self.scene.at[item.j] if item.j < self.end else None
+        if nxt is None or nxt.count is None or nxt.proclitics:
+            return False
+        g = noun_phrase(self.scene, item.j, self.end)
+        return g is not None and g.thing and self._is_thing(g)
 
     def _noun_of(self, item: Item, sense: Sense) -> bool:
         """جثث سبعة أشخاص, جثتي مدنيين, والشهداء الـ 10: the count or the persons right behind the noun."""

@@ -22,9 +22,11 @@ from extraction.trained import load
 _REACH = 200  # so many candidates back and ahead are compared: no real article has more, and the cost stays linear
 THRESHOLD = 0.48  # found F1 is flat from 0.43 to 0.49 in cross-validation by article (docs/accuracy.md says why here)
 IMPLIED = 0.1  # enough for the only event of a text whose victims are facts (short flashes; annotated news has few of them)
+FURTHER = 0.15  # enough for an event in a place of its own, some of whose victims are facts
 DOUBTED = 0.1  # enough for victims of an event that is a fact, told nowhere but with it
 RISEN = 0.05  # enough for a toll that is said to rise above what was told before
 FLASH = 0.3  # enough for persons in a text of one or two sentences that is told in one of them: nothing in it can be told again
+_BLOWS = frozenset(("airstrikes", "attacks"))
 _LAID = ("mine", "1")  # a mine that nobody is said to have laid is as likely an old one: no attack
 
 
@@ -90,6 +92,7 @@ def decide(candidates: list[Candidate], sentences: Sentences, asked: Asked | Non
             home[id(c)] = k
         elif (same := _same_number(c, clusters[-_REACH:])) is not None:
             home[id(c)] = same
+    clusters = _with_further_events(clusters, candidates, odds, home)
     return _with_their_event(_with_their_results(clusters, candidates, odds, sentences), odds)
 
 
@@ -151,6 +154,29 @@ def _with_their_event(clusters: list[Cluster], odds: dict[int, float]) -> list[C
     if event is None or p < IMPLIED:
         return clusters
     return [*clusters[:n], Cluster(event, [event], None, p), *clusters[n:]]
+
+
+def _with_further_events(
+    clusters: list[Cluster], candidates: list[Candidate], odds: dict[int, float], home: dict[int, Cluster]
+) -> list[Cluster]:
+    """An event whose own victims are facts, in another place or on another day than all events that are.
+
+    قصفت الطائرات منزلا في قرية كذا ما أدى إلى مقتل اثنين. وفي قرية أخرى، قتل خمسة بغارة: two strikes, for the five are no part of the two.
+    """
+    own = {id(k.head.event) for k in clusters if k.head.metric in HARM and k.whole is None and k.head.best is not None}
+    told = [k.head for k in clusters if k.head.metric in EVENT_METRICS and k.whole is None]
+    more: dict[int, Cluster] = {}
+    for n, c in enumerate(candidates):
+        if c.metric not in _BLOWS or id(c) not in own or id(c) in home or c.best != 1 or c.definite or odds[id(c)] < FURTHER:
+            continue
+        near, laid = told[-_REACH:], _LAID in c.extra.get("marks", ())
+        if near and not laid and all("differ" in (agree(h, c, "places"), agree(h, c, "day")) for h in near):
+            more[n] = Cluster(c, [c], None, odds[id(c)])
+            told.append(c)
+    if not more:
+        return clusters
+    place = {id(c): n for n, c in enumerate(candidates)}
+    return sorted([*clusters, *more.values()], key=lambda k: place[id(k.head)])
 
 
 def _with_their_results(

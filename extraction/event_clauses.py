@@ -145,6 +145,8 @@ def _told_anew(scene: Scene, cluster: list[Telling], t: Telling) -> bool:
         return True
     if scene.norm(t.i - 1) in words["afterwards"] and any(scene.norm(x.item.i) == scene.norm(t.item.i) for x in cluster):
         return True  # ثاني انفجار خلال يومين، بعد انفجار سيارة
+    if _answers(scene, t, low) or _after_others(scene, cluster, t):
+        return True
     if _some_time_after(scene, t.i, low) or _undergone(scene, t.i, low) or _others_died(scene, t, low):
         return True
     told = [it for it in scene.within(low, t.i) if it.kinds & _RESULTS]
@@ -153,6 +155,35 @@ def _told_anew(scene: Scene, cluster: list[Telling], t: Telling) -> bool:
     if _time_led(scene, t.i, told[-1].j):
         return True
     return any(_turns(scene, it) for it in told if "masdar" not in it.kinds or it.sense("passive"))
+
+
+_ANSWER = 3
+_WHOSE = frozenset(("party", "adj", "person", "anaphor"))
+_DOER = 3
+
+
+def _answers(scene: Scene, t: Telling, low: int) -> bool:
+    """شنت غارات ردا على هجوم صاروخي استهدف قاعدتها: what was answered is an event of its own; ردا على قصف قسد للقرية was told before."""
+    words, i = scene.lex.words, t.i
+    if scene.norm(i - 1) not in words["onto"] or t.j >= len(scene.doc.words):
+        return False
+    behind = scene.cover[t.j]
+    if behind is not None and not behind.kinds.isdisjoint(_WHOSE):
+        return False
+    if any(pro.endswith("ال") for pro, _ in scene.doc.words[t.j].splits):
+        return False
+    return any(stem in words["answer"] for p in range(max(low, i - _ANSWER), i - 1) for _, stem in scene.doc.words[p].splits)
+
+
+def _after_others(scene: Scene, cluster: list[Telling], t: Telling) -> bool:
+    """قصفت القوات التركية نقاطا لقسد، عقب استهداف قسد قاعدة: what another party did before."""
+    if scene.norm(t.i - 1) not in scene.lex.words["afterwards"] or t.sense.kind != "event":
+        return False
+    doer = next((s for it in scene.within(t.j, t.j + _DOER) if (s := it.sense("party", "adj")) is not None), None)
+    if doer is None:
+        return False
+    first = next((s for it in scene.within(cluster[0].i, t.i - 1) if (s := it.sense("party", "adj")) is not None), None)
+    return first is not None and first.code != doer.code
 
 
 _DIED = 4

@@ -54,7 +54,7 @@ def noun_count(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> 
         return by_form(2, item.i)
     if sense.number != "p" and (often := times_over(scene, item, end)) is not None:
         return often
-    if sense.number == "p" or (sense.pronoun and _more_of_it(scene, item, first)):
+    if sense.number == "p":
         return Count(None, None, None, "vague", item.i)
     return by_form(1, item.i)
 
@@ -108,14 +108,6 @@ def count_at(scene: Scene, p: int, first: int) -> Item | None:
     """The count that covers token p of the sentence."""
     it = scene.cover[p] if p >= first else None
     return it if it is not None and it.count is not None else None
-
-
-_MORE_BACK = 7
-
-
-def _more_of_it(scene: Scene, item: Item, first: int) -> bool:
-    """كثفت قصفها, تواصل هجماتها: more of what goes on, how often is not told."""
-    return any(scene.norm(p) in scene.lex.words["intensify"] for p in range(max(first, item.i - _MORE_BACK), item.i))
 
 
 def _stem_in(scene: Scene, p: int, name: str) -> bool:
@@ -208,13 +200,14 @@ def by_charges(scene: Scene, item: Item, first: int, end: int) -> Count | None:
 
 
 _TOLL_REACH = 9
+_HARMED = frozenset(("noun", "masdar", "passive", "combined"))
 
 
 def _toll(scene: Scene, item: Item, first: int, end: int):
     """تعداد الاستهدافات … إلى 9, يرتفع إلى 92 تعداد الاستهدافات: the number of a definite plural stands apart."""
     head = next((p for p in range(item.i - 1, max(first, item.i - 3) - 1, -1) if scene.norm(p) in scene.lex.words["toll_head"]), None)
-    if head is None:
-        return None
+    if head is None or any(it.kinds & _HARMED for it in scene.within(head + 1, item.i)):
+        return None  # حصيلة قتلى الغارات: 125: the dead are counted
     before = scene.cover[head - 1] if head > first else None
     near = [before] if before is not None else []
     for it in [*near, *scene.within(item.j, min(item.j + _TOLL_REACH, end))]:
@@ -235,6 +228,8 @@ _SAID_OF_OTHERS = frozenset(("person", "noun", "masdar", "passive", "event", "co
 
 def _said_behind(scene: Scene, item: Item, end: int) -> Number | None:
     """غارات التحالف على المدينة تجاوزت المئة: the number is the plural's predicate, and counts nothing of its own."""
+    if _of_the_dead(scene, item):
+        return None
     for it in scene.within(item.j, min(item.j + _SAID_BEHIND, end)):
         if it.kinds & _SAID_OF_OTHERS:
             return None
@@ -247,6 +242,16 @@ def _said_behind(scene: Scene, item: Item, end: int) -> Number | None:
         free = it.j >= end or scene.is_punct(it.j) or is_unit(scene, it.j) or scene.norm(it.j).startswith("و")
         return it.number if free or scene.norm(it.j) in scene.lex.either("function", "support") else None
     return None
+
+
+_DEAD_BACK = 7
+
+
+def _of_the_dead(scene: Scene, item: Item) -> bool:
+    """عدد القتلى من المدنيين في ضربات التحالف بلغ 890: the dead of the strikes are counted, not these."""
+    low = max(0, item.i - _DEAD_BACK)
+    heads = scene.spots("toll_head", low, item.i)
+    return bool(heads) and any("noun" in it.kinds for it in scene.within(heads[-1], item.i))
 
 
 _THEIRS = 9

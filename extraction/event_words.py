@@ -67,8 +67,9 @@ def _by_air_power(scene: Scene, item: Item, first: int) -> bool:
 
 
 def launched(scene: Scene, item: Item, first: int, reach: int) -> bool:
-    """شن, نفذ … stands before it."""
-    return any("launch" in it.kinds for it in scene.within(max(first, item.i - reach), item.i))
+    """شن, نفذ … stands before it, with its doer and a time between (جددت القوات التركية صباح اليوم قصفها)."""
+    low = min(max(first, item.i - reach), scene.back(item.i, reach, first))
+    return any("launch" in it.kinds for it in scene.within(low, item.i))
 
 
 _SPAN = 11

@@ -18,6 +18,7 @@ from extraction.no_events import laid_mine, no_event
 from extraction.scene import TIME, Item, Scene
 from extraction.slayings import slayings
 from extraction.terms import HARM
+from extraction.verb_or_noun import is_verb
 
 EVENT_METRICS = frozenset(("operations", "airstrikes", "attacks"))
 _KILLED_BY = tuple(frozenset((who, verb)) for who in ("party", "person") for verb in ("passive", "active", "masdar"))
@@ -59,6 +60,8 @@ def _telling(scene: Scene, item: Item, first: int, end: int) -> Telling | None:
     noun = item.sense("event")
     verb = item.sense("event_verb")
     phrase = item.sense("event_phrase")
+    if noun is not None and verb is not None and is_verb(scene, item, first, end):
+        noun = None
     if noun is None and verb is not None and item.proclitics.endswith("ال"):
         return None
     sense = noun or verb or phrase
@@ -154,7 +157,7 @@ def _ranks(scene: Scene, tellings: list[Telling], first: int, end: int) -> list[
 def _in_series(scene: Scene, tellings: list[Telling], it: Item, end: int) -> bool:
     """السادسة من نوعها, السابع الذي تشهده المدينة منذ مطلع الشهر, ثاني انفجار خلال أسبوع: ranked within a time."""
     frames = {k for x in scene.within(it.j, min(it.j + _RANK_REACH, end)) for k in x.kinds}
-    if not scene.lex.words["rank_of_time"].isdisjoint(scene.doc.words[it.i - 1].stems):
+    if not scene.lex.words["rank_of_time"].isdisjoint(scene.doc.words[it.i - 1].stems) or _of_service(scene, it):
         return False  # لليوم الثالث على التوالي
     if "of_its_kind" in frames:
         return True
@@ -168,6 +171,11 @@ def _in_series(scene: Scene, tellings: list[Telling], it: Item, end: int) -> boo
     if not near or not _ranked(scene, tellings, it.i):
         return False
     return TIME in frames or (it.j < end and scene.norm(it.j) in scene.lex.words["relative"])
+
+
+def _of_service(scene: Scene, it: Item) -> bool:
+    """خروج المحطة عن الخدمة للمرة الخامسة منذ …: how often a station stood still."""
+    return it.i > 1 and not scene.lex.words["in_service"].isdisjoint(scene.doc.words[it.i - 2].stems)
 
 
 def _timed(scene: Scene, low: int, high: int) -> bool:

@@ -34,7 +34,7 @@ from extraction.habits import without_habits
 from extraction.kinds import set_kinds
 from extraction.listing import Lister
 from extraction.model import Article, Fact, Mention
-from extraction.parts import of_those_before
+from extraction.parts import as_their_whole, of_those_before
 from extraction.party import Party, between
 from extraction.perpetrators import read_perpetrators
 from extraction.places import NOWHERE, place_ending, place_for, place_from
@@ -110,6 +110,7 @@ def read_candidates(scene: Scene, ctx: Context, parties: list[Party]) -> list[Ca
         events, persons = without_habits(scene, events), without_habits(scene, dead_of_wounds(scene, persons))
         of_those_before(scene, persons)
         take_up(events, out)
+        as_their_whole(scene, persons)
         attach(scene, s, events, persons, parties)
         tell_later(scene, s, persons, out, between(parties, *scene.doc.sentences[s]))
         like_the_last(scene, persons)

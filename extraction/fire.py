@@ -23,7 +23,7 @@ def fire(scene: Scene, first: int, end: int) -> list[Telling]:
     """The tellings of a sentence that are told so."""
     out = [*_with_verb(scene, first, end), *_launched(scene, first, end), *_shell_first(scene, first, end), *_answered(scene, first, end)]
     for p in scene.spots("hit_verb", first, end):
-        q = hit_from_air(scene, p, end) or _power_strikes(scene, p, end)
+        q = hit_from_air(scene, p, end) or _power_strikes(scene, p, end) or _flier_strikes(scene, p, first, end)
         if q is not None:
             out.append(_telling("airstrikes", p, q))
     known = {t.j - 1 for t in out}
@@ -128,11 +128,26 @@ def _answered(scene: Scene, first: int, end: int) -> list[Telling]:
     """ردت المدفعية على مصادر النيران, ردت القواعد بالمدفعية على المواقع: guns answer, aimed at something."""
     out: list[Telling] = []
     for p in scene.spots("answers", first, end):
+        if (q := _at_its_source(scene, p, end)) is not None:
+            out.append(_telling("attacks", p, q))
+            continue
         guns = scene.spots("ground", max(first, p - 2), min(p + 1 + _GUNS, end))
         at = max(guns[0], p) if guns else end
         if any(scene.norm(q) in scene.lex.words["onto"] for q in range(at, min(at + _ONTO, end))):
             out.append(_telling("attacks", p, at + 1))
     return out
+
+
+_FIRE_SOURCE = 9
+
+
+def _at_its_source(scene: Scene, p: int, end: int) -> int | None:
+    """رد قوات كذا على مصادر القصف: they answer where it came from, with whatever; where the phrase ends."""
+    words, high = scene.lex.words, min(p + _FIRE_SOURCE, end - 1)
+    if scene.norm(p) in words["in_answer"]:
+        return None  # استهدفت كذا ردا على مصادر النيران: told by its own verb
+    at = (q for q in range(p + 1, high) if scene.norm(q) in words["onto"] and scene.norm(q + 1) in words["fire_source"])
+    return next((q + 2 for q in at if not any(scene.is_punct(k) and scene.doc.words[k].raw in _CLAUSE_ENDS for k in range(p, q))), None)
 
 
 def attempts(scene: Scene, first: int, end: int) -> list[Telling]:
@@ -167,10 +182,35 @@ def hit_from_air(scene: Scene, p: int, end: int) -> int | None:
         return None
     behind = range(q + 1, min(q + 1 + _SHELL_REACH, end))
     stop = next((k for k in behind if scene.is_punct(k)), min(q + 1 + _SHELL_REACH, end))
-    armed = any(not words["shell"].isdisjoint(doc.words[k].stems) for k in range(q + 1, stop))
-    aimed = bool(scene.spots("military_target", q + 1, stop) or scene.spots("civil_target", q + 1, stop))
-    aimed = aimed or any(not words["vehicle"].isdisjoint(doc.words[k].stems) for k in range(q + 1, min(q + 4, stop)))
-    return q + 1 if pointed or armed or aimed else None
+    return q + 1 if pointed or _armed_or_aimed(scene, q + 1, stop) else None
+
+
+def _armed_or_aimed(scene: Scene, p: int, stop: int) -> bool:
+    """بصاروخ, موقعا عسكريا, سيارة: the missile or what was hit stands between these tokens."""
+    words, doc = scene.lex.words, scene.doc
+    armed = any(not words["shell"].isdisjoint(doc.words[k].stems) for k in range(p, stop))
+    aimed = bool(scene.spots("military_target", p, stop) or scene.spots("civil_target", p, stop))
+    return armed or aimed or any(not words["vehicle"].isdisjoint(doc.words[k].stems) for k in range(p, min(p + 3, stop)))
+
+
+_FLIER_BACK = 5
+
+
+def _flier_strikes(scene: Scene, p: int, first: int, end: int) -> int | None:
+    """الطيران الأمريكي ضرب موقعا, إسرائيل تضرب مواقع: who strikes stands before the verb at token p; the token behind it."""
+    words, doc = scene.lex.words, scene.doc
+    if words["strikes_at"].isdisjoint(doc.words[p].stems) or scene.led(p):
+        return None
+    for q in range(p - 1, max(first, p - 1 - _FLIER_BACK) - 1, -1):
+        item = scene.cover[q]
+        party = item.sense("party") if item is not None and item.j == p else None
+        if scene.is_punct(q) or (item is not None and not item.kinds.isdisjoint(_EVENTS)):
+            return None
+        if not words["aircraft"].isdisjoint(doc.words[q].stems) or (party is not None and party.code in AIR_POWERS):
+            behind = range(p + 1, min(p + 1 + _SHELL_REACH, end))
+            stop = next((k for k in behind if scene.is_punct(k)), behind.stop)
+            return p + 1 if _armed_or_aimed(scene, p + 1, stop) else None
+    return None
 
 
 def _of_air_power(scene: Scene, p: int) -> bool:

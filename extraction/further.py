@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from extraction.camps import sum_same_camp
 from extraction.candidates import Candidate, of_group, part_of_group
 from extraction.joins import group
-from extraction.parts import behind_copula, one_a_status, some_of_them
+from extraction.parts import behind_copula, one_a_status, some_of_them, those_at
 from extraction.persons import Group, of_number
 from extraction.role_words import how
 from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
@@ -65,7 +65,7 @@ def _late_parts(scene: Scene, s: int, known: list[Candidate], taken: set[int]) -
         at = behind_copula(scene, item.j, end)
         if some is None and ("subset" not in item.kinds or at in taken):
             continue
-        parts = [some] if some is not None else one_a_status([g for g in group(scene, at, end) if g.i not in taken])
+        parts = [some] if some is not None else one_a_status([g for g in those_at(scene, at, end) if g.i not in taken])
         whole = _whole_before(known, item.i, max((g.best or 1 for g in parts), default=1))
         if whole is None or not parts or (some is not None and _of_a_part(scene, item, known)):
             continue

@@ -6,8 +6,13 @@ Does not belong here: words that are persons' wherever they stand (the lexicon's
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from extraction.lexicon import Sense
 from extraction.scene import NUMBER, Scene
+
+if TYPE_CHECKING:
+    from extraction.persons import Group
 
 _BARE = ("", "ال")
 
@@ -26,3 +31,18 @@ def stops_noun(scene: Scene, p: int) -> bool:
     listed = nxt is not None and nxt.what == NUMBER and w.norm.startswith("و")  # الرقة 4 وحلب 3
     stops = scene.lex.either("function", "by_wounds", "by_shell")
     return listed or w.norm in stops or any(pre.startswith(("و", "ب", "ف", "ل")) and s in stops for pre, s in w.splits)
+
+
+_ADJECTIVES = 3
+
+
+def by_nationality(scene: Scene, g: Group, p: int) -> bool:
+    """3 من الجنسية العراقية, 8 من جنسيات غير سورية: persons, whom the phrase at token p tells by whence they are; takes it in."""
+    words, end = scene.lex.words, len(scene.doc.words)
+    if p + 2 >= end or scene.norm(p) not in words["from"] or scene.norm(p + 1) not in words["nationality"]:
+        return False
+    q, nisba = p + 2, tuple(words["nisba"])
+    while q < min(p + 2 + _ADJECTIVES, end) and (scene.norm(q) in words["other_than"] or scene.norm(q).endswith(nisba)):
+        q += 1
+    g.noun, g.j = True, q
+    return True

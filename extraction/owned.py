@@ -123,7 +123,10 @@ def thing_hit(scene: Scene, start: int, first: int) -> bool:
 
 
 def _deed_before(scene: Scene, p: int, first: int) -> bool:
-    """هجوم على …: an event's noun, with its adjectives and its doer, before the preposition."""
+    """هجوم على …, سقطت قذائف على …: an event's noun, with its adjectives and its doer, or shells that fall, before the preposition."""
+    low = max(first, p - _THING)
+    if scene.spots("shell_verb", low, p) or scene.spots("fired_it", low, p):
+        return True
     return any("event" in it.kinds for it in scene.within(max(first, p - _THING), p))
 
 

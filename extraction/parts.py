@@ -10,6 +10,7 @@ from extraction.candidates import Candidate
 from extraction.joins import group
 from extraction.persons import Group, led_by_and, noun_phrase
 from extraction.scene import NUMBER, Item, Scene
+from extraction.terms import FORCES
 
 _SUBSET_REACH = 16
 _BRACKET = 5  # so far behind, parts in brackets have to add up
@@ -44,7 +45,7 @@ def subsets(scene: Scene, p: int, end: int, total: int | None = None, nested: bo
             if "subset" in item.kinds or "breakdown" in item.kinds:
                 at = behind_copula(scene, item.j, end)
                 at += "breakdown" in item.kinds and at < end and scene.norm(at) in scene.lex.words["shared_among"]
-                parts = _of_own_verb(scene, _by_commas(scene, group(scene, at, end), end, total), end)
+                parts = _of_own_verb(scene, _by_commas(scene, those_at(scene, at, end), end, total), end)
                 if not parts and "breakdown" in item.kinds:
                     p += 1
                     continue
@@ -58,6 +59,12 @@ def subsets(scene: Scene, p: int, end: int, total: int | None = None, nested: bo
                 return [], p
         p += 1
     return [], p
+
+
+def those_at(scene: Scene, at: int, end: int) -> list[Group]:
+    """The groups behind a word for parts; بعضهم بحالة حرجة tells how they are, not who."""
+    item = scene.at[at] if at < end else None
+    return [] if item is not None and item.proclitics.endswith("ب") else group(scene, at, end)
 
 
 def _behind_one(scene: Scene, p: int, end: int) -> list[Group]:
@@ -184,3 +191,22 @@ def of_those_before(scene: Scene, persons: list[Candidate]) -> None:
             c.whole, c.scope = whole, "subset"
         else:
             last[c.metric] = c
+
+
+def as_their_whole(scene: Scene, persons: list[Candidate]) -> None:
+    """مقتل 14 من الميليشيات، بينهم 5 عراقيين: a part told by its nation is of the side and kind of the fighters whom it is a part of."""
+    for c in persons:
+        whole = c.whole
+        if whole is None or c.owner or not (whole.owner or whole.status in FORCES):
+            continue
+        if any(not _NATIONS.isdisjoint(_named_in(scene, p)) for p in range(c.count_i, c.count_j)):
+            c.side, c.status = whole.side, whole.status
+
+
+_NATIONS = frozenset(("nation", "nationals", "nationality"))
+
+
+def _named_in(scene: Scene, p: int) -> set[str]:
+    """Which of the sets hold the word at token p, as it stands or behind what joins it."""
+    stems = {scene.norm(p), *scene.doc.words[p].stems}
+    return {name for name in _NATIONS if not scene.lex.words[name].isdisjoint(stems)}

@@ -12,7 +12,7 @@ from extraction.lexicon import Sense
 from extraction.lexicon.inflect import ending
 from extraction.names import inside_name, names
 from extraction.nationals import by_rank, counts_nationals, in_force, joined_party, leads_doer, named_again, nationals_of_party
-from extraction.near import near_person, stops_noun
+from extraction.near import by_nationality, near_person, stops_noun
 from extraction.no_soldiers import was_theirs, watchman
 from extraction.numbers import Number
 from extraction.scene import NUMBER, Item, Scene
@@ -196,6 +196,8 @@ def _over_word(scene: Scene, number: Item, g: Group, q: int, step: int, end: int
         return None
     if step == 0 and word.norm in words["nationals"]:
         g.noun, g.side, g.status, g.j = True, "CIVILIAN", "civilian", q + 1  # 5 سوريين
+        return None
+    if step == 0 and by_nationality(scene, g, q):
         return None
     near = near_person(scene, q) if step == 0 or (step == 1 and scene.norm(q - 1) in words["from"]) else None
     if near is not None and not apart(g, near[0]):

@@ -19,6 +19,9 @@ _OPEN = ("", "UNKNOWN", "MIXED")
 _NEAR = 2  # so many sentences on, the same event is told again
 _RISEN_FROM = 6  # so many sentences on, a toll that rises is that of the event told last
 _BACK = 12  # so many facts before and behind are looked at
+_RISEN = 12  # words between what rises and the number
+_SINCE = 22  # words behind an older number in which its toll is said to have risen
+_HEAD, _APART = 7, 2
 _DOZENS = 12
 _LARGE = 20  # two events seldom come to the same large number
 _MANY = 2  # one victim here and one there may be two
@@ -38,6 +41,9 @@ def merge_retold(clusters: list[Cluster], candidates: list[Candidate], scene: Sc
             lower = [b for b in near if id(b) not in gone and _alike(b, k, _RISEN_FROM, days=False)]
             _replace_smaller(lower, k, clusters[n : n + _BACK], near, gone)
         gone.update({id(b): k for b in before if _is_vague(b, k, told)})
+        if (risen := next((b for b in reversed(near) if id(b) not in gone and _outdated(k, b, told, scene)), None)) is not None:
+            gone[id(k)] = risen
+            continue
         _take_in(before, k, clusters[n + 1 : n + 1 + _BACK], gone)
         dead = next((b for b in near if _same_person(b, k, near, scene)), None)
         if dead is not None:
@@ -65,6 +71,27 @@ def _placed_alike(x: Candidate, y: Candidate) -> bool:
     """No other place; a lead without a number names the area (ريف الحسكة) where the text behind it names the village."""
     wide = x.sentence == 0 and x.best is None and agree(x, y, "adm1") == "same"
     return wide or agree(x, y, "places") != "differ"
+
+
+def _outdated(k: Cluster, b: Cluster, told: set[int], scene: Scene) -> bool:
+    """مقتل 27. وكان المرصد وثق مقتل 17، إلا أن الحصيلة ارتفعت; وكانت حصيلة سابقة أشارت إلى 9: the smaller number from before."""
+    x, y = b.head, k.head
+    if x.metric != y.metric or b.whole is not None or y.whole is not None or not 0 < y.sentence - x.sentence <= _NEAR or y.sentence in told:
+        return False
+    if (x.best or 0) <= (y.best or 0) or x.scope != "incident" or k.whole not in (None, b) or agree(x, y, "places") == "differ":
+        return False
+    first, end = scene.doc.sentences[y.sentence]
+    before = [p for p in scene.spots("toll_head", max(first, y.count_i - _RISEN), y.count_i) if p + 1 < end]
+    if any(not scene.lex.words["earlier"].isdisjoint(scene.doc.words[p + 1].stems) for p in before):
+        return True
+    return _rose_since(scene, y.count_j, min(y.count_j + _SINCE, len(scene.doc.words)))
+
+
+def _rose_since(scene: Scene, low: int, high: int) -> bool:
+    """إلا أن الحصيلة ارتفعت بعد, ويعود ارتفاع حصيلة القتلى إلى: the toll rose, to a number told elsewhere."""
+    risen = [p for p in range(low, high) if scene.norm(p) in scene.lex.words["has_risen"]]
+    near = next((max(p, q) for p in scene.spots("toll_head", low, high) for q in risen if -_APART <= p - q <= _APART), None)
+    return near is not None and not any(it.count is not None and it.count.best is not None for it in scene.within(near, near + _HEAD))
 
 
 def _replace_smaller(before: list[Cluster], k: Cluster, behind: list[Cluster], near: list[Cluster], gone: dict[int, Cluster]) -> None:

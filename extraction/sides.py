@@ -344,6 +344,11 @@ def _not_of(c: Candidate, cast: Cast) -> frozenset[str]:
     return c.extra.get("told_apart", frozenset()) | ({"ISIS"} if martyr else frozenset())
 
 
+def _on_one(c: Candidate, cast: Cast) -> bool:
+    """غارات على مواقع لكذا: the words name whose they are, and nothing civil; where no other party may be meant, it is no mixed target."""
+    return bool(c.side) and c.metric in EVENT_METRICS and aim(cast.sentences.scene, c) in ("military", "none")
+
+
 def choose_side(
     c: Candidate, cast: Cast, previous: Candidate | None, parties: Options | None = None, odds: dict[str, float] | None = None
 ) -> str:
@@ -368,6 +373,8 @@ def choose_side(
         scored[side] = model.behind(f"{name}.", given=name).score(civil)
     for code in _not_of(c, cast) & scored.keys() if len(scored) > 1 else ():
         del scored[code]
+    if len(options) == 1 and _on_one(c, cast):
+        scored.pop("MIXED", None)
     side = max(scored, key=scored.__getitem__)
     if side == "MIXED":
         del scored[side]

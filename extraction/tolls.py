@@ -74,6 +74,13 @@ def _tolls(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
     return out
 
 
+def _of_events(scene: Scene, head: int, trigger: Item) -> bool:
+    """يرتفع إلى 31 عدد الاستهدافات، تسببت بمقتل كذا: the toll is that of the events right behind its head, not of their victims."""
+    event = scene.at[head + 1] if head + 1 < trigger.i else None
+    sense = event.sense("event") if event is not None else None
+    return sense is not None and sense.number == "p"
+
+
 def _bare_tolls(scene: Scene, s: int, found: list[Candidate], earlier: list[Candidate]) -> list[Candidate]:
     """وبذلك يرتفع العدد إلى رجلين وامرأة: a toll of what was told of right before."""
     first, end = scene.doc.sentences[s]
@@ -141,6 +148,8 @@ def _risen_before(scene: Scene, s: int, found: list[Candidate]) -> list[Candidat
         trigger = next((it for it in scene.within(head + 1, min(head + _HEAD_REACH, end)) if it.sense(*_KINDS) is not None), None)
         sense = trigger.sense(*_KINDS) if trigger is not None else None
         if number is None or trigger is None or sense is None or number.i in taken or sense.metric not in _PERSONS:
+            continue
+        if _of_events(scene, head, trigger):
             continue
         g = noun_phrase(scene, number.i, head)
         if g is None or g.best is None or g.thing:

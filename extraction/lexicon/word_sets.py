@@ -49,6 +49,7 @@ WORD_SETS = (
     "without", "purpose", "born", "comprised", "our_own", "by_land", "guilt", "ran_or_blew",
     "of_us", "medium", "several_units", "astir", "claimed_deed", "sets_about", "kills_him",
     "done_to_only", "laid", "behind_deed", "points_at",
+    "in_service", "fire_source", "has_risen", "nationality", "settlement", "lies_in", "hit_place",
 )  # fmt: skip
 
 # Word sets that are looked for in whole sentences: by the word as it stands, or by a stem behind its proclitics.

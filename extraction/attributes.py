@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from extraction.attribute_features import age_features, scope_features
 from extraction.beside_times import happened_then
+from extraction.calendar_points import month_span
 from extraction.candidates import Candidate
 from extraction.charges import of_crime
 from extraction.clauses import leads
@@ -59,7 +60,7 @@ class Attributes:
                 teller, c.scope = self.scope(k, clusters[max(0, n - EARLIER) : n])
                 teller.scope = c.scope
             _assert(c, self.sentences)
-            self.time = self.when(teller)
+            self.time = _month_before(c, self.last.get(c.metric), self.when(teller))
             time = _up_to_now(c, then_of(c, self.time, self.sentences.scene), self.sentences.ctx.published)
             c.extra["time"] = _as_of_report(c, _over_its_parts(c, time), self.sentences.ctx.published)
             c.background = self.old(c, self.time)
@@ -139,6 +140,8 @@ class Attributes:
         if newer is None or newer.sentence != c.sentence or c.scope not in TOTALS or newer.scope not in TOTALS:
             return False
         began, scene = newer.extra["time"].start, self.sentences.scene
+        if c.extra.get("compared") and began is not None and time.start is not None and time.start < began:
+            return True
         return began is not None and time.end is not None and time.end < began and bool(scene.spots("set_beside", newer.i, c.i + 1))
 
     def age(self, c: Candidate, time: Reading) -> list[Part]:
@@ -228,6 +231,17 @@ def _risen_from(scene: Scene, older: Candidate, c: Candidate) -> bool:
     words, low = scene.lex.words, max(scene.doc.sentences[c.sentence][0], older.i - 1)
     begins = any(scene.norm(p) in words["partitive"] and _counts(scene, p + 1) for p in range(low, min(older.i + _FROM, c.count_i)))
     return begins and scene.norm(c.count_i - 1) in words["toward"] and end is not None and start is not None and end < start
+
+
+def _month_before(c: Candidate, newer: Candidate | None, time: Reading) -> Reading:
+    """سجل 14 في شباط، انخفاضاً من 17 الشهر الماضي: what another month is compared with by such a word is of the month before that one."""
+    began = newer.extra["time"].start if newer is not None and newer.sentence == c.sentence else None
+    ref = time.dated.ref if time.dated is not None and time.source == "here" else None
+    if not c.extra.get("compared") or began is None or time.start != began or time.prec != "month" or ref is None or ref.month:
+        return time
+    last = began - timedelta(days=1)
+    start, end = month_span(last.year, last.month)
+    return replace(time, start=start, end=end)
 
 
 def _up_to_now(c: Candidate, time: Reading, published: date | None) -> Reading:

@@ -23,6 +23,7 @@ THRESHOLD = 0.48  # found F1 is flat from 0.43 to 0.49 in cross-validation by ar
 IMPLIED = 0.1  # enough for the only event of a text whose victims are facts (short flashes; annotated news has few of them)
 DOUBTED = 0.1  # enough for victims of an event that is a fact, told nowhere but with it
 FLASH = 0.3  # enough for persons in a text of one or two sentences that is told in one of them: nothing in it can be told again
+MADE_UP = 0.02  # enough for a part that with the others of its list makes up a number that is a fact, to the last man
 _LAID = ("mine", "1")  # a mine that nobody is said to have laid is as likely an old one: no attack
 
 
@@ -60,10 +61,13 @@ def decide(candidates: list[Candidate], sentences: Sentences, asked: Asked | Non
     for n, c in enumerate(candidates):
         enough = FLASH if flash and c.metric in RESULTS and c.best is not None else THRESHOLD
         whole = home.get(id(c.whole)) if c.whole is not None else None
+        if whole is not None and c.extra.get("made_up") and not _told_of(whole, c, clusters[-_REACH:]):
+            enough = MADE_UP
         known = evidence(candidates, n, accepted, sentences)
         p = odds[id(c)] = _untrained(c, accepted) if model is None else model.probability(known)
-        if p >= enough and whole is None and c.rule == "part":
+        if p >= enough and whole is None and (c.rule == "part" or "adopted" in c.extra):
             c.whole, c.scope = None, ""  # the sum of its group was no fact: the part stands for itself
+            c.extra.pop("own_time", None)
         taken = p >= enough and (c.whole is None or whole is not None) and (c.metric, c.best) not in large
         if asked is not None:
             asked(n, known, taken)
@@ -82,6 +86,12 @@ def decide(candidates: list[Candidate], sentences: Sentences, asked: Asked | Non
         elif (same := _same_number(c, clusters[-_REACH:])) is not None:
             home[id(c)] = same
     return _with_their_event(_with_their_results(clusters, candidates, odds, sentences), odds)
+
+
+def _told_of(whole: Cluster, c: Candidate, clusters: list[Cluster]) -> bool:
+    """Whether another sentence has told a part of the same whole of the same number: the list stands in the headline, too."""
+    alike = (k for k in clusters if k.whole is whole and (k.head.metric, k.head.best) == (c.metric, c.best))
+    return any(k.head.sentence != c.sentence for k in alike)
 
 
 _FLASH = 2

@@ -35,7 +35,7 @@ def read_lists(scene: Scene, sentence: int, events: list[Candidate], known: list
         if it.number is None or it.number.kind != "count" or it.number.best is None or it.i in taken:
             continue
         last = before[-1] if before else None
-        if (like := _like(it, last, events, known, sentence)) is not None and _compared(scene, it, first, end):
+        if (like := _like(it, last, events, known, sentence)) is not None and _compared(scene, it, max(first, like.j), first, end):
             out.append(_member(it, like, None, sentence))
             before.append(out[-1])
             continue
@@ -159,7 +159,7 @@ def _like(it: Item, last: Candidate | None, events: list[Candidate], known: list
     return before if before is not None and sentence - before.sentence <= _TOLD_BEFORE else None
 
 
-def _compared(scene: Scene, it: Item, first: int, end: int) -> bool:
+def _compared(scene: Scene, it: Item, behind: int, first: int, end: int) -> bool:
     """مقارنة بـ13 في آب, تراجعت إلى 14 في أيار, ارتفعت في شباط إلى 38: the same events at another time, which is told."""
     low = max(first, it.i - _COMPARED)
     at = next((p for p in range(it.i - 1, low - 1, -1) if scene.norm(p) in scene.lex.words["compared"]), None)
@@ -167,8 +167,11 @@ def _compared(scene: Scene, it: Item, first: int, end: int) -> bool:
         at = it.i - 1  # زادت من 25 هجوما في نيسان إلى 41 في أيار
     if at is None or any(x.kinds & _PERSONS or "person" in x.kinds for x in scene.within(at, it.i)):
         return False
-    behind = it.j < end and scene.norm(it.j) in scene.lex.words["said_of"]
-    timed = behind and any(x.what == TIME for x in scene.within(it.j + 1, min(it.j + 1 + _WHERE, end)))
+    told = [x for x in scene.within(behind, at) if x.kinds & _PERSONS] if behind < at else []
+    if told and any(x.what == NUMBER and x.i > told[0].i for x in scene.within(behind, at)):
+        return False  # المداهمات عن اعتقال 75، مقابل 93 في أيار: of those taken
+    led = it.j < end and scene.norm(it.j) in scene.lex.words["said_of"]
+    timed = led and any(x.what == TIME for x in scene.within(it.j + 1, min(it.j + 1 + _WHERE, end)))
     return timed or (_ends(scene, it, end) and any(x.what == TIME for x in scene.within(at, it.i)))
 
 

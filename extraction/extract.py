@@ -11,6 +11,7 @@ from bisect import bisect_left
 from datetime import date
 
 from extraction.accidents import without_accidents
+from extraction.among_kinds import read_among_kinds, read_behind_parts
 from extraction.attach import attach, victims_of_last
 from extraction.attributes import attribute
 from extraction.breakdowns import read_breakdowns
@@ -19,6 +20,7 @@ from extraction.casualties import Reader
 from extraction.charges import charge
 from extraction.claimants import find_claims
 from extraction.clauses import times_of_parts
+from extraction.compared import read_compared
 from extraction.context import Context, build_context, in_period, is_background, scope_of, time_of
 from extraction.custody import held_now
 from extraction.decide import Cluster, decide
@@ -42,6 +44,7 @@ from extraction.rosters import read_rosters
 from extraction.scene import Scene, build
 from extraction.sentences import Sentences
 from extraction.shared_scopes import shared_scope
+from extraction.shares import mark_made_up, read_shares
 from extraction.sums import mark_parts
 from extraction.tallies import settle_tallies
 from extraction.terms import CIVIL, FORCES, HARM, TOTALS
@@ -101,6 +104,8 @@ def read_candidates(scene: Scene, ctx: Context, parties: list[Party]) -> list[Ca
         persons += read_tolls(scene, s, persons, out)
         persons += read_further(scene, s, persons, parts)
         persons += read_breakdowns(scene, s, persons, out)
+        persons += read_among_kinds(scene, s, persons, out)
+        persons += read_compared(scene, s, [*events, *parts, *persons])
         persons += read_recounted(scene, s, persons, out)
         persons += read_rosters(scene, s, persons, out)
         persons += read_perpetrators(scene, s, persons, out)
@@ -108,6 +113,10 @@ def read_candidates(scene: Scene, ctx: Context, parties: list[Party]) -> list[Ca
         persons += read_entries(scene, s, persons, out)
         persons += read_bare_list(scene, s, persons)
         persons += read_others(scene, s, persons) if events else []
+        shares = read_shares(scene, s, [*events, *parts, *persons], out)
+        parts += [c for c in shares if c.metric in EVENT_METRICS]
+        persons += [c for c in shares if c.metric not in EVENT_METRICS]
+        persons += read_behind_parts(scene, s, persons)
         of_those_before(scene, persons)
         attach(scene, s, events, persons, parties)
         like_the_last(scene, persons)
@@ -124,6 +133,7 @@ def read_candidates(scene: Scene, ctx: Context, parties: list[Party]) -> list[Ca
             c.scope = shared_scope(c, out)
             out.append(c)
     _inherit(out)
+    mark_made_up(out)
     return out
 
 

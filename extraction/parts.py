@@ -34,8 +34,12 @@ def subsets(scene: Scene, p: int, end: int, total: int | None = None, nested: bo
             return told, told[-1].j
         opened = item is None and scene.doc.words[p].raw in "(:" and p + 1 < end and scene.at[p + 1] is not None  # not (فرنسي الجنسية)
         parts = group(scene, p + 1, end) if opened else []
+        if parts and _gloss(scene, p, parts):
+            return [], p
         if parts and (p <= first + 1 or (p <= first + _BRACKET and len(parts) > 1 and sum(g.best or 0 for g in parts) == total)):
             return parts, parts[-1].j  # (طفلان وامرأة)
+        if parts and total is not None and not nested and _women_and_children(parts, total):
+            return parts, parts[-1].j  # 119 مدنيا في كذا خلال كذا (9 أطفال و6 نساء)
         if item is not None:
             if nested and item.count is not None and led_by_and(scene, item):
                 return [], p  # 52 من كذا وكذا، و20 مدنيا بينهم سيدة
@@ -58,6 +62,21 @@ def subsets(scene: Scene, p: int, end: int, total: int | None = None, nested: bo
                 return [], p
         p += 1
     return [], p
+
+
+def _gloss(scene: Scene, p: int, parts: list[Group]) -> bool:
+    """7 سيدات (أنثى بالغة): a bracket that explains the word before it counts nobody."""
+    before = scene.cover[p - 1] if p else None
+    sense = before.sense("person") if before is not None else None
+    number = scene.cover[before.i - 1] if before is not None and before.i else None
+    one = len(parts) == 1 and parts[0].best == 1 and parts[0].qualifier == "derived"
+    return one and sense is not None and sense.status == parts[0].status and number is not None and (number.count is not None)
+
+
+def _women_and_children(parts: list[Group], total: int) -> bool:
+    """Two kinds of them, both counted, fewer than the whole: a bracket of these alone says who some of the whole were."""
+    counted = all(g.status in ("woman", "child") and g.best is not None and g.noun for g in parts)
+    return counted and len({g.status for g in parts}) > 1 and sum(g.best or 0 for g in parts) < total
 
 
 def _behind_one(scene: Scene, p: int, end: int) -> list[Group]:

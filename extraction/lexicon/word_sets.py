@@ -42,7 +42,7 @@ WORD_SETS = (
     "done_to", "deployment", "exposed", "and_they_are", "that_one", "that_two", "that_they", "their_men", "sound_plural",
     "belonging", "toward_owner", "to_abduction", "exists", "lasted", "organ", "seized_things", "on_the_part_of", "policing", "plot",
     "takes_now", "smuggling", "raids", "raiding_unit", "unit_of", "results_in", "the_deed", "armed",
-    "in_its_course",
+    "in_its_course", "turns_into",
 )  # fmt: skip
 
 # Word sets that are looked for in whole sentences: by the word as it stands, or by a stem behind its proclitics.

@@ -22,7 +22,7 @@ from extraction.party import Party
 from extraction.scene import Scene
 from extraction.sentences import Sentences
 from extraction.sides import Cast, actor_odds, choose_actor, choose_side, party_options
-from extraction.terms import CIVIL, FORCES, HARM, TOTALS
+from extraction.terms import CIVIL, FORCES, HARM, RESULTS, TOTALS
 from extraction.timing import Reading, choose, here
 from extraction.trained import load
 from extraction.wholes import EARLIER, choose_whole
@@ -42,6 +42,7 @@ class Attributes:
         self.sentences = cast.sentences
         self.previous: Candidate | None = None
         self.last: dict[str, Candidate] = {}  # of each metric
+        self.told: dict[str, list[Candidate]] = {}  # the mentions of that
         self.was_old = False
         self.time: Reading | None = None
 
@@ -50,6 +51,7 @@ class Attributes:
         _tell_apart(clusters)
         for n, k in enumerate(clusters):
             k.head = c = k.told_best()
+            _take_owner(c, k)
             if c.whole is not None and k.whole is not None:
                 _of_whole(c, k.whole.head, self.cast, self.previous)
                 continue
@@ -69,7 +71,7 @@ class Attributes:
             self.previous, self.was_old = c, c.background
             if (before := self.last.get(c.metric)) is not None and _risen_from(self.sentences.scene, before, c):
                 before.background = True
-            self.last[c.metric] = c
+            self.last[c.metric], self.told[c.metric] = c, k.mentions
         self.wholes(clusters)
         _mixed_wholes(clusters, self.sentences.scene)
 
@@ -137,12 +139,15 @@ class Attributes:
     def compared(self, c: Candidate, time: Reading) -> bool:
         """33 هجوماً في أيار، مقابل 21 في نيسان: the total of the stretch before is told only beside the newer one."""
         newer = self.last.get(c.metric)
-        if newer is None or newer.sentence != c.sentence or c.scope not in TOTALS or newer.scope not in TOTALS:
+        if newer is None or c.scope not in TOTALS or newer.scope not in TOTALS:
+            return False
+        told = next((m for m in self.told.get(c.metric, ()) if m.sentence == c.sentence), None)
+        if told is None:
             return False
         began, scene = newer.extra["time"].start, self.sentences.scene
         if c.extra.get("compared") and began is not None and time.start is not None and time.start < began:
             return True
-        return began is not None and time.end is not None and time.end < began and bool(scene.spots("set_beside", newer.i, c.i + 1))
+        return began is not None and time.end is not None and time.end < began and bool(scene.spots("set_beside", told.i, c.i + 1))
 
     def age(self, c: Candidate, time: Reading) -> list[Part]:
         """What speaks for older news."""
@@ -175,6 +180,14 @@ def together(actors: list[str], side: str, allies: frozenset[frozenset[str]]) ->
         return actors
     likely = [a for a in actors if a != side]
     return [a for a in likely if a == likely[0] or frozenset((a, likely[0])) in allies]
+
+
+def _take_owner(c: Candidate, k: Cluster) -> None:
+    """مقتل 4 من عناصر قسد. … مقتل أربعة عسكريين: whose they are where another mention says it by their membership."""
+    owned = () if c.owner or c.best is None or c.metric not in RESULTS else (m for m in k.mentions if m.owner and m.best == c.best)
+    told = next((m for m in owned if m.side), None)
+    if told is not None:
+        c.side, c.owner, c.status = told.side, True, told.status or c.status
 
 
 def _tell_apart(clusters: list[Cluster]) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from extraction.beside_times import agreed, by_the_words_beside, counted_from_news, issued, of_told_year, run_on
+from extraction.beside_times import agreed, by_the_words_beside, counted_from_news, issued, of_report_month, of_told_year, run_on
 from extraction.candidates import Candidate
 from extraction.clauses import Dated, is_series, leads, times_of
 from extraction.events import EVENT_METRICS
@@ -85,6 +85,7 @@ def _times_in(ctx: Context, first: int, end: int, memory: TimeMemory, last: Date
                 out.append(d)
     run_on(out, now)
     of_told_year(scene, out, ctx.period, first)
+    of_report_month(out, ctx.period, now)
     counted_from_news(scene, out, last, now)
     return out
 

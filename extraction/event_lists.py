@@ -85,6 +85,22 @@ def take_after(listed: list[Candidate]) -> None:
                 c.side, c.owner = aim, True
 
 
+def take_doer(scene: Scene, events: list[Candidate]) -> None:
+    """نفذ التنظيم 161 عملية في كذا، و13 عملية في كذا: counted by the same noun, of the doer of those before them."""
+    last: Candidate | None = None
+    for e in sorted((e for e in events if (e.best or 0) > 1 and e.qualifier != "derived"), key=lambda e: e.i):
+        alike = last is not None and scene.led(e.count_i) and _told_by(scene, e) == _told_by(scene, last) != frozenset()
+        if last is not None and alike and not e.actor and last.actor and {e.metric, last.metric} <= {"attacks", "operations"}:
+            e.metric, e.actor = last.metric, list(last.actor)
+        last = e
+
+
+def _told_by(scene: Scene, e: Candidate) -> frozenset[str]:
+    """The metrics that its noun may have."""
+    item = scene.at[e.trigger]
+    return frozenset(s.metric for s in item.senses if s.kind == "event") if item is not None else frozenset()
+
+
 def place_behind(scene: Scene, p: int, end: int) -> bool:
     """20 في الرقة, تسع منها في البصيرة: a place stands right behind token p."""
     p += p < end and scene.norm(p) in scene.lex.words["some_of"]

@@ -33,7 +33,7 @@ from extraction.further import read_further, read_others
 from extraction.kinds import set_kinds
 from extraction.listing import Lister
 from extraction.model import Article, Fact, Mention
-from extraction.parts import of_those_before
+from extraction.parts import of_those_before, take_membership
 from extraction.party import Party
 from extraction.perpetrators import read_perpetrators
 from extraction.places import NOWHERE, place_for
@@ -117,6 +117,7 @@ def read_candidates(scene: Scene, ctx: Context, parties: list[Party]) -> list[Ca
         parts += [c for c in shares if c.metric in EVENT_METRICS]
         persons += [c for c in shares if c.metric not in EVENT_METRICS]
         persons += read_behind_parts(scene, s, persons)
+        take_membership(scene, persons)
         of_those_before(scene, persons)
         attach(scene, s, events, persons, parties)
         like_the_last(scene, persons)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from extraction.candidates import Candidate
 from extraction.joins import group
-from extraction.persons import Group, led_by_and, noun_phrase
+from extraction.persons import Group, led_by_and, membership, noun_phrase
 from extraction.scene import NUMBER, Item, Scene
 
 _SUBSET_REACH = 16
@@ -172,6 +172,22 @@ def _one(scene: Scene, at: int, p: int, end: int) -> Group | None:
         return None
     told.i = at
     return told
+
+
+_UNTOLD = ("", "unknown")
+
+
+def take_membership(scene: Scene, persons: list[Candidate]) -> None:
+    """87 قتيلا: 54 قتيلا من قسد: whose the parts are stands behind the noun of their metric, which is no word for persons."""
+    for c in persons:
+        noun = scene.at[c.count_j] if c.whole is not None and not c.side and c.best is not None and c.count_j < len(scene.at) else None
+        sense = noun.sense("noun") if noun is not None and not noun.proclitics else None
+        if noun is None or sense is None or sense.metric != c.metric or c.status not in _UNTOLD:
+            continue
+        g = Group(c.count_i, noun.j, c.low, c.best, c.high, c.qualifier, noun=True)
+        end = membership(scene, g, scene.doc.sentences[c.sentence][1])
+        if g.side:
+            c.side, c.status, c.owner, c.count_j, c.j = g.side, g.status, g.owner, end, max(c.j, end)
 
 
 def one_a_status(parts: list[Group]) -> list[Group]:

@@ -51,7 +51,11 @@ def read_shares(scene: Scene, s: int, found: Sequence[Candidate], earlier: Seque
         counts = {c.count_i for c in found if c.metric == whole.metric and c is not whole}
         told = list(_listed(scene, headed if headed is not None else start, end, counts))
         told = _that_share(scene, told, whole, headed is not None, found)
-        if told and not _begun_before(told[0].number, whole, s, found):
+        if (
+            told
+            and not (whole.sentence == s and headed is None and _coordinated(scene, told[0]))
+            and not _begun_before(told[0].number, whole, s, found)
+        ):
             return _parts(scene, s, told, whole, found)
     return []
 
@@ -100,6 +104,8 @@ def _share(scene: Scene, p: int, end: int) -> Share | None:
     item, before = scene.at[p], scene.cover[p - 1] if p else None
     if item is None or (before is not None and "subset" in before.kinds):
         return None  # بينهم 2 من الأطفال: parts of a part
+    if item.count is not None and item.count.best == 1 and before is not None and before.sense("event") is not None:
+        return None  # وعملية واحدة في كذا
     if item.count is not None and item.count.best is not None:
         return Share(item, None, item.j)
     return _keyed(scene, item, end)
@@ -154,6 +160,11 @@ def _of_others(c: Candidate, whole: Candidate) -> bool:
         return True
     doers = bool(c.actor) and bool(whole.actor) and set(c.actor).isdisjoint(whole.actor)
     return c.whole is None and (doers or (c.owner and whole.owner and c.side != whole.side))
+
+
+def _coordinated(scene: Scene, first: Share) -> bool:
+    """مقتل 6 عسكريين و5 مدنيين: what و joins to the whole is told beside it."""
+    return scene.led((first.key or first.number).i)
 
 
 def _far(scene: Scene, whole: Candidate, first: Share) -> bool:

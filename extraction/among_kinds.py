@@ -22,6 +22,7 @@ _LEAD = 3  # so near before the kind stands what ties to it
 _BEFORE = 14  # so far before it those begin of whom it is said
 _INCLUDED = 22  # so far behind cases stands whom they included
 _CASES = ("cases", "cases_again")
+_NEAR = 5  # over على الأقل and a quotation mark
 _TIES = frozenset(("subset_of", "subset"))
 
 
@@ -77,7 +78,7 @@ def _said_before(scene: Scene, lead: int, first: int) -> list[Group]:
         return []
     for it in scene.within(max(first, lead - _BEFORE), lead - 1):
         groups = _counted(group(scene, it.i, lead - 1)) if it.count is not None else []
-        if groups and groups[-1].j >= lead - 2:
+        if groups and groups[-1].j >= lead - _NEAR:
             return groups
     return []
 

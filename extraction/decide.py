@@ -85,6 +85,8 @@ def decide(candidates: list[Candidate], sentences: Sentences, asked: Asked | Non
             home[id(c)] = k
         elif (same := _same_number(c, clusters[-_REACH:])) is not None:
             home[id(c)] = same
+            if (c.best or 0) >= _LARGE:
+                same.mentions.append(c)  # 332 in the headline, 332 since the attack began, other places beside it
     return _with_their_event(_with_their_results(clusters, candidates, odds, sentences), odds)
 
 

@@ -129,13 +129,21 @@ def read_candidates(scene: Scene, ctx: Context, parties: list[Party]) -> list[Ca
         if not events:
             victims_of_last(scene, persons, out)
         times_of_parts(scene, ctx.dated[s], [*events, *persons])
-        for c in sorted((*events, *persons), key=lambda c: (c.i, c.whole is not None)):
+        for c in sorted((*events, *persons), key=_order):
             _situate(scene, ctx, c)
             c.scope = shared_scope(c, out)
             out.append(c)
     _inherit(out)
     mark_made_up(out)
     return out
+
+
+def _order(c: Candidate) -> tuple[int, int]:
+    """Where it is told; a part behind the number of its own sentence that holds it."""
+    if c.whole is None or c.whole.sentence != c.sentence:
+        return c.i, c.whole is not None
+    at, depth = _order(c.whole)
+    return max(c.i, at), depth + 1
 
 
 def _situate(scene: Scene, ctx: Context, c: Candidate) -> None:

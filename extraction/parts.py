@@ -43,6 +43,8 @@ def subsets(scene: Scene, p: int, end: int, total: int | None = None, nested: bo
         if item is not None:
             if nested and item.count is not None and led_by_and(scene, item):
                 return [], p  # 52 من كذا وكذا، و20 مدنيا بينهم سيدة
+            if not nested and total is not None and item.count is not None and led_by_and(scene, item) and _of_persons(scene, item, end):
+                return [], p  # خمسة عمال، و10 أشخاص بينهم طفل
             if (some := some_of_them(scene, item, end)) is not None:
                 return ([], p) if nested else ([some], some.j)
             if "subset" in item.kinds or "breakdown" in item.kinds:
@@ -62,6 +64,12 @@ def subsets(scene: Scene, p: int, end: int, total: int | None = None, nested: bo
                 return [], p
         p += 1
     return [], p
+
+
+def _of_persons(scene: Scene, number: Item, end: int) -> bool:
+    """A number with a word for persons right behind it."""
+    noun = scene.at[number.j] if number.j < end else None
+    return noun is not None and "person" in noun.kinds and not noun.proclitics
 
 
 def _gloss(scene: Scene, p: int, parts: list[Group]) -> bool:

@@ -33,6 +33,8 @@ def read_perpetrators(scene: Scene, sentence: int, persons: list[Candidate], ear
     head = _head(persons, first, phrases[0][0])
     if head is None:
         return []
+    if _untold_between(scene, head, phrases[0][0], persons) and (parts := _shared_out(scene, sentence, phrases, [head])):
+        return parts
     head.extra["own_actors"] = phrases[0][2]
     told, added = [head], []
     for (_, before, _), (at, _, parties) in pairwise(phrases):
@@ -54,10 +56,16 @@ def read_perpetrators(scene: Scene, sentence: int, persons: list[Candidate], ear
     return added
 
 
+def _untold_between(scene: Scene, head: Candidate, at: int, persons: list[Candidate]) -> bool:
+    """26 حالة إفراج، منها 9 على يد كذا و17 على يد كذا: a number that nothing has read stands right before the first phrase."""
+    near = [it for it in scene.within(head.count_j, at) if it.count is not None and it.count.best is not None]
+    return bool(near) and at - near[-1].j <= _REACH and _known(persons, near[-1]) is None
+
+
 # -- of a number told before ----------------------------------------------------------------------------------------
 
 _BACK, _MOST = 3, 20  # sentences and candidates before in which the number of them all was told
-_TAKEN = ("killed", "wounded", "arrested")
+_TAKEN = ("killed", "wounded", "arrested", "released")
 _SAID = 5  # tokens from the word for who answers for it to the number
 
 

@@ -48,7 +48,7 @@ def read_shares(scene: Scene, s: int, found: Sequence[Candidate], earlier: Seque
     for whole in wholes:
         start = first if whole.sentence != s else max(whole.count_j, whole.trigger + 1)
         headed = _headed(scene, start, end)
-        counts = {c.count_i for c in found if c.metric == whole.metric and c is not whole}
+        counts = {c.count_i for c in found if _same_kind(c, whole) and c is not whole}
         told = list(_listed(scene, headed if headed is not None else start, end, counts))
         told = _that_share(scene, told, whole, headed is not None, found)
         if (
@@ -154,9 +154,17 @@ def _that_share(scene: Scene, told: list[Share], whole: Candidate, headed: bool,
     return out if headed and keyed and len(out) > 1 else []
 
 
+_DEEDS = {"attacks", "operations"}
+
+
+def _same_kind(c: Candidate, whole: Candidate) -> bool:
+    """Counted by the same metric; عمليات whose doer only their total names may be attacks or operations."""
+    return c.metric == whole.metric or (c.metric in _DEEDS and whole.metric in _DEEDS and not c.actor)
+
+
 def _of_others(c: Candidate, whole: Candidate) -> bool:
     """Something else that is counted, or counted of others: who did it differs, or whose they are."""
-    if c.metric != whole.metric:
+    if not _same_kind(c, whole):
         return True
     doers = bool(c.actor) and bool(whole.actor) and set(c.actor).isdisjoint(whole.actor)
     return c.whole is None and (doers or (c.owner and whole.owner and c.side != whole.side))
@@ -174,7 +182,7 @@ def _far(scene: Scene, whole: Candidate, first: Share) -> bool:
 
 def _begun_before(first: Item, whole: Candidate, s: int, found: Sequence[Candidate]) -> bool:
     """بواقع 22 هجوما في كذا، و14 في كذا، و3 في كذا: the rest of a list makes up no number of another sentence."""
-    counted = (c for c in found if c.metric == whole.metric and c.whole is None and c.qualifier != "derived")
+    counted = (c for c in found if _same_kind(c, whole) and c.whole is None and c.qualifier != "derived")
     return whole.sentence != s and any(c.count_j > c.count_i and c.count_i < first.i for c in counted)
 
 
@@ -216,7 +224,7 @@ def _parts(scene: Scene, s: int, told: list[Share], whole: Candidate, found: Seq
         elif c.whole is None:
             c.extra["adopted"] = True  # it stands for itself where the whole is no fact
         c.extra["listed"] = True
-        c.whole, c.scope = whole, "subset"
+        c.whole, c.scope, c.metric = whole, "subset", whole.metric
         _of_key(c, share.key)
     return out
 

@@ -31,7 +31,7 @@ def read_among_kinds(scene: Scene, sentence: int, found: list[Candidate], earlie
     if NUMBER not in scene.kinds(sentence):
         return []
     first, end = scene.doc.sentences[sentence]
-    out = _included(scene, sentence, found)
+    out: list[Candidate] = []
     for kind in scene.within(first, end):
         lead = _lead(scene, kind, first)
         if lead is None:
@@ -136,7 +136,7 @@ def _minor(g: Group) -> bool:
 # -- 209 حالات، شملت 8 أطفال وسيدة ------------------------------------------------------------------------------------
 
 
-def _included(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
+def read_included(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
     """Women and children behind شملت or ضمت, of cases counted right before."""
     end = scene.doc.sentences[s][1]
     out: list[Candidate] = []

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from datetime import date
 
 from extraction.accidents import without_accidents
-from extraction.among_kinds import read_among_kinds, read_behind_parts
+from extraction.among_kinds import read_among_kinds, read_behind_parts, read_included
 from extraction.attach import attach, victims_of_last
 from extraction.attributes import attribute
 from extraction.breakdowns import read_breakdowns
@@ -102,6 +102,7 @@ def read_candidates(scene: Scene, ctx: Context, parties: list[Party]) -> list[Ca
         explain(scene, events, out)
         parts = read_event_parts(scene, s, events, out)
         persons += read_tolls(scene, s, persons, out)
+        persons += read_included(scene, s, persons)
         persons += read_further(scene, s, persons, parts)
         persons += read_breakdowns(scene, s, persons, out)
         persons += read_among_kinds(scene, s, persons, out)

@@ -62,8 +62,6 @@ def _late_parts(scene: Scene, s: int, known: list[Candidate], taken: set[int]) -
         if item.what != NUMBER and "subset" not in item.kinds:
             continue
         some = some_of_them(scene, item, end) if item.what == NUMBER and item.i not in taken else None
-        if some is not None and item.i > first and scene.norm(item.i - 1) in scene.lex.words["turns_into"]:
-            continue  # تحول 138 منهم إلى مختفين قسريا: what became of some of them later
         at = behind_copula(scene, item.j, end)
         if some is None and ("subset" not in item.kinds or at in taken):
             continue

@@ -154,6 +154,8 @@ def some_of_them(scene: Scene, item: Item, end: int) -> Group | None:
     number = item.number
     if item.what != NUMBER or number is None or number.kind != "count" or number.best is None or item.j >= end:
         return None
+    if item.i and scene.norm(item.i - 1) in scene.lex.words["turns_into"]:
+        return None  # تحول 138 منهم إلى مختفين قسريا: what became of some of them later
     if scene.norm(item.i) in scene.lex.words["one_of_them"]:
         return _one(scene, item.i, behind_copula(scene, item.j, end), end)
     noun = scene.at[item.j]

@@ -223,10 +223,20 @@ def _parts(scene: Scene, s: int, told: list[Share], whole: Candidate, found: Seq
             out.append(c)
         elif c.whole is None:
             c.extra["adopted"] = True  # it stands for itself where the whole is no fact
+        _take_parts(c, share, told, whole, found)
         c.extra["listed"] = True
         c.whole, c.scope, c.metric = whole, "subset", whole.metric
         _of_key(c, share.key)
     return out
+
+
+def _take_parts(c: Candidate, share: Share, told: list[Share], whole: Candidate, found: Sequence[Candidate]) -> None:
+    """35 من قسد، و15 مدنيا بينهم طفلان، و10 من كذا: women and children between a part and the next are of that part."""
+    behind = min((o.number.i for o in told if o.number.i > share.number.i), default=share.number.i + _GAP)
+    for x in found:
+        between = x is not c and x.whole is whole and share.number.j <= x.count_i < behind
+        if between and x.status in ("woman", "child") and (x.best or 0) <= (c.best or 0):
+            x.whole = c
 
 
 def _event_part(number: Item, whole: Candidate, s: int) -> Candidate:

@@ -15,7 +15,7 @@ from extraction.events import EVENT_METRICS
 from extraction.features import agree, ahead, own, relation
 from extraction.linear import Part
 from extraction.sentences import Sentences
-from extraction.terms import HARM, RESULTS
+from extraction.terms import HARM, RESULTS, TOTALS
 from extraction.trained import load
 
 _REACH = 200  # so many candidates back and ahead are compared: no real article has more, and the cost stays linear
@@ -118,7 +118,11 @@ def _with_their_event(clusters: list[Cluster], odds: dict[int, float]) -> list[C
     told = [
         (odds.get(id(e), 0.0), n, e)
         for n, k in enumerate(clusters)
-        if k.head.metric in HARM and k.head.whole is None and (e := k.head.event) is not None and e.sentence == k.head.sentence
+        if k.head.metric in HARM
+        and k.head.whole is None
+        and k.head.scope not in TOTALS
+        and (e := k.head.event) is not None
+        and e.sentence == k.head.sentence
         if e.actor or _LAID not in e.extra.get("marks", ())
     ]
     p, n, event = max(told, key=lambda t: (t[0], -t[1]), default=(0.0, 0, None))

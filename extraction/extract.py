@@ -49,7 +49,7 @@ from extraction.sums import mark_parts
 from extraction.tallies import settle_tallies
 from extraction.terms import CIVIL, FORCES, HARM, TOTALS
 from extraction.tolls import read_tolls
-from extraction.whose import like_the_last
+from extraction.whose import like_the_last, numbered_again
 
 EXTRACTOR_VERSION = "0.1.0"
 
@@ -122,6 +122,7 @@ def read_candidates(scene: Scene, ctx: Context, parties: list[Party]) -> list[Ca
         of_those_before(scene, persons)
         attach(scene, s, events, persons, parties)
         like_the_last(scene, persons)
+        numbered_again(scene, s, persons, out)
         held_now(scene, s, persons)
         charge(scene, s, events, persons, parties)
         persons = without_accidents(scene, persons)

@@ -128,6 +128,16 @@ def test_events_counted_by_the_same_noun_are_of_the_same_doer():
     }
 
 
+def test_their_number_is_of_those_told_right_before():
+    told = candidates("قتل عنصر من قسد اليوم برصاص مجهولين. وبلغ عددهم منذ مطلع العام 62 قتيلاً.")
+    assert next(c.side for c in told if c.best == 62) == "SDF"
+
+
+def test_a_total_since_an_operation_began_implies_no_event():
+    text = 'قتل 208 من عناصر قوات سوريا الديمقراطية منذ إعلان تركيا في 9 أكتوبر بدء عملية "نبع السلام".'
+    assert [f.metric for f in facts(text, date(2019, 10, 17))] == ["killed"]
+
+
 def test_a_toll_of_two_nouns_has_a_number_for_each():
     told = {(c.metric, c.best) for c in candidates("بلغ عدد القتلى المدنيين 17 والجرحى 53 في الحسكة خلال آذار.")}
     assert {("killed", 17), ("wounded", 53)} <= told

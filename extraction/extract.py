@@ -144,8 +144,7 @@ def _order(c: Candidate) -> tuple[int, int]:
     """Where it is told; a part behind the number of its own sentence that holds it."""
     if c.whole is None or c.whole.sentence != c.sentence:
         return c.i, c.whole is not None
-    at, depth = _order(c.whole)
-    return max(c.i, at), depth + 1
+    return max(c.i, _order(c.whole)[0]), 1
 
 
 def _situate(scene: Scene, ctx: Context, c: Candidate) -> None:
@@ -187,7 +186,8 @@ def _inherit(candidates: list[Candidate]) -> None:
             c.actor, c.background = c.actor or c.whole.actor, c.whole.background
             elsewhere = c.extra["own_place"] or (c.sentence != c.whole.sentence and c.extra["here"])  # a line of a tally, or 20 في الرقة
             for key in ("dated", "found", "place", "day"):
-                if key in c.whole.extra and not (key == "place" and elsewhere):
+                timed = key != "place" and "own_time" in c.extra
+                if key in c.whole.extra and not timed and not (key == "place" and elsewhere):
                     c.extra[key] = c.whole.extra[key]
         elif not c.actor and last is not None and last.sentence == c.sentence and c.side not in last.actor:
             c.actor = list(last.actor)

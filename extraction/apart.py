@@ -14,8 +14,12 @@ _LEADS = 3  # so near to the beginning of its line stands the time of a line
 
 def apart(a: Candidate, c: Candidate) -> bool:
     """Whether two candidates are of different parts of one tally."""
+    if a.whole is not None and c.whole is not None and a.whole is not c.whole and _of_two_numbers(a, c):
+        return True
     if a.whole is not None and a.whole is c.whole:
         if a.sentence == c.sentence:
+            if {a.status, c.status} == _MINORS:
+                return True  # 8 أطفال و8 نساء
             return a.owner and c.owner and bool(a.side) and bool(c.side) and a.side != c.side
         if a.metric == c.metric and _elsewhere(a, c):
             return True
@@ -28,6 +32,20 @@ def one_by_one(a: Candidate, c: Candidate) -> bool:
     """العملية الأولى في قرية كذا … أما العملية الثانية: one of each, by its number among those that a statement tells of."""
     x, y = a.extra.get("which"), c.extra.get("which")
     return x is not None and y is not None and x != y and a.metric == c.metric
+
+
+_MINORS = {"woman", "child"}
+
+
+def _of_two_numbers(a: Candidate, c: Candidate) -> bool:
+    """53 بينهم 3 نساء، و27 بينهم 3 نساء: each right behind its own number, and these differ."""
+    if a.whole is None or c.whole is None or a.whole.sentence != a.sentence or c.whole.sentence != c.sentence:
+        return False
+    numbers = (a.whole.best, c.whole.best)
+    return a.metric == c.metric and None not in numbers and numbers[0] != numbers[1] and not {a.rule, c.rule} & _SUMS
+
+
+_SUMS = {"part", "subset_sum"}
 
 
 def _by_others(a: Candidate, c: Candidate) -> bool:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from extraction.antecedents import those_who_spot
 from extraction.candidates import Candidate
 from extraction.clashes import fell_fighting, opponent
+from extraction.event_lists import take_doer
 from extraction.events import EVENT_METRICS
 from extraction.late_names import tell
 from extraction.owned import OWNER_BACK, antecedent, ours, says_we
@@ -46,7 +47,7 @@ def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
             p.side, p.owner = we, True
         p.side = _as_named(p, here) or p.side or of_mercenaries(scene, p, here, _named_last(parties, p.count_i))
         if not p.side and p.status in FORCES and p.whole is None:
-            p.side = _member_behind(p, here)  # اثنان من جنود الاحتلال
+            p.side = _member_behind(scene, p, here)  # اثنان من جنود الاحتلال
         tell(scene, p, here)
     for n, e in enumerate(events):
         low = events[n - 1].j if n else first
@@ -54,6 +55,7 @@ def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
         high = events[nxt].i if nxt < len(events) else end
         _of_event(scene, e, here, (low, n > 0), (high, nxt < len(events)))
         as_before(e)
+    take_doer(scene, events)
     perpetrators = _perpetrators(scene, persons, here)
     taken = {x.i for q in persons if q.actor and q.rule.startswith("active") for x in between(here, q.i, q.j)}
     last: Candidate | None = None
@@ -285,7 +287,7 @@ def _defines(scene: Scene, part: Candidate, x: Party) -> bool:
 def _own_and_others(scene: Scene, p: Candidate, here: list[Party], ground: str) -> None:
     """A side does not kill its own: the dead of the attackers died at the hands of those whom they attacked."""
     if not p.side:
-        p.side = _member_behind(p, here) or (p.owner_code if p.possessed and p.status in (*FORCES, "unknown") else "")
+        p.side = _member_behind(scene, p, here) or (p.owner_code if p.possessed and p.status in (*FORCES, "unknown") else "")
     if not p.side and (p.rule == "toll" or those_who_spot(scene, p.trigger)):
         p.side = next((x.code for x in between(here, p.i, p.count_i) if x.role == "member"), "")
     suicide = p.rule == "self_killed" and p.event is not None and _ATTACKERS.issuperset(p.event.actor)
@@ -320,8 +322,10 @@ def _repelled(scene: Scene, p: Candidate) -> bool:
     return bool(scene.spots("repelling", *scene.doc.sentences[p.sentence]))
 
 
-def _member_behind(p: Candidate, here: list[Party]) -> str:
-    """مقتل اثنين من الأخيرة: the side that is told right behind the count, by a word for it."""
+def _member_behind(scene: Scene, p: Candidate, here: list[Party]) -> str:
+    """مقتل اثنين من الأخيرة: the side that is told right behind the count, by a word for it; not 7 جنود و4 من كذا."""
+    if p.count_j < len(scene.doc.words) and scene.led(p.count_j):
+        return ""
     return next((x.code for x in between(here, p.count_j, p.count_j + 3) if x.role == "member"), "")
 
 

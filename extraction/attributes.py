@@ -13,6 +13,7 @@ from extraction.adopted import adopted
 from extraction.attackers import of_attack
 from extraction.attribute_features import age_features, scope_features
 from extraction.beside_times import happened_then, says_how_early
+from extraction.calendar_points import month_span
 from extraction.candidates import Candidate
 from extraction.charges import of_crime
 from extraction.clauses import Dated, leads
@@ -24,7 +25,7 @@ from extraction.party import Party
 from extraction.scene import Scene
 from extraction.sentences import Sentences
 from extraction.sides import Cast, actor_odds, choose_actor, choose_side, party_options
-from extraction.terms import CIVIL, FORCES, HARM, TOTALS
+from extraction.terms import CIVIL, FORCES, HARM, RESULTS, TOTALS
 from extraction.timing import Reading, choose, here
 from extraction.trained import load
 from extraction.wholes import EARLIER, choose_whole
@@ -44,6 +45,7 @@ class Attributes:
         self.sentences = cast.sentences
         self.previous: Candidate | None = None
         self.last: dict[str, Candidate] = {}  # of each metric
+        self.told: dict[str, list[Candidate]] = {}  # the mentions of that
         self.was_old = False
         self.time: Reading | None = None
         self.claims: dict[int, str] = {}  # by fact, who claims what nobody is said to have done
@@ -56,6 +58,7 @@ class Attributes:
         self.telling = frozenset(m.sentence for k in clusters for m in k.mentions if m.best == k.head.best)
         for n, k in enumerate(clusters):
             k.head = c = k.told_best()
+            _take_owner(c, k)
             if c.whole is not None and k.whole is not None:
                 _of_whole(c, k.whole.head, self.cast, self.previous)
                 continue
@@ -66,7 +69,7 @@ class Attributes:
                 teller, c.scope = self.scope(k, clusters[max(0, n - EARLIER) : n])
                 teller.scope = c.scope
             _assert(c, self.sentences)
-            told = self.when(teller)
+            told = _month_before(c, self.last.get(c.metric), self.when(teller))
             time = _up_to_now(c, then_of(c, told, self.sentences.scene), self.sentences.ctx.published)
             c.extra["time"] = _as_of_report(c, _over_its_parts(c, time), self.sentences.ctx.published)
             c.background = self.old(c, told)
@@ -77,7 +80,7 @@ class Attributes:
             self.previous, self.was_old = c, c.background
             if (before := self.last.get(c.metric)) is not None and _risen_from(self.sentences.scene, before, c):
                 before.background = True
-            self.last[c.metric] = c
+            self.last[c.metric], self.told[c.metric] = c, k.mentions
         self.wholes(clusters)
         _mixed_wholes(clusters, self.sentences.scene)
 
@@ -165,10 +168,15 @@ class Attributes:
     def compared(self, c: Candidate, time: Reading) -> bool:
         """33 هجوماً في أيار، مقابل 21 في نيسان: the total of the stretch before is told only beside the newer one."""
         newer = self.last.get(c.metric)
-        if newer is None or newer.sentence != c.sentence or c.scope not in TOTALS or newer.scope not in TOTALS:
+        if newer is None or c.scope not in TOTALS or newer.scope not in TOTALS:
+            return False
+        told = next((m for m in self.told.get(c.metric, ()) if m.sentence == c.sentence), None)
+        if told is None:
             return False
         began, scene = newer.extra["time"].start, self.sentences.scene
-        return began is not None and time.end is not None and time.end < began and bool(scene.spots("set_beside", newer.i, c.i + 1))
+        if c.extra.get("compared") and began is not None and time.start is not None and time.start < began:
+            return True
+        return began is not None and time.end is not None and time.end < began and bool(scene.spots("set_beside", told.i, c.i + 1))
 
     def age(self, c: Candidate, time: Reading) -> list[Part]:
         """What speaks for older news."""
@@ -221,6 +229,14 @@ def together(actors: list[str], side: str, allies: frozenset[frozenset[str]]) ->
         return actors
     likely = [a for a in actors if a != side]
     return [a for a in likely if a == likely[0] or frozenset((a, likely[0])) in allies]
+
+
+def _take_owner(c: Candidate, k: Cluster) -> None:
+    """مقتل 4 من عناصر قسد. … مقتل أربعة عسكريين: whose they are where another mention says it by their membership."""
+    owned = () if c.owner or c.best is None or c.metric not in RESULTS else (m for m in k.mentions if m.owner and m.best == c.best)
+    told = next((m for m in owned if m.side), None)
+    if told is not None:
+        c.side, c.owner, c.status = told.side, True, told.status or c.status
 
 
 def _tell_apart(clusters: list[Cluster]) -> None:
@@ -277,6 +293,17 @@ def _risen_from(scene: Scene, older: Candidate, c: Candidate) -> bool:
     words, low = scene.lex.words, max(scene.doc.sentences[c.sentence][0], older.i - 1)
     begins = any(scene.norm(p) in words["partitive"] and _counts(scene, p + 1) for p in range(low, min(older.i + _FROM, c.count_i)))
     return begins and scene.norm(c.count_i - 1) in words["toward"] and end is not None and start is not None and end < start
+
+
+def _month_before(c: Candidate, newer: Candidate | None, time: Reading) -> Reading:
+    """سجل 14 في شباط، انخفاضاً من 17 الشهر الماضي: what another month is compared with by such a word is of the month before that one."""
+    began = newer.extra["time"].start if newer is not None and newer.sentence == c.sentence else None
+    ref = time.dated.ref if time.dated is not None and time.source == "here" else None
+    if not c.extra.get("compared") or began is None or time.start != began or time.prec != "month" or ref is None or ref.month:
+        return time
+    last = began - timedelta(days=1)
+    start, end = month_span(last.year, last.month)
+    return replace(time, start=start, end=end)
 
 
 def _up_to_now(c: Candidate, time: Reading, published: date | None) -> Reading:

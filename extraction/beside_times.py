@@ -148,6 +148,21 @@ def of_told_year(scene: Scene, found: Sequence[Dated], period: Dated | None, fir
         d.when = Resolved(start, end, "month", d.when.anchor)
 
 
+_AFTER = 20  # days behind its month a report on it comes out
+
+
+def of_report_month(found: Sequence[Dated], period: Dated | None, now: date | None) -> None:
+    """تقرير شهر شباط: … خلال هذا الشهر: in a report on a month that came out in the next, the current month is the one reported on."""
+    if period is None or now is None or period.sentence > 0 or period.ref.kind != "month" or period.when.start is None:
+        return
+    last = period.when.end
+    if last is None or not 0 < (now - last).days <= _AFTER:
+        return
+    for d in found:
+        if d.ref.kind == "relative_month" and d.ref.modifier == "current" and d.when.start == date(now.year, now.month, 1):
+            d.when = period.when
+
+
 def _heads_line(scene: Scene, i: int, first: int) -> bool:
     """Whether nothing but a bullet or شهر stands before token i on its line."""
     line = first == 0 or scene.doc.words[first - 1].kind is Kind.NEWLINE

@@ -204,6 +204,8 @@ def untold(scene: Scene, p: int, end: int, taken: set[int]) -> Iterator[Group]:
             return
         if it.i < until or it.i in taken or nested or not (_counts(it) or _joined_noun(it)):
             continue
+        if _of_cases(scene, it.j, end):
+            return
         g = noun_phrase(scene, it.i, end)
         n = it.number
         if g is not None and g.noun and not g.thing and g.best is not None:
@@ -211,6 +213,11 @@ def untold(scene: Scene, p: int, end: int, taken: set[int]) -> Iterator[Group]:
             yield g
         elif n is not None and (place_behind(scene, it.j, end) or _timed(scene, it.j, end)):
             yield of_number(n, it.i, it.j)
+
+
+def _of_cases(scene: Scene, p: int, end: int) -> bool:
+    """21 حالة اعتقال: cases of a word of their own."""
+    return p + 1 < end and scene.norm(p) in scene.lex.words["case"] and bool((it := scene.at[p + 1]) is not None and "masdar" in it.kinds)
 
 
 def _nested(scene: Scene, it: Item, until: int, nested: bool) -> bool:

@@ -8,7 +8,7 @@ what a time means (times), which of several times it is in the end (timing.py).
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -71,6 +71,7 @@ def times_of(scene: Scene, c: Candidate, found: list[Dated]) -> list[Dated]:
     theirs = c.extra.get("theirs", ())
     able = [d for d in _near(c, found) if _may_hold(c, d) and d.item.i not in theirs]
     able = [d for d in able if d.compared < 0 or _beside(scene, c, d)] or able
+    able = [d for d in able if not _of_comparison(scene, c, d)]
     if len(able) < 2 and not (able and scene.spots("rising", *_around(scene, c))):
         return able
     able = _risen(scene, c, able)
@@ -80,13 +81,39 @@ def times_of(scene: Scene, c: Candidate, found: list[Dated]) -> list[Dated]:
     return _one_of_two(scene, c, able)
 
 
+def _of_comparison(scene: Scene, c: Candidate, d: Dated) -> bool:
+    """77 معتقلا، مقارنة بـ98 في تموز: the time behind the number that another is compared with is not that other's."""
+    if d.item.i < _high(c) or c.extra.get("compared"):
+        return False
+    beside = scene.spots("set_beside", _high(c), d.item.i)
+    numbers = [it for it in scene.within(beside[0] if beside else _high(c), d.item.i) if it.count is not None]
+    if not beside and not (numbers and was(scene, numbers[-1])):
+        return False
+    near = (
+        bool(numbers)
+        and d.item.i - numbers[-1].j <= _COMPARED
+        and not any(it.kinds & _TELLS for it in scene.within(numbers[-1].j, d.item.i))
+    )
+    return len(numbers) == 1 and near
+
+
+def was(scene: Scene, number: Item) -> bool:
+    """بلغ عددهم 78، وكان 94 في أيلول: so many there were at another time."""
+    return (
+        number.i > 0
+        and bool(scene.norm(number.i - 1).startswith("و"))
+        and not scene.lex.words["were"].isdisjoint(scene.doc.words[number.i - 1].stems)
+    )
+
+
+_COMPARED = 3  # words from the compared number, over its noun, to its time
 _BEHIND = 4
-_COMPARED = 9  # tokens
+_CLAUSE = 9  # tokens
 
 
 def compared_at(scene: Scene, item: Item, first: int) -> int:
     """مقارنة بـ13 في آب, مقابل 71 هجوماً في الربع الأول: where the word stands that compares, in the time's own clause, else -1."""
-    for p in range(item.i - 1, max(first, item.i - _COMPARED) - 1, -1):
+    for p in range(item.i - 1, max(first, item.i - _CLAUSE) - 1, -1):
         if scene.is_punct(p):
             return -1
         if scene.spots("set_beside", p, p + 1):
@@ -96,8 +123,11 @@ def compared_at(scene: Scene, item: Item, first: int) -> int:
 
 def _beside(scene: Scene, c: Candidate, d: Dated) -> bool:
     """Whether the candidate is what stands in the comparison: between its word and the next comma behind its time."""
-    stop = next((p for p in range(d.item.j, min(d.item.j + _COMPARED, len(scene.doc.words))) if scene.is_punct(p)), d.item.j + _COMPARED)
+    stop = next((p for p in range(d.item.j, min(d.item.j + _CLAUSE, len(scene.doc.words))) if scene.is_punct(p)), d.item.j + _CLAUSE)
     return d.compared < _high(c) <= stop
+
+
+_COUNTED = frozenset(("event", "noun", "person"))
 
 
 def times_of_parts(scene: Scene, found: list[Dated], told: list[Candidate]) -> None:
@@ -108,11 +138,20 @@ def times_of_parts(scene: Scene, found: list[Dated], told: list[Candidate]) -> N
     """
     starts = {d.item.i: d for d in found if d.when.start is not None and d.when.end is not None}
     parts: dict[int, list[Candidate]] = {}
-    for c in told if len(starts) > 1 else ():
-        at = _time_behind(scene, c, starts) if c.whole is not None and c.count_j > c.count_i else None
-        if at is not None:
-            c.extra["own_time"] = starts[at]
+    key: Dated | None = None  # the time that a line begins with
+    listed = _of_list(told, starts) if len(starts) > 1 else {}
+    for c in told if starts else ():
+        if c.whole is None or c.count_j <= c.count_i or (len(starts) == 1 and c.whole.sentence == c.sentence):
+            continue
+        own = _time_before(scene, c, found) or starts.get(_time_behind(scene, c, starts))
+        own = own or listed.get(id(c))
+        if own is not None:
+            c.extra["own_time"] = own
             parts.setdefault(id(c.whole), []).append(c)
+            key = own if key is None and own.item.j <= c.count_i else key
+    for c in told if key is not None else ():
+        if c.whole is not None and c.whole.sentence != c.sentence:
+            c.extra.setdefault("own_time", key)  # تشرين الأول: 57 هجوما، قتل فيها 48
     for c in told if parts else ():
         times = [p.extra["own_time"] for p in parts.get(id(c), ())]
         if len(times) > 1:
@@ -121,16 +160,40 @@ def times_of_parts(scene: Scene, found: list[Dated], told: list[Candidate]) -> N
                 c.extra["hull"] = min(times, key=lambda d: d.when.start), max(times, key=lambda d: d.when.end)
 
 
-def _time_behind(scene: Scene, c: Candidate, starts: Container[int]) -> int | None:
-    """Where the time begins, with no more between than that they are some of them (منها), and its verb."""
+def _time_before(scene: Scene, c: Candidate, found: list[Dated]) -> Dated | None:
+    """نيسان: 12, نيسان (12): a time as the key of a part."""
+    p = c.count_i
+    colon = p > 0 and scene.doc.words[p - 1].raw == ":"
+    if not colon and scene.doc.words[p].raw != "(":
+        return None
+    return next((d for d in found if d.item.j == p - colon and d.when.start is not None and d.when.end is not None), None)
+
+
+def _of_list(told: list[Candidate], starts: Mapping[int, Dated]) -> dict[int, Dated]:
+    """في آذار 21 هجوماً، ارتفعت في نيسان إلى 38: the one time between the part before it and a part of a list, each of another time."""
+    out: dict[int, Dated] = {}
+    listed = sorted((c for c in told if "listed" in c.extra), key=lambda c: c.count_i)
+    for n, c in enumerate(listed):
+        low = listed[n - 1].count_j if n else 0
+        between = [d for p, d in starts.items() if low <= p < c.count_i]
+        if len(between) == 1:
+            out[id(c)] = between[0]
+    return out if len(out) > 1 else {}
+
+
+def _time_behind(scene: Scene, c: Candidate, starts: Container[int]) -> int:
+    """Where the time begins, with no more between than what is counted, that they are some of them (منها), and its verb; -1 for none."""
     words = scene.lex.either("some_of", "happened", "said_of")
-    for p in range(c.count_j, min(c.count_j + _BEHIND, len(scene.doc.words))):
+    noun = scene.at[c.count_j] if c.count_j < len(scene.doc.words) else None
+    counted = noun is not None and not noun.kinds.isdisjoint(_COUNTED) and not noun.proclitics
+    low = noun.j if noun is not None and counted else c.count_j  # – 6 هجمات في شهر نيسان
+    for p in range(low, min(low + _BEHIND, len(scene.doc.words))):
         if p in starts:
             return p
         verb = scene.at[p]
         if scene.norm(p) not in words and (verb is None or "passive" not in verb.kinds):
-            return None
-    return None
+            return -1
+    return -1
 
 
 _TIMES = 100  # a candidate may be as long as its text

@@ -9,7 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from extraction.beside_times import agreed, born, by_the_words_beside, counted_from_news, issued, of_told_year, run_on, up_to_now
+from extraction.beside_times import (
+    agreed,
+    born,
+    by_the_words_beside,
+    counted_from_news,
+    issued,
+    of_report_month,
+    of_told_year,
+    run_on,
+    up_to_now,
+)
 from extraction.candidates import Candidate
 from extraction.clauses import Dated, compared_at, is_series, leads, times_of
 from extraction.events import EVENT_METRICS
@@ -90,6 +100,7 @@ def _times_in(ctx: Context, first: int, end: int, memory: TimeMemory, last: Date
     of_told_year(scene, out, ctx.period, first)
     if "cumulative" in scene.kinds(len(ctx.dated)):
         up_to_now(out, ctx.period, now)
+    of_report_month(out, ctx.period, now)
     counted_from_news(scene, out, last, now)
     return out
 

@@ -34,8 +34,9 @@ class CountedNouns(Losses):
         return before if counted and before.i not in self.taken and not self._one_behind(before, item) else None
 
     def _one_behind(self, number: Item, item: Item) -> bool:
-        """عائلة واحدة وإصابة: the number goes with the noun before it."""
-        return item.proclitics.startswith("و") and number.number is not None and number.number.best == 1
+        """عائلة واحدة وإصابة, عدد القتلى 17 والجرحى 53: the number goes with the noun before it."""
+        one = number.number is not None and number.number.best == 1
+        return item.proclitics == "وال" or (item.proclitics.startswith("و") and one)
 
     def _noun(self, item: Item, sense: Sense) -> None:
         if (told_of := self.detained(item, sense)) is None:
@@ -264,7 +265,8 @@ class CountedNouns(Losses):
                 after = self.scene.at[it.j] if it.j < self.end else None
                 g = noun_phrase(self.scene, it.i, self.end)
                 if g is not None and (after is None or "event" not in after.kinds):
-                    own = after.sense("noun") if after is not None and g.j == it.j else None
+                    joined_on = after is not None and after.proclitics == "وال"  # عدد القتلى 17 والجرحى 53
+                    own = after.sense("noun") if after is not None and g.j == it.j and not joined_on else None
                     if after is not None and own is not None:
                         if own.metric != sense.metric:
                             return False  # ضحايا التفجير، فضلا عن 16 مصابا
@@ -283,7 +285,7 @@ class CountedNouns(Losses):
             return
         dead = Group(item.i, item.j, None, None, None, "vague", noun=True)
         membership(self.scene, dead, g.i)
-        g.side, g.owner = dead.side, dead.owner
+        g.side, g.owner, g.status = dead.side, dead.owner, g.status or dead.status
 
     def _paired(self, item: Item, sense: Sense) -> bool | None:
         """عدد القتلى والجرحى 40: one number for two nouns, unless each has one of its own; None for other tolls."""

@@ -266,10 +266,16 @@ class Custody(Campaigns):
             g.j = also.j  # 88 حالة اعتقال واحتجاز
             self.taken.update(range(also.i, also.j))
         victims = self.object(g.j, AFTER_MASDAR)[0]
-        apart = victims and any("breakdown" in it.kinds for it in self.scene.within(g.j, victims[0].i))  # بواقع 59 حالة: its parts
+        apart = victims and self._included(g.j, victims[0].i)
         if victims and victims[0].noun and not apart and not self.scene.led(victims[0].i):
             g.side, g.status, g.j = victims[0].side, victims[0].status, victims[0].j
         return g
+
+    def _included(self, low: int, high: int) -> bool:
+        """بواقع 59 حالة، شملت 8 أطفال: a word for parts stands between cases and persons."""
+        words = self.scene.lex.either("reached", "holds_these")
+        told = any("breakdown" in it.kinds for it in self.scene.within(low, high))
+        return told or any(not words.isdisjoint(self.scene.doc.words[p].stems) for p in range(low, high))
 
     def undergone(self, item: Item) -> Group | None:
         """18 شابا تم اعتقالهم: those whom a masdar with their pronoun on it, behind تم, was done to."""

@@ -16,7 +16,7 @@ from extraction.features import agree, ahead, elsewhere_than, own, relation
 from extraction.linear import Part
 from extraction.risen import risen
 from extraction.sentences import Sentences
-from extraction.terms import HARM, RESULTS
+from extraction.terms import HARM, RESULTS, TOTALS
 from extraction.trained import load
 
 _REACH = 200  # so many candidates back and ahead are compared: no real article has more, and the cost stays linear
@@ -27,6 +27,7 @@ DOUBTED = 0.1  # enough for victims of an event that is a fact, told nowhere but
 RISEN = 0.05  # enough for a toll that is said to rise above what was told before
 FLASH = 0.3  # enough for persons in a text of one or two sentences that is told in one of them: nothing in it can be told again
 _BLOWS = frozenset(("airstrikes", "attacks"))
+MADE_UP = 0.02  # enough for a part that with the others of its list makes up a number that is a fact, to the last man
 _LAID = ("mine", "1")  # a mine that nobody is said to have laid is as likely an old one: no attack
 
 
@@ -68,10 +69,13 @@ def decide(candidates: list[Candidate], sentences: Sentences, asked: Asked | Non
             enough = RISEN
         enough = DOUBTED if struck_back(c, accepted, sentences) else enough
         whole = home.get(id(c.whole)) if c.whole is not None else None
+        if whole is not None and c.extra.get("made_up") and not _told_of(whole, c, clusters[-_REACH:]):
+            enough = MADE_UP
         known = evidence(candidates, n, accepted, sentences)
         p = odds[id(c)] = _untrained(c, accepted) if model is None else model.probability(known)
-        if p >= enough and whole is None and c.rule == "part":
+        if p >= enough and whole is None and (c.rule == "part" or "adopted" in c.extra):
             c.whole, c.scope = None, ""  # the sum of its group was no fact: the part stands for itself
+            c.extra.pop("own_time", None)
         taken = p >= enough and (c.whole is None or whole is not None) and (c.metric, c.best) not in large
         if asked is not None:
             asked(n, known, taken)
@@ -92,6 +96,8 @@ def decide(candidates: list[Candidate], sentences: Sentences, asked: Asked | Non
             home[id(c)] = k
         elif (same := _same_number(c, clusters[-_REACH:])) is not None:
             home[id(c)] = same
+            if (c.best or 0) >= _LARGE:
+                same.mentions.append(c)  # 332 in the headline, 332 since the attack began, other places beside it
     clusters = _with_further_events(clusters, candidates, odds, home)
     return _with_their_event(_with_their_results(clusters, candidates, odds, sentences), odds)
 
@@ -125,6 +131,12 @@ def struck_back(c: Candidate, accepted: list[Candidate], sentences: Sentences) -
 _ANSWER = 5  # وردت قوات التحالف الدولي باستهداف
 
 
+def _told_of(whole: Cluster, c: Candidate, clusters: list[Cluster]) -> bool:
+    """Whether another sentence has told a part of the same whole of the same number: the list stands in the headline, too."""
+    alike = (k for k in clusters if k.whole is whole and (k.head.metric, k.head.best) == (c.metric, c.best))
+    return any(k.head.sentence != c.sentence for k in alike)
+
+
 _FLASH = 2
 
 
@@ -147,7 +159,11 @@ def _with_their_event(clusters: list[Cluster], odds: dict[int, float]) -> list[C
     told = [
         (odds.get(id(e), 0.0), n, e)
         for n, k in enumerate(clusters)
-        if k.head.metric in HARM and k.head.whole is None and (e := k.head.event) is not None and e.sentence == k.head.sentence
+        if k.head.metric in HARM
+        and k.head.whole is None
+        and k.head.scope not in TOTALS
+        and (e := k.head.event) is not None
+        and e.sentence == k.head.sentence
         if e.actor or _LAID not in e.extra.get("marks", ())
     ]
     p, n, event = max(told, key=lambda t: (t[0], -t[1]), default=(0.0, 0, None))

@@ -36,7 +36,7 @@ def read_lists(scene: Scene, sentence: int, events: list[Candidate], known: list
         if it.number is None or it.number.kind != "count" or it.number.best is None or it.i in taken:
             continue
         last = before[-1] if before else None
-        if (like := _like(it, last, events, known, sentence)) is not None and _compared(scene, it, first, end):
+        if (like := _like(it, last, events, known, sentence)) is not None and _compared(scene, it, max(first, like.j), first, end):
             out.append(_member(it, like, None, sentence))
             before.append(out[-1])
             continue
@@ -84,6 +84,22 @@ def take_after(listed: list[Candidate]) -> None:
             aim = c.extra.pop("aim_of", "")
             if aim and aim not in c.actor and c.metric != "operations":
                 c.side, c.owner = aim, True
+
+
+def take_doer(scene: Scene, events: list[Candidate]) -> None:
+    """نفذ التنظيم 161 عملية في كذا، و13 عملية في كذا: counted by the same noun, of the doer of those before them."""
+    last: Candidate | None = None
+    for e in sorted((e for e in events if (e.best or 0) > 1 and e.qualifier != "derived"), key=lambda e: e.i):
+        alike = last is not None and scene.led(e.count_i) and _told_by(scene, e) == _told_by(scene, last) != frozenset()
+        if last is not None and alike and not e.actor and last.actor and {e.metric, last.metric} <= {"attacks", "operations"}:
+            e.metric, e.actor = last.metric, list(last.actor)
+        last = e
+
+
+def _told_by(scene: Scene, e: Candidate) -> frozenset[str]:
+    """The metrics that its noun may have."""
+    item = scene.at[e.trigger]
+    return frozenset(s.metric for s in item.senses if s.kind == "event") if item is not None else frozenset()
 
 
 def place_behind(scene: Scene, p: int, end: int) -> bool:
@@ -182,7 +198,7 @@ def _like(it: Item, last: Candidate | None, events: list[Candidate], known: list
     return before if before is not None and sentence - before.sentence <= _TOLD_BEFORE else None
 
 
-def _compared(scene: Scene, it: Item, first: int, end: int) -> bool:
+def _compared(scene: Scene, it: Item, behind: int, first: int, end: int) -> bool:
     """مقارنة بـ13 في آب, تراجعت إلى 14 في أيار, ارتفعت في شباط إلى 38: the same events at another time, which is told."""
     low = max(first, it.i - _COMPARED)
     at = next((p for p in range(it.i - 1, low - 1, -1) if scene.norm(p) in scene.lex.words["compared"]), None)
@@ -190,8 +206,11 @@ def _compared(scene: Scene, it: Item, first: int, end: int) -> bool:
         at = it.i - 1  # زادت من 25 هجوما في نيسان إلى 41 في أيار
     if at is None or any(x.kinds & _PERSONS or "person" in x.kinds for x in scene.within(at, it.i)):
         return False
-    behind = it.j < end and scene.norm(it.j) in scene.lex.words["said_of"]
-    timed = behind and any(x.what == TIME for x in scene.within(it.j + 1, min(it.j + 1 + _WHERE, end)))
+    told = [x for x in scene.within(behind, at) if x.kinds & _PERSONS] if behind < at else []
+    if told and any(x.what == NUMBER and x.i > told[0].i for x in scene.within(behind, at)):
+        return False  # المداهمات عن اعتقال 75، مقابل 93 في أيار: of those taken
+    led = it.j < end and scene.norm(it.j) in scene.lex.words["said_of"]
+    timed = led and any(x.what == TIME for x in scene.within(it.j + 1, min(it.j + 1 + _WHERE, end)))
     return timed or (_ends(scene, it, end) and any(x.what == TIME for x in scene.within(at, it.i)))
 
 

@@ -10,6 +10,7 @@ import hashlib
 from bisect import bisect_left
 
 from extraction.accidents import without_accidents, without_private
+from extraction.among_kinds import read_among_kinds, read_behind_parts, read_included
 from extraction.attach import attach, victims_of_last
 from extraction.attributes import attribute
 from extraction.breakdowns import read_breakdowns
@@ -18,6 +19,7 @@ from extraction.casualties import Reader
 from extraction.charges import charge
 from extraction.claimants import find_claims
 from extraction.clauses import times_of_parts
+from extraction.compared import read_compared
 from extraction.context import Context, build_context, in_period, is_background, scope_of, time_of
 from extraction.custody import held_now
 from extraction.decide import Cluster, decide
@@ -34,7 +36,7 @@ from extraction.habits import without_habits
 from extraction.kinds import set_kinds
 from extraction.listing import Lister
 from extraction.model import Article, Fact, Mention
-from extraction.parts import as_their_whole, of_those_before
+from extraction.parts import as_their_whole, of_those_before, take_membership
 from extraction.party import Party, between
 from extraction.perpetrators import read_perpetrators
 from extraction.places import NOWHERE, place_ending, place_for, place_from
@@ -46,12 +48,13 @@ from extraction.same_deed import take_up
 from extraction.scene import Scene, build
 from extraction.sentences import Sentences
 from extraction.shared_scopes import shared_scope
+from extraction.shares import mark_made_up, read_shares
 from extraction.sums import mark_parts
 from extraction.tallies import settle_tallies
 from extraction.terms import CIVIL, FORCES, HARM, TOTALS
 from extraction.told_after import tell_later
 from extraction.tolls import read_tolls
-from extraction.whose import like_the_last
+from extraction.whose import like_the_last, numbered_again
 
 EXTRACTOR_VERSION = "0.1.0"
 
@@ -98,8 +101,11 @@ def read_candidates(scene: Scene, ctx: Context, parties: list[Party]) -> list[Ca
         explain(scene, events, out)
         parts = read_event_parts(scene, s, events, out)
         persons += read_tolls(scene, s, persons, out)
+        persons += read_included(scene, s, persons)
         persons += read_further(scene, s, persons, parts)
         persons += read_breakdowns(scene, s, persons, out)
+        persons += read_among_kinds(scene, s, persons, out)
+        persons += read_compared(scene, s, [*events, *parts, *persons])
         persons += read_recounted(scene, s, persons, out)
         persons += read_rosters(scene, s, persons, out)
         persons += read_perpetrators(scene, s, persons, out)
@@ -108,12 +114,18 @@ def read_candidates(scene: Scene, ctx: Context, parties: list[Party]) -> list[Ca
         persons += read_bare_list(scene, s, persons)
         persons += read_others(scene, s, persons) if events else []
         events, persons = without_habits(scene, events), without_habits(scene, dead_of_wounds(scene, persons))
+        shares = read_shares(scene, s, [*events, *parts, *persons], out)
+        parts += [c for c in shares if c.metric in EVENT_METRICS]
+        persons += [c for c in shares if c.metric not in EVENT_METRICS]
+        persons += read_behind_parts(scene, s, persons)
+        take_membership(scene, persons)
         of_those_before(scene, persons)
         take_up(events, out)
         as_their_whole(scene, persons)
         attach(scene, s, events, persons, parties)
         tell_later(scene, s, persons, out, between(parties, *scene.doc.sentences[s]))
         like_the_last(scene, persons)
+        numbered_again(scene, s, persons, out)
         held_now(scene, s, persons)
         charge(scene, s, events, persons, parties)
         persons = without_accidents(scene, persons)
@@ -125,12 +137,20 @@ def read_candidates(scene: Scene, ctx: Context, parties: list[Party]) -> list[Ca
         if not events:
             victims_of_last(scene, persons, out)
         times_of_parts(scene, ctx.dated[s], [*events, *persons])
-        for c in sorted((*events, *persons), key=lambda c: (c.i, c.whole is not None)):
+        for c in sorted((*events, *persons), key=_order):
             _situate(scene, ctx, c)
             c.scope = shared_scope(c, out)
             out.append(c)
     _inherit(scene, out)
+    mark_made_up(out)
     return out
+
+
+def _order(c: Candidate) -> tuple[int, int]:
+    """Where it is told; a part behind the number of its own sentence that holds it."""
+    if c.whole is None or c.whole.sentence != c.sentence:
+        return c.i, c.whole is not None
+    return max(c.i, _order(c.whole)[0]), 1
 
 
 def _situate(scene: Scene, ctx: Context, c: Candidate) -> None:
@@ -177,7 +197,8 @@ def _inherit(scene: Scene, candidates: list[Candidate]) -> None:
             c.actor, c.background = c.actor or c.whole.actor, c.whole.background
             elsewhere = c.extra["own_place"] or (c.sentence != c.whole.sentence and c.extra["here"])  # a line of a tally, or 20 في الرقة
             for key in ("dated", "found", "place", "day"):
-                if key in c.whole.extra and not (key == "place" and elsewhere):
+                timed = key != "place" and "own_time" in c.extra
+                if key in c.whole.extra and not timed and not (key == "place" and elsewhere):
                     c.extra[key] = c.whole.extra[key]
         elif not c.actor and last is not None and last.sentence == c.sentence and c.side not in last.actor and not own_cause(scene, c):
             c.actor = list(last.actor)

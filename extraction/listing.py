@@ -12,7 +12,7 @@ from extraction.event_lists import place_behind
 from extraction.events import EVENT_METRICS
 from extraction.joins import group
 from extraction.parts import one_a_status, subsets
-from extraction.scene import PLACE, Item, Scene
+from extraction.scene import PLACE, TIME, Item, Scene
 from extraction.terms import FORCES
 from extraction.text import Kind
 
@@ -54,9 +54,8 @@ class Lister:
             if owner is not None and (party := owner.sense("party")) is not None:
                 for c in out:
                     c.extra["own_actors"] = [party.code]
-            if owner is not None:
-                self._adopt_persons(found, start)
-            self.misfits = 0 if out or self._adopt(found, start) else self.misfits + 1
+            adopted = owner is not None and self._adopt_persons(found, start)
+            self.misfits = 0 if out or self._adopt(found, start) or adopted else self.misfits + 1
         elif self.heads:
             self.misfits += 1
         if start is not None:
@@ -152,7 +151,7 @@ class Lister:
             return None, None
         person = item.sense("person")
         many = person is not None and person.number in "ap" and item.proclitics == "ال"
-        if not (many or item.what == PLACE or "party" in item.kinds):
+        if not (many or item.what in (PLACE, TIME) or "party" in item.kinds):
             return None, None
         colon = next((q for q in range(item.j, min(item.j + _NAMED, end - 1)) if scene.doc.words[q].raw == ":"), None)
         if colon is None or any(scene.cover[q] is None and scene.doc.words[q].kind is Kind.WORD for q in range(item.j, colon)):
@@ -236,13 +235,16 @@ class Lister:
                     c.whole, c.scope = head, "subset"
         return done
 
-    def _adopt_persons(self, found: list[Candidate], p: int) -> None:
+    def _adopt_persons(self, found: list[Candidate], p: int) -> bool:
         """قسد: 430 حالة اعتقال: persons counted at the head of such a line become a part of the heading's total."""
+        done = False
         for c in found:
             if c.metric in _PERSONS and c.whole is None and c.count_i <= p + 1 and c.best is not None:
                 head = next((h for h in self.heads if h.metric == c.metric and (h.best or 0) > c.best), None)
                 if head is not None and head.sentence != c.sentence:
                     c.whole, c.scope = head, "subset"
+                    done = True
+        return done
 
     def _is_heading(self, first: int, end: int) -> bool:
         last = self.scene.doc.words[end - 1].raw

@@ -44,6 +44,11 @@ class Context:
     def glued_right(self) -> bool:
         return self.cj < len(self.doc.words) and self.doc.ends[self.cj - 1] == self.doc.starts[self.cj]
 
+    def tight(self, p: int) -> bool:
+        """No space on either side of the mark at token p: 3:2, not مقتل 105: 27 من كذا."""
+        starts, ends = self.doc.starts, self.doc.ends
+        return 0 < p < len(starts) - 1 and ends[p - 1] == starts[p] and ends[p] == starts[p + 1]
+
     def within(self, low: float, high: float) -> bool:
         return self.value is not None and low <= self.value <= high
 

@@ -91,9 +91,9 @@ def _stray(c: Context) -> str:
         return "other"
     if _edge(left) and not c.wrapped and c.within(0, 99) and right.raw in "-.):–" and c.right(1).kind is not Kind.NUMBER:
         return "other"
-    if right.raw == ":" and c.right(1).kind is Kind.NUMBER and c.glued_right():
-        return "other"
-    if left.raw == ":" and c.left(2).kind is Kind.NUMBER and c.glued_left():
+    if right.raw == ":" and c.right(1).kind is Kind.NUMBER and c.glued_right() and c.tight(c.cj):
+        return "other"  # not مقتل 105: 27 من كذا
+    if left.raw == ":" and c.left(2).kind is Kind.NUMBER and c.glued_left() and c.tight(c.ci - 1):
         return "other"
     foreign = left.kind is Kind.LATIN or (left.kind is Kind.PUNCT and c.left(2).kind is Kind.LATIN)
     if right.kind is Kind.LATIN and not c.glued_right() and (foreign or left.kind is not Kind.WORD):
@@ -145,7 +145,8 @@ def _date_in_digits(c: Context) -> str:
     if has(c.left(), "date_before") and not _counted(c):
         return "date"
     further = plain(c.left(2), "and_in") and c.right().kind is not Kind.NUMBER  # وفي شباط 8، وفي آذار 12: a number of its own
-    return "date" if plain(c.left(), "months") and c.right().kind is not Kind.WORD and not further else ""
+    own = further or c.wrapped == "("  # شباط (8)، آذار (12)
+    return "date" if plain(c.left(), "months") and c.right().kind is not Kind.WORD and not own else ""
 
 
 def _year_at(word: Word) -> bool:
@@ -298,7 +299,7 @@ def _outlets() -> dict[int, frozenset[str]]:
 def _outlet(c: Context) -> bool:
     if not isinstance(c.value, int):
         return False
-    names = _outlets().get(c.value)
+    names = _outlets().get(c.value) if c.wrapped != "(" else None
     return names is not None and not names.isdisjoint(c.left().stems)
 
 
@@ -337,7 +338,7 @@ def kind_of(c: Context) -> str:
     key = (
         beside(left(1)), beside(left(2)), beside(left(3)), left(4).raw == "(" or left(5).raw == "(", beside(right(0)), beside(right(1)),
         beside(right(2)), c.doc.words[c.ci], c.cj - c.ci, c.value, isinstance(c.value, int), c.slot, c.article, c.wrapped, c.bounded,
-        c.glued_left(), c.glued_right(),
+        c.glued_left(), c.glued_right(), c.tight(c.cj), c.tight(c.ci - 1),
     )  # fmt: skip
     kind = _KNOWN.get(key)
     if kind is None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from extraction.candidates import Candidate
 from extraction.joins import group
-from extraction.persons import Group, led_by_and, noun_phrase
+from extraction.persons import Group, led_by_and, membership, noun_phrase
 from extraction.scene import NUMBER, Item, Scene
 from extraction.terms import FORCES
 
@@ -35,11 +35,17 @@ def subsets(scene: Scene, p: int, end: int, total: int | None = None, nested: bo
             return told, told[-1].j
         opened = item is None and scene.doc.words[p].raw in "(:" and p + 1 < end and scene.at[p + 1] is not None  # not (فرنسي الجنسية)
         parts = group(scene, p + 1, end) if opened else []
+        if parts and _gloss(scene, p, parts):
+            return [], p
         if parts and (p <= first + 1 or (p <= first + _BRACKET and len(parts) > 1 and sum(g.best or 0 for g in parts) == total)):
             return parts, parts[-1].j  # (طفلان وامرأة)
+        if parts and total is not None and not nested and _women_and_children(parts, total):
+            return parts, parts[-1].j  # 119 مدنيا في كذا خلال كذا (9 أطفال و6 نساء)
         if item is not None:
             if nested and item.count is not None and led_by_and(scene, item):
                 return [], p  # 52 من كذا وكذا، و20 مدنيا بينهم سيدة
+            if not nested and total is not None and item.count is not None and led_by_and(scene, item) and _of_persons(scene, item, end):
+                return [], p  # خمسة عمال، و10 أشخاص بينهم طفل
             if (some := some_of_them(scene, item, end)) is not None:
                 return ([], p) if nested else ([some], some.j)
             if "subset" in item.kinds or "breakdown" in item.kinds:
@@ -65,6 +71,27 @@ def those_at(scene: Scene, at: int, end: int) -> list[Group]:
     """The groups behind a word for parts; بعضهم بحالة حرجة tells how they are, not who."""
     item = scene.at[at] if at < end else None
     return [] if item is not None and item.proclitics.endswith("ب") else group(scene, at, end)
+
+
+def _of_persons(scene: Scene, number: Item, end: int) -> bool:
+    """A number with a word for persons right behind it."""
+    noun = scene.at[number.j] if number.j < end else None
+    return noun is not None and "person" in noun.kinds and not noun.proclitics
+
+
+def _gloss(scene: Scene, p: int, parts: list[Group]) -> bool:
+    """7 سيدات (أنثى بالغة): a bracket that explains the word before it counts nobody."""
+    before = scene.cover[p - 1] if p else None
+    sense = before.sense("person") if before is not None else None
+    number = scene.cover[before.i - 1] if before is not None and before.i else None
+    one = len(parts) == 1 and parts[0].best == 1 and parts[0].qualifier == "derived"
+    return one and sense is not None and sense.status == parts[0].status and number is not None and (number.count is not None)
+
+
+def _women_and_children(parts: list[Group], total: int) -> bool:
+    """Two kinds of them, both counted, fewer than the whole: a bracket of these alone says who some of the whole were."""
+    counted = all(g.status in ("woman", "child") and g.best is not None and g.noun for g in parts)
+    return counted and len({g.status for g in parts}) > 1 and sum(g.best or 0 for g in parts) < total
 
 
 def _behind_one(scene: Scene, p: int, end: int) -> list[Group]:
@@ -134,6 +161,8 @@ def some_of_them(scene: Scene, item: Item, end: int) -> Group | None:
     number = item.number
     if item.what != NUMBER or number is None or number.kind != "count" or number.best is None or item.j >= end:
         return None
+    if item.i and scene.norm(item.i - 1) in scene.lex.words["turns_into"]:
+        return None  # تحول 138 منهم إلى مختفين قسريا: what became of some of them later
     if scene.norm(item.i) in scene.lex.words["one_of_them"]:
         return _one(scene, item.i, behind_copula(scene, item.j, end), end)
     noun = scene.at[item.j]
@@ -160,6 +189,22 @@ def _one(scene: Scene, at: int, p: int, end: int) -> Group | None:
         return None
     told.i = at
     return told
+
+
+_UNTOLD = ("", "unknown")
+
+
+def take_membership(scene: Scene, persons: list[Candidate]) -> None:
+    """87 قتيلا: 54 قتيلا من قسد: whose the parts are stands behind the noun of their metric, which is no word for persons."""
+    for c in persons:
+        noun = scene.at[c.count_j] if c.whole is not None and not c.side and c.best is not None and c.count_j < len(scene.at) else None
+        sense = noun.sense("noun") if noun is not None and not noun.proclitics else None
+        if noun is None or sense is None or sense.metric != c.metric or c.status not in _UNTOLD:
+            continue
+        g = Group(c.count_i, noun.j, c.low, c.best, c.high, c.qualifier, noun=True)
+        end = membership(scene, g, scene.doc.sentences[c.sentence][1])
+        if g.side:
+            c.side, c.status, c.owner, c.count_j, c.j = g.side, g.status, g.owner, end, max(c.j, end)
 
 
 def one_a_status(parts: list[Group]) -> list[Group]:

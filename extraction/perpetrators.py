@@ -33,6 +33,8 @@ def read_perpetrators(scene: Scene, sentence: int, persons: list[Candidate], ear
     head = _head(persons, first, phrases[0][0])
     if head is None:
         return []
+    if _untold_between(scene, head, phrases[0][0], persons) and (parts := _shared_out(scene, sentence, phrases, [head])):
+        return parts
     head.extra["own_actors"] = phrases[0][2]
     told, added = [head], []
     for (_, before, _), (at, _, parties) in pairwise(phrases):
@@ -54,10 +56,16 @@ def read_perpetrators(scene: Scene, sentence: int, persons: list[Candidate], ear
     return added
 
 
+def _untold_between(scene: Scene, head: Candidate, at: int, persons: list[Candidate]) -> bool:
+    """26 حالة إفراج، منها 9 على يد كذا و17 على يد كذا: a number that nothing has read stands right before the first phrase."""
+    near = [it for it in scene.within(head.count_j, at) if it.count is not None and it.count.best is not None]
+    return bool(near) and at - near[-1].j <= _REACH and _known(persons, near[-1]) is None
+
+
 # -- of a number told before ----------------------------------------------------------------------------------------
 
 _BACK, _MOST = 3, 20  # sentences and candidates before in which the number of them all was told
-_TAKEN = ("killed", "wounded", "arrested")
+_TAKEN = ("killed", "wounded", "arrested", "released")
 _SAID = 5  # tokens from the word for who answers for it to the number
 
 
@@ -66,12 +74,31 @@ def _shared_out(scene: Scene, s: int, phrases: list[tuple[int, int, list[str]]],
     low = scene.doc.sentences[s][0]
     told = []
     for at, until, codes in phrases:
-        items = [it for it in scene.within(low, at) if it.number is not None and it.number.kind == "count" and it.number.best is not None]
-        if not items or at - items[-1].j > _REACH:
+        outside = [
+            it for it in scene.within(low, at) if it.count is not None and it.count.best is not None and not _in_bracket(scene, low, it.i)
+        ]
+        items = outside[-1:]
+        if not items or at - _bracket_behind(scene, items[-1].j, at) > _FAR:
             return []
         told.append((items[-1], codes))
         low = until
     return _parts_of(s, told, earlier)
+
+
+_FAR = 6  # tokens from a number, or from the bracket behind it, to its phrase: من حالات الاعتقال كانت على يد
+
+
+def _in_bracket(scene: Scene, low: int, p: int) -> bool:
+    """106 (بينهم 2 من كذا): whether a bracket opened before token p is still open."""
+    marks = [scene.doc.words[q].raw for q in range(low, p)]
+    return marks.count("(") > marks.count(")")
+
+
+def _bracket_behind(scene: Scene, p: int, at: int) -> int:
+    """The token behind a bracket that opens at p, else p."""
+    if scene.doc.words[p].raw != "(":
+        return p
+    return next((q + 1 for q in range(p, at) if scene.doc.words[q].raw == ")"), p)
 
 
 def _answerable(scene: Scene, s: int, persons: list[Candidate], earlier: list[Candidate]) -> list[Candidate]:

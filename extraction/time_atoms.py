@@ -309,7 +309,16 @@ def read_right(scan: Scan, ref: TimeRef) -> None:
 
 def _supported(scan: Scan, ref: TimeRef, m: int) -> bool:
     """Whether a spelling that is also another word is the month here: a day, a year, شهر, الماضي, or في before it, or a line of its own."""
-    if ref.day or ref.year or ref.part or ref.modifier or ref.year_modifier or ref.i < m or _heads_line(scan, ref):
+    if (
+        ref.day
+        or ref.year
+        or ref.part
+        or ref.modifier
+        or ref.year_modifier
+        or ref.i < m
+        or _heads_line(scan, ref)
+        or _keys_number(scan, ref)
+    ):
         return True
     return scan.cat(m - 1) in ("in", "since", "until", "during") and not scan.s[m].pro
 
@@ -326,6 +335,14 @@ def _heads_line(scan: Scan, ref: TimeRef) -> bool:
     while p >= 0 and ref.i - p <= _BULLET and words[p].kind is Kind.PUNCT:
         p -= 1
     return p >= 0 and words[p].kind is Kind.NEWLINE
+
+
+def _keys_number(scan: Scan, ref: TimeRef) -> bool:
+    """شباط (12)، مارس (42): behind a stop and right before its number in a list."""
+    words = scan.doc.words
+    if ref.j + 1 >= len(words) or not ref.i or words[ref.i - 1].kind is not Kind.PUNCT:
+        return False
+    return words[ref.j].raw in "(:" and words[ref.j + 1].kind is Kind.NUMBER
 
 
 def split_days(scan: Scan, ref: TimeRef) -> TimeRef:

@@ -261,6 +261,24 @@ def like_the_last(scene: Scene, persons: list[Candidate]) -> None:
         last = p
 
 
+_NUMBERED = 12  # so near before a number stands عددهم
+
+
+def numbered_again(scene: Scene, sentence: int, persons: list[Candidate], earlier: list[Candidate]) -> None:
+    """قتل عنصر من قسد اليوم. وبلغ عددهم منذ مطلع العام 62 قتيلاً: how many of those told of right before there were."""
+    words = scene.lex.words["numbering"]
+    for p in persons:
+        if p.side or p.whole is not None or p.status not in _UNTOLD or p.metric not in HARM:
+            continue
+        low = max(scene.doc.sentences[sentence][0], p.count_i - _NUMBERED)
+        if not any(stem in words for q in range(low, p.count_i) for stem in scene.doc.words[q].stems):
+            continue
+        near = (c for c in reversed(earlier[-_SEVERAL:]) if sentence - c.sentence <= 1 and c.metric == p.metric)
+        last = next((c for c in near if c.side), None)
+        if last is not None:
+            p.side, p.status, p.owner = last.side, last.status, last.owner
+
+
 def _goes_on(scene: Scene, p: int) -> bool:
     """وأصيب, فيما أصيب, كما جرح: a verb that continues what was told before."""
     return scene.led(p) or (p > 0 and scene.norm(p - 1) in scene.lex.words["clause_opener"])

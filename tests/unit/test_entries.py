@@ -51,7 +51,8 @@ def test_bare_numbers_that_make_up_their_whole():
         "و9 بقصف جوي استهدف قافلة على الطريق، و7 بالقصف على القرية."
     )
     found = candidates(text)
-    assert [c.best for c in found if c.whole is not None and c.whole.best == 31 and c.rule != "subset_sum"] == [15, 2, 9, 7]
+    told = [(c.best, c.whole.best) for c in found if c.whole is not None and c.rule != "subset_sum"]
+    assert sorted(told) == [(2, 15), (7, 31), (9, 31), (15, 31)]  # the women are of the part that they stand behind
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,62 @@
+"""A total of the stretch before, told only to be compared: 77 معتقلا في آب، مقارنة بـ98 في تموز, انخفاضا من 98 الشهر الماضي.
+
+Belongs here: which numbers are compared with another one, and those of persons that have no noun of their own. Does not belong here:
+events told so without their noun (event_lists.py), what follows for their age (attributes.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extraction.candidates import Candidate, of_group
+from extraction.clauses import was
+from extraction.persons import of_number
+from extraction.scene import NUMBER, TIME, Item, Scene
+from extraction.terms import RESULTS
+
+_LEAD = 5  # so near before the number stands the word that compares
+_BEHIND = 4  # so near behind it its time
+_WHAT = 30  # so far before it stands what it is compared with
+_KINDS = frozenset(("masdar", "active", "passive", "noun", "event", "person"))
+
+
+def read_compared(scene: Scene, sentence: int, found: Sequence[Candidate]) -> list[Candidate]:
+    """Numbers of persons that a sentence compares with one of `found`; notes on all that are (`extra["compared"]`)."""
+    first, end = scene.doc.sentences[sentence]
+    if NUMBER not in scene.kinds(sentence):
+        return []
+    out: list[Candidate] = []
+    for it in scene.within(first, end):
+        if it.count is None or it.count.best is None or not _beside(scene, it, first, end):
+            continue
+        known = next((c for c in found if c.count_i <= it.i < c.count_j), None)
+        if known is not None:
+            known.extra["compared"] = True
+        elif (like := _like(scene, it, found, end)) is not None:
+            c = of_group(of_number(it.count, it.i, it.j), like.metric, sentence, it.i, "gapped")
+            c.side, c.status, c.owner, c.actor = like.side, like.status, like.owner, list(like.actor)
+            c.extra["compared"] = True
+            out.append(c)
+    return out
+
+
+def _beside(scene: Scene, it: Item, first: int, end: int) -> bool:
+    """مقارنة بـ98 معتقلا في تموز, مقارنة بشهر تموز (98): the word before it, and the time of the other total on either side."""
+    spots = scene.spots("set_beside", max(first, it.i - _LEAD), it.i)
+    if (not spots and not was(scene, it)) or (spots and any(x.what == NUMBER for x in scene.within(spots[-1], it.i))):
+        return False
+    if spots and any(x.what == TIME for x in scene.within(spots[-1], it.i)):
+        return True
+    noun = scene.at[it.j] if it.j < end else None
+    low = noun.j if noun is not None and not noun.kinds.isdisjoint(_KINDS) else it.j
+    return any(x.what == TIME for x in scene.within(low, min(low + _BEHIND, end)))
+
+
+def _like(scene: Scene, it: Item, found: Sequence[Candidate], end: int) -> Candidate | None:
+    """The persons counted last before it, where the number has no noun of its own."""
+    noun = scene.at[it.j] if it.j < end else None
+    if noun is not None and not noun.kinds.isdisjoint(_KINDS):
+        return None
+    before = [c for c in found if c.count_j > c.count_i and c.count_j <= it.i and it.i - c.count_j <= _WHAT]
+    last = max(before, key=lambda c: c.count_i, default=None)
+    return last if last is not None and last.metric in RESULTS and last.whole is None and last.best is not None else None

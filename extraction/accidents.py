@@ -73,8 +73,8 @@ _ARMED = ("combatant", "security", "leader")
 
 def _armed(item: Item) -> bool:
     """مسلحين, عنصر, ملثمين."""
-    man = item.sense("person")
-    return man.status in _ARMED if man is not None else item.sense("party").code == "UNKNOWN"
+    man, party = item.sense("person"), item.sense("party")
+    return man.status in _ARMED if man is not None else party is not None and party.code == "UNKNOWN"
 
 
 def _arrests(found: list[Candidate], p: Party) -> bool:

@@ -6,19 +6,18 @@ models the rules' own readings stand. Does not belong here: which candidates are
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from extraction.adopted import adopted
 from extraction.attackers import of_attack
 from extraction.attribute_features import age_features, scope_features
-from extraction.beside_times import happened_then, says_how_early
-from extraction.calendar_points import month_span
+from extraction.beside_times import says_how_early
 from extraction.candidates import Candidate
 from extraction.charges import of_crime
 from extraction.clauses import Dated, leads
 from extraction.decide import Cluster
 from extraction.events import EVENT_METRICS
+from extraction.fact_times import as_of_report, month_before, over_its_parts, then_of, up_to_now
 from extraction.hearsay import of_nobody, of_old_mine, tied
 from extraction.linear import Part
 from extraction.party import Party
@@ -69,9 +68,9 @@ class Attributes:
                 teller, c.scope = self.scope(k, clusters[max(0, n - EARLIER) : n])
                 teller.scope = c.scope
             _assert(c, self.sentences)
-            told = _month_before(c, self.last.get(c.metric), self.when(teller))
-            time = _up_to_now(c, then_of(c, told, self.sentences.scene), self.sentences.ctx.published)
-            c.extra["time"] = _as_of_report(c, _over_its_parts(c, time), self.sentences.ctx.published)
+            told = month_before(c, self.last.get(c.metric), self.when(teller))
+            time = up_to_now(c, then_of(c, told, self.sentences.scene), self.sentences.ctx.published)
+            c.extra["time"] = as_of_report(c, over_its_parts(c, time), self.sentences.ctx.published)
             c.background = self.old(c, told)
             if told.dated is None or told.dated.compared < 0:
                 self.time = told
@@ -293,51 +292,6 @@ def _risen_from(scene: Scene, older: Candidate, c: Candidate) -> bool:
     words, low = scene.lex.words, max(scene.doc.sentences[c.sentence][0], older.i - 1)
     begins = any(scene.norm(p) in words["partitive"] and _counts(scene, p + 1) for p in range(low, min(older.i + _FROM, c.count_i)))
     return begins and scene.norm(c.count_i - 1) in words["toward"] and end is not None and start is not None and end < start
-
-
-def _month_before(c: Candidate, newer: Candidate | None, time: Reading) -> Reading:
-    """سجل 14 في شباط، انخفاضاً من 17 الشهر الماضي: what another month is compared with by such a word is of the month before that one."""
-    began = newer.extra["time"].start if newer is not None and newer.sentence == c.sentence else None
-    ref = time.dated.ref if time.dated is not None and time.source == "here" else None
-    if not c.extra.get("compared") or began is None or time.start != began or time.prec != "month" or ref is None or ref.month:
-        return time
-    last = began - timedelta(days=1)
-    start, end = month_span(last.year, last.month)
-    return replace(time, start=start, end=end)
-
-
-def _up_to_now(c: Candidate, time: Reading, published: date | None) -> Reading:
-    """A figure that has run since a day runs to the day of the report."""
-    if c.scope != "cumulative" or published is None or time.start is None or time.end != time.start or time.start >= published:
-        return time
-    return replace(time, end=published, prec="period")
-
-
-def then_of(c: Candidate, time: Reading, scene: Scene) -> Reading:
-    """قتل شاب منذ ثلاثة أيام: on that day, and not ever since."""
-    ref = time.dated.ref if time.dated is not None and time.source == "here" else None
-    if ref is None or time.dated is None or c.scope != "incident" or not (ref.kind == "since" and ref.unit == "day" and ref.count):
-        return time
-    once = c.metric not in EVENT_METRICS or happened_then(scene, time.dated.item, *scene.doc.sentences[c.sentence])
-    return replace(time, end=time.start, prec="day") if once and time.start is not None else time
-
-
-def _as_of_report(c: Candidate, time: Reading, published: date | None) -> Reading:
-    """نفذت في آذار 12 عملية … ولا تزال تحتجز 9 آلاف: who is held is held when it is told, unless the sentence says when."""
-    if c.metric != "detained_stock" or time.source == "here":
-        return time
-    return Reading("publication", published, published, "unknown", "none" if published is None else "publication")
-
-
-def _over_its_parts(c: Candidate, time: Reading) -> Reading:
-    """16 عملية، تسع في نيسان وسبع في أيار: of the time of all its parts, unless the text gives it one that holds them."""
-    if "hull" not in c.extra:
-        return time
-    first, last = map(here, c.extra["hull"])
-    begin, end = first.start, last.end
-    if begin is None or end is None or (time.start is not None and time.end is not None and time.start <= begin and end <= time.end):
-        return time
-    return replace(first, end=end, prec="period")
 
 
 _MOODS = frozenset(("denial", "plan"))

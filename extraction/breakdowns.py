@@ -18,8 +18,7 @@ from extraction.terms import FORCES
 
 _PERSONS = frozenset(("killed", "wounded", "arrested", "abducted", "released"))
 _KINDS = ("noun", "masdar")
-_BACK = 3  # so many sentences before, the whole was told
-_MOST = 12  # so many counts before are looked at
+_BACK, _MOST = 3, 12  # so many sentences before the whole was told; so many counts before are looked at
 _SOME = 3  # from here on a number is broken down
 _BEFORE = 8  # so far before its colon stands what is broken down
 _OWN_WORDS = frozenset(("masdar", "passive", "active", "noun", "combined", "event", "event_verb"))

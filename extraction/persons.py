@@ -44,11 +44,9 @@ class Group:
     parts: list[Group] = field(default_factory=list)
 
 
-_MEMBERSHIP_REACH = 7
-_NOUN_REACH = 4  # words and items between a number and what says whom it counts
-_OF_A_NATION = (*FORCES, "unknown")
+_MEMBERSHIP_REACH, _NOUN_REACH = 7, 4  # the second: words and items between a number and what says whom it counts
+_OF_A_NATION, _ITS_MEN = (*FORCES, "unknown"), (*FORCES, "unknown", "")
 _NO_FIGHTER = ("", "unknown", "leader", "official", "civilian")
-_ITS_MEN = (*_OF_A_NATION, "")
 
 
 def of_number(n: Number, i: int, j: int) -> Group:

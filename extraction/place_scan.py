@@ -26,8 +26,7 @@ _AND, _THEN, _LIKE, _IN, _TO, _ARTICLE = "و", "ف", "ك", "ب", "ل", "ال"  #
 _PLAIN = ("", _ARTICLE)
 _NEXT = (_AND, _AND + _ARTICLE)
 _NO_ARTICLE = frozenset(("country", "foreign"))  # السورية, التركية are adjectives
-_LONGEST_LIST = 60
-_LONGEST_CHAIN = 6
+_LONGEST_LIST, _LONGEST_CHAIN = 60, 6
 
 
 @dataclass(slots=True)

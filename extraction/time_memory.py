@@ -74,7 +74,11 @@ class TimeMemory:
     def forget(self, ref: TimeRef) -> None:
         """مقارنة بـ13 في آب: what something is compared with is not what الشهر ذاته means behind it."""
         for told in (self.months, self.years, self.spans):
-            told[:] = [m for m in told if m[0] != ref.i]
+            _forget(told, ref.i)
+
+
+def _forget(mentions: list, token: int) -> None:
+    mentions[:] = [m for m in mentions if m[0] != token]
 
 
 def _remember(mentions: list, mention: tuple) -> None:

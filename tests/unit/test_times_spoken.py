@@ -7,9 +7,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from extraction.attributes import then_of
 from extraction.context import build_context
 from extraction.extract import extract
+from extraction.fact_times import then_of
 from extraction.model import Article
 from extraction.scene import build
 from extraction.timing import Reading

@@ -91,6 +91,20 @@ def _near(kind: str, role: str, where: str, gap: str, adj: bool, possessed: bool
     return [*f, f"{kind}.possessed={role}.{where}"] if possessed else f
 
 
+def own_agents(c: Candidate, named: list[Party], scene: Scene) -> frozenset[str]:
+    """Who acts in the fact's own clause, of the parties that its sentence names; kept on it."""
+    known = c.extra.get("own_agents")
+    if known is None:
+        low, high = c.extra.get("clause") or scene.doc.sentences[c.sentence]
+        known = c.extra["own_agents"] = frozenset([p.code for p in named if p.role == "agent" and low <= p.i < high])
+    return known
+
+
+def acting(kind: str, own: str, here: bool) -> list[str]:
+    """Of one party, given who acts in the clause: it, another, or nobody."""
+    return [f"{kind}.own={own}", f"{kind}.own={own}.{'here' if here else 'absent'}"]
+
+
 def _nowhere(kind: str, code: str) -> list[str]:
     return [f"{kind}.abs.nowhere", f"{kind}.abs.nowhere.code={code}"]
 

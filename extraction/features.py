@@ -276,9 +276,15 @@ def elsewhere_than(x: Candidate, y: Candidate) -> bool:
     return bool(both) or agree(x, y, "adm1") != "same"
 
 
+def placed(a: Candidate, c: Candidate) -> str:
+    """How their places agree; 'within' of an area and a village of it: ريف دير الزور in the headline, بلدة الشحيل below."""
+    place = agree(a, c, "places")
+    return "within" if place == "differ" and not elsewhere_than(a, c) else place
+
+
 def _pair(prefixes: tuple[str, ...], a: Candidate, c: Candidate, sentences: Sentences) -> list[Part]:
     """What two candidates share, said once behind each prefix."""
-    place = agree(a, c, "places")
+    place = placed(a, c)
     dist = min(c.sentence - a.sentence, 6)
     share = int(sentences.overlap(a.sentence, c.sentence) * 5)
     side = "open" if not a.side or not c.side else "same" if a.side == c.side else "differ"
@@ -332,7 +338,7 @@ def ahead(c: Candidate, later: list[Candidate], sentences: Sentences) -> list[Pa
     head = "head" if sentences.headline(s) else "body"
     share = int(sentences.overlap(s, nearest.sentence) * 5)
     return [
-        (_next, m, min(2, len(equal)), agree(c, nearest, "places"), share, head),
+        (_next, m, min(2, len(equal)), placed(c, nearest), share, head),
         (_next_who, agree(c, nearest, "day"), nearest.side == c.side, agree(c, nearest, "actor")),
     ]
 
@@ -348,7 +354,7 @@ def _unequal(c: Candidate, alike: list[Candidate], sentences: Sentences) -> list
     share = int(sentences.overlap(c.sentence, nearest.sentence) * 5)
     dist = min(4, nearest.sentence - c.sentence)
     kind = "exact" if c.best is None else "about"
-    place, day = agree(c, nearest, "places"), agree(c, nearest, "day")
+    place, day = placed(c, nearest), agree(c, nearest, "day")
     return [*parts, (_next_exact, c.metric, kind, head, dist, share, place, day, nearest.side == c.side)]
 
 

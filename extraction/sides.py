@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from extraction.aims import aim
 from extraction.attribute_features import nearness, window
 from extraction.candidates import Candidate
-from extraction.elsewhere import Whereabouts, cause, caused, named_here
+from extraction.elsewhere import Whereabouts, acting, cause, caused, named_here, own_agents
 from extraction.events import EVENT_METRICS
 from extraction.features import trigger_stem
 from extraction.linear import Bag, Part, behind
@@ -125,6 +125,8 @@ def party_option(c: Candidate, code: str, cast: Cast, previous: Candidate | None
         parts.append((_previous, kind, previous.side == code, acted, nearness(previous, c), bool(here)))
     parts.append((_aim, kind, aim(cast.sentences.scene, c), code, bool(here), acts))
     parts.append((caused, kind, cause(c, cast.sentences.scene), code, bool(here), acts))
+    agents = own_agents(c, cast.by_sentence[c.sentence], cast.sentences.scene)
+    parts.append((acting, kind, _relation(code in agents, agents), bool(here)))
     if not here:
         parts.append(cast.whereabouts.features(c, kind, code, cast.sentences.opening(c.sentence)))
     for victim, fate in c.extra.get("victims", ())[:3]:

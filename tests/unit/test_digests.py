@@ -8,8 +8,12 @@ from itertools import product
 import pytest
 from told import candidates
 
+from extraction.elsewhere import Whereabouts, cause
 from extraction.extract import extract
+from extraction.features import placed
 from extraction.model import Article
+from extraction.roles import read_roles
+from extraction.scene import build
 
 
 def facts(text: str):
@@ -91,3 +95,44 @@ def test_the_next_clause_has_a_doer_of_its_own(turn):
 )
 def test_what_a_mine_did_nobody_of_the_clause_before_did(second, actor):
     assert person(f"قصفت القوات التركية قرية معدان بقذائف المدفعية، {second}.").actor == actor
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "how"),
+    [
+        ("مقتل ثلاثة مدنيين في ريف دير الزور", "قتل ثلاثة مدنيين في بلدة الشحيل.", "within"),
+        ("مقتل ثلاثة مدنيين في بلدة ذيبان", "قتل ثلاثة مدنيين في بلدة الشحيل.", "differ"),
+        ("مقتل ثلاثة مدنيين في ريف الرقة", "قتل ثلاثة مدنيين في بلدة الشحيل.", "differ"),
+        ("مقتل ثلاثة مدنيين في بلدة الشحيل", "قتل ثلاثة مدنيين في بلدة الشحيل.", "same"),
+    ],
+)
+def test_an_area_and_a_village_of_it(first, second, how):
+    a, b = [c for c in candidates(f"{first}\n{second}") if c.metric == "killed"]
+    assert placed(a, b) == how
+
+
+@pytest.mark.parametrize(
+    ("sentence", "how"),
+    [
+        ("قتل عنصران من قسد بانفجار لغم في البلدة.", "mine"),
+        ("أصيب طفل بانفجار جسم من مخلفات الحرب في البلدة.", "remnant"),
+        ("عثر الأهالي على جثة شاب في البلدة.", "body"),
+        ("قتل شاب برصاص مجهولين في البلدة.", "unknown"),
+        ("قتل شاب بقصف مدفعي في البلدة.", "none"),
+    ],
+)
+def test_what_it_was_done_with(sentence, how):
+    scene = build(sentence)
+    c = next(c for c in candidates(sentence) if c.metric in ("killed", "wounded"))
+    assert cause(c, scene) == how
+
+
+def test_where_else_a_party_stands():
+    text = "قصفت القوات التركية قرية أبو راسين.\nوقتل شاب في بلدة ذيبان."
+    scene = build(text)
+    c = next(c for c in candidates(text) if c.metric == "killed")
+    parties: list[list] = [[] for _ in scene.doc.sentences]
+    for p in read_roles(scene):
+        parties[next(s for s, (a, b) in enumerate(scene.doc.sentences) if a <= p.i < b)].append(p)
+    function, *told = Whereabouts(parties, scene).features(c, "P", "TURKEY", "plain")
+    assert "P.abs.off=b1.place=differ" in function(*told)

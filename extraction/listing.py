@@ -190,8 +190,8 @@ class Lister:
         groups = group(self.scene, p, end)[:1]
         out = []
         for g in groups:
-            if head.best is not None and g.best is not None and g.best > head.best:
-                continue
+            if g.thing or (head.best is not None and g.best is not None and g.best > head.best):
+                continue  # 19 اشتباكا في الرقة: no persons
             c = part_of_group(g, head, sentence, p, "listing")
             _same_men(c, found, head)
             if head.side == "CIVILIAN" and not c.side and c.status not in FORCES:

@@ -27,6 +27,7 @@ _AT_ONCE = 4  # an assassination kills so many at most
 _STATE_BACK = 2
 _VERBS = frozenset(("claim_verbs", "launch", "event_verb", "active", "passive"))
 _OUTSET = 6  # منذ إطلاق قوات كذا حملة
+_WHOM = 5  # so near behind its verb stands whom a campaign is meant for
 _NAMED = 9  # so far behind its name a campaign goes on to what it says
 
 
@@ -38,6 +39,8 @@ def no_event(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> bo
         return True
     if scene.norm(item.i) in scene.lex.words["attacker"]:
         return True  # الخلية المهاجمة
+    if sense.kind == "event_verb" and any(scene.norm(p) in scene.lex.words["age_group"] for p in range(item.j, min(item.j + _WHOM, end))):
+        return True  # استهدفت حملة التجنيد مواليد 1990
     if _in_general(scene, item, sense, first, end):
         return True
     if sense.metric == "operations" and sense.kind == "event_verb":
@@ -112,8 +115,8 @@ def _several(scene: Scene, item: Item, sense: Sense) -> bool:
 def _seized(scene: Scene, item: Item, first: int) -> bool:
     """عثرت على 4 بنادق وحزام ناسف, صادرت ثلاث عبوات ناسفة: a thing that was found or seized, with other things between."""
     found = scene.spots("seized_things", max(first, item.i - _FOUND), item.i)
-    if not found:
-        return False
+    if not found or item.proclitics.endswith("ب"):
+        return False  # تدمير حاجز بسيارة مفخخة: what it was done with
     between = range(found[-1] + 1, item.i)
     return not any(scene.is_punct(p) and scene.doc.words[p].raw in ".؛" for p in between) and not any(
         it.kinds & _VERBS for it in scene.within(found[-1] + 1, item.i)

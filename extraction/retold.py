@@ -49,10 +49,38 @@ def merge_retold(clusters: list[Cluster], candidates: list[Candidate], scene: Sc
         if dead is not None:
             gone[id(k)] = dead
     gone.update(_totals_again(clusters, gone))
+    gone.update(_rounded(clusters, gone))
     gone.update(results_again(clusters, gone, candidates, scene))
     gone.update(_events_again(clusters, gone, candidates))
     gone.update(events_with_results(clusters, gone, candidates, scene))
     return _without(clusters, gone) if gone else clusters
+
+
+_ROUND = 10  # from here on a number may be told rounded
+_OFF = 0.1  # so far off a rounded number is
+_ABOUT = ("about", "at_least", "at_most")
+
+
+def _rounded(clusters: list[Cluster], gone: dict[int, Cluster]) -> dict[int, Cluster]:
+    """نحو 90 عملية in the heading, 87 عملية below it: the round number is the exact one that is told next of its metric."""
+    out: dict[int, Cluster] = {}
+    for n, b in enumerate(clusters):
+        x = b.head
+        if x.qualifier not in _ABOUT or (x.best or 0) < _ROUND or b.whole is not None or id(b) in gone:
+            continue
+        exact = next((k for k in clusters[n + 1 : n + 1 + _BACK] if k.head.metric == x.metric and k.head.best is not None), None)
+        if exact is not None and id(exact) not in gone and _rounds(x, exact.head):
+            out[id(b)] = exact
+    return out
+
+
+def _rounds(x: Candidate, y: Candidate) -> bool:
+    """Told in a sentence of its own, exactly, a tenth more or less, of no other scope, age, place, day or side."""
+    if y.qualifier != "exact" or y.sentence == x.sentence or y.scope != x.scope or x.background != y.background:
+        return False
+    if x.best is None or y.best is None or abs(x.best - y.best) > _OFF * x.best or (x.side != y.side and not {x.side, y.side} & set(_OPEN)):
+        return False
+    return agree(x, y, "places") != "differ" and agree(x, y, "day") != "differ"
 
 
 def _alike(b: Cluster, k: Cluster, far: int = _NEAR, days: bool = True) -> bool:

@@ -346,6 +346,14 @@ def _not_of(c: Candidate, cast: Cast) -> frozenset[str]:
     return c.extra.get("told_apart", frozenset()) | ({"ISIS"} if martyr else frozenset())
 
 
+_AGAINST_ISIS = frozenset(("SDF", "ISF", "COALITION"))
+
+
+def _did(c: Candidate, code: str) -> bool:
+    """اعتقلت قسد والتحالف ثلاثة قياديين: both of them did it, so that none of the three is theirs."""
+    return c.rule == "active" and len(c.actor) > 1 and code in c.actor and c.side != code and not c.possessed
+
+
 def _on_one(c: Candidate, cast: Cast) -> bool:
     """غارات على مواقع لكذا: the words name whose they are, and nothing civil; where no other party may be meant, it is no mixed target."""
     return bool(c.side) and c.metric in EVENT_METRICS and aim(cast.sentences.scene, c) in ("military", "none")
@@ -366,8 +374,9 @@ def choose_side(
     weighed = model.behind("", given=_PARTY).scores(list(options.values()))
     scored = dict(zip(options, weighed, strict=True))
     doers = {code: z for code, z in (odds or {}).items() if z >= 0}
-    for code in doers.keys() & scored.keys() if len(doers) == 1 else ():
-        scored[code] -= doers[code]
+    for code in doers.keys() & scored.keys():
+        if len(doers) == 1 or _did(c, code):
+            scored[code] -= doers[code]
     civil = civil_option(c, cast, previous)
     for side, name in _CIVIL.items():
         if side == "CIVILIAN" and scored and c.metric not in EVENT_METRICS and c.status in FORCES:
@@ -378,6 +387,8 @@ def choose_side(
     if len(options) == 1 and _on_one(c, cast):
         scored.pop("MIXED", None)
     side = max(scored, key=scored.__getitem__)
+    if _did(c, side) or (side == "MIXED" and all(_did(c, code) for code in options)):
+        return "ISIS" if _AGAINST_ISIS.issuperset(c.actor) else "UNKNOWN"
     if side == "MIXED":
         del scored[side]
         c.extra["single"] = max(scored, key=scored.__getitem__, default="UNKNOWN")

@@ -136,3 +136,34 @@ def test_where_else_a_party_stands():
         parties[next(s for s, (a, b) in enumerate(scene.doc.sentences) if a <= p.i < b)].append(p)
     function, *told = Whereabouts(parties, scene).features(c, "P", "TURKEY", "plain")
     assert "P.abs.off=b1.place=differ" in function(*told)
+
+
+@pytest.mark.parametrize("whom", ["ثلاثة قياديين", "عنصرين"])
+def test_none_of_those_taken_is_of_the_two_who_took_them(whom):
+    told = facts(f"اعتقلت قسد والتحالف {whom} في ريف دير الزور.")
+    assert [(sorted(f.actor), f.victim_side) for f in told if f.metric == "arrested"] == [(["COALITION", "SDF"], "ISIS")]
+
+
+def test_a_round_number_above_and_the_exact_one_below():
+    text = "نحو 90 عملية لقسد ضد داعش خلال عام\nأعلنت قسد أنها نفذت 87 عملية أمنية ضد خلايا داعش خلال عام 2020."
+    assert [f.best for f in facts(text) if f.metric == "operations"] == [87]
+
+
+def test_what_a_line_counts_may_be_no_persons():
+    text = "بلغ عدد القتلى 58، وتوزعوا كالتالي:\n– 19 اشتباكا في الرقة، 23 قتيلا\n– 18 في دير الزور"
+    assert 19 not in [f.best for f in facts(text) if f.metric == "killed"]
+
+
+def test_suicide_operations_are_attacks():
+    assert [(f.metric, f.best) for f in facts("نفذ عناصر داعش أربع عمليات انتحارية استهدفت مواقع قسد في الشدادي.")] == [("attacks", 4)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "استهدفت حملة التجنيد مواليد 1990 في مدينة الرقة.",
+        "تمكن مقاتلو قسد من تدمير سيارة مفخخة في الباغوز.",
+    ],
+)
+def test_no_attack(sentence):
+    assert not [f for f in facts(sentence) if f.metric == "attacks"]

@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from bench import corpus
+from flows.settings import prepare_environment
 
 ROOT = Path(__file__).parents[1]
 OUT = ROOT / "bench-out" / "nights.json"
@@ -32,6 +33,7 @@ _STEP = re.compile(r"^([a-z ]+?)(?: [\d,]+(?: of [\d,]+)? \w+)?, ([\d.]+) s$", r
 @contextmanager
 def server() -> Generator[dict[str, str]]:
     """Environment of a Prefect server that answers, with a database of its own."""
+    prepare_environment(command=True)  # before Prefect is imported: it sends nothing anywhere
     from prefect.testing.utilities import prefect_test_harness
 
     with prefect_test_harness(server_startup_timeout=300):

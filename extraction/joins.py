@@ -140,6 +140,9 @@ def joined(scene: Scene, last: Group, end: int) -> Group | None:
         if word.raw == "(" and last.owner and (beyond := _other_name(scene, p + 1, end)) is not None:
             p = beyond
             continue
+        if (beyond := _of_house(scene, p, end)) > p:
+            p = beyond
+            continue
         if not scene.lex.words["as_many"].isdisjoint(word.stems) and last.best is not None:
             return _as_many(scene, p, last, end)
         if word.norm == "و":
@@ -173,6 +176,22 @@ def joined(scene: Scene, last: Group, end: int) -> Group | None:
             continue
         return None
     return None
+
+
+_SURNAME = 2  # words
+
+
+def _of_house(scene: Scene, p: int, end: int) -> int:
+    """تسعة من عائلة السالم وستة من عائلة العلي: the token behind the family's name; p where none begins there."""
+    words = scene.lex.words
+    if p + 2 >= end or scene.norm(p) not in words["partitive"] or words["family"].isdisjoint(scene.doc.words[p + 1].stems):
+        return p
+    q = p + 2
+    while q < min(p + 2 + _SURNAME, end) and scene.doc.words[q].kind is Kind.WORD and (scene.at[q] is None or family_name(scene.at[q])):
+        if q > p + 2 and scene.led(q):
+            break
+        q += 1
+    return q if q > p + 2 else p
 
 
 def _other_name(scene: Scene, p: int, end: int) -> int | None:

@@ -25,7 +25,7 @@ _AHEAD = 300  # tokens: a heading's factions are named in full below it
 def code_of(scene: Scene, item: Item, sense: Sense, previous: Party | None, named: list[Party]) -> str:
     """القوات التركية والفصائل الموالية لها: factions joined to the army of Turkey are its own."""
     if sense.code == "SNA":
-        return _of_the_state(scene, item, previous) or sense.code
+        return _of_the_state(scene, item, previous) or _named_in_full(scene, item, named) or sense.code
     if sense.code != "OTHER" or not stems(scene, item.i) & scene.lex.words["faction"]:
         return sense.code
     theirs = previous is not None and previous.code == "TURKEY" and item.i - previous.j <= 1 and scene.norm(item.i).startswith("و")
@@ -81,6 +81,20 @@ def _of_the_state(scene: Scene, item: Item, previous: Party | None) -> str:
     if previous is None or previous.code not in _STATE or not stems(scene, item.i) & scene.lex.words["police"]:
         return ""
     return previous.code
+
+
+_NORTH = frozenset(("SNA", "TURKEY"))
+
+
+def _named_in_full(scene: Scene, item: Item, named: list[Party]) -> str:
+    """الشرطة العسكرية التابعة لقسد … الشرطة العسكرية, and القوات المشتركة where قسد is told of and nobody of the north; '' elsewhere."""
+    police, before = scene.lex.words["police"], [x for x in named[-_LAST:] if x.i < item.i]
+    if stems(scene, item.i) & police:
+        return next((x.code for x in reversed(before) if stems(scene, x.i) & police and x.code == "SDF"), "")
+    several = not stems(scene, item.i).isdisjoint(scene.lex.words["the_forces"])  # القوة المشتركة is a unit in the north
+    joint = several and item.j - item.i > 1 and scene.norm(item.j - 1) in scene.lex.words["joint"]
+    codes = {x.code for x in before}
+    return "SDF" if joint and "SDF" in codes and codes.isdisjoint(_NORTH) else ""
 
 
 _QUOTES = 2

@@ -167,3 +167,28 @@ def test_suicide_operations_are_attacks():
 )
 def test_no_attack(sentence):
     assert not [f for f in facts(sentence) if f.metric == "attacks"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("اعتقلت الشرطة العسكرية التابعة لقسد ثلاثة شبان في الطبقة.\nوأوقفت الشرطة العسكرية شابين في المنصورة.", "SDF"),
+        ("قالت قسد إنها عززت نقاطها.\nونفذت القوات المشتركة عملية أمنية في ذيبان.", "SDF"),
+        ("قصفت قسد قرية قرب عفرين.\nوأوقفت الشرطة العسكرية شابين في عفرين.", "SNA"),
+        ("قصفت قسد قرية قرب الباب، وردت القوات التركية.\nونفذت القوات المشتركة عملية أمنية في الباب.", "SNA"),
+    ],
+)
+def test_whose_police_by_its_name_in_full(text, code):
+    assert [p.code for p in read_roles(build(text))][-1] == code
+
+
+@pytest.mark.parametrize(
+    ("sentence", "dead"),
+    [
+        ("قتل تسعة من عائلة السالم وستة من عائلة العلي بغارة للتحالف.", 15),
+        ("مقتل ثلاثة أشخاص من عائلة السالم وشخصين من عائلة العلي بغارة للتحالف.", 5),
+        ("قتل 11 مدنيا من عائلة واحدة وأصيب خمسة.", 11),
+    ],
+)
+def test_the_dead_of_several_houses(sentence, dead):
+    assert max(f.best for f in facts(sentence) if f.metric == "killed") == dead

@@ -6,6 +6,8 @@ Belongs here: which facts a claim behind them is of. Does not belong here: attac
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from extraction.decide import Cluster
 from extraction.scene import Scene
 from extraction.sides import Cast
@@ -16,27 +18,53 @@ _DEED = 6  # so near behind the word for it stands what is claimed
 _FAR = 5  # so many sentences behind the attack it is claimed at most
 _NOBODYS = ([], ["UNKNOWN"])
 _SUSPECT = "ISIS"  # blamed for what it does; what parties at war blame one another for is not what the text tells
+_REACH = 40  # so many sentences back the dead of a claimed attack are looked for: the cost stays linear
+
+
+class _Told:
+    """The clusters of a text by the sentence of their head, its attacks by where they are told, each attack's mentions."""
+
+    def __init__(self, clusters: list[Cluster]):
+        self.at: dict[int, list[Cluster]] = {}
+        self.attacks: list[tuple[int, int, int]] = []
+        self.clusters = clusters
+        self.mentions: dict[int, tuple[set[int], set[int]]] = {}
+        for n, k in enumerate(clusters):
+            self.at.setdefault(k.head.sentence, []).append(k)
+            if k.head.metric == "attacks":
+                self.mentions[id(k)] = {id(m) for m in k.mentions}, {m.sentence for m in k.mentions}
+                if k.head.whole is None and k.head.best == 1:
+                    self.attacks += [(m.sentence, m.i, n) for m in k.mentions]
+        self.attacks.sort()
+
+    def last(self, s: int) -> Cluster | None:
+        """The attack told last before the claim in sentence s, or with it."""
+        n = bisect_left(self.attacks, (s + 1,))
+        return self.clusters[self.attacks[n - 1][2]] if n and self.attacks[n - 1][0] >= s - _FAR else None
 
 
 def adopted(clusters: list[Cluster], cast: Cast) -> dict[int, str]:
     """By the head of a fact that is told of nobody, who claims it, is blamed for it or is said elsewhere to have done it."""
     out: dict[int, str] = {}
+    told = _Told(clusters)
     for s in range(len(cast.by_sentence)):
         code = _claimant(cast, s) or _blamed(cast, s)
-        attack = _claimed(clusters, s) if code is not None else None
+        attack = told.last(s) if code is not None else None
         if attack is not None and code is not None:
-            _give(out, clusters, attack, s, code)
+            _give(out, told, attack, s, code)
     for k in clusters:
         if k.head.metric == "attacks" and (doer := _doer_elsewhere(k)) is not None and id(k.head) not in out:
-            _give(out, clusters, k, max(m.sentence for m in k.mentions), doer)
+            _give(out, told, k, max(told.mentions[id(k)][1]), doer)
     return out
 
 
-def _give(out: dict[int, str], clusters: list[Cluster], attack: Cluster, s: int, code: str) -> None:
+def _give(out: dict[int, str], told: _Told, attack: Cluster, s: int, code: str) -> None:
     """The attack and its dead and wounded up to sentence s, where they are told of nobody, are of that party."""
-    for k in clusters:
-        if k is attack or _died_in(k, attack, s):
-            out.update({id(m): code for m in k.mentions if m.actor in _NOBODYS})
+    ids, sentences = told.mentions[id(attack)]
+    first = min(sentences)
+    near = (k for t in range(max(first, s - _REACH), s + 1) for k in told.at.get(t, ()))
+    for k in (attack, *(k for k in near if k is not attack and _died_in(k, ids, sentences, first))):
+        out.update({id(m): code for m in k.mentions[:_REACH] if m.actor in _NOBODYS})
 
 
 def _doer_elsewhere(k: Cluster) -> str | None:
@@ -77,22 +105,9 @@ def _deed(scene: Scene, low: int, high: int) -> bool:
     return any(scene.norm(p) in scene.lex.words["claimed_deed"] for p in range(low, high))
 
 
-def _claimed(clusters: list[Cluster], s: int) -> Cluster | None:
-    """The attack told last before the claim, or with it."""
-    told = [
-        (m.sentence, m.i, n)
-        for n, k in enumerate(clusters)
-        if k.head.metric == "attacks"
-        for m in k.mentions
-        if s - _FAR <= m.sentence <= s
-    ]
-    alone = [t for t in told if clusters[t[2]].head.whole is None and clusters[t[2]].head.best == 1]
-    return clusters[max(alone)[2]] if alone else None
-
-
-def _died_in(k: Cluster, attack: Cluster, s: int) -> bool:
-    """Whether these are the dead or wounded of the attack: told with it, or between it and the claim."""
-    c, told = k.head, {m.sentence for m in attack.mentions}
-    if c.metric not in HARM or not min(told) <= c.sentence <= s:
+def _died_in(k: Cluster, ids: set[int], sentences: set[int], first: int) -> bool:
+    """Whether these are the dead or wounded of the attack: told with it, or between it and the claim. ids, sentences: of its mentions."""
+    c = k.head
+    if c.metric not in HARM:
         return False
-    return any(c.event is m for m in attack.mentions) or (c.event is None and c.sentence > min(told)) or c.sentence in told
+    return id(c.event) in ids or (c.event is None and c.sentence > first) or c.sentence in sentences

@@ -49,6 +49,7 @@ class Attributes:
         self.time: Reading | None = None
         self.claims: dict[int, str] = {}  # by fact, who claims what nobody is said to have done
         self.telling: frozenset[int] = frozenset()  # sentences that tell of facts
+        self.ties: dict[str, bool] = {}
 
     def of(self, clusters: list[Cluster]) -> None:
         """Set them on the head of every cluster."""
@@ -181,6 +182,13 @@ class Attributes:
         """What speaks for older news."""
         return age_features(c, self.previous, self.was_old, self.sentences, (time.source, time.end, time.prec))
 
+    def _tied(self, code: str) -> bool:
+        """Whether anything in the text ties a party to what it tells; asked once a text."""
+        known = self.ties.get(code)
+        if known is None:
+            known = self.ties[code] = tied(self.sentences.scene, self.cast, code, self.telling)
+        return known
+
     def parties(self, c: Candidate) -> tuple[list[str], str]:
         """(actors, victim side)."""
         options = party_options(c, self.cast, self.previous)
@@ -203,7 +211,7 @@ class Attributes:
         doers = [p for p in self.cast.by_sentence[c.sentence] if p.role != "control"]
         if not doers and of_old_mine(self.sentences.scene, c):
             return [], side
-        if of_nobody(c, named, actors) and not any(tied(self.sentences.scene, self.cast, a, self.telling) for a in actors):
+        if of_nobody(c, named, actors) and not any(map(self._tied, actors)):
             return c.actor, side
         return [] if actors == [side] and self.cast.only_suffers(c.sentence, side) else actors, side
 

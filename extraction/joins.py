@@ -187,8 +187,9 @@ def _of_house(scene: Scene, p: int, end: int) -> int:
     if p + 2 >= end or scene.norm(p) not in words["partitive"] or words["family"].isdisjoint(scene.doc.words[p + 1].stems):
         return p
     q = p + 2
-    while q < min(p + 2 + _SURNAME, end) and scene.doc.words[q].kind is Kind.WORD and (scene.at[q] is None or family_name(scene.at[q])):
-        if q > p + 2 and scene.led(q):
+    while q < min(p + 2 + _SURNAME, end) and scene.doc.words[q].kind is Kind.WORD:
+        item = scene.at[q]
+        if (item is not None and not family_name(item)) or (q > p + 2 and scene.led(q)):
             break
         q += 1
     return q if q > p + 2 else p

@@ -6,30 +6,31 @@ clashes without an attacker are none (events.py).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
 
 from extraction.candidates import Candidate
-from extraction.party import Party
+from extraction.party import Party, between
 from extraction.scene import Scene
 
 _CAMPS = 16  # tokens behind the word in which those who clash are named
 _FAR = 80  # tokens around the dead in which the parties are looked for
 
 
-def opponent(scene: Scene, p: Candidate, here: Sequence[Party]) -> list[str]:
+def opponent(scene: Scene, p: Candidate, here: list[Party]) -> list[str]:
     """The other of the two who clash, where the dead are of one of them."""
     clashes = scene.spots("clash", *scene.doc.sentences[p.sentence])
     if not clashes:
         return []
     told = _camps(here, next((q for q in reversed(clashes) if q < p.trigger), clashes[0]))
     if p.side not in told:
-        told = {x.code for x in here if abs(x.i - p.i) <= _FAR and x.role != "source"}
+        told = {x.code for x in between(here, p.i - _FAR, p.i + _FAR) if x.role != "source"}
     return sorted(told - {p.side}) if p.side in told and len(told) == 2 else []
 
 
-def fell_fighting(scene: Scene, p: Candidate, here: Sequence[Party], events: Sequence[Candidate]) -> list[str]:
+def fell_fighting(scene: Scene, p: Candidate, here: list[Party], events: list[Candidate]) -> list[str]:
     """قصف الطيران كذا، كما اندلعت اشتباكات بين X وY قتل فيها عنصر من X: Y, for the fight that كما opens stands nearer than the event."""
-    low = max([scene.doc.sentences[p.sentence][0], *(e.trigger for e in events if e.trigger < p.trigger)])
+    k = bisect_left(events, p.trigger, key=_trigger)
+    low = events[k - 1].trigger if k else scene.doc.sentences[p.sentence][0]
     clashes = scene.spots("clash", low, p.trigger)
     if not clashes or not scene.spots("turn", low, clashes[-1]):
         return []
@@ -37,7 +38,11 @@ def fell_fighting(scene: Scene, p: Candidate, here: Sequence[Party], events: Seq
     return sorted(camps - {p.side}) if p.side in camps and len(camps) == 2 else []
 
 
-def _camps(here: Sequence[Party], clash: int) -> set[str]:
+def _trigger(e: Candidate) -> int:
+    return e.trigger
+
+
+def _camps(here: list[Party], clash: int) -> set[str]:
     """اشتباكات بين قوات النظام وداعش: the first two parties behind the word."""
-    named = (x.code for x in here if clash <= x.i < clash + _CAMPS and x.role != "source")
+    named = (x.code for x in between(here, clash, clash + _CAMPS) if x.role != "source")
     return set(list(dict.fromkeys(named))[:2])

@@ -11,7 +11,7 @@ from bisect import bisect_left
 
 from extraction.candidates import Candidate
 from extraction.linear import Part
-from extraction.party import Party
+from extraction.party import Party, between
 from extraction.scene import Scene
 from extraction.sentences import bucket
 
@@ -96,7 +96,7 @@ def own_agents(c: Candidate, named: list[Party], scene: Scene) -> frozenset[str]
     known = c.extra.get("own_agents")
     if known is None:
         low, high = c.extra.get("clause") or scene.doc.sentences[c.sentence]
-        known = c.extra["own_agents"] = frozenset([p.code for p in named if p.role == "agent" and low <= p.i < high])
+        known = c.extra["own_agents"] = frozenset([p.code for p in between(named, low, high) if p.role == "agent"])
     return known
 
 

@@ -240,11 +240,15 @@ def _executed(scene: Scene, item: Item, first: int) -> bool:
     return bool(scene.spots("found_dead", max(first, item.i - _STATE_BACK), item.i)) or _body_found(scene, item, first)
 
 
+_BODY_BACK = 60  # so far before its wounds a body was found: the cost stays linear
+
+
 def _body_found(scene: Scene, item: Item, first: int) -> bool:
     """عثر على جثتي شخصين قتلا بالرصاص: a body that was found is a death, and no attack."""
-    bodies = scene.spots("body", first, item.i)
+    low = max(first, item.i - _BODY_BACK)
+    bodies = scene.spots("body", low, item.i)
     found = scene.lex.words["found"]
-    return bool(bodies) and any(not found.isdisjoint(scene.doc.words[p].stems) for p in range(first, bodies[-1]))
+    return bool(bodies) and any(not found.isdisjoint(scene.doc.words[p].stems) for p in range(low, bodies[-1]))
 
 
 def _by_perpetrator(scene: Scene, item: Item, first: int, end: int) -> bool:

@@ -69,11 +69,15 @@ _TAKEN = ("killed", "wounded", "arrested", "released")
 _SAID = 5  # tokens from the word for who answers for it to the number
 
 
+_PHRASE = 60  # so far before its phrase a number and its bracket stand: the cost stays linear
+
+
 def _shared_out(scene: Scene, s: int, phrases: list[tuple[int, int, list[str]]], earlier: list[Candidate]) -> list[Candidate]:
     """اعتقال 112 شخصا. وتوزعوا إلى: 83 على يد كذا، و27 على يد كذا: each number right before its phrase, of the one told before."""
     low = scene.doc.sentences[s][0]
     told = []
     for at, until, codes in phrases:
+        low = max(low, at - _PHRASE)
         outside = [
             it for it in scene.within(low, at) if it.count is not None and it.count.best is not None and not _in_bracket(scene, low, it.i)
         ]

@@ -7,12 +7,13 @@ belong here: verbs with their doer beside them (casualties.py), whose the dead a
 from __future__ import annotations
 
 from extraction.candidates import Candidate
-from extraction.party import Party
+from extraction.party import Party, between
 from extraction.role_words import stems
 from extraction.scene import NUMBER, Scene
 from extraction.terms import FORCES
 
 _ELIDED = ("passive", "active_elided")
+_BACK = 80  # so far back the subject of the verb before is looked for: the cost stays linear
 _REPELS = 3  # tokens from the verb of repelling to who did it
 _NOUN = 3  # words behind the verb in which those whom it befell begin
 _WOMEN = ("woman", "child")
@@ -23,7 +24,7 @@ def goes_on(scene: Scene, p: Candidate, here: list[Party]) -> str | None:
     if p.rule not in _ELIDED or not _same_subject(scene, p.trigger) or not _suffers(scene, p):
         return None
     first = scene.doc.sentences[p.sentence][0]
-    before = [x for x in here if x.i < p.trigger]
+    before = between(here, p.trigger - _BACK, p.trigger)
     repelled = [x for x in before if scene.spots("repelling", max(first, x.i - _REPELS), x.i)]
     told = repelled or [x for x in before if x.role == "agent"]
     return told[-1].code if told else None

@@ -78,7 +78,9 @@ class TimeMemory:
 
 
 def _forget(mentions: list, token: int) -> None:
-    mentions[:] = [m for m in mentions if m[0] != token]
+    k = bisect_left(mentions, (token,))
+    while k < len(mentions) and mentions[k][0] == token:
+        del mentions[k]  # the last of them, as a rule
 
 
 def _remember(mentions: list, mention: tuple) -> None:

@@ -77,12 +77,8 @@ def _doer_elsewhere(k: Cluster) -> str | None:
 
 def _claimant(cast: Cast, s: int) -> str | None:
     """وتبنى كذا الهجوم, أعلن كذا مسؤوليته عن العملية: the party beside the word, and behind it the deed with its article."""
-    scene = cast.sentences.scene
-    if "adopt" not in scene.carried(s) or not scene.kinds(s).isdisjoint(_NOT_THIS_TIME):
-        return None
-    first, end = scene.doc.sentences[s]
-    at = scene.spots("adopt", first, end)[-1]
-    if not _deed(scene, at + 1, min(at + 1 + _DEED, end)):
+    scene, at = cast.sentences.scene, _said(cast, s, "adopt")
+    if at is None or not _deed(scene, s, at):
         return None
     named = [p for p in cast.by_sentence[s] if p.role in ("source", "", "agent") and p.code != "UNKNOWN"]
     return min(named, key=lambda p: abs(p.i - at)).code if named else None
@@ -90,19 +86,25 @@ def _claimant(cast: Cast, s: int) -> str | None:
 
 def _blamed(cast: Cast, s: int) -> str | None:
     """اتهمت كذا خلايا كذا بالوقوف وراء الهجوم, حملت خلايا كذا المسؤولية, يرجح أن كذا وراء الهجوم: the only one who is."""
-    scene = cast.sentences.scene
-    if "points_at" not in scene.carried(s) or not scene.kinds(s).isdisjoint(_NOT_THIS_TIME):
-        return None
-    first, end = scene.doc.sentences[s]
-    at = scene.spots("points_at", first, end)[-1]
-    if scene.norm(at) in scene.lex.words["behind_deed"] and not _deed(scene, at + 1, min(at + 1 + _DEED, end)):
+    scene, at = cast.sentences.scene, _said(cast, s, "points_at")
+    if at is None or (scene.norm(at) in scene.lex.words["behind_deed"] and not _deed(scene, s, at)):
         return None
     named = {p.code for p in cast.by_sentence[s] if p.role not in ("source", "control")} - {"UNKNOWN"}
     return _SUSPECT if named == {_SUSPECT} else None
 
 
-def _deed(scene: Scene, low: int, high: int) -> bool:
-    return any(scene.norm(p) in scene.lex.words["claimed_deed"] for p in range(low, high))
+def _said(cast: Cast, s: int, sign: str) -> int | None:
+    """Where a sentence says last that somebody did it, unless it denies that or tells what is usual."""
+    scene = cast.sentences.scene
+    if sign not in scene.carried(s) or not scene.kinds(s).isdisjoint(_NOT_THIS_TIME):
+        return None
+    return scene.spots(sign, *scene.doc.sentences[s])[-1]
+
+
+def _deed(scene: Scene, s: int, at: int) -> bool:
+    """Whether the deed is named right behind token at."""
+    behind = range(at + 1, min(at + 1 + _DEED, scene.doc.sentences[s][1]))
+    return any(scene.norm(p) in scene.lex.words["claimed_deed"] for p in behind)
 
 
 def _died_in(k: Cluster, ids: set[int], sentences: set[int], first: int) -> bool:

@@ -40,15 +40,7 @@ def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
     first, end = scene.doc.sentences[s]
     here = between(parties, first, end)
     for p in persons:
-        if p.possessed:
-            before = between(parties, scene.doc.sentences[max(0, s - OWNER_BACK)][0], p.count_i)
-            p.owner_code = ours(before) if says_we(scene, p.count_i, p.count_j) else antecedent(before)
-        if p.metric in HARM and (we := of_ours(scene, p, _named_last(parties, p.count_i))):
-            p.side, p.owner = we, True
-        p.side = _as_named(p, here) or p.side or of_mercenaries(scene, p, here, _named_last(parties, p.count_i))
-        if not p.side and p.status in FORCES and p.whole is None:
-            p.side = _member_behind(scene, p, here)  # اثنان من جنود الاحتلال
-        tell(scene, p, here)
+        _by_name(scene, p, here, parties)
     for n, e in enumerate(events):
         low = events[n - 1].j if n else first
         nxt = n + 1 + (n + 1 < len(events) and _coupled(e, events[n + 1]))
@@ -87,6 +79,19 @@ def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
     for e in events:
         if _of_both_camps(e, persons):
             e.side = "MIXED"
+
+
+def _by_name(scene: Scene, p: Candidate, here: list[Party], parties: list[Party]) -> None:
+    """Whose they are by the words for them: عناصرها, مقاتلينا, المرتزقة, from the parties named before."""
+    if p.possessed:
+        before = between(parties, scene.doc.sentences[max(0, p.sentence - OWNER_BACK)][0], p.count_i)
+        p.owner_code = ours(before) if says_we(scene, p.count_i, p.count_j) else antecedent(before)
+    if p.metric in HARM and (we := of_ours(scene, p, _named_last(parties, p.count_i))):
+        p.side, p.owner = we, True
+    p.side = _as_named(p, here) or p.side or of_mercenaries(scene, p, here, _named_last(parties, p.count_i))
+    if not p.side and p.status in FORCES and p.whole is None:
+        p.side = _member_behind(scene, p, here)  # اثنان من جنود الاحتلال
+    tell(scene, p, here)
 
 
 def _of_whole(scene: Scene, p: Candidate, whole: Candidate, ground: str) -> None:

@@ -203,15 +203,18 @@ class Attributes:
             return c.extra["own_actors"], side
         if not c.owner and (clans := of_clans(self.sentences.scene, c, self.cast.by_sentence[c.sentence])):
             return [clans], clans  # each of them struck the other
-        actors = together(choose_actor(c, odds, side), side, self.sentences.scene.lex.allies)
+        return self._doers(c, together(choose_actor(c, odds, side), side, self.sentences.scene.lex.allies), side)
+
+    def _doers(self, c: Candidate, actors: list[str], side: str) -> tuple[list[str], str]:
+        """The likeliest actors and the side, but where the text says that it was others, or nobody whom it names."""
+        here = self.cast.by_sentence[c.sentence]
         if (apart := of_attack(self.sentences.scene, c, self.last.get("attacks"), self.previous, side)) is not None:
             return apart[0] or [a for a in actors if a != apart[1]], apart[1]
         if self.claims.get(id(c), side) != side:
             return [self.claims[id(c)]], side
-        doers = [p for p in self.cast.by_sentence[c.sentence] if p.role != "control"]
-        if not doers and of_old_mine(self.sentences.scene, c):
+        if all(p.role == "control" for p in here) and of_old_mine(self.sentences.scene, c):
             return [], side
-        if of_nobody(c, named, actors) and not any(map(self._tied, actors)):
+        if of_nobody(c, [p.code for p in here], actors) and not any(map(self._tied, actors)):
             return c.actor, side
         return [] if actors == [side] and self.cast.only_suffers(c.sentence, side) else actors, side
 

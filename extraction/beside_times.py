@@ -92,7 +92,7 @@ def happened_then(scene: Scene, item: Item, first: int, end: int) -> bool:
 
 def _past_midnight(scene: Scene, i: int, first: int) -> bool:
     words = scene.lex.words
-    return i > first and scene.norm(i) in words["midnight"] and scene.norm(i - 1) in words["past"]
+    return i > first and scene.norm(i) in words["midnight"] and scene.norm(i - 1) in words["afterwards"]
 
 
 def counted_from_news(scene: Scene, found: Sequence[Dated], last: Dated | None, now: date | None) -> None:

@@ -64,13 +64,9 @@ def decide(candidates: list[Candidate], sentences: Sentences, asked: Asked | Non
     large: set[tuple[str, int | None]] = set()
     flash = _is_flash(candidates, sentences)
     for n, c in enumerate(candidates):
-        enough = FLASH if flash and c.best is not None and (c.metric in RESULTS or _only_event(c)) else THRESHOLD
-        if enough > RISEN and risen(c, accepted, sentences.scene):
-            enough = RISEN
-        enough = DOUBTED if struck_back(c, accepted, sentences) else enough
         whole = home.get(id(c.whole)) if c.whole is not None else None
-        if whole is not None and c.extra.get("made_up") and not _told_of(whole, c, clusters[-_REACH:]):
-            enough = MADE_UP
+        made_up = whole is not None and c.extra.get("made_up") and not _told_of(whole, c, clusters[-_REACH:])
+        enough = MADE_UP if made_up else _enough(c, accepted, sentences, flash)
         known = evidence(candidates, n, accepted, sentences)
         p = odds[id(c)] = _untrained(c, accepted) if model is None else model.probability(known)
         if p >= enough and whole is None and (c.rule == "part" or "adopted" in c.extra):
@@ -100,6 +96,15 @@ def decide(candidates: list[Candidate], sentences: Sentences, asked: Asked | Non
                 same.mentions.append(c)  # 332 in the headline, 332 since the attack began, other places beside it
     clusters = _with_further_events(clusters, candidates, odds, home)
     return _with_their_event(_with_their_results(clusters, candidates, odds, sentences), odds)
+
+
+def _enough(c: Candidate, accepted: list[Candidate], sentences: Sentences, flash: bool) -> float:
+    """The probability from which a candidate is a fact."""
+    if risen(c, accepted, sentences.scene):
+        return RISEN
+    if struck_back(c, accepted, sentences):
+        return DOUBTED
+    return FLASH if flash and c.best is not None and (c.metric in RESULTS or _only_event(c)) else THRESHOLD
 
 
 def _only_event(c: Candidate) -> bool:
@@ -181,18 +186,15 @@ def _with_further_events(
     """
     own = {id(k.head.event) for k in clusters if k.head.metric in HARM and k.whole is None and k.head.best is not None}
     told = [k.head for k in clusters if k.head.metric in EVENT_METRICS and k.whole is None]
-    more: dict[int, Cluster] = {}
-    for n, c in enumerate(candidates):
+    more: list[Cluster] = []
+    for c in candidates:
         if c.metric not in _BLOWS or id(c) not in own or id(c) in home or c.best != 1 or c.definite or odds[id(c)] < FURTHER:
             continue
         near, laid = told[-_REACH:], _LAID in c.extra.get("marks", ())
         if near and not laid and all("differ" in (agree(h, c, "places"), agree(h, c, "day")) for h in near):
-            more[n] = Cluster(c, [c], None, odds[id(c)])
+            more.append(Cluster(c, [c], None, odds[id(c)]))
             told.append(c)
-    if not more:
-        return clusters
-    place = {id(c): n for n, c in enumerate(candidates)}
-    return sorted([*clusters, *more.values()], key=lambda k: place[id(k.head)])
+    return _in_order(clusters, more, candidates)
 
 
 def _with_their_results(
@@ -207,8 +209,8 @@ def _with_their_results(
     for k in clusters:
         if k.whole is None and k.head.metric in RESULTS:
             equal.setdefault((k.head.metric, k.head.best), []).append(k.head)
-    more: dict[int, Cluster] = {}
-    for n, c in enumerate(candidates):
+    more: list[Cluster] = []
+    for c in candidates:
         e = c.event
         if id(c) in heads or c.metric not in RESULTS or c.whole is not None or c.best is None or odds[id(c)] < DOUBTED:
             continue
@@ -217,12 +219,15 @@ def _with_their_results(
         before = equal.get((c.metric, c.best), [])[:_REACH]
         further = sentences.opening(c.sentence) == "further"
         if before and all(b.event is not e and b.sentence != c.sentence and elsewhere(b, c, further) for b in before):
-            more[n] = Cluster(c, [c], None, odds[id(c)])
+            more.append(Cluster(c, [c], None, odds[id(c)]))
             before.append(c)
-    if not more:
-        return clusters
-    place = {id(c): n for n, c in enumerate(candidates)}
-    return sorted([*clusters, *more.values()], key=lambda k: place[id(k.head)])
+    return _in_order(clusters, more, candidates)
+
+
+def _in_order(clusters: list[Cluster], more: list[Cluster], candidates: list[Candidate]) -> list[Cluster]:
+    """All of them, as the text tells them."""
+    place = {id(c): n for n, c in enumerate(candidates)} if more else {}
+    return sorted([*clusters, *more], key=lambda k: place[id(k.head)]) if more else clusters
 
 
 def elsewhere(b: Candidate, c: Candidate, further: bool = False) -> bool:

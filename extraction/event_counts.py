@@ -212,11 +212,7 @@ def _toll(scene: Scene, item: Item, first: int, end: int):
     near = [before] if before is not None else []
     for it in [*near, *scene.within(item.j, min(item.j + _TOLL_REACH, end))]:
         if it.count is not None and it.count.best is not None:
-            noun = scene.at[it.j] if it.j < end else None
-            if it is not before and _of_men(scene, it.j, end):
-                return None
-            own = noun is not None and it.i > item.i and not noun.proclitics and not noun.kinds.isdisjoint(("noun", "person"))
-            return None if own else it.number  # حصيلة القتلى جراء العمليات 97 قتيلا
+            return None if it is not before and _of_men(scene, it.j, end) else it.number
     return _risen_to(scene, item, max(first, head - _RISEN_BACK) if head == item.i - 1 else item.i, end)
 
 

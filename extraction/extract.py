@@ -24,7 +24,6 @@ from extraction.context import Context, build_context, in_period, is_background,
 from extraction.custody import held_now
 from extraction.decide import Cluster, decide
 from extraction.died_later import dead_of_wounds
-from extraction.elsewhere import own_cause
 from extraction.entries import read_bare_list, read_entries
 from extraction.eras import actors_of, victim_of
 from extraction.event_lists import led_by_place, place_behind, take_after
@@ -54,6 +53,7 @@ from extraction.tallies import settle_tallies
 from extraction.terms import CIVIL, FORCES, HARM, TOTALS
 from extraction.told_after import tell_later
 from extraction.tolls import read_tolls
+from extraction.whereabouts import own_cause
 from extraction.whose import like_the_last, numbered_again
 
 EXTRACTOR_VERSION = "0.1.0"
@@ -96,42 +96,8 @@ def read_candidates(scene: Scene, ctx: Context, parties: list[Party]) -> list[Ca
     out: list[Candidate] = []
     lister = Lister(scene)
     for s in range(len(scene.doc.sentences)):
-        events = read_events(scene, s)
-        persons = Reader(scene, s).read()
-        explain(scene, events, out)
-        parts = read_event_parts(scene, s, events, out)
-        persons += read_tolls(scene, s, persons, out)
-        persons += read_included(scene, s, persons)
-        persons += read_further(scene, s, persons, parts)
-        persons += read_breakdowns(scene, s, persons, out)
-        persons += read_among_kinds(scene, s, persons, out)
-        persons += read_compared(scene, s, [*events, *parts, *persons])
-        persons += read_recounted(scene, s, persons, out)
-        persons += read_rosters(scene, s, persons, out)
-        persons += read_perpetrators(scene, s, persons, out)
-        persons += lister.read(s, [*events, *persons])
-        persons += read_entries(scene, s, persons, out)
-        persons += read_bare_list(scene, s, persons)
-        persons += read_others(scene, s, persons) if events else []
-        events, persons = without_habits(scene, events), without_habits(scene, dead_of_wounds(scene, persons))
-        shares = read_shares(scene, s, [*events, *parts, *persons], out)
-        parts += [c for c in shares if c.metric in EVENT_METRICS]
-        persons += [c for c in shares if c.metric not in EVENT_METRICS]
-        persons += read_behind_parts(scene, s, persons)
-        take_membership(scene, persons)
-        of_those_before(scene, persons)
-        take_up(events, out)
-        as_their_whole(scene, persons)
-        attach(scene, s, events, persons, parties)
-        tell_later(scene, s, persons, out, between(parties, *scene.doc.sentences[s]))
-        like_the_last(scene, persons)
-        numbered_again(scene, s, persons, out)
-        held_now(scene, s, persons)
-        charge(scene, s, events, persons, parties)
-        persons = without_accidents(scene, persons)
-        if "private" in scene.kinds(s):
-            kept = without_private(scene, [*events, *persons], between(parties, *scene.doc.sentences[s]))
-            events, persons = [c for c in events if c in kept], [c for c in persons if c in kept]
+        events, parts, persons = _told_in(scene, s, lister, out)
+        events, persons = _whose(scene, s, events, persons, parties, out)
         take_after(parts)
         events += parts
         if not events:
@@ -144,6 +110,53 @@ def read_candidates(scene: Scene, ctx: Context, parties: list[Party]) -> list[Ca
     _inherit(scene, out)
     mark_made_up(out)
     return out
+
+
+def _told_in(scene: Scene, s: int, lister: Lister, out: list[Candidate]) -> tuple[list[Candidate], list[Candidate], list[Candidate]]:
+    """(events, parts of event totals, persons) that a sentence tells; out: the candidates before it."""
+    events = read_events(scene, s)
+    persons = Reader(scene, s).read()
+    explain(scene, events, out)
+    parts = read_event_parts(scene, s, events, out)
+    persons += read_tolls(scene, s, persons, out)
+    persons += read_included(scene, s, persons)
+    persons += read_further(scene, s, persons, parts)
+    persons += read_breakdowns(scene, s, persons, out)
+    persons += read_among_kinds(scene, s, persons, out)
+    persons += read_compared(scene, s, [*events, *parts, *persons])
+    persons += read_recounted(scene, s, persons, out)
+    persons += read_rosters(scene, s, persons, out)
+    persons += read_perpetrators(scene, s, persons, out)
+    persons += lister.read(s, [*events, *persons])
+    persons += read_entries(scene, s, persons, out)
+    persons += read_bare_list(scene, s, persons)
+    persons += read_others(scene, s, persons) if events else []
+    events, persons = without_habits(scene, events), without_habits(scene, dead_of_wounds(scene, persons))
+    shares = read_shares(scene, s, [*events, *parts, *persons], out)
+    parts += [c for c in shares if c.metric in EVENT_METRICS]
+    persons += [c for c in shares if c.metric not in EVENT_METRICS]
+    persons += read_behind_parts(scene, s, persons)
+    return events, parts, persons
+
+
+def _whose(
+    scene: Scene, s: int, events: list[Candidate], persons: list[Candidate], parties: list[Party], out: list[Candidate]
+) -> tuple[list[Candidate], list[Candidate]]:
+    """The events and persons of a sentence with who acted and whose they are, but those that no party has a part in."""
+    here = between(parties, *scene.doc.sentences[s])
+    take_membership(scene, persons)
+    of_those_before(scene, persons)
+    take_up(events, out)
+    as_their_whole(scene, persons)
+    attach(scene, s, events, persons, parties)
+    tell_later(scene, s, persons, out, here)
+    like_the_last(scene, persons)
+    numbered_again(scene, s, persons, out)
+    held_now(scene, s, persons)
+    charge(scene, s, events, persons, parties)
+    persons = without_accidents(scene, persons)
+    kept = {id(c) for c in without_private(scene, [*events, *persons], here)}
+    return [c for c in events if id(c) in kept], [c for c in persons if id(c) in kept]
 
 
 def _order(c: Candidate) -> tuple[int, int]:

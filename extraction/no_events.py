@@ -108,7 +108,7 @@ def _in_general(scene: Scene, item: Item, sense: Sense, first: int, end: int) ->
 def _several(scene: Scene, item: Item, sense: Sense) -> bool:
     """هجمات, عمليات اغتيال: a plural."""
     return sense.number == "p" or (
-        sense.kind == "event_phrase" and not scene.lex.words["several_units"].isdisjoint(scene.doc.words[item.i].stems)
+        sense.kind == "event_phrase" and not scene.lex.words["many_units"].isdisjoint(scene.doc.words[item.i].stems)
     )
 
 

@@ -13,7 +13,6 @@ from typing import Any, NamedTuple
 from extraction.aims import aim
 from extraction.attribute_features import nearness, window
 from extraction.candidates import Candidate
-from extraction.elsewhere import Whereabouts, acting, cause, caused, named_here, own_agents
 from extraction.events import EVENT_METRICS
 from extraction.features import trigger_stem
 from extraction.linear import Bag, Part, behind
@@ -21,6 +20,7 @@ from extraction.party import Party
 from extraction.sentences import Sentences, sized
 from extraction.terms import FORCES
 from extraction.trained import load
+from extraction.whereabouts import Whereabouts, acting, cause, caused, named_here, own_agents
 
 Options = dict[str, list[Part]]  # a party, or a side, with its features
 Ranks = tuple[int | None, ...]  # as agent, target, member; third and lower are alike
@@ -346,9 +346,6 @@ def _not_of(c: Candidate, cast: Cast) -> frozenset[str]:
     return c.extra.get("told_apart", frozenset()) | ({"ISIS"} if martyr else frozenset())
 
 
-_AGAINST_ISIS = frozenset(("SDF", "ISF", "COALITION"))
-
-
 def _did(c: Candidate, code: str) -> bool:
     """اعتقلت قسد والتحالف ثلاثة قياديين: both of them did it, so that none of the three is theirs."""
     return c.rule == "active" and len(c.actor) > 1 and code in c.actor and c.side != code and not c.possessed
@@ -388,7 +385,7 @@ def choose_side(
         scored.pop("MIXED", None)
     side = max(scored, key=scored.__getitem__)
     if _did(c, side) or (side == "MIXED" and all(_did(c, code) for code in options)):
-        return "ISIS" if _AGAINST_ISIS.issuperset(c.actor) else "UNKNOWN"
+        return "UNKNOWN"  # whose they are no word of the text says
     if side == "MIXED":
         del scored[side]
         c.extra["single"] = max(scored, key=scored.__getitem__, default="UNKNOWN")

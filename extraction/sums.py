@@ -12,7 +12,7 @@ from extraction.decide import Cluster
 from extraction.events import EVENT_METRICS
 from extraction.places import NOWHERE
 from extraction.terms import TOTALS
-from extraction.wholes import elsewhere
+from extraction.wholes import of_another_place
 
 _LEAST = 7  # over 540 labelled articles smaller sums were mostly chance; the six at or above it were all parts
 _UNCOUNTED = ("derived", "vague")
@@ -56,7 +56,7 @@ def _that_add_up(told: list[Cluster], n: int) -> list[Cluster]:
             continue
         if part.best is None or rest + part.best > total or part.scope not in ("incident", "subset", whole.head.scope):
             return []
-        if whole.head.extra.get("spots") and elsewhere(whole.head, part):
+        if whole.head.extra.get("spots") and of_another_place(whole.head, part):
             return []
         rest += part.best
         parts.append(k)

@@ -49,7 +49,9 @@ def _suffers(scene: Scene, p: Candidate) -> bool:
         return False
     item = scene.at[p.count_i]
     counted = item is not None and item.what == NUMBER
-    if not counted and scene.norm(p.count_i).endswith(("ين", "ا")):
+    words = scene.lex.words
+    if not counted and scene.norm(p.count_i).endswith(tuple(words["object_ending"])):
         return True
     noun = scene.norm(p.count_j - 1)
-    return scene.norm(p.trigger).endswith("ت") and p.status not in _WOMEN and not noun.endswith(("ة", "ه", "ات"))
+    of_women = p.status in _WOMEN or noun.endswith(tuple(words["she_noun"]))
+    return scene.norm(p.trigger).endswith(tuple(words["she_verb"])) and not of_women

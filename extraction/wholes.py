@@ -69,7 +69,7 @@ def _holding(c: Candidate, before: Sequence[Candidate]) -> list[Candidate]:
 def holds(whole: Candidate, part: Candidate) -> bool:
     """A larger number of the same kind, at no other party's hands."""
     alike = whole.metric == part.metric or (whole.metric in EVENT_METRICS and part.metric in EVENT_METRICS)
-    if not alike or whole.best is None or (part.best or 1) >= whole.best or elsewhere(whole, part):
+    if not alike or whole.best is None or (part.best or 1) >= whole.best or of_another_place(whole, part):
         return False
     a, b = whole.extra.get("own_actors"), part.extra.get("own_actors")
     return not (a and b) or set(a) == set(b)
@@ -79,7 +79,7 @@ _ONE_TOWN = "settlement"
 _WITHIN = ("settlement", "subdistrict", "exact")  # what happened there happened in one governorate
 
 
-def elsewhere(whole: Candidate, part: Candidate) -> bool:
+def of_another_place(whole: Candidate, part: Candidate) -> bool:
     """Whether what happened in the one place holds nothing that happened in the other."""
     return _in_another_town(whole, part) or _far_apart(whole, part)
 

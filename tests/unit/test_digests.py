@@ -8,12 +8,12 @@ from itertools import product
 import pytest
 from told import candidates
 
-from extraction.elsewhere import Whereabouts, cause
 from extraction.extract import extract
 from extraction.features import placed
 from extraction.model import Article
 from extraction.roles import read_roles
 from extraction.scene import build
+from extraction.whereabouts import Whereabouts, cause
 
 
 def facts(text: str):
@@ -141,7 +141,7 @@ def test_where_else_a_party_stands():
 @pytest.mark.parametrize("whom", ["ثلاثة قياديين", "عنصرين"])
 def test_none_of_those_taken_is_of_the_two_who_took_them(whom):
     told = facts(f"اعتقلت قسد والتحالف {whom} في ريف دير الزور.")
-    assert [(sorted(f.actor), f.victim_side) for f in told if f.metric == "arrested"] == [(["COALITION", "SDF"], "ISIS")]
+    assert [(sorted(f.actor), f.victim_side) for f in told if f.metric == "arrested"] == [(["COALITION", "SDF"], "UNKNOWN")]
 
 
 def test_a_round_number_above_and_the_exact_one_below():
@@ -159,11 +159,7 @@ def test_suicide_operations_are_attacks():
 
 
 @pytest.mark.parametrize(
-    "sentence",
-    [
-        "استهدفت حملة التجنيد مواليد 1990 في مدينة الرقة.",
-        "تمكن مقاتلو قسد من تدمير سيارة مفخخة في الباغوز.",
-    ],
+    "sentence", ["استهدفت حملة التجنيد مواليد 1990 في مدينة الرقة.", "تمكن مقاتلو قسد من تدمير سيارة مفخخة في الباغوز."]
 )
 def test_no_attack(sentence):
     assert not [f for f in facts(sentence) if f.metric == "attacks"]

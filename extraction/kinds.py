@@ -143,16 +143,13 @@ def set_kinds(candidates: list[Candidate], sentences: Sentences, model: Model | 
 
 
 _NOBODYS = frozenset(("UNKNOWN",))  # unknown aircraft are told as such
-_REACH = 12  # tokens from the verb of being exposed to what one is exposed to
 
 
 def _possible(c: Candidate, kind: str, weapons: Weapons) -> str:
-    """اغتال مجهولون شابا beside air raids in other places is none of them; تعرضت دورية لكمين: who is ambushed did not lay the ambush."""
+    """اغتال مجهولون شابا beside air raids in other places is none of them."""
     scene = weapons.sentences.scene
     stems, words = scene.doc.words[c.trigger].stems, scene.lex.words
     first, end = scene.doc.sentences[c.sentence]
-    if kind == "operations" and not words["ambush"].isdisjoint(stems) and scene.spots("exposed", max(first, c.trigger - _REACH), c.trigger):
-        return "attacks"
     if kind != "airstrikes" or "air" in weapons.within(*c.extra.get("range", (first, end))):
         return kind
     by_hand = not words["by_hand"].isdisjoint(stems) or (c.actor and _NOBODYS.issuperset(c.actor))

@@ -43,7 +43,7 @@ WORD_SETS = (
     "done_to", "deployment", "exposed", "and_they_are", "that_one", "that_two", "that_they", "their_men", "sound_plural",
     "belonging", "toward_owner", "to_abduction", "exists", "lasted", "organ", "seized_things", "on_the_part_of", "policing", "plot",
     "takes_now", "smuggling", "raids", "raiding_unit", "unit_of", "results_in", "the_deed", "armed",
-    "in_its_course", "two_voiced", "object_ending", "she_verb", "she_noun", "ambush", "by_hand", "alike", "age_group", "the_forces",
+    "in_its_course", "two_voiced", "object_ending", "she_verb", "she_noun", "by_hand", "alike", "age_group", "the_forces",
     "slain_one", "slain_two", "slain_many", "the_like", "usually", "what_usually", "riding", "watchman", "civil_post",
     "serves", "household", "dies", "death_of", "by_which",
     "without", "purpose", "born", "comprised", "our_own", "by_land", "guilt", "ran_or_blew",

@@ -138,15 +138,3 @@ def antecedent(before: list[Party]) -> str:
     named = [p for p in before if p.role in ("source", "agent", "")]
     pool = [p for p in named if p.role == "source"] or named or [p for p in before if p.role == "member"]
     return pool[-1].code if pool else ""
-
-
-def says_we(scene: Scene, i: int, j: int) -> bool:
-    """مقاتلينا, اثنان من عناصرنا: the speaker's own, by the ending."""
-    return any(scene.norm(p).endswith(tuple(scene.lex.words["of_us"])) for p in range(i, j))
-
-
-def ours(before: list[Party]) -> str:
-    """Whose مقاتلينا are, behind what their enemies did to them: of the speaker, else of a party that is none of those who act."""
-    speakers = [p.code for p in before if p.role == "source"]
-    named = [p.code for p in before if p.role not in ("agent", "control")]
-    return speakers[-1] if speakers else named[-1] if named else antecedent(before)

@@ -47,7 +47,7 @@ WORD_SETS = (
     "slain_one", "slain_two", "slain_many", "the_like", "usually", "what_usually", "riding", "watchman", "civil_post",
     "serves", "household", "dies", "death_of", "by_which",
     "without", "purpose", "born", "comprised", "our_own", "by_land", "guilt", "ran_or_blew",
-    "of_us", "medium", "astir", "claimed_deed", "sets_about", "kills_him",
+    "medium", "astir", "claimed_deed", "sets_about", "kills_him",
     "done_to_only", "laid", "behind_deed", "points_at",
     "in_service", "fire_source", "has_risen", "nationality", "settlement", "lies_in", "hit_place",
     "turns_into",

@@ -33,7 +33,8 @@ class Dated:
     """A time of the text, resolved; `item` says where it stands.
 
     series: it only says how often by now, or since when no worse (ثاني هجوم خلال أسبوع, الأعنف منذ شهرين). compared: where the word
-    stands behind which it is told for comparison (26 هجوماً مقابل 28 في تموز), else -1.
+    stands behind which it is told for comparison (26 هجوماً مقابل 28 في تموز), else -1. setting: where the clause of the setting begins
+    that has it (setting_times.py), else -1.
     """
 
     item: Item
@@ -42,6 +43,7 @@ class Dated:
     sentence: int = 0
     series: bool = False
     compared: int = -1
+    setting: int = -1
 
 
 def is_series(scene: Scene, d: Dated, first: int) -> bool:
@@ -219,6 +221,8 @@ def _at(d: Dated) -> int:
 def _may_hold(c: Candidate, d: Dated) -> bool:
     if d.ref.kind == "daypart" and d.when.start is None:
         return False
+    if c.metric != "operations" and _high(c) <= d.setting:
+        return False  # a campaign itself is of the day that it began
     if d.ref.introduced_by == "after":
         return d.item.j <= c.trigger + 1
     if d.series and c.metric == "operations" and 0 <= d.item.i - c.j <= _LASTING:

@@ -15,7 +15,7 @@ from extraction.clashes import fell_fighting, opponent
 from extraction.event_lists import take_doer
 from extraction.events import EVENT_METRICS
 from extraction.late_names import tell
-from extraction.owned import OWNER_BACK, antecedent, ours, says_we
+from extraction.owned import OWNER_BACK, by_possessive
 from extraction.party import Party, at_token, between
 from extraction.role_words import responsible, stems
 from extraction.same_deed import as_before
@@ -85,7 +85,7 @@ def _by_name(scene: Scene, p: Candidate, here: list[Party], parties: list[Party]
     """Whose they are by the words for them: عناصرها, مقاتلينا, المرتزقة, from the parties named before."""
     if p.possessed:
         before = between(parties, scene.doc.sentences[max(0, p.sentence - OWNER_BACK)][0], p.count_i)
-        p.owner_code = ours(before) if says_we(scene, p.count_i, p.count_j) else antecedent(before)
+        by_possessive(scene, p, before, here)
     if p.metric in HARM and (we := of_ours(scene, p, _named_last(parties, p.count_i))):
         p.side, p.owner = we, True
     p.side = _as_named(p, here) or p.side or of_mercenaries(scene, p, here, _named_last(parties, p.count_i))

@@ -60,7 +60,7 @@ def is_series(scene: Scene, d: Dated, first: int) -> bool:
     for p in range(d.item.i - 1, max(first, d.item.i - _SERIES_BACK) - 1, -1):
         if scene.doc.words[p].kind is Kind.PUNCT and scene.doc.words[p].raw in "،,؛:":
             return False
-        if scene.norm(p) in words["superlative"]:
+        if scene.norm(p) in words["superlative"] and scene.norm(p - 1) not in words["onto"]:  # على الأقل
             return True
         it = scene.at[p]
         if it is not None and it.number is not None:

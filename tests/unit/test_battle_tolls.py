@@ -1,0 +1,65 @@
+"""Tolls of battles with the dead of both sides: each construction by sentences of our own, over slots."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import product
+
+import pytest
+from told import candidates
+
+from extraction.extract import extract
+from extraction.model import Article
+
+
+def sides(text: str) -> dict:
+    return {(c.metric, c.best): (c.side, c.owner) for c in candidates(text)}
+
+
+OWNERS = [("قوات الأسايش التي", "عناصرها", "ISF"), ('"قسد" التي', "مقاتليها", "SDF"), ("تنظيم داعش الذي", "عناصره", "ISIS")]
+
+
+@pytest.mark.parametrize(("owner", "verb"), list(product(OWNERS, ["قضى", "قتل", "خسر"])))
+def test_the_men_of_the_one_whom_a_relative_clause_is_about(owner, verb):
+    party, men, code = owner
+    assert sides(f"قتل 12 جندياً تركياً في معارك مع {party} {verb} 3 من {men}")["killed", 3] == (code, True)
+
+
+@pytest.mark.parametrize("told", ["مقتل 4 من جنودها", "أن 4 من جنودها قتلوا"])
+def test_the_men_of_the_one_who_speaks(told):
+    assert sides(f"أعلنت تركيا {told} في عفرين، وتحييد 545 عنصراً من قسد")["killed", 4] == ("TURKEY", True)
+    assert sides("قتل 9 من داعش. وأعلنت قسد مقتل 3 من عناصره")["killed", 3][1] is False
+
+
+def test_who_lost_men_lost_its_own():
+    assert sides("خسرت قسد 16 مقاتلاً في المعارك مع داعش")["killed", 16] == ("SDF", True)
+
+
+@pytest.mark.parametrize("between", ["منذ بدء الهجوم في 6 حزيران في المدينة", "في منطقة عفرين منذ انطلاقها في 20 كانون الثاني"])
+def test_a_toll_has_its_own_number_where_another_rises_behind_it(between):
+    got = sides(f"ارتفع عدد قتلى داعش {between} إلى 212، كما ارتفع عدد قتلى قسد في المعارك ذاتها إلى 85 قتيلاً")
+    assert got["killed", 212] == ("ISIS", True)
+    assert got["killed", 85] == ("SDF", True)
+
+
+def test_a_toll_of_whom_it_names_at_length():
+    text = "ارتفع إلى 359 على الأقل عدد عناصر القوات التركية والفصائل المقاتلة والإسلامية بينهم 68 جندياً من القوات التركية، ممن قتلوا"
+    assert ("killed", 359) in sides(text)
+
+
+def test_at_least_is_no_superlative():
+    text = "قتل 29 عنصراً من داعش أمس، ليرتفع إلى 263 على الأقل عدد عناصر داعش الذين قتلوا منذ مطلع تموز الفائت."
+    got = {f.best: f.date_start for f in extract(Article("x", text, None, None, date(2017, 8, 21)))}
+    assert got[263] == date(2017, 7, 1)
+
+
+@pytest.mark.parametrize("bullet", ["", "- ", "• "])
+def test_the_key_of_a_line_says_whose_the_dead_are(bullet):
+    got = sides(f'حصيلة القتلى: 281 قتيلاً، وهم:\n{bullet}«داعش»: 204\n{bullet}"قسد": 54\n{bullet}مدنيون: 23')
+    assert got["killed", 204] == ("ISIS", True)
+    assert got["killed", 54] == ("SDF", True)
+
+
+def test_nationals_among_the_dead_of_a_party_are_its_men():
+    read = extract(Article("x", "قتلت غارة للتحالف الدولي 18 عنصراً من داعش، هم 11 سوريا وسبعة عراقيين.", None, None, date(2017, 8, 21)))
+    assert {f.victim_side for f in read if f.metric == "killed"} == {"ISIS"}

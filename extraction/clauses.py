@@ -34,7 +34,7 @@ class Dated:
 
     series: it only says how often by now, or since when no worse (ثاني هجوم خلال أسبوع, الأعنف منذ شهرين). compared: where the word
     stands behind which it is told for comparison (26 هجوماً مقابل 28 في تموز), else -1. setting: where the clause of the setting begins
-    that has it (setting_times.py), else -1.
+    that has it (setting_times.py), else -1, and setting_end where a campaign's ends: what is told behind is no part of it either.
     """
 
     item: Item
@@ -44,6 +44,7 @@ class Dated:
     series: bool = False
     compared: int = -1
     setting: int = -1
+    setting_end: int = -1
 
 
 def is_series(scene: Scene, d: Dated, first: int) -> bool:
@@ -221,7 +222,7 @@ def _at(d: Dated) -> int:
 def _may_hold(c: Candidate, d: Dated) -> bool:
     if d.ref.kind == "daypart" and d.when.start is None:
         return False
-    if c.metric != "operations" and _high(c) <= d.setting:
+    if c.metric != "operations" and (_high(c) <= d.setting or 0 <= d.setting_end <= _low(c)):
         return False  # a campaign itself is of the day that it began
     if d.ref.introduced_by == "after":
         return d.item.j <= c.trigger + 1

@@ -92,7 +92,7 @@ def _times_in(ctx: Context, first: int, end: int, memory: TimeMemory, last: Date
         if item.what == TIME and item.time is not None and not (issued(scene, item, first) or born(scene, item, first)):
             d = Dated(item, item.time, resolve(item.time, now, memory), len(ctx.dated))
             d.series, d.compared = is_series(scene, d, first), compared_at(scene, item, first)
-            d.setting = set_in(scene, item, d.ref, first)
+            d.setting, d.setting_end = set_in(scene, item, d.ref, first, end)
             if d.compared >= 0:
                 memory.forget(d.ref)
             by_the_words_beside(scene, d, first, end, now)

@@ -16,16 +16,18 @@ _CAMPAIGN = 7  # words between the campaign's noun and its relative clause
 _FRAME = 3  # words between في إطار and the noun of the campaign
 
 
-def set_in(scene: Scene, item: Item, ref: TimeRef, first: int) -> int:
-    """The token where the clause of the setting begins that alone has the time at `item`, else -1."""
+def set_in(scene: Scene, item: Item, ref: TimeRef, first: int, end: int) -> tuple[int, int]:
+    """(where the clause of the setting begins that alone has the time at `item`, where a campaign's clause ends); -1 for none."""
     words = scene.lex.words
     for p in range(item.i - 1, max(first, item.i - _REACH) - 1, -1):
         norm = scene.norm(p)
         if norm in words["where"]:
-            return p if ref.kind == "since" and _goes_on(scene, p, item.i) else -1
+            return (p if ref.kind == "since" and _goes_on(scene, p, item.i) else -1), -1
         if norm in words["which_one"]:
-            return p if _begun(scene, p, first) or _history(scene, p, item.i) else -1
-    return -1
+            if _begun(scene, p, first):
+                return p, next((q for q in range(item.j, end) if scene.is_punct(q)), end)
+            return (p if _history(scene, p, item.i) else -1), -1
+    return -1, -1
 
 
 def _goes_on(scene: Scene, p: int, end: int) -> bool:

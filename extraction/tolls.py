@@ -57,7 +57,7 @@ def _tolls(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
     out = []
     for head in heads:
         trigger = next((it for it in scene.within(head + 1, min(head + _HEAD_REACH, end)) if it.sense(*_KINDS) is not None), None)
-        if trigger is None:
+        if trigger is None or _of_things(scene, head):
             continue
         number = _number_of(scene, head, trigger, first, _before_next(scene, heads, head, end))
         if number is None or number.i in taken or (g := noun_phrase(scene, number.i, end)) is None or g.best is None:
@@ -72,6 +72,12 @@ def _tolls(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
         else:
             out.append(whole)
     return out
+
+
+def _of_things(scene: Scene, head: int) -> bool:
+    """عدد القرى التي سيطرت عليها كذا ارتفع إلى 90: what is counted is nobody; but حصيلة السيارة المفخخة is of her victims."""
+    counted = not scene.lex.words["number_of"].isdisjoint(scene.doc.words[head].stems)
+    return counted and head + 1 < len(scene.doc.words) and not scene.lex.words["thing"].isdisjoint(scene.doc.words[head + 1].stems)
 
 
 def _of_events(scene: Scene, head: int, trigger: Item) -> bool:
@@ -149,7 +155,7 @@ def _risen_before(scene: Scene, s: int, found: list[Candidate]) -> list[Candidat
         sense = trigger.sense(*_KINDS) if trigger is not None else None
         if number is None or trigger is None or sense is None or number.i in taken or sense.metric not in _PERSONS:
             continue
-        if _of_events(scene, head, trigger):
+        if _of_events(scene, head, trigger) or _of_things(scene, head):
             continue
         g = noun_phrase(scene, number.i, head)
         if g is None or g.best is None or g.thing:

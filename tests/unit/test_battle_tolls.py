@@ -63,3 +63,26 @@ def test_the_key_of_a_line_says_whose_the_dead_are(bullet):
 def test_nationals_among_the_dead_of_a_party_are_its_men():
     read = extract(Article("x", "قتلت غارة للتحالف الدولي 18 عنصراً من داعش، هم 11 سوريا وسبعة عراقيين.", None, None, date(2017, 8, 21)))
     assert {f.victim_side for f in read if f.metric == "killed"} == {"ISIS"}
+
+
+def test_some_of_the_dead_are_not_all_of_them():
+    got = sides("قتل 50 شخصاً اليوم في اشتباكات في القامشلي. وأوضح المرصد أن 21 من القتلى ينتمون إلى قوات الدفاع الوطني.")
+    assert got["killed", 50] == ("", False)
+    got = sides("ارتفعت حصيلة القتلى إلى 45 شخصاً. وقال المراسل إن القتلى هم 22 مقاتلاً من داعش وأربعة مقاتلين من قسد و19 مدنياً.")
+    assert got["killed", 45][0] == ""
+    assert got["killed", 22] == ("ISIS", True)
+
+
+@pytest.mark.parametrize("force", ["وحدات حماية الشعب الكردية", "قوات الأسايش الكردية", "قوات سوريا الديمقراطية"])
+def test_the_people_of_a_force_are_no_captive(force):
+    assert [c.best for c in candidates(f"فيما أسرت {force} 31 آخرين") if c.metric == "arrested"] == [31]
+
+
+def test_a_country_speaks_before_its_verb():
+    assert sides("وكانت تركيا قد ذكرت أن 35 من جنودها قتلوا في سوريا")["killed", 35] == ("TURKEY", True)
+
+
+@pytest.mark.parametrize("things", ["القرى والمزارع", "البلدات", "المقرات"])
+def test_a_toll_of_things_is_none(things):
+    text = f"أوضح المرصد أن عدد {things} التي سيطرت عليها قسد ارتفع إلى 90، مشيراً إلى العثور على جثث 12 عنصراً من داعش"
+    assert [c.best for c in candidates(text) if c.metric == "killed"] == [12]

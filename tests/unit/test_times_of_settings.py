@@ -80,3 +80,8 @@ def test_a_place_has_a_history_of_its_own():
 @pytest.mark.parametrize(("how", "metric"), [("قصف", "airstrikes"), ("قصف عنيف", "airstrikes"), ("قصف مدفعي", "attacks")])
 def test_the_coalition_bombs_from_the_air(how, metric):
     assert [c.metric for c in candidates(f"{how} للتحالف الدولي على قرية في ريف الرقة") if c.metric != "killed"] == [metric]
+
+
+def test_what_is_told_behind_a_campaign_is_not_of_its_first_day():
+    text = "لا يزال القتال متواصلاً في استمرار لعملية غصن الزيتون التي أطلقتها القوات التركية في 20 كانون الثاني، حيث قتل 5 مدنيين."
+    assert months(text, PUBLISHED)["killed", 5][0] != date(2018, 1, 20)

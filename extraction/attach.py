@@ -72,9 +72,9 @@ def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
             of_isis = id(p) in wanted and _AGAINST_ISIS.issuperset(p.actor)  # خمسة أشخاص بينهم ثلاثة من المتزعمين
             p.side = "ISIS" if of_isis else "MIXED"  # أربعة أشخاص بينهم عنصر من كذا
         if last is not None and not p.side and p.status in ("", "unknown") and _of_the_same(scene, p, last):
-            p.side, p.actor = last.side, last.actor or p.actor
+            p.side, p.extra["sure"], p.actor = last.side, last.extra.get("sure", ""), last.actor or p.actor
         if last is not None and not p.side and told_with(scene, p, last):
-            p.side = last.side
+            p.side, p.extra["sure"] = last.side, last.extra.get("sure", "")
         last = p
     for e in events:
         if _of_both_camps(e, persons):

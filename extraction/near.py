@@ -46,3 +46,11 @@ def by_nationality(scene: Scene, g: Group, p: int) -> bool:
         q += 1
     g.noun, g.j = True, q
     return True
+
+
+def behind_at_least(scene: Scene, p: int, end: int) -> int:
+    """على الأقل, على الأكثر: the token behind, where whose they are still follows (من عناصر كذا); else p."""
+    words = scene.lex.words
+    said = p + 3 < end and scene.norm(p) in words["onto"] and scene.norm(p + 1) in words["at_least"]
+    whose = scene.at[p + 3] if said and scene.norm(p + 2) in words["partitive"] else None
+    return p + 2 if whose is not None and whose.kinds & {"person", "party"} else p

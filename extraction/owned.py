@@ -146,10 +146,12 @@ def by_possessive(scene: Scene, p: Candidate, before: list[Party], here: list[Pa
     p.owner_code = ours(before) if says_we(scene, p.count_i, p.count_j) else antecedent(before)
     if p.metric in HARM and not p.side and (own := own_men(scene, p, here)):
         p.side, p.owner = own, True
+        p.extra["sure"] = own
 
 
 _NAME_END = 2  # brackets and quotes between a name and what is told of it
 _RELATIVE_BACK = 4  # tokens between a relative and the verb or the number of its men
+_ACTIVE = frozenset(("source", "agent", "member", ""))
 _HER, _HIS = frozenset(("SDF", "ISF")), frozenset(("ISIS",))  # the pronouns of names that are always the same
 
 
@@ -166,7 +168,9 @@ def own_men(scene: Scene, p: Candidate, here: list[Party]) -> str:
         return x.code if named and x is not None else ""
     named_last = [x for x in here if x.i < p.count_i]
     speaker = named_last[-1] if named_last and named_last[-1].role == "source" else None
-    return speaker.code if speaker is not None and not _other_pronoun(scene, p, speaker.code) else ""
+    if speaker is None or any(x.code != speaker.code and x.role in _ACTIVE for x in named_last):
+        return ""  # نعت قسد مقاتلين بعد إعلان تركيا مقتل 11 من مقاتليها
+    return "" if _other_pronoun(scene, p, speaker.code) else speaker.code
 
 
 def _other_pronoun(scene: Scene, p: Candidate, code: str) -> bool:

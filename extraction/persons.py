@@ -12,7 +12,7 @@ from extraction.lexicon import Sense
 from extraction.lexicon.inflect import ending
 from extraction.names import inside_name, names
 from extraction.nationals import by_rank, counts_nationals, in_force, joined_party, leads_doer, named_again, nationals_of_party
-from extraction.near import by_nationality, near_person, stops_noun
+from extraction.near import behind_at_least, by_nationality, near_person, stops_noun
 from extraction.no_soldiers import was_theirs, watchman
 from extraction.numbers import Number
 from extraction.scene import NUMBER, Item, Scene
@@ -287,7 +287,7 @@ def _bare(scene: Scene, item: Item, sense: Sense, end: int) -> Group:
 
 def membership(scene: Scene, g: Group, end: int) -> int:
     """Reads `من قوات النظام`, `في صفوف قسد`, `تابعين لـ…` after the group: sets its side; returns the new end."""
-    p = g.j
+    p = g.j = behind_at_least(scene, g.j, end)  # 20 شخصا على الأقل من عناصر كذا
     limit = min(p + _MEMBERSHIP_REACH, end)
     while p < limit:
         item = scene.at[p]

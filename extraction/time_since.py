@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from extraction.text import Kind
 from extraction.time_atoms import Scan
-from extraction.time_words import TimeRef
+from extraction.time_words import TimeRef, folded
 
 
 def close_since(scan: Scan, refs: list[TimeRef]) -> list[TimeRef]:
@@ -62,16 +62,20 @@ def bare_since(scan: Scan, heads: list[int], refs: list[TimeRef]) -> list[TimeRe
 
 
 _EVENT_WORDS = 4
+_QUOTES = '"”“»«()'
+_BEGUN_WORDS = 10  # منذ بدء تنظيم كذا هجومه على مدينة كذا في 16 أيلول
 
 
 def _event_dated(scan: Scan, since: TimeRef, at: dict[int, TimeRef]) -> TimeRef | None:
     """منذ بدء الحملة في 5 أيار, منذ خروجه عام 2019, منذ بدء المعركة مطلع تموز: what dates the event behind منذ, a few words on."""
-    for k in range(since.j, min(since.j + _EVENT_WORDS + 2, len(scan.doc.words))):
+    reach = _BEGUN_WORDS if since.j < len(scan.doc.words) and scan.norm(since.j) in folded("campaign_begins") else _EVENT_WORDS
+    for k in range(since.j, min(since.j + reach + 2, len(scan.doc.words))):
         ref = at.get(k)
         if ref is not None:
             dated = ref.kind == "day" or (ref.kind == "month" and ref.introduced_by == "in")
-            near = ref.kind in ("year", "part_of_month") or (dated and (ref.year is not None or k - since.j <= _EVENT_WORDS))
+            near = ref.kind in ("year", "part_of_month") or (dated and (ref.year is not None or k - since.j <= reach))
             return ref if near and k > since.j and ref.introduced_by in (None, "in") else None
-        if scan.doc.words[k].kind is not Kind.WORD:
+        word = scan.doc.words[k]
+        if word.kind is not Kind.WORD and word.raw not in _QUOTES:
             return None
     return None

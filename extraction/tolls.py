@@ -12,6 +12,7 @@ from extraction.candidates import Candidate, of_group, part_of_group
 from extraction.cells import read_cells, sum_of
 from extraction.joins import group
 from extraction.names import names
+from extraction.nationals import army_of
 from extraction.parts import one_a_status, subsets
 from extraction.persons import Group, noun_phrase
 from extraction.rosters import named_and_kin
@@ -249,6 +250,8 @@ def _take_side(scene: Scene, g: Group, head: int, trigger: Item) -> None:
     if not g.side and named is not None:
         g.side, g.owner = named.side, named.owner
         g.status = g.status or named.status
+        if not g.side and (army := army_of(scene, named.j + 1)):
+            g.side, g.owner = army, True
 
 
 def _parts_of_earlier(scene: Scene, s: int, found: list[Candidate], before: list[Candidate]) -> list[Candidate]:

@@ -86,3 +86,40 @@ def test_a_country_speaks_before_its_verb():
 def test_a_toll_of_things_is_none(things):
     text = f"أوضح المرصد أن عدد {things} التي سيطرت عليها قسد ارتفع إلى 90، مشيراً إلى العثور على جثث 12 عنصراً من داعش"
     assert [c.best for c in candidates(text) if c.metric == "killed"] == [12]
+
+
+@pytest.mark.parametrize("men", ["عناصر", "مقاتلي", "مسلحي"])
+@pytest.mark.parametrize("least", ["على الأقل", "على الأكثر"])
+@pytest.mark.parametrize("noun", ["", " شخصاً"])
+def test_at_least_stands_between_men_and_whose_they_are(men, least, noun):
+    assert sides(f"مقتل 20{noun} {least} من {men} داعش")["killed", 20] == ("ISIS", True)
+
+
+def test_a_toll_of_soldiers_by_their_nation():
+    assert sides("ما يرفع عدد الجنود الأتراك القتلى إلى 54 منذ بداية المعارك")["killed", 54][0] == "TURKEY"
+
+
+def test_those_wounded_with_the_speakers_men_are_its_men():
+    text = "أعلن الجيش التركي، الخميس، مقتل 8 من جنوده وإصابة 13 آخرين بجروح في عفرين، حيث تشن أنقرة عملية ضد وحدات حماية الشعب."
+    read = extract(Article("x", text, None, None, date(2018, 3, 1)))
+    assert {f.victim_side for f in read if f.metric in ("killed", "wounded")} == {"TURKEY"}
+
+
+@pytest.mark.parametrize("staff", ["رئاسة الأركان التركية", "رئاسة الأركان العامة التركية", "هيئة الأركان التركية"])
+def test_the_general_staff_speaks_for_its_army(staff):
+    assert sides(f"أعلنت {staff} مقتل سبعة من جنودها")["killed", 7] == ("TURKEY", True)
+
+
+def test_a_speaker_told_of_by_another_is_not_the_owner():
+    got = sides("نعت قوات سوريا الديمقراطية مقاتليها بعد إعلان وزارة الدفاع التركية مقتل 11 من مقاتليها")
+    assert got["killed", 11][0] != "TURKEY" or not got["killed", 11][1]
+
+
+def test_civilians_hold_no_fighters():
+    text = (
+        "ترتفع بذلك حصيلة القتلى المدنيين في غارات التحالف في ريف الحسكة خلال ثلاثة أيام إلى 38. "
+        "وإلى جانب المدنيين، أسفرت الغارات عن مقتل تسعة عناصر من داعش اليوم."
+    )
+    read = {f.best: f for f in extract(Article("x", text, None, None, date(2017, 3, 2)))}
+    assert read[38].victim_side == "CIVILIAN"
+    assert read[9].scope != "subset"

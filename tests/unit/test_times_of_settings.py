@@ -85,3 +85,9 @@ def test_the_coalition_bombs_from_the_air(how, metric):
 def test_what_is_told_behind_a_campaign_is_not_of_its_first_day():
     text = "لا يزال القتال متواصلاً في استمرار لعملية غصن الزيتون التي أطلقتها القوات التركية في 20 كانون الثاني، حيث قتل 5 مدنيين."
     assert months(text, PUBLISHED)["killed", 5][0] != date(2018, 1, 20)
+
+
+@pytest.mark.parametrize("who", ["تنظيم داعش هجومه على مدينة عين العرب", 'تنظيم "داعش" هجومه على المدينة', "المعارك"])
+def test_the_day_of_a_beginning_may_stand_far_behind_it(who):
+    refs = find_times(tokenize(f"قتل 1746 شخصاً منذ بدء {who} في 16 أيلول الماضي"))
+    assert [r.kind for r in refs] == ["since"]

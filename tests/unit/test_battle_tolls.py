@@ -123,3 +123,8 @@ def test_civilians_hold_no_fighters():
     read = {f.best: f for f in extract(Article("x", text, None, None, date(2017, 3, 2)))}
     assert read[38].victim_side == "CIVILIAN"
     assert read[9].scope != "subset"
+
+
+@pytest.mark.parametrize("men", ["مقاتلي وقادة", "عناصر وقياديي", "مقاتلي وعناصر"])
+def test_two_words_for_the_men_of_one_party(men):
+    assert sides(f"ارتفع عدد القتلى إلى 285 على الأقل من {men} تنظيم داعش")["killed", 285] == ("ISIS", True)

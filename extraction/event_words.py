@@ -130,7 +130,10 @@ def _bombing(scene: Scene, item: Item, end: int) -> bool:
         return False
     of = next((it for it in scene.within(item.j, min(item.j + _BOMBING, end)) if "party" in it.kinds or it.kinds & _OTHERS), None)
     sense = of.sense("party") if of is not None else None
-    return sense is not None and sense.code == _BOMBERS
+    if of is None or sense is None or sense.code != _BOMBERS:
+        return False
+    joined = scene.at[of.j] if of.j < end else None
+    return joined is None or "party" not in joined.kinds or not joined.proclitics.startswith("و")  # قصف التحالف وقسد: not by air alone
 
 
 _OTHERS = frozenset(("person", "event", "event_verb", "noun", "masdar", "passive", "active"))

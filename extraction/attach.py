@@ -15,7 +15,7 @@ from extraction.clashes import fell_fighting, opponent
 from extraction.event_lists import take_doer
 from extraction.events import EVENT_METRICS
 from extraction.late_names import tell
-from extraction.owned import OWNER_BACK, antecedent
+from extraction.owned import OWNER_BACK, by_possessive
 from extraction.party import Party, at_token, between
 from extraction.role_words import responsible, stems
 from extraction.same_deed import as_before
@@ -72,9 +72,9 @@ def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
             of_isis = id(p) in wanted and _AGAINST_ISIS.issuperset(p.actor)  # خمسة أشخاص بينهم ثلاثة من المتزعمين
             p.side = "ISIS" if of_isis else "MIXED"  # أربعة أشخاص بينهم عنصر من كذا
         if last is not None and not p.side and p.status in ("", "unknown") and _of_the_same(scene, p, last):
-            p.side, p.actor = last.side, last.actor or p.actor
+            p.side, p.extra["sure"], p.actor = last.side, last.extra.get("sure", ""), last.actor or p.actor
         if last is not None and not p.side and told_with(scene, p, last):
-            p.side = last.side
+            p.side, p.extra["sure"] = last.side, last.extra.get("sure", "")
         last = p
     for e in events:
         if _of_both_camps(e, persons):
@@ -85,7 +85,7 @@ def _by_name(scene: Scene, p: Candidate, here: list[Party], parties: list[Party]
     """Whose they are by the words for them: عناصرها, مقاتلينا, المرتزقة, from the parties named before."""
     if p.possessed:
         before = between(parties, scene.doc.sentences[max(0, p.sentence - OWNER_BACK)][0], p.count_i)
-        p.owner_code = antecedent(before)
+        by_possessive(scene, p, before, here)
     if p.metric in HARM and (we := of_ours(scene, p, _named_last(parties, p.count_i))):
         p.side, p.owner = we, True
     p.side = _as_named(p, here) or p.side or of_mercenaries(scene, p, here, _named_last(parties, p.count_i))

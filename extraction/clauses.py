@@ -33,7 +33,8 @@ class Dated:
     """A time of the text, resolved; `item` says where it stands.
 
     series: it only says how often by now, or since when no worse (ثاني هجوم خلال أسبوع, الأعنف منذ شهرين). compared: where the word
-    stands behind which it is told for comparison (26 هجوماً مقابل 28 في تموز), else -1.
+    stands behind which it is told for comparison (26 هجوماً مقابل 28 في تموز), else -1. setting: where the clause of the setting begins
+    that has it (setting_times.py), else -1, and setting_end where a campaign's ends: what is told behind is no part of it either.
     """
 
     item: Item
@@ -42,6 +43,8 @@ class Dated:
     sentence: int = 0
     series: bool = False
     compared: int = -1
+    setting: int = -1
+    setting_end: int = -1
 
 
 def is_series(scene: Scene, d: Dated, first: int) -> bool:
@@ -58,7 +61,7 @@ def is_series(scene: Scene, d: Dated, first: int) -> bool:
     for p in range(d.item.i - 1, max(first, d.item.i - _SERIES_BACK) - 1, -1):
         if scene.doc.words[p].kind is Kind.PUNCT and scene.doc.words[p].raw in "،,؛:":
             return False
-        if scene.norm(p) in words["superlative"]:
+        if scene.norm(p) in words["superlative"] and scene.norm(p - 1) not in words["onto"]:  # على الأقل
             return True
         it = scene.at[p]
         if it is not None and it.number is not None:
@@ -219,6 +222,8 @@ def _at(d: Dated) -> int:
 def _may_hold(c: Candidate, d: Dated) -> bool:
     if d.ref.kind == "daypart" and d.when.start is None:
         return False
+    if c.metric != "operations" and (_high(c) <= d.setting or 0 <= d.setting_end <= _low(c)):
+        return False  # a campaign itself is of the day that it began
     if d.ref.introduced_by == "after":
         return d.item.j <= c.trigger + 1
     if d.series and c.metric == "operations" and 0 <= d.item.i - c.j <= _LASTING:

@@ -24,6 +24,7 @@ from extraction.candidates import Candidate
 from extraction.clauses import Dated, compared_at, is_series, leads, times_of
 from extraction.events import EVENT_METRICS
 from extraction.scene import TIME, Item, Scene
+from extraction.setting_times import set_in
 from extraction.terms import TOTALS
 from extraction.text import Kind
 from extraction.times import Resolved, TimeMemory, resolve, survey, written_when
@@ -78,7 +79,7 @@ def build_context(scene: Scene, published: date | None) -> Context:
         heading, found = (found, []) if alone else ([], found)
         ctx.dated.append(found)
         ctx.recall.append(opener)
-        handed_on = [d for d in found if d.ref.introduced_by != "after" and not d.series and d.compared < 0]
+        handed_on = [d for d in found if d.ref.introduced_by != "after" and not d.series and d.compared < 0 and d.setting < 0]
         last = next((d for d in reversed(handed_on) if d.ref.kind != "daypart"), last)
         _note_general(ctx, handed_on, first, opener)
     return ctx
@@ -91,6 +92,7 @@ def _times_in(ctx: Context, first: int, end: int, memory: TimeMemory, last: Date
         if item.what == TIME and item.time is not None and not (issued(scene, item, first) or born(scene, item, first)):
             d = Dated(item, item.time, resolve(item.time, now, memory), len(ctx.dated))
             d.series, d.compared = is_series(scene, d, first), compared_at(scene, item, first)
+            d.setting, d.setting_end = set_in(scene, item, d.ref, first, end)
             if d.compared >= 0:
                 memory.forget(d.ref)
             by_the_words_beside(scene, d, first, end, now)

@@ -9,6 +9,7 @@ from extraction.candidates import Candidate
 from extraction.joins import group, joined
 from extraction.lexicon import Sense
 from extraction.losses import Losses
+from extraction.nationals import army_of
 from extraction.persons import Group, apart, count_of, led_by_and, membership, noun_phrase, of_number
 from extraction.scene import NUMBER, PLACE, TIME, Item
 from extraction.terms import HARM
@@ -286,6 +287,9 @@ class CountedNouns(Losses):
         dead = Group(item.i, item.j, None, None, None, "vague", noun=True)
         membership(self.scene, dead, g.i)
         g.side, g.owner, g.status = dead.side, dead.owner, g.status or dead.status
+        army = army_of(self.scene, item.i) if not g.side else ""
+        if army:
+            g.side, g.owner, g.status = army, True, "security"
 
     def _paired(self, item: Item, sense: Sense) -> bool | None:
         """عدد القتلى والجرحى 40: one number for two nouns, unless each has one of its own; None for other tolls."""

@@ -93,7 +93,7 @@ def metric_of(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> s
         return sense.metric
     if _of_both(scene, item, end):
         return "attacks"
-    if _by_jets(scene, item, end):
+    if _by_jets(scene, item, end) or _bombing(scene, item, end):
         return "airstrikes"
     turned = scene.spots("turn", max(first, item.i - 6), item.i)
     low, high = turned[-1] if turned else max(first, item.i - 6), _before_parts(scene, item.j, min(item.j + _SPAN, end))
@@ -118,6 +118,25 @@ def _raid(scene: Scene, item: Item, end: int) -> bool:
 
 
 _JETS = 3
+
+
+_BOMBERS = "COALITION"  # who shells nobody: its bombing is from the air, unless a word says otherwise
+_BOMBING = 5
+
+
+def _bombing(scene: Scene, item: Item, end: int) -> bool:
+    """قصف للتحالف الدولي على البلدة, not قصف مدفعي للتحالف."""
+    if scene.lex.words["bombing"].isdisjoint(scene.doc.words[item.i].stems) or scene.spots("ground", item.j, min(item.j + _SPAN, end)):
+        return False
+    of = next((it for it in scene.within(item.j, min(item.j + _BOMBING, end)) if "party" in it.kinds or it.kinds & _OTHERS), None)
+    sense = of.sense("party") if of is not None else None
+    if of is None or sense is None or sense.code != _BOMBERS:
+        return False
+    joined = scene.at[of.j] if of.j < end else None
+    return joined is None or "party" not in joined.kinds or not joined.proclitics.startswith("و")  # قصف التحالف وقسد: not by air alone
+
+
+_OTHERS = frozenset(("person", "event", "event_verb", "noun", "masdar", "passive", "active"))
 
 
 def _by_jets(scene: Scene, item: Item, end: int) -> bool:

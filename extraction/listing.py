@@ -13,7 +13,7 @@ from extraction.events import EVENT_METRICS
 from extraction.joins import group
 from extraction.parts import one_a_status, subsets
 from extraction.scene import PLACE, TIME, Item, Scene
-from extraction.terms import FORCES
+from extraction.terms import FORCES, HARM
 from extraction.text import Kind
 
 _RECENT = 2  # a heading goes on from a sentence so near before it
@@ -22,6 +22,7 @@ _EVENTS_RECENT = 4  # and shares out events told so near before it
 _BULLET = 4  # a bullet has so many tokens at most: - 1-
 _NAMED = 7  # so far behind the first word for whose it is the colon stands: قوات كذا "كذا":
 _NAMELESS = 3  # so many words may stand before whose it is
+_WHO = 5  # words at the end of a heading
 _MISFITS = 2  # so many lines that are no part may stand between parts
 _PERSONS = ("killed", "wounded", "arrested")
 
@@ -36,6 +37,7 @@ class Lister:
         self.whole: list[Candidate] = []  # the heading above, where classes of persons are listed below it, each with lines of its own
         self.misfits = 0
         self.totals: dict[str, Candidate] = {}  # the largest count of each kind of event told above
+        self.who = False  # whether the heading says who they are (وهم:)
         self.doer: list[str] = []  # who did what is counted line by line below a heading without a count
 
     def read(self, sentence: int, found: list[Candidate]) -> list[Candidate]:
@@ -53,7 +55,7 @@ class Lister:
                 self._of_class(out[0], owner)
             if owner is not None and (party := owner.sense("party")) is not None:
                 for c in out:
-                    c.extra["own_actors"] = [party.code]
+                    self._of_party(c, party.code)
             adopted = owner is not None and self._adopt_persons(found, start)
             self.misfits = 0 if out or self._adopt(found, start) or adopted else self.misfits + 1
         elif self.heads:
@@ -62,6 +64,7 @@ class Lister:
             self._of_doer(found)
         told = [c for c in found if c.whole is None and (c.best or 0) > 1]
         heading = self._is_heading(first, end)
+        self.who = self._says_who(first, end) if heading else self.who
         if heading and of_class and out:
             self.heads, self.misfits = [out[0], *(c for c in self.heads if c.metric in EVENT_METRICS)], 0
         elif heading and (shared := self._shared(sentence, first, end)):
@@ -203,6 +206,13 @@ class Lister:
                 out.append(part_of_group(s, head if beside else c, sentence, p, "listing" if beside else "listing_subset"))
         return out
 
+    def _of_party(self, c: Candidate, code: str) -> None:
+        """قتل 281 شخصا، وهم: / قسد: 54: the dead of the party; else what it did (شهد الشهر 60 اعتقالا، توزعت: / قسد: 39)."""
+        if self.who and c.metric in HARM and not c.side:
+            c.side, c.owner = code, True
+        else:
+            c.extra["own_actors"] = [code]
+
     def _event_line(self, sentence: int, p: int, end: int) -> list[Candidate]:
         """- 14 في حمص: so many of the events that the heading shares out, with their place behind."""
         head = next((h for h in self.heads if h.metric in EVENT_METRICS), None)
@@ -245,6 +255,10 @@ class Lister:
                     c.whole, c.scope = head, "subset"
                     done = True
         return done
+
+    def _says_who(self, first: int, end: int) -> bool:
+        """وهم: / هم على الشكل التالي:, behind what became of those counted."""
+        return any(self.scene.norm(q) in self.scene.lex.words["they_are"] for q in range(max(first, end - _WHO), end))
 
     def _is_heading(self, first: int, end: int) -> bool:
         last = self.scene.doc.words[end - 1].raw

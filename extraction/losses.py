@@ -50,6 +50,7 @@ class Losses(Lives):
             if groups[0].thing or (lost and not groups[0].noun):
                 return  # خسرت قسد 3 مواقع
             for g in groups:
+                g.owner = g.owner or (not g.side and g.status in FORCES)
                 g.side = g.side or loser.code
             self._tell(groups[:1], item)
             return

@@ -57,3 +57,11 @@ def leads_doer(scene: Scene, status: str, party: Item) -> bool:
     """A preposition before a party that says what it did: على يد كذا; not قيادي لدى كذا, which says whose he is."""
     word = scene.norm(party.i - 1)
     return word in scene.lex.words["agent_prep"] and not (status in FORCES and word in scene.lex.words["serving_with"])
+
+
+def army_of(scene: Scene, p: int) -> str:
+    """عدد الجنود الأتراك القتلى: whose army it is, by a nation behind its soldiers and right before token p; '' where none is told."""
+    nation = scene.at[p - 1] if p > 1 else None
+    sense = nation.sense("adj") if nation is not None and nation.proclitics in ("", "ال") else None
+    soldiers = not scene.lex.words["soldier"].isdisjoint(scene.doc.words[p - 2].stems) if sense is not None else False
+    return sense.code if soldiers and sense is not None else ""

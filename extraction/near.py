@@ -1,7 +1,8 @@
 """Words that tell of a person only in their place: قاضي, نجار, فرنسيين behind what befell somebody, or behind a number; and words
 that surely tell of none there.
 
-Does not belong here: words that are persons' wherever they stand (the lexicon's phrases), what is counted (persons.py).
+Belongs here too: words between men and whose they are. Does not belong here: words that are persons' wherever they stand (the
+lexicon's phrases), what is counted (persons.py).
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extraction.lexicon import Sense
-from extraction.scene import NUMBER, Scene
+from extraction.scene import NUMBER, Item, Scene
+from extraction.terms import FORCES
 
 if TYPE_CHECKING:
     from extraction.persons import Group
@@ -46,3 +48,19 @@ def by_nationality(scene: Scene, g: Group, p: int) -> bool:
         q += 1
     g.noun, g.j = True, q
     return True
+
+
+def behind_at_least(scene: Scene, p: int, end: int) -> int:
+    """على الأقل, على الأكثر: the token behind, where whose they are still follows (من عناصر كذا); else p."""
+    words = scene.lex.words
+    said = p + 3 < end and scene.norm(p) in words["onto"] and scene.norm(p + 1) in words["at_least"]
+    whose = scene.at[p + 3] if said and scene.norm(p + 2) in words["partitive"] else None
+    return p + 2 if whose is not None and whose.kinds & {"person", "party"} else p
+
+
+def joint_men(scene: Scene, g: Group, item: Item) -> bool:
+    """مقاتلي وقادة كذا, عناصر وقياديي كذا: two words for men before the party that both are of."""
+    sense = item.sense("person")
+    force = item.proclitics == "و" and item.i == g.j and g.status in FORCES and sense is not None and sense.status in FORCES
+    party = scene.at[item.j] if force and item.j < len(scene.doc.words) else None
+    return party is not None and "party" in party.kinds and not party.proclitics

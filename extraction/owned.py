@@ -7,11 +7,12 @@ own verb or preposition gives (roles.py, role_words.py).
 from __future__ import annotations
 
 from extraction.bases import fired_from
+from extraction.candidates import Candidate
 from extraction.nationals import by_rank
 from extraction.party import Party
 from extraction.role_words import stems
 from extraction.scene import PLACE, TIME, Item, Scene
-from extraction.terms import FORCES
+from extraction.terms import FORCES, HARM
 
 _BACK = 3
 _THING = 8  # words between a deed and the owner of what it hit
@@ -138,3 +139,42 @@ def antecedent(before: list[Party]) -> str:
     named = [p for p in before if p.role in ("source", "agent", "")]
     pool = [p for p in named if p.role == "source"] or named or [p for p in before if p.role == "member"]
     return pool[-1].code if pool else ""
+
+
+def by_possessive(scene: Scene, p: Candidate, before: list[Party], here: list[Party]) -> None:
+    """Whose عناصرها and مقاتلينا are, of the parties named before: a guess (`owner_code`), or certain where the clause leaves no choice."""
+    p.owner_code = antecedent(before)
+    if p.metric in HARM and not p.side and (own := own_men(scene, p, here)):
+        p.side, p.owner = own, True
+        p.extra["sure"] = own
+
+
+_NAME_END = 2  # brackets and quotes between a name and what is told of it
+_RELATIVE_BACK = 4  # tokens between a relative and the verb or the number of its men
+_ACTIVE = frozenset(("source", "agent", "member", ""))
+_HER, _HIS = frozenset(("SDF", "ISF")), frozenset(("ISIS",))  # the pronouns of names that are always the same
+
+
+def own_men(scene: Scene, p: Candidate, here: list[Party]) -> str:
+    """Whose men are certainly theirs: قوات كذا التي قضى 3 من عناصرها, أعلنت كذا مقتل 4 من جنودها; '' where others may be meant."""
+    if p.whole is not None or p.status not in FORCES:
+        return ""
+    at = min(p.trigger, p.count_i)
+    before = [x for x in here if x.j <= at and not x.adj]
+    relative = next((q for q in range(at - 1, max(0, at - 1 - _RELATIVE_BACK), -1) if scene.norm(q) in scene.lex.words["which_one"]), None)
+    if relative is not None:
+        x = next((x for x in reversed(before) if x.j <= relative), None)
+        named = x is not None and relative - x.j <= _NAME_END and all(scene.is_punct(q) for q in range(x.j, relative))
+        return x.code if named and x is not None else ""
+    named_last = [x for x in here if x.i < p.count_i]
+    speaker = named_last[-1] if named_last and named_last[-1].role == "source" else None
+    if speaker is None or any(x.code != speaker.code and x.role in _ACTIVE for x in named_last):
+        return ""  # نعت قسد مقاتلين بعد إعلان تركيا مقتل 11 من مقاتليها
+    return "" if _other_pronoun(scene, p, speaker.code) else speaker.code
+
+
+def _other_pronoun(scene: Scene, p: Candidate, code: str) -> bool:
+    """أعلنت قسد مقتل 9 من عناصره: the men of somebody told of before."""
+    endings = {scene.norm(q)[-2:] for q in range(p.count_i, p.count_j)}
+    hers = "ها" in endings
+    return (hers and code in _HIS) or (not hers and "هم" not in endings and code in _HER)

@@ -248,7 +248,7 @@ def as_their_whole(scene: Scene, persons: list[Candidate]) -> None:
             c.side, c.status = whole.side, whole.status
 
 
-_NATIONS = frozenset(("nation", "nationals", "nationality"))
+_NATIONS = frozenset(("nation", "nationals", "nationality", "named_as_country"))
 
 
 def _named_in(scene: Scene, p: int) -> set[str]:

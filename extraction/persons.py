@@ -12,7 +12,7 @@ from extraction.lexicon import Sense
 from extraction.lexicon.inflect import ending
 from extraction.names import inside_name, names
 from extraction.nationals import by_rank, counts_nationals, in_force, joined_party, leads_doer, named_again, nationals_of_party
-from extraction.near import by_nationality, near_person, stops_noun
+from extraction.near import behind_at_least, by_nationality, joint_men, near_person, stops_noun
 from extraction.no_soldiers import was_theirs, watchman
 from extraction.numbers import Number
 from extraction.scene import NUMBER, Item, Scene
@@ -287,7 +287,7 @@ def _bare(scene: Scene, item: Item, sense: Sense, end: int) -> Group:
 
 def membership(scene: Scene, g: Group, end: int) -> int:
     """Reads `من قوات النظام`, `في صفوف قسد`, `تابعين لـ…` after the group: sets its side; returns the new end."""
-    p = g.j
+    p = g.j = behind_at_least(scene, g.j, end)  # 20 شخصا على الأقل من عناصر كذا
     limit = min(p + _MEMBERSHIP_REACH, end)
     while p < limit:
         item = scene.at[p]
@@ -311,7 +311,7 @@ def membership(scene: Scene, g: Group, end: int) -> int:
         if party is not None and party.kind == "adj":
             p = item.j
             continue
-        if party is not None or not _further_word(g, item):
+        if party is not None or not _further_word(scene, g, item):
             break
         p = g.j = item.j
     return g.j
@@ -365,12 +365,12 @@ def _epithet(scene: Scene, p: int, end: int) -> int:
     return item.j - p if item is not None and sense is not None and sense.number == "s" and item.proclitics == "ال" else 0
 
 
-def _further_word(g: Group, item: Item) -> bool:
+def _further_word(scene: Scene, g: Group, item: Item) -> bool:
     """A second word for the same persons, which says more of them; not one with which their parts begin."""
     sense = item.sense("person")
     if sense is None or apart(g, sense):  # 3 مدنيين (طفلان وامرأة): the parts begin
         return False
-    if item.proclitics.startswith(("و", "ب", "ل")) or item.i - g.j > 2:
+    if (item.proclitics.startswith(("و", "ب", "ل")) and not joint_men(scene, g, item)) or item.i - g.j > 2:
         return False
     g.side = g.side or (sense.code if sense.code != "UNKNOWN" else "")
     g.status = sense.status if g.status in ("", "unknown") else g.status

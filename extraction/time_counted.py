@@ -10,6 +10,7 @@ from datetime import date
 from functools import cache
 
 from extraction.phrases import Phrases
+from extraction.text import Kind
 from extraction.time_atoms import Scan, modifier_at, month_at, number_word, read_right, year_number, year_tail
 from extraction.time_spans import read_years_head
 from extraction.time_words import Sense, TimeRef, folded, lexicon
@@ -49,6 +50,33 @@ def _is_named(scan: Scan, k: int, counted: bool) -> bool:
 def _named_days() -> Phrases[date]:
     named = lexicon()["named_days"]
     return Phrases((phrase, day) for day, phrases in named.items() for phrase in phrases)
+
+
+@cache
+def _campaigns() -> Phrases[date]:
+    named = lexicon()["campaigns"]
+    return Phrases((phrase, day) for day, phrases in named.items() for phrase in phrases)
+
+
+_TO_NAME = 8  # words between منذ and the name of a campaign
+
+
+def _campaign_named(scan: Scan, k: int) -> tuple[date, int] | None:
+    """(first day, the token behind) of the campaign whose beginning stands at k: بدء عملية "غصن الزيتون"."""
+    begins, heads, told = folded("campaign_begins"), folded("campaign_heads"), False
+    for p in range(k, min(k + _TO_NAME, len(scan.doc.words))):
+        found = _campaigns().at(scan.doc, p)
+        if found is not None and not found.proclitics:
+            quote = found.j < len(scan.doc.words) and scan.doc.words[found.j].kind is Kind.PUNCT and scan.doc.words[found.j].raw in _CLOSING
+            return (found.payload, found.j + quote) if told else None
+        word = scan.doc.words[p]
+        told |= word.norm in begins or word.norm in heads
+        if word.kind is not Kind.PUNCT and word.norm not in begins and word.norm not in heads:
+            return None
+    return None
+
+
+_CLOSING = "\"”»'’›“)"
 
 
 def read_units(scan: Scan, k: int) -> TimeRef | None:
@@ -249,6 +277,9 @@ def read_since(scan: Scan, k: int) -> TimeRef | None:
     found = _named_days().at(doc, k + 1)
     if found is not None and not found.proclitics:
         return TimeRef(k, found.j, "since", named=found.payload)
+    campaign = _campaign_named(scan, k + 1)
+    if campaign is not None:
+        return TimeRef(k, campaign[1], "since", named=campaign[0])
     if scan.norm(k + 1) in folded("moments"):  # منذ قليل
         return TimeRef(k, k + 2, "ago", unit="hour")
     p = k + 1

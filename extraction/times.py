@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from extraction.calendar_rules import TimeMemory, resolve, survey, written_when
-from extraction.text import Doc, Kind
+from extraction.text import Doc
 from extraction.time_atoms import Scan, read_month
 from extraction.time_counted import read_ago, read_before_that, read_since, read_unit, read_units
 from extraction.time_days import (
@@ -24,6 +24,7 @@ from extraction.time_days import (
     read_weekday,
     read_yesterday,
 )
+from extraction.time_since import bare_since, close_since
 from extraction.time_spans import (
     bare_year,
     read_bare_modifier,
@@ -103,7 +104,7 @@ def find_times(doc: Doc) -> list[TimeRef]:
     scan = Scan(doc, s)
     atoms = _atoms(scan, heads)
     refs = [_introduce(scan, r, left) for r, left in _with_left(_joined(scan, atoms))]
-    refs = _bare_since(scan, heads, _close_since(scan, _namely(scan, refs)))
+    refs = bare_since(scan, heads, close_since(scan, _namely(scan, refs)))
     for r in refs:
         r.raw = doc.span(r.i, r.j)
     return refs
@@ -326,58 +327,6 @@ def _past_clock(scan: Scan, p: int) -> int:
     if scan.cat(k) in ("ordinal", "num") and scan.cat(k - 1) in ("units", "unit") and scan.cat(k - 2) in ("since", "until"):
         return k - 2
     return p
-
-
-def _close_since(scan: Scan, refs: list[TimeRef]) -> list[TimeRef]:
-    """منذ X حتى الآن as one."""
-    out: list[TimeRef] = []
-    for ref in refs:
-        if ref.kind == "until" and out and _goes_on(scan, out[-1], ref):
-            out[-1].last, out[-1].j = ref.last, ref.j
-        elif ref.kind == "year" and out and out[-1].named is not None and ref.i == out[-1].j and ref.year == out[-1].named.year:
-            out[-1].j = ref.j  # منذ سقوط الباغوز عام 2019
-        else:
-            out.append(ref)
-    return out
-
-
-def _goes_on(scan: Scan, since: TimeRef, until: TimeRef) -> bool:
-    if since.kind != "since" or since.last is not None or until.i - since.j > 1:
-        return False
-    return all(scan.s[k].cat in ("and", "comma") for k in range(since.j, until.i))
-
-
-def _bare_since(scan: Scan, heads: list[int], refs: list[TimeRef]) -> list[TimeRef]:
-    """منذ before what is no date (منذ بدء الحملة) still says that a figure is cumulative: a find of its own word."""
-    bare = [TimeRef(k, k + 1, "since", introduced_by="since") for k in heads if scan.s[k].cat == "since"]
-    if not bare:
-        return refs
-    at = {k: r for r in refs for k in range(r.i, r.j)}
-    told: list[TimeRef] = []
-    for b in (b for b in bare if b.i not in at):
-        if told and b.i < told[-1].j:
-            continue  # منذ منذ كذا: within what the first of them has
-        dated = _event_dated(scan, b, at)
-        if dated is not None:
-            b.first, b.j = dated, dated.j
-            refs.remove(dated)
-        told.append(b)
-    return sorted([*refs, *told], key=lambda r: r.i)
-
-
-_EVENT_WORDS = 4
-
-
-def _event_dated(scan: Scan, since: TimeRef, at: dict[int, TimeRef]) -> TimeRef | None:
-    """منذ بدء الحملة في 5 أيار, منذ خروجه من المدينة عام 2019: the day or year that dates the event behind منذ, a few words on."""
-    for k in range(since.j, min(since.j + _EVENT_WORDS + 2, len(scan.doc.words))):
-        ref = at.get(k)
-        if ref is not None:
-            near = ref.kind == "year" or (ref.kind == "day" and (ref.year is not None or k - since.j <= _EVENT_WORDS))
-            return ref if near and k > since.j and ref.introduced_by in (None, "in") else None
-        if scan.doc.words[k].kind is not Kind.WORD:
-            return None
-    return None
 
 
 def _namely(scan: Scan, refs: list[TimeRef]) -> list[TimeRef]:

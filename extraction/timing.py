@@ -45,7 +45,8 @@ def readings(ctx: Context, c: Candidate, previous: Reading | None) -> list[Readi
     out += [_reading("period", d) for d in (period_for(ctx, c),) if d is not None]
     own = any(r.start is not None or r.end is not None for r in out if r.source == "here")
     known = previous is not None and (previous.start is not None or previous.end is not None or ctx.published is None)
-    if previous is not None and known and not own:  # a sentence that dates itself does not take over the date before it
+    if previous is not None and known and not (own or _of_campaign(previous, c)):
+        # a sentence that dates itself does not take over the date before it
         out.append(Reading("previous", previous.start, previous.end, previous.prec, previous.anchor, previous.dated))
     if ctx.written is not None:
         out.append(Reading("written", ctx.written.start, ctx.written.end, ctx.written.prec, ctx.written.anchor))
@@ -55,6 +56,12 @@ def readings(ctx: Context, c: Candidate, previous: Reading | None) -> list[Readi
         out.append(Reading("untold", None, None, "unknown", "none"))
         out.append(Reading("publication", ctx.published, ctx.published, "unknown", "publication"))
     return out
+
+
+def _of_campaign(previous: Reading, c: Candidate) -> bool:
+    """عملية كذا التي انطلقت في 20 كانون الثاني … حيث قتل خمسة: the day that a campaign began is not that of what is told behind."""
+    d = previous.dated
+    return d is not None and d.setting >= 0 and c.metric != "operations"
 
 
 def _says_when(ctx: Context, d: Dated) -> bool:

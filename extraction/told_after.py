@@ -30,7 +30,7 @@ def tell_later(scene: Scene, s: int, found: list[Candidate], earlier: list[Candi
     first, end = scene.doc.sentences[s]
     for p, sizes in sorted((p, sizes) for sign, sizes in _HOW_MANY for p in scene.spots(sign, first, end)):
         told = member(scene, p + 1, end, here) if _says_who(scene, p + 1, end) else None
-        if told is None or _no_more(scene, p, end, here):
+        if told is None or _no_more(scene, p, end, here) or _some_of_them(scene, p, first, end, here):
             continue
         c = _taken_up(scene, p, s, sizes, [*earlier[-_MOST:], *found])
         if c is None:
@@ -48,6 +48,18 @@ def _says_who(scene: Scene, p: int, end: int) -> bool:
     """القتيل عنصر, القتيل من كذا, القتيل كان يعمل; not القتيل اعتقله."""
     item = scene.at[p] if p < end else None
     return p < end and (scene.norm(p) in scene.lex.words["serves"] or (item is not None and "person" in item.kinds))
+
+
+def _some_of_them(scene: Scene, p: int, first: int, end: int, here: list[Party]) -> bool:
+    """21 من القتلى ينتمون إلى كذا, القتلى هم 22 من كذا و4 من كذا: the first of several kinds of them."""
+    if p > first and scene.norm(p - 1) in scene.lex.words["partitive"]:
+        return True
+    party = next(x for x in here if x.i > p)
+    counted = any(it.count is not None for it in scene.within(p + 1, party.i))
+    return counted and any(it.count is not None for it in scene.within(party.j, min(party.j + _FURTHER, end)))
+
+
+_FURTHER = 6  # so near behind the first kind of them stands the second
 
 
 def _no_more(scene: Scene, p: int, end: int, here: list[Party]) -> bool:

@@ -12,6 +12,7 @@ from extraction.candidates import Candidate, of_group, part_of_group
 from extraction.cells import read_cells, sum_of
 from extraction.joins import group
 from extraction.names import names
+from extraction.nationals import army_of
 from extraction.parts import one_a_status, subsets
 from extraction.persons import Group, noun_phrase
 from extraction.rosters import named_and_kin
@@ -57,9 +58,9 @@ def _tolls(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
     out = []
     for head in heads:
         trigger = next((it for it in scene.within(head + 1, min(head + _HEAD_REACH, end)) if it.sense(*_KINDS) is not None), None)
-        if trigger is None:
+        if trigger is None or _of_things(scene, head):
             continue
-        number = _number_of(scene, head, trigger, first, end)
+        number = _number_of(scene, head, trigger, first, _before_next(scene, heads, head, end))
         if number is None or number.i in taken or (g := noun_phrase(scene, number.i, end)) is None or g.best is None:
             continue
         sense = trigger.sense(*_KINDS)
@@ -72,6 +73,12 @@ def _tolls(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
         else:
             out.append(whole)
     return out
+
+
+def _of_things(scene: Scene, head: int) -> bool:
+    """عدد القرى التي سيطرت عليها كذا ارتفع إلى 90: what is counted is nobody; but حصيلة السيارة المفخخة is of her victims."""
+    counted = not scene.lex.words["number_of"].isdisjoint(scene.doc.words[head].stems)
+    return counted and head + 1 < len(scene.doc.words) and not scene.lex.words["thing"].isdisjoint(scene.doc.words[head + 1].stems)
 
 
 def _of_events(scene: Scene, head: int, trigger: Item) -> bool:
@@ -145,11 +152,11 @@ def _risen_before(scene: Scene, s: int, found: list[Candidate]) -> list[Candidat
     out: list[Candidate] = []
     for head in scene.spots("toll_head", first + 3, end - 1):
         number = _risen_to(scene, head, first) if scene.norm(head) not in scene.lex.words["bare_toll"] else None
-        trigger = next((it for it in scene.within(head + 1, min(head + _HEAD_REACH, end)) if it.sense(*_KINDS) is not None), None)
+        trigger = _told_of(scene, head, end) if number is not None else None
         sense = trigger.sense(*_KINDS) if trigger is not None else None
         if number is None or trigger is None or sense is None or number.i in taken or sense.metric not in _PERSONS:
             continue
-        if _of_events(scene, head, trigger):
+        if _of_events(scene, head, trigger) or _of_things(scene, head):
             continue
         g = noun_phrase(scene, number.i, head)
         if g is None or g.best is None or g.thing:
@@ -165,6 +172,17 @@ def _risen_before(scene: Scene, s: int, found: list[Candidate]) -> list[Candidat
         parts = [x for x in one_a_status(parts) if (x.best or 0) < (g.best or 0) and x.i not in taken]
         out += [part_of_group(x, told or whole, s, trigger.i, "subset") for x in parts]
     return out
+
+
+_WHO_REACH = 26  # so far behind a toll's head stands, behind a relative, what became of those whom it names at length
+
+
+def _told_of(scene: Scene, head: int, end: int) -> Item | None:
+    """عدد عناصر كذا وكذا، بينهم 12 من كذا، ممن قتلوا: the word that tells what became of those counted."""
+    for it in scene.within(head + 1, min(head + _WHO_REACH, end)):
+        if it.sense(*_KINDS) is not None and (it.i < head + _HEAD_REACH or scene.norm(it.i - 1) in scene.lex.words["relative"]):
+            return it
+    return None
 
 
 def _risen_to(scene: Scene, head: int, first: int) -> Item | None:
@@ -197,6 +215,15 @@ def _own_noun(scene: Scene, p: int, end: int) -> bool:
     return item is not None and bool(item.kinds & {"noun", "event"})
 
 
+def _before_next(scene: Scene, heads: list[int], head: int, end: int) -> int:
+    """ارتفع عدد قتلى كذا إلى 212، كما ارتفع عدد …: the token at which the verb of the next toll begins, else the sentence's end."""
+    nxt = next((h for h in heads if h > head + 1), None)
+    if nxt is None:
+        return end
+    rise = next((it for it in scene.within(nxt - _RISEN_BACK, nxt) if "cumulative" in it.kinds), None)
+    return rise.i if rise is not None and rise.i > head else end
+
+
 def _number_of(scene: Scene, head: int, trigger: Item, first: int, end: int) -> Item | None:
     """The number that a toll has risen to: behind the verb, or behind إلى where the verb stands before the head."""
     rise = next((it for it in scene.within(trigger.j, min(head + _NUMBER_REACH, end)) if "cumulative" in it.kinds), None)
@@ -223,6 +250,8 @@ def _take_side(scene: Scene, g: Group, head: int, trigger: Item) -> None:
     if not g.side and named is not None:
         g.side, g.owner = named.side, named.owner
         g.status = g.status or named.status
+        if not g.side and (army := army_of(scene, named.j + 1)):
+            g.side, g.owner = army, True
 
 
 def _parts_of_earlier(scene: Scene, s: int, found: list[Candidate], before: list[Candidate]) -> list[Candidate]:

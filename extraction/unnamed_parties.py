@@ -59,9 +59,15 @@ def countries(scene: Scene, first: int, end: int) -> list[Item]:
         joined = proclitics == "و" and before is not None and bool(before.kinds & {"party", "adj"})
         acts = not proclitics and before is not None and _tells_doer(before)
         named = not proclitics and (scene.norm(p - 1) in scene.lex.words["agent"] or bool(_stems(scene, p - 1) & scene.lex.words["ally"]))
-        if joined or acts or named:
+        if joined or acts or named or (not proclitics and _had_said(scene, p, end)):
             out.append(Item(p, p + 1, "words", frozenset(("party",)), (Sense("party", code=code),), proclitics))
     return out
+
+
+def _had_said(scene: Scene, p: int, end: int) -> bool:
+    """وكانت تركيا قد أعلنت: a country before what it says."""
+    verb = scene.at[p + 2] if p + 2 < end and scene.norm(p + 1) in scene.lex.words["had"] else None
+    return verb is not None and "claim_verbs" in verb.kinds
 
 
 def _tells_doer(before: Item) -> bool:

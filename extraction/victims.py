@@ -71,7 +71,9 @@ class Finder:
                 if w.kind is Kind.WORD:
                     if not verb and p == start and w.norm == "و":
                         return [], doer  # حالات قتل و7 إصابات
-                    if p == begun and p not in self.taken and (groups := self._groups(p)):
+                    if p == begun and doer and w.norm in self.scene.lex.words["their_people"]:
+                        begun = p + 1  # أسرت وحدات كذا الكردية 31 آخرين
+                    elif p == begun and p not in self.taken and (groups := self._groups(p)):
                         return groups, doer
                     unknown += 1
                     if not verb and unknown > (_TOLD_OF_DOER if doer else _STRANGERS):

@@ -16,7 +16,7 @@ from extraction.events import EVENT_METRICS
 from extraction.features import agree
 from extraction.linear import Part, behind
 from extraction.sentences import Sentences
-from extraction.terms import HARM
+from extraction.terms import FORCES, HARM
 from extraction.timing import Reading
 from extraction.trained import load
 
@@ -71,6 +71,8 @@ def holds(whole: Candidate, part: Candidate) -> bool:
     alike = whole.metric == part.metric or (whole.metric in EVENT_METRICS and part.metric in EVENT_METRICS)
     if not alike or whole.best is None or (part.best or 1) >= whole.best or of_another_place(whole, part):
         return False
+    if whole.status == "civilian" and whole.side == "CIVILIAN" and part.owner and part.status in FORCES:
+        return False  # 38 مدنيا … إلى جانب المدنيين، قتل تسعة من داعش
     a, b = whole.extra.get("own_actors"), part.extra.get("own_actors")
     return not (a and b) or set(a) == set(b)
 

@@ -50,7 +50,7 @@ WORD_SETS = (
     "medium", "astir", "claimed_deed", "sets_about", "kills_him",
     "done_to_only", "laid", "behind_deed", "points_at",
     "in_service", "fire_source", "has_risen", "nationality", "settlement", "lies_in", "hit_place",
-    "turns_into",
+    "turns_into", "bombing", "their_people", "number_of", "where", "which_one", "begun", "campaign_noun", "framework", "took_it",
 )  # fmt: skip
 
 # Word sets that are looked for in whole sentences: by the word as it stands, or by a stem behind its proclitics.

@@ -6,7 +6,7 @@ models the rules' own readings stand. Does not belong here: which candidates are
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from extraction.adopted import adopted
 from extraction.attackers import of_attack
@@ -21,6 +21,7 @@ from extraction.fact_times import as_of_report, month_before, over_its_parts, th
 from extraction.hearsay import of_nobody, of_old_mine, tied
 from extraction.linear import Part
 from extraction.party import Party
+from extraction.remarks import before_news, remarked
 from extraction.scene import Scene
 from extraction.sentences import Sentences
 from extraction.sides import Cast, actor_odds, choose_actor, choose_side, party_options
@@ -47,6 +48,7 @@ class Attributes:
         self.told: dict[str, list[Candidate]] = {}  # the mentions of that
         self.was_old = False
         self.time: Reading | None = None
+        self.days: set[date] = set()  # of the single events that are news
         self.claims: dict[int, str] = {}  # by fact, who claims what nobody is said to have done
         self.telling: frozenset[int] = frozenset()  # sentences that tell of facts
         self.ties: dict[str, bool] = {}
@@ -73,6 +75,8 @@ class Attributes:
             time = up_to_now(c, then_of(c, told, self.sentences.scene), self.sentences.ctx.published)
             c.extra["time"] = as_of_report(c, over_its_parts(c, time), self.sentences.ctx.published)
             c.background = self.old(c, told)
+            if c.scope == "incident" and not c.background and told.source == "here" and told.end is not None:
+                self.days.add(told.end)
             if told.dated is None or told.dated.compared < 0:
                 self.time = told
             c.extra["actors"], c.side = self.parties(c)
@@ -114,12 +118,24 @@ class Attributes:
 
     def old(self, c: Candidate, time: Reading) -> bool:
         """Whether it is older news; a day of the stretch that the text says it reports on is not, however long ago."""
-        if c.extra.get("of_period"):
+        if c.extra.get("of_period") and not self.before_news_of_today(time):
             return False
-        if self.recalled(c) or self.told_early(c, time) or self.another_day(c, time) or self.long_before(c, time) or self.compared(c, time):
+        counted = before_news(self.sentences.scene, c, time)
+        if counted is not None:
+            return counted or (self.was_old and self.previous is not None and self.previous.sentence == c.sentence)
+        if self.recalled(c) or self.remarked(c, time) or self.told_early(c, time) or self.another_day(c, time):
+            return True
+        if self.long_before(c, time) or self.compared(c, time):
             return True
         model = load("background")
         return c.background if model is None else model.probability(self.age(c, time)) >= 0.5
+
+    def before_news_of_today(self, time: Reading) -> bool:
+        """خلال الأيام العشرة الأخيرة. ففي فجر اليوم قتل قيادي، وقبل ذلك بأربعة أيام أصيب جندي: news has a day of its own in such a stretch."""
+        lead, now = self.sentences.ctx.lead, self.sentences.ctx.published
+        if lead is None or lead.when.end is None or time.end is None or now is None:
+            return False
+        return time.end < lead.when.end and (now - lead.when.end).days <= 1 and lead.when.end in self.days
 
     def recalled(self, c: Candidate) -> bool:
         """وسبق أن قصفت قسد القاعدة: it says at its head that this was before, though not when."""
@@ -127,6 +143,11 @@ class Attributes:
         opener = ctx.recall[c.sentence]
         at_head = scene.doc.sentences[c.sentence][0] <= opener <= scene.doc.sentences[c.sentence][0] + 1
         return at_head and opener < c.trigger and scene.norm(opener) in scene.lex.words["it_was_before"] and c.scope != "cumulative"
+
+    def remarked(self, c: Candidate, time: Reading) -> bool:
+        """يذكر أن عنصرين قتلا بانفجار لغم: one event beside the news, of no day of its own."""
+        told = self.previous is not None and c.scope == "incident" and time.source != "here"
+        return told and remarked(self.sentences.scene, self.sentences.ctx.recall[c.sentence], c)
 
     def told_early(self, c: Candidate, time: Reading) -> bool:
         """قتل شاب اليوم. … وقتل آخر في وقت سابق من الشهر الجاري: earlier than the news, in a stretch that is no day."""

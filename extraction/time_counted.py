@@ -163,9 +163,9 @@ def _after(i: int, j: int, span: tuple[str, int]) -> TimeRef | None:
     unit, count = span
     if unit == "hour" and (not count or count < _HALF_A_DAY):
         return TimeRef(i, j, "relative_day", offset=0, introduced_by="after")  # بعد ساعات من غارات
-    if not count or unit == "hour":
+    if unit == "hour" or not (count or unit == "day"):
         return None
-    if unit == "day":
+    if unit == "day" and count:
         return TimeRef(i, j, "relative_day", offset=-count, introduced_by="after")
     return TimeRef(i, j, "ago", unit=unit, count=count, introduced_by="after")
 

@@ -25,7 +25,7 @@ WORD_SETS = (
     "times_over", "event_unit", "two_event_units", "attack_manner", "varied", "shell", "shell_verb", "intensify", "rank_head", "of_them",
     "case", "joint", "bare_group", "heads", "headed_force", "common", "amounts", "nationals", "nation", "named_as_country",
     "against_whom", "many_of_it", "since_when", "outset", "backed", "forces_of", "many_units", "captured", "the_control", "gains",
-    "ground_taken", "nisba", "shared_among", "adopt", "rising", "contrast", "set_beside", "it_was_before", "that_once", "elsewhere",
+    "ground_taken", "nisba", "shared_among", "adopt", "rising", "contrast", "set_beside", "it_was_before", "remark", "that_once", "elsewhere",
     "superlative",
     "lasting", "durative", "had", "copula", "name_like_verb", "toward", "were", "they_are", "to_injury", "numbering", "campaign",
     "reached", "strong_additive", "set_apart", "years", "age_lead", "by_wounds", "and_one_of", "name_like_and",

@@ -1,0 +1,57 @@
+"""Older events told beside the news: by a remark (يذكر أن قسد خسرت عنصرين), in an earlier hour, as what the news came after.
+
+Belongs here: what the words before such an event say of its age. Does not belong here: openers as such (context.py), days compared
+with that of the news (attributes.py), the model that weighs the rest.
+"""
+
+from __future__ import annotations
+
+from extraction.candidates import Candidate
+from extraction.scene import Scene
+from extraction.timing import Reading
+
+
+def remarked(scene: Scene, opener: int, c: Candidate) -> bool:
+    """يذكر أن عنصرين قتلا بلغم: a remark at the head of the sentence, or في وقت سابق; not يشار إلى أن الهجوم أوقع قتيلين, of the news itself.
+
+    opener: the token where an opener stands in the candidate's sentence, else -1.
+    """
+    words, (first, _) = scene.lex.words, scene.doc.sentences[c.sentence]
+    if not first <= opener <= first + 1 or opener >= c.trigger or c.rule == "toll":
+        return False
+    it = scene.at[opener]
+    end = it.j if it is not None else opener + 1
+    if any(scene.norm(p) in words["the_deed"] for p in range(end, c.trigger)):
+        return False
+    if scene.norm(end - 1) in words["earlier"] and end - opener > 1:
+        return True
+    return scene.norm(opener) in words["remark"] and any(scene.norm(p) in scene.lex.either("complementizer", "that_head") for p in _that(opener, end))
+
+
+def _that(opener: int, end: int) -> range:
+    """The tokens where أن stands behind a remark: يذكر أن, يشار إلى أن, تجدر الإشارة إلى أن; not ويذكر التقرير أن."""
+    return range(opener + 1, end + 2) if end - opener > 1 else range(opener + 1, end + 1)
+
+
+_WHAT = 3  # so near behind بعد يومين من stands what was before the news
+
+
+def before_news(scene: Scene, c: Candidate, time: Reading) -> bool | None:
+    """وجاءت العملية بعد يومين من مقتل شرطي: that was before; بعد ساعات من قصف: of the same news; None where nothing is counted so.
+
+    بعد أيام من القصف: so long it had lasted, which is not counted from one event.
+    """
+    d = time.dated
+    if d is None or time.source != "here" or d.ref.introduced_by != "after" or not 0 <= c.i - d.item.j < _WHAT:
+        return None
+    if d.ref.kind == "ago" and d.ref.count is None and is_definite(scene, d.item.j):
+        return None
+    return bool(d.ref.offset) or d.ref.kind != "relative_day"
+
+
+def is_definite(scene: Scene, p: int) -> bool:
+    """القصف, with the article."""
+    return scene.norm(p).startswith(_ARTICLE)
+
+
+_ARTICLE = "ال"

@@ -120,9 +120,9 @@ class Attributes:
         """Whether it is older news; a day of the stretch that the text says it reports on is not, however long ago."""
         if c.extra.get("of_period") and not self.before_news_of_today(time):
             return False
-        counted = before_news(self.sentences.scene, c, time)
+        counted = before_news(self.sentences.ctx, c, time)
         if counted is not None:
-            return counted or (self.was_old and self.previous is not None and self.previous.sentence == c.sentence)
+            return counted
         if self.recalled(c) or self.remarked(c, time) or self.told_early(c, time) or self.another_day(c, time):
             return True
         if self.long_before(c, time) or self.compared(c, time):

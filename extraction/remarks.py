@@ -7,6 +7,7 @@ with that of the news (attributes.py), the model that weighs the rest.
 from __future__ import annotations
 
 from extraction.candidates import Candidate
+from extraction.context import Context
 from extraction.scene import Scene
 from extraction.timing import Reading
 
@@ -19,6 +20,8 @@ def remarked(scene: Scene, opener: int, c: Candidate) -> bool:
     words, (first, _) = scene.lex.words, scene.doc.sentences[c.sentence]
     if not first <= opener <= first + 1 or opener >= c.trigger or c.rule == "toll":
         return False
+    if scene.norm(opener) in words["comes"] and scene.norm(c.i - 1) in words["afterwards"]:
+        return True  # ويأتي ذلك بعد مقتل شرطي
     it = scene.at[opener]
     end = it.j if it is not None else opener + 1
     if any(scene.norm(p) in words["the_deed"] for p in range(end, c.trigger)):
@@ -36,7 +39,7 @@ def _that(opener: int, end: int) -> range:
 _WHAT = 3  # so near behind بعد يومين من stands what was before the news
 
 
-def before_news(scene: Scene, c: Candidate, time: Reading) -> bool | None:
+def before_news(ctx: Context, c: Candidate, time: Reading) -> bool | None:
     """وجاءت العملية بعد يومين من مقتل شرطي: that was before; بعد ساعات من قصف: of the same news; None where nothing is counted so.
 
     بعد أيام من القصف: so long it had lasted, which is not counted from one event.
@@ -44,9 +47,12 @@ def before_news(scene: Scene, c: Candidate, time: Reading) -> bool | None:
     d = time.dated
     if d is None or time.source != "here" or d.ref.introduced_by != "after" or not 0 <= c.i - d.item.j < _WHAT:
         return None
-    if d.ref.kind == "ago" and d.ref.count is None and is_definite(scene, d.item.j):
+    if d.ref.kind == "ago" and d.ref.count is None and is_definite(ctx.scene, d.item.j):
         return None
-    return bool(d.ref.offset) or d.ref.kind != "relative_day"
+    if d.ref.offset or d.ref.kind != "relative_day":
+        return True
+    earlier = any(x.when.end is not None and x.when.end < time.end for x in ctx.dated[c.sentence]) if time.end is not None else False
+    return None if earlier else False
 
 
 def is_definite(scene: Scene, p: int) -> bool:

@@ -17,7 +17,7 @@ from typing import Literal, NamedTuple
 
 from extraction.addresses import in_metadata, in_url, month_in_url, year_in_url
 from extraction.furniture import Page, Why, is_menu
-from extraction.stamps import ARABIC_WEEKDAY, MONTHS, TWICE, WEEKDAY, WEEKDAYS, alternatives, calendar, dates, normalise, words
+from extraction.stamps import ARABIC_WEEKDAY, MONTHS, TWICE, WEEKDAY, WEEKDAYS, Stamp, alternatives, calendar, dates, normalise, words
 
 Basis = Literal["metadata", "html", "url", "text", "none"]
 
@@ -151,14 +151,14 @@ def _in_text(page: Page, today: date, year_hint: int | None) -> date | None:
     first, last = _span_of_body(page)
     if first is None:
         return None
+    said = _said_days(_spoken(page, first, last))
     lines = [
-        _Line(i, norm, s.day, s.start, s.end)
+        _Line(i, norm, _settled(s, said), s.start, s.end)
         for i, norm in enumerate(page.norms)
         if not page.other[i] and "20" in norm
         for s in dates(norm)
     ]
-    said = _said_days(_spoken(page, first, last))
-    labelled = _labelled(page)
+    labelled = _labelled(page, said)
     if labelled:
         return labelled
     dateline = _dateline(page, today, year_hint, lines, said)
@@ -168,12 +168,19 @@ def _in_text(page: Page, today: date, year_hint: int | None) -> date | None:
     return dateline or _picture(page, lines, said) or _update(lines, said, first)
 
 
+def _settled(stamp: Stamp, said: list[tuple[int, int]]) -> date:
+    """04/09/2020 above a report that calls Friday today: of the two ways to read digits the one that the report agrees with, else day first."""
+    now = {(weekday + back) % 7 for weekday, back in said if back >= 0}
+    agrees = stamp.other is not None and stamp.day.weekday() not in now and stamp.other.weekday() in now
+    return stamp.other if agrees and stamp.other is not None else stamp.day
+
+
 def _spoken(page: Page, first: int, last: int) -> list[str]:
     """The article's own lines from the first to the last of its running text."""
     return [page.norms[i] for i in range(first, min(last + 1, len(page.norms))) if page.why[i] is None]
 
 
-def _labelled(page: Page) -> date | None:
+def _labelled(page: Page, said: list[tuple[int, int]]) -> date | None:
     """The first date after words for «published», on its line or on the line before; even where other stories stand around."""
     for i, norm in enumerate(page.norms):
         if "20" not in norm or page.why[i] is Why.FINAL:
@@ -182,9 +189,9 @@ def _labelled(page: Page) -> date | None:
             before = norm[: stamp.start]
             label = _PUBLISHED.search(before)
             if label and (label.start() <= _NAME or not page.prose[i]):
-                return stamp.day
+                return _settled(stamp, said)
             if not before.strip() and i and _PUBLISHED.fullmatch(page.norms[i - 1]):
-                return stamp.day
+                return _settled(stamp, said)
     return None
 
 

@@ -14,14 +14,14 @@ from extraction.attribute_features import age_features, scope_features
 from extraction.beside_times import says_how_early
 from extraction.candidates import Candidate
 from extraction.charges import of_crime
-from extraction.clauses import Dated, leads
+from extraction.clauses import leads
 from extraction.decide import Cluster
 from extraction.events import EVENT_METRICS
 from extraction.fact_times import as_of_report, month_before, over_its_parts, then_of, up_to_now
 from extraction.hearsay import of_nobody, of_old_mine, tied
 from extraction.linear import Part
 from extraction.party import Party
-from extraction.remarks import before_news, remarked
+from extraction.remarks import before_news, earlier_than_told, remarked
 from extraction.scene import Scene
 from extraction.sentences import Sentences
 from extraction.sides import Cast, actor_odds, choose_actor, choose_side, party_options
@@ -131,7 +131,7 @@ class Attributes:
         return c.background if model is None else model.probability(self.age(c, time)) >= 0.5
 
     def before_news_of_today(self, time: Reading) -> bool:
-        """خلال الأيام العشرة الأخيرة. ففي فجر اليوم قتل قيادي، وقبل ذلك بأربعة أيام أصيب جندي: news has a day of its own in such a stretch."""
+        """خلال الأيام العشرة الأخيرة. ففي فجر اليوم قتل قيادي، وقبل أربعة أيام أصيب جندي: news has a day of its own in such a stretch."""
         lead, now = self.sentences.ctx.lead, self.sentences.ctx.published
         if lead is None or lead.when.end is None or time.end is None or now is None:
             return False
@@ -161,23 +161,15 @@ class Attributes:
         lead, first, d = self.sentences.ctx.lead, self.sentences.scene.doc.sentences[c.sentence][0], time.dated
         if d is None or time.source != "here" or c.scope != "incident":
             return False
-        if lead is None and self.sentences.ctx.published is None:
-            return self.earlier_than_told(c, d)
+        told = self.sentences.ctx.told if self.sentences.ctx.published is None else None
+        if told is not None and (lead is None or told.sentence < lead.sentence):
+            return earlier_than_told(told, c, d)
         if lead is None or lead.sentence >= c.sentence:
             return False
         turns = d.item.i <= first + 1 and d.item.i < c.trigger and leads(self.sentences.scene, d)
         if not turns or time.end is None or lead.when.end is None:
             return False
         return time.end < lead.when.end + timedelta(days=time.prec == "week")  # قبل أيام may end on the very day
-
-    def earlier_than_told(self, c: Candidate, d: Dated) -> bool:
-        """أصيب طفل اليوم. … وقتل أمس رجل, in a text without a date: before the day of its news, whichever that was."""
-        told = self.sentences.ctx.told
-        if told is None or told.sentence >= c.sentence or d.item.i > c.trigger:
-            return False
-        if d.ref.kind == "relative_day":
-            return (d.ref.offset or 0) < (told.ref.offset or 0)
-        return d.ref.kind == "day" and d.ref.offset is None
 
     def long_before(self, c: Candidate, time: Reading) -> bool:
         """أصيب جندي اليوم. … وقتل شرطي في نيسان الماضي: one event whose own sentence dates it a month and more before the news."""

@@ -7,13 +7,14 @@ with that of the news (attributes.py), the model that weighs the rest.
 from __future__ import annotations
 
 from extraction.candidates import Candidate
+from extraction.clauses import Dated
 from extraction.context import Context
 from extraction.scene import Scene
 from extraction.timing import Reading
 
 
 def remarked(scene: Scene, opener: int, c: Candidate) -> bool:
-    """يذكر أن عنصرين قتلا بلغم: a remark at the head of the sentence, or في وقت سابق; not يشار إلى أن الهجوم أوقع قتيلين, of the news itself.
+    """يذكر أن عنصرين قتلا بلغم: a remark at the head of a sentence, or في وقت سابق; not يشار إلى أن الهجوم أوقع قتيلين, of the news.
 
     opener: the token where an opener stands in the candidate's sentence, else -1.
     """
@@ -28,7 +29,8 @@ def remarked(scene: Scene, opener: int, c: Candidate) -> bool:
         return False
     if scene.norm(end - 1) in words["earlier"] and end - opener > 1:
         return True
-    return scene.norm(opener) in words["remark"] and any(scene.norm(p) in scene.lex.either("complementizer", "that_head") for p in _that(opener, end))
+    that = scene.lex.either("complementizer", "that_head")
+    return scene.norm(opener) in words["remark"] and any(scene.norm(p) in that for p in _that(opener, end))
 
 
 def _that(opener: int, end: int) -> range:
@@ -53,6 +55,15 @@ def before_news(ctx: Context, c: Candidate, time: Reading) -> bool | None:
         return True
     earlier = any(x.when.end is not None and x.when.end < time.end for x in ctx.dated[c.sentence]) if time.end is not None else False
     return None if earlier else False
+
+
+def earlier_than_told(told: Dated, c: Candidate, d: Dated) -> bool:
+    """أصيب طفل اليوم. … وقتل أمس رجل, in a text without a date: before the day of its news, whichever that was."""
+    if told.sentence >= c.sentence or d.item.i > c.trigger:
+        return False
+    if d.ref.kind == "relative_day":
+        return (d.ref.offset or 0) < (told.ref.offset or 0)
+    return d.ref.kind == "day" and d.ref.offset is None
 
 
 def is_definite(scene: Scene, p: int) -> bool:

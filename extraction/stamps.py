@@ -142,3 +142,14 @@ def calendar(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+_ROW = 30  # letters
+
+
+def is_date_row(norm: str) -> bool:
+    """الاثنين 20/11/2017 | 07:43 بتوقيت حلب: a line of the site that begins with a date and says little more is no headline."""
+    stamp = next(dates(norm), None)
+    if stamp is None or sum(map(str.isalpha, norm[: stamp.start])) > _ROW // 2:
+        return False
+    return sum(map(str.isalpha, norm[: stamp.start] + norm[stamp.end :])) <= _ROW

@@ -118,6 +118,8 @@ class Attributes:
 
     def old(self, c: Candidate, time: Reading) -> bool:
         """Whether it is older news; a day of the stretch that the text says it reports on is not, however long ago."""
+        if self.sentences.ctx.paragraph[c.sentence] in self.sentences.ctx.diary:
+            return c.background and self.sentences.ctx.recall[c.sentence] >= 0
         if c.extra.get("of_period") and not self.before_news_of_today(time):
             return False
         counted = before_news(self.sentences.ctx, c, time)

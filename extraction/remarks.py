@@ -49,7 +49,7 @@ def before_news(ctx: Context, c: Candidate, time: Reading) -> bool | None:
     d = time.dated
     if d is None or time.source != "here" or d.ref.introduced_by != "after" or not 0 <= c.i - d.item.j < _WHAT:
         return None
-    if d.ref.kind == "ago" and d.ref.count is None and is_definite(ctx.scene, d.item.j):
+    if d.ref.kind == "ago" and not d.ref.count and is_definite(ctx.scene, d.item.j):
         return None
     if d.ref.offset or d.ref.kind != "relative_day":
         return True

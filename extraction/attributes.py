@@ -21,7 +21,7 @@ from extraction.fact_times import as_of_report, month_before, over_its_parts, th
 from extraction.hearsay import of_nobody, of_old_mine, tied
 from extraction.linear import Part
 from extraction.party import Party
-from extraction.remarks import before_news, earlier_than_told, remarked
+from extraction.remarks import before_news, earlier_than_told, of_statement, remarked
 from extraction.scene import Scene
 from extraction.sentences import Sentences
 from extraction.sides import Cast, actor_odds, choose_actor, choose_side, party_options
@@ -129,6 +129,8 @@ class Attributes:
             return True
         if self.long_before(c, time) or self.compared(c, time):
             return True
+        if of_statement(self.sentences.ctx, c, time, self.days):
+            return False
         model = load("background")
         return c.background if model is None else model.probability(self.age(c, time)) >= 0.5
 

@@ -6,6 +6,9 @@ with that of the news (attributes.py), the model that weighs the rest.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import date
+
 from extraction.candidates import Candidate
 from extraction.clauses import Dated
 from extraction.context import Context
@@ -64,6 +67,22 @@ def earlier_than_told(told: Dated, c: Candidate, d: Dated) -> bool:
     if d.ref.kind == "relative_day":
         return (d.ref.offset or 0) < (told.ref.offset or 0)
     return d.ref.kind == "day" and d.ref.offset is None
+
+
+_STATED = 7  # days
+
+
+def of_statement(ctx: Context, c: Candidate, time: Reading, days: Collection[date]) -> bool:
+    """أعلنت قسد، اليوم الاثنين، تفكيك خلية. … داهمت قبل ثلاثة أيام مكانها: the first day is the statement's, and nothing happened on it.
+
+    days: those of the single events that were told as news before.
+    """
+    lead = ctx.lead
+    if lead is None or lead.sentence >= c.sentence or time.source != "here" or lead.when.end is None or time.end is None:
+        return False
+    if c.scope != "incident" or ctx.recall[c.sentence] >= 0 or "claim_verbs" not in ctx.scene.kinds(lead.sentence):
+        return False
+    return lead.when.end not in days and 0 < (lead.when.end - time.end).days <= _STATED
 
 
 def is_definite(scene: Scene, p: int) -> bool:

@@ -10,7 +10,7 @@ from told import candidates
 from extraction.context import build_context
 from extraction.extract import extract
 from extraction.model import Article
-from extraction.remarks import before_news, remarked
+from extraction.remarks import before_news, of_statement, remarked
 from extraction.scene import build
 from extraction.timing import here
 
@@ -101,3 +101,20 @@ def test_a_running_total_gives_one_event_no_stretch():
     text = NEWS + "وقُتل 40 من عناصر قسد بهجمات مماثلة منذ مطلع العام الجاري.\nوقصفت مدفعية تركية قرية قرب عين عيسى فأصيب ثلاثة مدنيين."
     times = {(f.metric, f.best): (f.date_start, f.date_end) for f in extract(Article("x", text, None, None, THURSDAY))}
     assert times["wounded", 3] == (THURSDAY, THURSDAY)
+
+
+@pytest.mark.parametrize(
+    ("lead", "of_it"),
+    [
+        ("أعلنت قوات سوريا الديمقراطية، اليوم الخميس، نتائج عملها ضد خلايا تنظيم داعش.", True),
+        ("قُتل خمسة عناصر من قسد، اليوم الخميس، بهجوم على حاجزهم.", False),
+    ],
+)
+def test_what_a_statement_tells_of_the_days_before_it(lead, of_it):
+    """The day on which a statement came out is not that of its news, where nothing happened on it."""
+    text = lead + "\nولفتت إلى أن قواتها داهمت في الأول من آذار مكان اختباء الخلية واعتقلت عنصرين من التنظيم."
+    scene, found = build(text), candidates(text, THURSDAY)
+    ctx = build_context(scene, THURSDAY)
+    c = next(c for c in found if c.metric == "arrested")
+    days = set() if of_it else {THURSDAY}
+    assert of_statement(ctx, c, here(ctx.dated[c.sentence][0]), days) is of_it

@@ -6,7 +6,7 @@ models the rules' own readings stand. Does not belong here: which candidates are
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from extraction.adopted import adopted
 from extraction.attackers import of_attack
@@ -14,13 +14,14 @@ from extraction.attribute_features import age_features, scope_features
 from extraction.beside_times import says_how_early
 from extraction.candidates import Candidate
 from extraction.charges import of_crime
-from extraction.clauses import Dated, leads
+from extraction.clauses import leads
 from extraction.decide import Cluster
 from extraction.events import EVENT_METRICS
 from extraction.fact_times import as_of_report, month_before, over_its_parts, then_of, up_to_now
 from extraction.hearsay import of_nobody, of_old_mine, tied
 from extraction.linear import Part
 from extraction.party import Party
+from extraction.remarks import before_news, earlier_than_told, of_statement, remarked
 from extraction.scene import Scene
 from extraction.sentences import Sentences
 from extraction.sides import Cast, actor_odds, choose_actor, choose_side, party_options
@@ -47,6 +48,7 @@ class Attributes:
         self.told: dict[str, list[Candidate]] = {}  # the mentions of that
         self.was_old = False
         self.time: Reading | None = None
+        self.days: set[date] = set()  # of the single events that are news
         self.claims: dict[int, str] = {}  # by fact, who claims what nobody is said to have done
         self.telling: frozenset[int] = frozenset()  # sentences that tell of facts
         self.ties: dict[str, bool] = {}
@@ -73,6 +75,8 @@ class Attributes:
             time = up_to_now(c, then_of(c, told, self.sentences.scene), self.sentences.ctx.published)
             c.extra["time"] = as_of_report(c, over_its_parts(c, time), self.sentences.ctx.published)
             c.background = self.old(c, told)
+            if c.scope == "incident" and not c.background and told.source == "here" and told.end is not None:
+                self.days.add(told.end)
             if told.dated is None or told.dated.compared < 0:
                 self.time = told
             c.extra["actors"], c.side = self.parties(c)
@@ -114,12 +118,28 @@ class Attributes:
 
     def old(self, c: Candidate, time: Reading) -> bool:
         """Whether it is older news; a day of the stretch that the text says it reports on is not, however long ago."""
-        if c.extra.get("of_period"):
+        if self.sentences.ctx.paragraph[c.sentence] in self.sentences.ctx.diary:
+            return c.background and self.sentences.ctx.recall[c.sentence] >= 0
+        if c.extra.get("of_period") and not self.before_news_of_today(time):
             return False
-        if self.recalled(c) or self.told_early(c, time) or self.another_day(c, time) or self.long_before(c, time) or self.compared(c, time):
+        counted = before_news(self.sentences.ctx, c, time)
+        if counted is not None:
+            return counted
+        if self.recalled(c) or self.remarked(c, time) or self.told_early(c, time) or self.another_day(c, time):
             return True
+        if self.long_before(c, time) or self.compared(c, time):
+            return True
+        if of_statement(self.sentences.ctx, c, time, self.days):
+            return False
         model = load("background")
         return c.background if model is None else model.probability(self.age(c, time)) >= 0.5
+
+    def before_news_of_today(self, time: Reading) -> bool:
+        """خلال الأيام العشرة الأخيرة. ففي فجر اليوم قتل قيادي، وقبل أربعة أيام أصيب جندي: news has a day of its own in such a stretch."""
+        lead, now = self.sentences.ctx.lead, self.sentences.ctx.published
+        if lead is None or lead.when.end is None or time.end is None or now is None:
+            return False
+        return time.end < lead.when.end and (now - lead.when.end).days <= 1 and lead.when.end in self.days
 
     def recalled(self, c: Candidate) -> bool:
         """وسبق أن قصفت قسد القاعدة: it says at its head that this was before, though not when."""
@@ -127,6 +147,11 @@ class Attributes:
         opener = ctx.recall[c.sentence]
         at_head = scene.doc.sentences[c.sentence][0] <= opener <= scene.doc.sentences[c.sentence][0] + 1
         return at_head and opener < c.trigger and scene.norm(opener) in scene.lex.words["it_was_before"] and c.scope != "cumulative"
+
+    def remarked(self, c: Candidate, time: Reading) -> bool:
+        """يذكر أن عنصرين قتلا بانفجار لغم: one event beside the news, of no day of its own."""
+        told = self.previous is not None and c.scope == "incident" and time.source != "here"
+        return told and remarked(self.sentences.scene, self.sentences.ctx.recall[c.sentence], c)
 
     def told_early(self, c: Candidate, time: Reading) -> bool:
         """قتل شاب اليوم. … وقتل آخر في وقت سابق من الشهر الجاري: earlier than the news, in a stretch that is no day."""
@@ -140,23 +165,15 @@ class Attributes:
         lead, first, d = self.sentences.ctx.lead, self.sentences.scene.doc.sentences[c.sentence][0], time.dated
         if d is None or time.source != "here" or c.scope != "incident":
             return False
-        if lead is None and self.sentences.ctx.published is None:
-            return self.earlier_than_told(c, d)
+        told = self.sentences.ctx.told if self.sentences.ctx.published is None else None
+        if told is not None and (lead is None or told.sentence < lead.sentence):
+            return earlier_than_told(told, c, d)
         if lead is None or lead.sentence >= c.sentence:
             return False
         turns = d.item.i <= first + 1 and d.item.i < c.trigger and leads(self.sentences.scene, d)
         if not turns or time.end is None or lead.when.end is None:
             return False
         return time.end < lead.when.end + timedelta(days=time.prec == "week")  # قبل أيام may end on the very day
-
-    def earlier_than_told(self, c: Candidate, d: Dated) -> bool:
-        """أصيب طفل اليوم. … وقتل أمس رجل, in a text without a date: before the day of its news, whichever that was."""
-        told = self.sentences.ctx.told
-        if told is None or told.sentence >= c.sentence or d.item.i > c.trigger:
-            return False
-        if d.ref.kind == "relative_day":
-            return (d.ref.offset or 0) < (told.ref.offset or 0)
-        return d.ref.kind == "day" and d.ref.offset is None
 
     def long_before(self, c: Candidate, time: Reading) -> bool:
         """أصيب جندي اليوم. … وقتل شرطي في نيسان الماضي: one event whose own sentence dates it a month and more before the news."""

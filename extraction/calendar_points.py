@@ -59,6 +59,9 @@ def day(ref: TimeRef, base: Base) -> Resolved:
     if ref.month is None:
         return _day_of_relative_month(ref, base)
     year = _year(ref, base)
+    today = _of_the_report(ref, base.now)
+    if today is not None:
+        return Resolved(today, today, "day", "relative")
     if year is not None:
         d = _read_either_way(ref, year, base.now)
         if ref.year is not None and len(base.memory.written) < _MOST_WRITTEN:
@@ -69,6 +72,20 @@ def day(ref: TimeRef, base: Base) -> Resolved:
         return Resolved(d, d, "day", "relative") if d else UNKNOWN
     d = _inferred_day(ref, base.memory)
     return Resolved(d, d, "day", "inferred") if d else UNKNOWN
+
+
+def _of_the_report(ref: TimeRef, now: date | None) -> date | None:
+    """اليوم الأربعاء 3 كانون الثاني 2023 of a report of 3 January 2024: today's weekday and number, beside the month or year of before."""
+    if now is None or ref.weekday is None or ref.offset not in (0, -1):
+        return None
+    d = now + timedelta(days=ref.offset)
+    if (d.day, d.weekday()) != (ref.day, ref.weekday) or (ref.year in (None, d.year) and ref.month == d.month):
+        return None
+    told = date(ref.year or d.year, ref.month or 1, min(ref.day or 1, 28))
+    return d if abs((d - told).days) <= _A_YEAR and not ref.other else None
+
+
+_A_YEAR = 370  # days
 
 
 def _read_either_way(ref: TimeRef, year: int, now: date | None) -> date:
@@ -170,11 +187,16 @@ def bounded(memory: TimeMemory) -> Resolved:
     return Resolved(*within, "year" if whole_year else "month", "inferred")
 
 
+_EVE = 6  # days since the weekday that is tomorrow's
+
+
 def _weekday(ref: TimeRef, base: Base) -> Resolved:
     if base.now is None:
         return bounded(base.memory)
     weekday = ref.weekday2 if ref.weekday2 is not None else ref.weekday or 0
     back = (base.now.weekday() - weekday) % 7
+    if ref.weekday2 is not None and back == _EVE and ref.modifier is None:
+        return Resolved(base.now, base.now, "day", "relative")  # ليل الأحد - الاثنين, told that Sunday
     if ref.modifier == "next":
         d = base.now + timedelta(days=(7 - back) if back else 7)
     else:

@@ -51,6 +51,7 @@ class Context:
     stated: date | None = None  # the weekday of a statement, which is today for what it says
     lead_turns: bool = False  # its sentence turns to something else: what is told before it has no part in it
     written: Resolved | None = None  # when an undated text was written, as far as it says so
+    diary: frozenset[int] = frozenset()  # paragraphs that begin with a day, where several do: a week's news, day by day
     period: Dated | None = None  # the first stretch longer than a day, which a tally's heading names
 
 
@@ -82,7 +83,25 @@ def build_context(scene: Scene, published: date | None) -> Context:
         handed_on = [d for d in found if d.ref.introduced_by != "after" and not d.series and d.compared < 0 and d.setting < 0]
         last = next((d for d in reversed(handed_on) if d.ref.kind != "daypart"), last)
         _note_general(ctx, handed_on, first, opener)
+    ctx.diary = _entries(ctx)
     return ctx
+
+
+_SEVERAL, _A_WEEK = 3, 10  # lines, days
+
+
+def _entries(ctx: Context) -> frozenset[int]:
+    """= الجمعة 8 نيسان، سقطت قذائف … / = الخميس 7 نيسان، …: the paragraphs that begin with a day of the week before the report."""
+    now, heads = ctx.published, set()
+    for s, (first, _) in enumerate(ctx.scene.doc.sentences):
+        d = ctx.dated[s][0] if now is not None and ctx.dated[s] else None
+        if now is None or d is None or d.when.prec != "day" or d.when.end is None or not d.ref.day:
+            continue
+        heads_it = s == 0 or ctx.paragraph[s - 1] != ctx.paragraph[s]
+        alone = heads_it and all(ctx.scene.is_punct(p) for p in range(first, d.item.i)) and d.item.j < len(ctx.scene.doc.words)
+        if alone and ctx.scene.is_punct(d.item.j) and 0 <= (now - d.when.end).days <= _A_WEEK:
+            heads.add(ctx.paragraph[s])
+    return frozenset(heads) if len(heads) >= _SEVERAL else frozenset()
 
 
 def _times_in(ctx: Context, first: int, end: int, memory: TimeMemory, last: Dated | None) -> list[Dated]:

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from extraction.stamps import MONTH, WEEKDAY, alternatives, dates, letters, normalise, wordlist, words
+from extraction.stamps import MONTH, WEEKDAY, alternatives, dates, is_date_row, letters, normalise, wordlist, words
 
 PARAGRAPH = 140  # characters: longer lines are running text, unless they break off
 SENTENCE = 45  # characters: from here a line that ends in a full stop is running text
@@ -213,7 +213,8 @@ def _find_title(page: Page, title: str | None) -> None:
         if page.title is not None:
             return
     limit = len(page.lines) if page.first is None else page.first
-    heads = [i for i in range(min(limit, 30)) if page.why[i] is None and 18 <= len(page.lines[i]) <= 2 * HEADLINE]
+    full = [i for i in range(min(limit, 30)) if page.why[i] is None and 18 <= len(page.lines[i]) <= 2 * HEADLINE]
+    heads = [i for i in full if not is_date_row(page.norms[i])]
     page.guessed = True
     seen: dict[str, int] = {}
     for i in heads:

@@ -17,12 +17,12 @@ from typing import Literal, NamedTuple
 
 from extraction.addresses import in_metadata, in_url, month_in_url, year_in_url
 from extraction.furniture import Page, Why, is_menu
-from extraction.stamps import ARABIC_WEEKDAY, MONTHS, TWICE, WEEKDAY, WEEKDAYS, alternatives, calendar, dates, normalise, words
+from extraction.stamps import ARABIC_WEEKDAY, MONTHS, TWICE, WEEKDAY, WEEKDAYS, Stamp, alternatives, calendar, dates, normalise, words
+from extraction.writing_years import writing_years
 
 Basis = Literal["metadata", "html", "url", "text", "none"]
 
 FIRST_YEAR = 2000  # Arabic news on the web is not older; smaller years come from wrong clocks
-RECENT_YEARS = 7  # a weekday and a day of a month fit one year in about six: two that fit within this span are no answer
 BANNER_LINES = 2  # other headlines between a date and the title: the date is the site's, of the day it was fetched
 _BESIDE = 3  # days
 _DAY = timedelta(days=1)
@@ -123,9 +123,6 @@ _SAID_WHEN = re.compile(rf"(?<![^\W\d_])(?P<when>{alternatives([*words('today'),
 _PAST = words("past")
 _PAST_MONTH = re.compile(rf"{TWICE}\s(?:{alternatives(_PAST)})")
 _YESTERDAY = frozenset(words("yesterday"))
-_YEAR = re.compile(r"(?<!\d)20[0-3]\d(?!\d)")
-_ERA = re.compile(rf"(?<![^\W\d_])[وفبل]?(?:{alternatives(words('until_2024'))})(?![^\W\d_])")
-_ERA_END = 2024
 _NAME = 48  # characters of author, city or outlet that may share a line with the date
 _SUMMARY = 4  # lines below the beginning of a summary, in which a line that is nothing but a date still heads the article
 _FOOT = 8  # lines below the last paragraph
@@ -151,14 +148,14 @@ def _in_text(page: Page, today: date, year_hint: int | None) -> date | None:
     first, last = _span_of_body(page)
     if first is None:
         return None
+    said = _said_days(_spoken(page, first, last))
     lines = [
-        _Line(i, norm, s.day, s.start, s.end)
+        _Line(i, norm, _settled(s, said), s.start, s.end)
         for i, norm in enumerate(page.norms)
         if not page.other[i] and "20" in norm
         for s in dates(norm)
     ]
-    said = _said_days(_spoken(page, first, last))
-    labelled = _labelled(page)
+    labelled = _labelled(page, said)
     if labelled:
         return labelled
     dateline = _dateline(page, today, year_hint, lines, said)
@@ -168,12 +165,19 @@ def _in_text(page: Page, today: date, year_hint: int | None) -> date | None:
     return dateline or _picture(page, lines, said) or _update(lines, said, first)
 
 
+def _settled(stamp: Stamp, said: list[tuple[int, int]]) -> date:
+    """04/09/2020 above a report that calls Friday today: digits are read as the report agrees with them, else day first."""
+    now = {(weekday + back) % 7 for weekday, back in said if back >= 0}
+    agrees = stamp.other is not None and stamp.day.weekday() not in now and stamp.other.weekday() in now
+    return stamp.other if agrees and stamp.other is not None else stamp.day
+
+
 def _spoken(page: Page, first: int, last: int) -> list[str]:
     """The article's own lines from the first to the last of its running text."""
     return [page.norms[i] for i in range(first, min(last + 1, len(page.norms))) if page.why[i] is None]
 
 
-def _labelled(page: Page) -> date | None:
+def _labelled(page: Page, said: list[tuple[int, int]]) -> date | None:
     """The first date after words for «published», on its line or on the line before; even where other stories stand around."""
     for i, norm in enumerate(page.norms):
         if "20" not in norm or page.why[i] is Why.FINAL:
@@ -182,9 +186,9 @@ def _labelled(page: Page) -> date | None:
             before = norm[: stamp.start]
             label = _PUBLISHED.search(before)
             if label and (label.start() <= _NAME or not page.prose[i]):
-                return stamp.day
+                return _settled(stamp, said)
             if not before.strip() and i and _PUBLISHED.fullmatch(page.norms[i - 1]):
-                return stamp.day
+                return _settled(stamp, said)
     return None
 
 
@@ -327,19 +331,7 @@ def _dateline_day(name: str, m: re.Match[str], page: Page, today: date, year_hin
     if m["number"]:  # 02-12-2021: the date forms have read it, with its year
         return next((x.day for x in lines if x.norm == m.string and x.start <= m.start("day") < x.end), None)
     years = {x.day.year for x in lines if (x.day.month, x.day.day) == (month, day)}
-    return _with_year(day, month, weekday, years or ({year_hint} if year_hint else set()), _span(page, today))
-
-
-def _span(page: Page, today: date) -> range:
-    """The years that an undated article may be of.
-
-    The recent ones, up to the end of an era that it speaks of, and not before a year that it names.
-    """
-    text = "\n".join(norm for norm, why in zip(page.norms, page.why, strict=True) if why is None)
-    last = min(today.year, _ERA_END) if _ERA.search(text) else today.year
-    named = [int(y) for y in _YEAR.findall(text) if int(y) <= last]
-    first = last - RECENT_YEARS + 1
-    return range(max([first, *named]), last + 1)
+    return _with_year(day, month, weekday, years or ({year_hint} if year_hint else set()), writing_years(page, today))
 
 
 def _with_year(day: int, month: int, weekday: int | None, years: set[int], span: range) -> date | None:

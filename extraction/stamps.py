@@ -87,12 +87,19 @@ _HAS_YEAR = re.compile(_YEAR)
 _BEFORE_YEAR, _AFTER_YEAR = 48, 40  # characters of a date beside its year
 
 
+_AMERICAN = re.compile(r"\s*,?\s*\d\d?:\d\d:\d\d\s?[ap]m\b")  # 9/4/2020 3:20:11 PM, as programs write it that know no other country
+_PADDED = re.compile(r"(?<!\d)0\d(?!\d)")
+_BESIDE = 14  # characters to the weekday of a date
+_NAMED = re.compile(rf"(?<![^\W\d_])(?:{WEEKDAY})")
+
+
 class Stamp(NamedTuple):
-    """A full date on a line: `line[start:end]` of the normalised line."""
+    """A full date on a line: `line[start:end]` of the normalised line. other: 4/9 read as April 9, where nothing on the line decides."""
 
     day: date
     start: int
     end: int
+    other: date | None = None
 
 
 def dates(line: str) -> Iterator[Stamp]:
@@ -105,7 +112,21 @@ def dates(line: str) -> Iterator[Stamp]:
             for m in form.finditer(line, first, last):
                 day = _day(m.groupdict()) if m.start("year") == year.start() else None
                 if day:
-                    yield Stamp(day, m.start(), m.end())
+                    yield Stamp(*_order(line, m, day))
+
+
+def _order(line: str, m: re.Match[str], day: date) -> tuple[date, int, int, date | None]:
+    """A date in digits, day before month unless the weekday beside it or an American clock behind it tells the other order."""
+    start, end = m.span()
+    turned = calendar(day.year, day.day, day.month) if "sep" in m.re.groupindex and m.start("year") > start else None
+    if turned is None or turned == day:
+        return day, start, end, None
+    names = [*_NAMED.findall(line, max(0, start - _BESIDE), start), *_NAMED.findall(line, end, end + _BESIDE)]
+    told = {WEEKDAYS[name] for name in names}
+    american = not told and _AMERICAN.match(line, end) and not _PADDED.search(line, start, end)
+    if american or (told and day.weekday() not in told and turned.weekday() in told):
+        return turned, start, end, None
+    return day, start, end, None if told else turned
 
 
 def _day(parts: dict[str, str | None]) -> date | None:
@@ -121,3 +142,14 @@ def calendar(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+_ROW = 30  # letters
+
+
+def is_date_row(norm: str) -> bool:
+    """الاثنين 20/11/2017 | 07:43 بتوقيت حلب: a line of the site that begins with a date and says little more is no headline."""
+    stamp = next(dates(norm), None)
+    if stamp is None or sum(map(str.isalpha, norm[: stamp.start])) > _ROW // 2:
+        return False
+    return sum(map(str.isalpha, norm[: stamp.start] + norm[stamp.end :])) <= _ROW

@@ -171,6 +171,8 @@ def read_unit(scan: Scan, k: int) -> TimeRef | None:
         return _after(i - 1, of + 1, (unit[0], count or unit[1]))
     if scan.norm(i - 1) in folded("first_of") and i < k and (first := read_first_of(scan, i - 1, k + 1, (unit[0], count or 0))):
         return first
+    if lead == "during" and (i < k or unit[1] == 2) and (first := _so_far(scan, i, k + 1, (unit[0], count or 0))):
+        return first
     if modifier in ("past", "latest") and i < k:
         return TimeRef(i, j, "window", unit=unit[0], count=count, modifier=modifier, bound=bound, is_period=True)
     counted = i < k or unit[1] == 2 or (s[k + 1].cat == "ordinal" and s[k + 1].val == 1)
@@ -183,6 +185,12 @@ def read_unit(scan: Scan, k: int) -> TimeRef | None:
     return None
 
 
+def _so_far(scan: Scan, i: int, p: int, span: tuple[str, int]) -> TimeRef | None:
+    """خلال ثمانية أشهر من العام الجاري: the first eight, for no others of a year that still runs can be told of."""
+    first = read_first_of(scan, i, p, span) if span[0] == "month" else None
+    return first if first is not None and first.kind == "part_of_year" and first.modifier == "current" else None
+
+
 _HALF_A_DAY = 12
 
 
@@ -191,9 +199,9 @@ def _after(i: int, j: int, span: tuple[str, int]) -> TimeRef | None:
     unit, count = span
     if unit == "hour" and (not count or count < _HALF_A_DAY):
         return TimeRef(i, j, "relative_day", offset=0, introduced_by="after")  # بعد ساعات من غارات
-    if not count or unit == "hour":
+    if unit == "hour" or not (count or unit == "day"):
         return None
-    if unit == "day":
+    if unit == "day" and count:
         return TimeRef(i, j, "relative_day", offset=-count, introduced_by="after")
     return TimeRef(i, j, "ago", unit=unit, count=count, introduced_by="after")
 

@@ -74,12 +74,35 @@ def here(d: Dated) -> Reading:
     return _reading("here", d)
 
 
-def _fitting(c: Candidate, options: list[Reading]) -> list[Reading]:
+def _fitting(ctx: Context, c: Candidate, options: list[Reading]) -> list[Reading]:
     """A total over a period is of no single day: where the text names stretches, only these compete."""
+    if c.scope == "incident" and any(r.source == "lead" for r in options) and not _points_back(ctx, c):
+        return [r for r in options if r.source == "here" or not _runs_on(r)]
     if c.scope != "period_total":
         return options
     long = [r for r in options if r.prec in _LONG or (r.dated is not None and r.dated.ref.is_period)]
     return long or options
+
+
+_LASTING = 7  # days
+_NEAR = 6  # tokens
+
+
+def _points_back(ctx: Context, c: Candidate) -> bool:
+    """وأدت الهجمات إلى مقتل أربعة, على خلفية هذه العمليات: of all those that were counted before."""
+    if c.event is not None and c.event.best != 1:
+        return True
+    first, end = ctx.scene.doc.sentences[c.sentence]
+    words = ctx.scene.lex.words["deixis"]
+    return any(ctx.scene.norm(p) in words for p in range(max(first, c.trigger - _NEAR), min(c.j + _NEAR, end)))
+
+
+def _runs_on(r: Reading) -> bool:
+    """منذ مطلع العام: the time of a running total, which one event of another sentence did not last."""
+    ref = r.dated.ref if r.dated is not None else None
+    if ref is None or "since" not in (ref.kind, ref.introduced_by):
+        return False
+    return r.start is None or r.end is None or (r.end - r.start).days > _LASTING
 
 
 _POINTING = 8
@@ -222,7 +245,7 @@ def _stands(r: Reading) -> int:
 
 def choose(ctx: Context, c: Candidate, previous: Reading | None, sentences: Sentences) -> Reading:
     """The likeliest reading; without a model the nearest time by rule."""
-    options = _told_how_early(ctx, c, _of_that_period(ctx, c, _fitting(c, readings(ctx, c, previous))))
+    options = _told_how_early(ctx, c, _of_that_period(ctx, c, _fitting(ctx, c, readings(ctx, c, previous))))
     model = load("timing")
     if model is None:
         dated, _ = time_of(ctx, c)

@@ -311,3 +311,41 @@ def test_a_list_of_stories_below_a_lone_headline_dates_nothing():
 def test_what_a_report_says_was_published_is_not_its_own_date():
     line = "وجاء في تقرير حقوقي عن أوضاع الطرق الزراعية في المنطقة نُشر في 3 أيار 2021 أن الدوريات تزايدت، وأن الوقود صار نادراً."
     assert published(page(TITLE, LEAD, line, BODY)).day is None
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("الجمعة 9/4/2020", date(2020, 9, 4)),
+        ("09/04/2020 الجمعة", date(2020, 9, 4)),
+        ("Friday 9/4/2020", date(2020, 9, 4)),
+        ("الخميس 9/4/2020", date(2020, 4, 9)),
+        ("9/4/2020 3:20:11 PM", date(2020, 9, 4)),
+        ("09/04/2020 03:20 PM", date(2020, 4, 9)),
+        ("9/4/2020", date(2020, 4, 9)),
+    ],
+)
+def test_digits_are_read_in_the_order_that_the_line_tells(line, day):
+    assert published(page(TITLE, line, LEAD, BODY), title=TITLE).day == day
+
+
+def test_digits_are_read_as_the_report_calls_its_day():
+    said = "قُتل عنصران، اليوم الجمعة، بهجوم على حاجز في بلدة زراعية شرق المدينة، وفق ما ذكره مصدر محلي لمراسلنا هناك."
+    assert published(page(TITLE, "09/04/2020", said, BODY), title=TITLE).day == date(2020, 9, 4)
+    assert published(page(TITLE, "تاريخ النشر: 09/04/2020", said, BODY), title=TITLE).day == date(2020, 9, 4)
+
+
+def test_a_row_with_the_sites_date_is_no_headline():
+    text = page("الاثنين 20 / 11 / 2017 | 07:43 بتوقيت حلب", "توقيف مهرّبين على طريق زراعي شرق البلدة", LEAD, BODY)
+    cleaned = clean(text, None)
+    assert cleaned.title is not None
+    assert cleaned.lines[cleaned.title].startswith("توقيف")
+
+
+def test_a_page_with_the_names_of_the_first_years_may_be_of_any():
+    """Tuesday 15 September was in 2015, too: a text of the units alone, without the force that came after, has no sure year."""
+    said = "انفجرت سيارة مفخخة، الثلاثاء 15 أيلول، اليوم الثلاثاء 15 أيلول، قرب حاجز {} في المدينة، وقُتل ثلاثة أشخاص على الأقل هناك."
+    early = published(page(TITLE, said.format("لوحدات حماية الشعب ونظام الأسد"), BODY), title=TITLE)
+    later = published(page(TITLE, said.format("لقوات سوريا الديمقراطية ونظام الأسد"), BODY), title=TITLE)
+    assert early.day is None
+    assert later.day == date(2020, 9, 15)

@@ -56,3 +56,9 @@ def test_one_part_with_a_time_leaves_it_to_the_total():
 def test_the_first_quarter_of_the_year_is_of_this_year():
     (dated,) = build_context(build("مقتل 30 مدنيا خلال الربع الأول من العام"), PUBLISHED).dated[0]
     assert (dated.when.start, dated.when.end) == (date(2022, 1, 1), date(2022, 3, 31))
+
+
+def test_months_of_a_year_that_still_runs_are_its_first():
+    """خلال شهرين من العام الجاري: no others of it can be told of."""
+    when = build_context(build("قُتل 73 مدنياً خلال شهرين من العام الجاري"), date(2021, 3, 4)).dated[0][0].when
+    assert (when.start, when.end) == (date(2021, 1, 1), date(2021, 2, 28))

@@ -129,3 +129,19 @@ OLDER = [
 def test_what_is_told_only_beside_the_news(text, metric, expected):
     found = extract(Article("a", text, None, None, WEDNESDAY))
     assert {f.best: f.background for f in found if f.metric == metric} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("قُتل عنصران اليوم الخميس 4 آذار 2020", "2021-03-04"),  # a year left from the last report of a fourth of March
+        ("قُتل عنصران أمس الأربعاء 3 تشرين الثاني", "2021-03-03"),
+        ("قُتل عنصران اليوم الأربعاء 3 آذار 2021", "2021-03-03"),
+        ("قُتل عنصران ليل الخميس - الجمعة", "2021-03-04"),  # told on the eve
+        ("قُتل عنصران ليل الأربعاء - الخميس", "2021-03-04"),
+    ],
+)
+def test_today_is_the_reports_day(text, day):
+    scene = build(text)
+    when = build_context(scene, date(2021, 3, 4)).dated[0][0].when
+    assert when.end == date.fromisoformat(day)

@@ -1,0 +1,93 @@
+"""Older events told beside the news: by a remark (يذكر أن قسد خسرت عنصرين), in an earlier hour, as what the news came after.
+
+Belongs here: what the words before such an event say of its age. Does not belong here: openers as such (context.py), days compared
+with that of the news (attributes.py), the model that weighs the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from extraction.candidates import Candidate
+from extraction.clauses import Dated
+from extraction.context import Context
+from extraction.scene import Scene
+from extraction.timing import Reading
+
+
+def remarked(scene: Scene, opener: int, c: Candidate) -> bool:
+    """يذكر أن عنصرين قتلا بلغم: a remark at the head of a sentence, or في وقت سابق; not يشار إلى أن الهجوم أوقع قتيلين, of the news.
+
+    opener: the token where an opener stands in the candidate's sentence, else -1.
+    """
+    words, (first, _) = scene.lex.words, scene.doc.sentences[c.sentence]
+    if not first <= opener <= first + 1 or opener >= c.trigger or c.rule == "toll":
+        return False
+    if scene.norm(opener) in words["comes"] and scene.norm(c.i - 1) in words["afterwards"]:
+        return True  # ويأتي ذلك بعد مقتل شرطي
+    it = scene.at[opener]
+    end = it.j if it is not None else opener + 1
+    if any(scene.norm(p) in words["the_deed"] for p in range(end, c.trigger)):
+        return False
+    if scene.norm(end - 1) in words["earlier"] and end - opener > 1:
+        return True
+    that = scene.lex.either("complementizer", "that_head")
+    return scene.norm(opener) in words["remark"] and any(scene.norm(p) in that for p in _that(opener, end))
+
+
+def _that(opener: int, end: int) -> range:
+    """The tokens where أن stands behind a remark: يذكر أن, يشار إلى أن, تجدر الإشارة إلى أن; not ويذكر التقرير أن."""
+    return range(opener + 1, end + 2) if end - opener > 1 else range(opener + 1, end + 1)
+
+
+_WHAT = 3  # so near behind بعد يومين من stands what was before the news
+
+
+def before_news(ctx: Context, c: Candidate, time: Reading) -> bool | None:
+    """وجاءت العملية بعد يومين من مقتل شرطي: that was before; بعد ساعات من قصف: of the same news; None where nothing is counted so.
+
+    بعد أيام من القصف: so long it had lasted, which is not counted from one event.
+    """
+    d = time.dated
+    if d is None or time.source != "here" or d.ref.introduced_by != "after" or not 0 <= c.i - d.item.j < _WHAT:
+        return None
+    if d.ref.kind == "ago" and not d.ref.count and is_definite(ctx.scene, d.item.j):
+        return None
+    if d.ref.offset or d.ref.kind != "relative_day":
+        return True
+    earlier = any(x.when.end is not None and x.when.end < time.end for x in ctx.dated[c.sentence]) if time.end is not None else False
+    return None if earlier else False
+
+
+def earlier_than_told(told: Dated, c: Candidate, d: Dated) -> bool:
+    """أصيب طفل اليوم. … وقتل أمس رجل, in a text without a date: before the day of its news, whichever that was."""
+    if told.sentence >= c.sentence or d.item.i > c.trigger:
+        return False
+    if d.ref.kind == "relative_day":
+        return (d.ref.offset or 0) < (told.ref.offset or 0)
+    return d.ref.kind == "day" and d.ref.offset is None
+
+
+_STATED = 7  # days
+
+
+def of_statement(ctx: Context, c: Candidate, time: Reading, days: Collection[date]) -> bool:
+    """أعلنت قسد، اليوم الاثنين، تفكيك خلية. … داهمت قبل ثلاثة أيام مكانها: the first day is the statement's, and nothing happened on it.
+
+    days: those of the single events that were told as news before.
+    """
+    lead = ctx.lead
+    if lead is None or lead.sentence >= c.sentence or time.source != "here" or lead.when.end is None or time.end is None:
+        return False
+    if c.scope != "incident" or ctx.recall[c.sentence] >= 0 or "claim_verbs" not in ctx.scene.kinds(lead.sentence):
+        return False
+    return lead.when.end not in days and 0 < (lead.when.end - time.end).days <= _STATED
+
+
+def is_definite(scene: Scene, p: int) -> bool:
+    """القصف, with the article."""
+    return scene.norm(p).startswith(_ARTICLE)
+
+
+_ARTICLE = "ال"

@@ -62,7 +62,8 @@ class Reader(Pointers):
         if active is not None and active.pronoun and hit_from_air(self.scene, item.i, self.end) is not None:
             return  # أصابتها مسيرة بصاروخ: a car
         if active is not None and active.pronoun and not (masdar is not None and (self._governed(item) or self._no_verb(item))):
-            self._emit([self._pointed(item, active)], active.metric, item, "verb_pronoun", self._doer_behind(item))
+            told = self._and_others(item, self._pointed(item, active), active.metric)
+            self._emit(told, active.metric, item, "verb_pronoun", self._doer_behind(item))
             return
         if noun is not None and masdar is not None and self._number_before(item) is not None:
             self._noun(item, noun)  # سجلت ست إصابات
@@ -105,15 +106,17 @@ class Reader(Pointers):
                 self._emit(told, sense.metric, item, "masdar")  # بقتلها خمسة: the pronoun did it
                 return True
             if (subject := self.undergone(item)) is not None:
-                self._emit([subject], sense.metric, item, "subject_first")
+                self._emit(self._and_others(item, subject, sense.metric), sense.metric, item, "subject_first")
                 return True
             g = self._pointed(item, sense)
             before = (c for c in reversed(self.out[-NEAR:]) if c.metric == sense.metric or (g.best is not None and c.metric in HARM))
             told = next((c for c in before if c.best == g.best and c.whole is None), None)
             if told is not None and not g.side:
                 g.side, g.status = told.side, told.status or g.status  # جثة فتى … بعد قتله: of the same one
-            self._emit([g], sense.metric, item, "masdar_pronoun")
-            self._continue(item, sense.metric)
+            whom = self._and_others(item, g, sense.metric)
+            self._emit(whom, sense.metric, item, "masdar_pronoun")
+            if len(whom) == 1:
+                self._continue(item, sense.metric)
             return True
         if (cases := self.cases(item, sense)) is not None:
             self._emit([cases], sense.metric, item, "cases")

@@ -83,7 +83,7 @@ def metric_of(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> s
         return "attacks"
     if sense.metric == "airstrikes" and sense.number == "s" and item.j < end and scene.norm(item.j) in scene.lex.words["by_land"]:
         return "attacks" if sense.weak else "operations"  # 19 ضربة برية; غارة برية
-    if sense.metric == "airstrikes" and sense.number == "s" and _raid(scene, item, end):
+    if sense.metric in ("airstrikes", "attacks") and sense.kind == "event" and sense.number == "s" and _raid(scene, item, end):
         return "operations"
     if sense.metric == "operations" and _suffered(scene, item, first):
         return "attacks"
@@ -109,7 +109,7 @@ _TAKEN = 25
 
 
 def _raid(scene: Scene, item: Item, end: int) -> bool:
-    """نفذت غارة بالمروحيات أدت إلى اعتقال قيادي: what English calls a raid, by those who land and take somebody."""
+    """نفذت غارة بالمروحيات أدت إلى اعتقال قيادي, هجوما بالهليكوبتر: what English calls a raid, by those who land and take somebody."""
     by = [scene.doc.words[p] for p in range(item.j, min(item.j + _RAID, end))]
     if not any(stem in scene.lex.words["helicopter"] for w in by for _, stem in w.splits):
         return False

@@ -5,9 +5,12 @@ Does not belong here: persons told behind or before the word (casualties.py, vic
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extraction.antecedents import counted_before, pointing
 from extraction.counted_nouns import NEAR, CountedNouns
 from extraction.gazetteer import gazetteer
+from extraction.joins import with_him
 from extraction.lexicon import Sense
 from extraction.lexicon.inflect import PRONOUN_COUNT
 from extraction.names import read_name, word_of_name
@@ -57,6 +60,11 @@ class Pointers(CountedNouns):
         if told is not None and not any(c.metric == sense.metric and c.count_i <= told.i < c.count_j for c in self.out[-NEAR:]):
             return pointing(told, item)
         return Group(item.i, item.j, count, count, count, "derived" if count else "vague", pronoun=True)
+
+    def _and_others(self, item: Item, g: Group, metric: str) -> list[Group]:
+        """جرى اعتقاله مع اثنين من أبنائه: those told with the one whom the pronoun on the word at `item` means."""
+        _, *more = with_him(self.scene, replace(g, i=item.i, j=item.j), self.end, metric)
+        return [g, *more]
 
     def _of_named(self, item: Item) -> bool:
         """تشييع الشهيد خالد الحسن الذي ارتقى أمس: a verb of the one whose name stands before the relative."""

@@ -190,6 +190,8 @@ def _situate(scene: Scene, ctx: Context, c: Candidate) -> None:
     c.extra["of_period"] = not c.background and c.scope != "cumulative" and in_period(ctx, c, dated, found)
     if found == "sentence" and dated is not None and dated.when.prec == "day":
         c.extra["day"] = (dated.when.start, dated.when.end)
+    if dated is not None and dated.when.prec == "day" and dated.item.j < len(scene.doc.words) and scene.doc.words[dated.item.j].raw == ":":
+        c.extra["entry"] = dated  # 19 نيسان: نفذ التحالف إنزالا
 
 
 def _placed(scene: Scene, c: Candidate) -> bool:

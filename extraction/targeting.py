@@ -13,6 +13,7 @@ _ADJECTIVES = 2  # العملية الأمنية المشتركة
 _BACK = 40  # so far before a verb without a subject stands the operation that it goes on to tell of
 _WITH = 8  # so far behind a verb what it was done with is told
 _SERIES = 2
+_COMMAS = ("،", ",")
 _SUBJECTS = ("ال", "وال", "فال")
 _OTHERS = frozenset(("event_verb", "event_phrase"))
 
@@ -65,9 +66,10 @@ def _subject_before(scene: Scene, item: Item, first: int) -> bool:
 
 
 def _goes_on(scene: Scene, item: Item, first: int, end: int) -> bool:
-    """نفذت القوات عملية أمنية في البلدة، واستهدفت خلية: a feminine verb without a subject goes on with the operation."""
+    """نفذت عملية أمنية في البلدة، واستهدفت خلية, عمليتين، استهدفتا قياديين: a feminine verb that goes on with the operation."""
     words = scene.lex.words
-    led = item.proclitics == "و" or (item.i > first and scene.norm(item.i - 1) in words["whereat"])
+    before = scene.doc.words[item.i - 1] if item.i > first else None
+    led = item.proclitics == "و" or (before is not None and (before.norm in words["whereat"] or before.raw in _COMMAS))
     if not led or item.j >= end or not agree("ة", "s", scene.norm(item.i).removeprefix("و")):
         return False
     whom, stems = scene.at[item.j], scene.doc.words[item.j].stems

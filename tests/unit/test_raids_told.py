@@ -119,3 +119,29 @@ def test_what_an_operation_was_prepared_by_is_no_older_news(after):
     text = f"نفذت قسد عملية أمنية في البصيرة اليوم. وجاءت العملية بعد {after}، واعتقلت القوة خمسة عناصر من داعش."
     (taken,) = [f for f in extract(Article("raid", text, None, None, date(2023, 5, 10))) if f.metric == "arrested"]
     assert (taken.best, taken.background) == (5, False)
+
+
+@pytest.mark.parametrize("another", ["عملية إنزال أخرى", "حملة مداهمات أخرى", "عملية دهم ثانية"])
+def test_a_word_for_one_more_behind_two_nouns_is_said_of_both(another):
+    assert events(f"ونفذ التحالف {another} في البصيرة") == [("operations", 1)]
+
+
+FIRST = [
+    'فإن العملية الأولى جرت في العريشة، وتمكنت القوات من القبض على المدعو "محمد الأحمد"',
+    "في العملية الأولى اعتقلت القوات إرهابياً في العريشة",
+]
+SECOND = [
+    'فيما جرت العملية الثانية في قرية أبيض، وألقت القوات القبض على المدعو "حسين موسى"',
+    "وفي العملية الثانية اعتقلت القوات إرهابياً آخر",
+]
+
+
+@pytest.mark.parametrize(("one", "two"), list(product(FIRST, SECOND)))
+def test_those_taken_in_one_of_two_operations_are_not_those_of_the_other(one, two):
+    text = f"نفذت قوات سوريا الديمقراطية أمس عمليتين أمنيتين ضد خلايا تنظيم داعش.\nووفق البيان {one}.\n{two}."
+    told = [f.best for f in extract(Article("two", text, None, None, date(2023, 5, 10))) if f.metric == "arrested" and f.scope != "subset"]
+    assert sum(told) == 2
+
+
+def test_two_operations_that_were_aimed_at_somebody_are_no_attacks():
+    assert events("نفذت قسد عمليتين منفصلتين في الريف، استهدفتا خلايا لداعش") == [("operations", 2)]

@@ -110,7 +110,7 @@ def word_of_name(scene: Scene, p: int, first: bool) -> bool:
     ):
         return False
     if word.norm in words["name_like_preposition"]:
-        listed = not first or (p > 0 and scene.doc.words[p - 1].raw in _DASHES)
+        listed = not first or (p > 0 and (scene.doc.words[p - 1].raw in _DASHES or scene.norm(p - 1) in words["onto"]))
         return listed and word.raw[-1] == "ي"  # علي, not على
     if first and word.raw[-1] == "ي" and any(before == "و" and stem in words["name_like_preposition"] for before, stem in word.splits):
         return True  # خالد الجاسم وعلي الصالح

@@ -145,3 +145,27 @@ def test_those_taken_in_one_of_two_operations_are_not_those_of_the_other(one, tw
 
 def test_two_operations_that_were_aimed_at_somebody_are_no_attacks():
     assert events("نفذت قسد عمليتين منفصلتين في الريف، استهدفتا خلايا لداعش") == [("operations", 2)]
+
+
+TAKEN = ["وألقت القبض على {}", "واعتقلت قسد {}", "وقبضت على {}", "وأسفرت عن اعتقال {}", "وتم اعتقال {}", "وألقي القبض على {}"]
+CALLED = ["ممدوح إبراهيم الحاجي", "حذيفة اليماني", "خلف وهاب العلي", "أبو خالد الفدعاني"]
+
+
+@pytest.mark.parametrize(("taken", "name"), list(product(TAKEN, CALLED)))
+def test_somebody_taken_is_named_without_a_word_for_persons(taken, name):
+    assert counts(taken.format(name) + " بتهمة الانتماء لداعش", "arrested") == [1]
+    assert counts(taken.format(name) + "، وهو قيادي في داعش", "arrested") == [1]
+
+
+def test_a_name_behind_the_preposition_may_be_written_as_the_preposition_is():
+    assert counts("وألقت القبض على علي حسن الأحمد بتهمة الانتماء لداعش", "arrested") == [1]
+
+
+def test_those_who_had_been_taken_are_as_many_as_are_set_free():
+    told = counts("أخلت الأسايش اليوم سبيل المدرسين الثمانية الذين اعتقلتهم الأسبوع الفائت في عامودا", "arrested")
+    assert told == [8]
+
+
+def test_a_raid_in_which_nothing_flies_and_somebody_is_taken_is_an_operation():
+    assert events("وخلال غارة في 25 أيلول ألقت القوات الأمريكية القبض على أحد عناصر داعش") == [("operations", 1)]
+    assert events("نفذ طيران التحالف غارة على منزل بعد اعتقال سكانه")[0] == ("airstrikes", 1)

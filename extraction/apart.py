@@ -29,9 +29,14 @@ def apart(a: Candidate, c: Candidate) -> bool:
 
 
 def one_by_one(a: Candidate, c: Candidate) -> bool:
-    """العملية الأولى في قرية كذا … أما العملية الثانية: one of each, by its number among those that a statement tells of."""
-    x, y = a.extra.get("which"), c.extra.get("which")
+    """العملية الأولى في قرية كذا … أما العملية الثانية: one of each, by its number among those that are told; so too its arrests."""
+    x, y = _which(a), _which(c)
     return x is not None and y is not None and x != y and a.metric == c.metric
+
+
+def _which(c: Candidate) -> int | None:
+    which: int | None = c.extra.get("which") if c.event is None else c.event.extra.get("which")
+    return which
 
 
 _MINORS = {"woman", "child"}
@@ -75,6 +80,9 @@ def _then(a: Candidate, c: Candidate) -> bool:
 
 
 def _of_line(c: Candidate) -> Dated | None:
-    """The month, week or year that heads the candidate's own line."""
+    """The month, week or year that heads the candidate's own line; or the day, where a colon is behind it."""
+    if c.extra.get("entry") is not None:
+        entry: Dated = c.extra["entry"]
+        return entry
     dated: Dated | None = c.extra.get("dated") if c.extra.get("found") == "sentence" else None
     return dated if dated is not None and dated.when.prec != "day" and dated.item.i - c.extra.get("line", 0) <= _LEADS else None

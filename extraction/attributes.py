@@ -225,6 +225,8 @@ class Attributes:
     def _doers(self, c: Candidate, actors: list[str], side: str) -> tuple[list[str], str]:
         """The likeliest actors and the side, but where the text says that it was others, or nobody whom it names."""
         here = self.cast.by_sentence[c.sentence]
+        if c.actor and len(actors) > 1 and self.cast.sentences.opening(c.sentence) == "further":
+            actors = [a for a in actors if a in c.actor or any(p.code == a for p in here)] or actors
         if (apart := of_attack(self.sentences.scene, c, self.last.get("attacks"), self.previous, side)) is not None:
             return apart[0] or [a for a in actors if a != apart[1]], apart[1]
         if self.claims.get(id(c), side) != side:

@@ -62,7 +62,8 @@ class Reader(Pointers):
         if active is not None and active.pronoun and hit_from_air(self.scene, item.i, self.end) is not None:
             return  # أصابتها مسيرة بصاروخ: a car
         if active is not None and active.pronoun and not (masdar is not None and (self._governed(item) or self._no_verb(item))):
-            self._emit([self._pointed(item, active)], active.metric, item, "verb_pronoun", self._doer_behind(item))
+            told = self._and_others(item, self._pointed(item, active), active.metric)
+            self._emit(told, active.metric, item, "verb_pronoun", self._doer_behind(item))
             return
         if noun is not None and masdar is not None and self._number_before(item) is not None:
             self._noun(item, noun)  # سجلت ست إصابات
@@ -105,15 +106,16 @@ class Reader(Pointers):
                 self._emit(told, sense.metric, item, "masdar")  # بقتلها خمسة: the pronoun did it
                 return True
             if (subject := self.undergone(item)) is not None:
-                self._emit([subject], sense.metric, item, "subject_first")
-                return True
+                return self._emit(self._and_others(item, subject, sense.metric), sense.metric, item, "subject_first") is None
             g = self._pointed(item, sense)
             before = (c for c in reversed(self.out[-NEAR:]) if c.metric == sense.metric or (g.best is not None and c.metric in HARM))
             told = next((c for c in before if c.best == g.best and c.whole is None), None)
             if told is not None and not g.side:
                 g.side, g.status = told.side, told.status or g.status  # جثة فتى … بعد قتله: of the same one
-            self._emit([g], sense.metric, item, "masdar_pronoun")
-            self._continue(item, sense.metric)
+            whom = self._and_others(item, g, sense.metric)
+            self._emit(whom, sense.metric, item, "masdar_pronoun")
+            if len(whom) == 1:
+                self._continue(item, sense.metric)
             return True
         if (cases := self.cases(item, sense)) is not None:
             self._emit([cases], sense.metric, item, "cases")
@@ -136,6 +138,8 @@ class Reader(Pointers):
             self._emit(killed, sense.metric, item, "masdar", [band[1]])  # اغتيال خلايا مسلحة 20 مدنيا
             return True
         groups, doer = self.object(item.j + self._behind_colon(item), AFTER_MASDAR)
+        if groups and not doer and self._named_before(item, groups[0]):
+            groups = self.name(item.j)
         if groups and item.sense("active") is not None and self._subject(groups[0]):
             return False  # خطف مسلحون راعيين: the case of the noun says that it is the verb, and who did it
         if not groups and not self.scene.norm(item.j - 1).endswith(tuple(self.scene.lex.words["many_of_it"])):  # اعتقالات واسعة
@@ -218,7 +222,7 @@ class Reader(Pointers):
             return True
         if self._told_beside(item, sense.metric, passive) or self._told_behind(item, sense.metric, active, passive):
             return True
-        return passive is not None and self._told_elsewhere(item, sense.metric)
+        return bool(passive and self._told_elsewhere(item, sense.metric)) or bool(active and self._took_named(item, sense.metric))
 
     def _describes(self, item: Item) -> bool:
         """وصفتها بالخطيرة: she described them so, which is written as "and she liquidated them" is (وصفته برصاصتين)."""
@@ -267,7 +271,7 @@ class Reader(Pointers):
     def _told_behind(self, item: Item, metric: str, active: Sense | None, passive: Sense | None) -> bool:
         """Those behind a verb, with its doer between or not."""
         groups, doer = self.object(item.j, _AFTER_VERB, verb=True)
-        if passive is not None and groups and self._named_before(item, groups[0]):
+        if groups and (passive is not None or self._onto(item)) and self._named_before(item, groups[0]):
             groups = self.name(item.j)
         if passive is not None and groups and self.scene.norm(item.j) in self.scene.lex.words["they_are"]:
             return False  # الذين قتلوا هم من عائلة واحدة

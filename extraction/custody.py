@@ -12,6 +12,7 @@ from dataclasses import replace
 from extraction.campaigns import Campaigns
 from extraction.candidates import Candidate
 from extraction.event_words import in_their_course
+from extraction.joins import with_him
 from extraction.lexicon import Sense
 from extraction.lexicon.inflect import PRONOUN_COUNT, pointed_to
 from extraction.persons import Group, of_number
@@ -307,7 +308,8 @@ class Custody(Campaigns):
                 continue
             count = pointed_to(scene.norm(p + 1))
             g = Group(p, p + 2, count, count, count, "derived" if count else "vague", pronoun=True)
-            self._emit([g], "arrested", Item(p, p + 2, "words", frozenset(("masdar",))), "masdar_pronoun")
+            whom = with_him(scene, g, self.end, "arrested")
+            self._emit(whom, "arrested", Item(p, p + 2, "words", frozenset(("masdar",))), "masdar_pronoun")
 
     def _his_capture(self) -> None:
         """تمكنت القوات من أسره: the word is his family without the verb that says it was done."""

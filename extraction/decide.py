@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from extraction.apart import apart
+from extraction.apart import apart, one_by_one
 from extraction.candidates import Candidate
 from extraction.events import EVENT_METRICS
 from extraction.features import agree, ahead, elsewhere_than, own, relation
@@ -214,11 +214,11 @@ def _with_their_results(
         e = c.event
         if id(c) in heads or c.metric not in RESULTS or c.whole is not None or c.best is None or odds[id(c)] < DOUBTED:
             continue
-        if e is None or id(e) not in heads or e.sentence != c.sentence or e.definite or e.best != 1:
+        if e is None or id(e) not in heads or e.sentence != c.sentence or (e.definite and "which" not in e.extra) or e.best != 1:
             continue
         before = equal.get((c.metric, c.best), [])[:_REACH]
         further = sentences.opening(c.sentence) == "further"
-        if before and all(b.event is not e and b.sentence != c.sentence and elsewhere(b, c, further) for b in before):
+        if before and all(b.event is not e and b.sentence != c.sentence and (one_by_one(b, c) or elsewhere(b, c, further)) for b in before):
             more.append(Cluster(c, [c], None, odds[id(c)]))
             before.append(c)
     return _in_order(clusters, more, candidates)

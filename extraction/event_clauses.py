@@ -53,6 +53,8 @@ def new_clause(scene: Scene, cluster: list[Telling], t: Telling, first: int) -> 
     led = t.item.proclitics.startswith(("و", "ف")) or _led(scene, t.i, last.j) or _time_led(scene, t.i, last.j)
     if _in_brackets(scene, t):
         return True
+    if t.i == last.j and not (t.verb or last.verb or t.item.proclitics) and {t.metric, last.metric} == {"operations"}:
+        return False  # عملية إنزال أخرى
     if t.i < last.j:
         return False  # 61 عملية استهدفت كذا: the verb is counted by what it is said of
     if len(cluster) == 1 and _announced(scene, last, first):

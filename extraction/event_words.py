@@ -83,7 +83,7 @@ def metric_of(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> s
         return "attacks"
     if sense.metric == "airstrikes" and sense.number == "s" and item.j < end and scene.norm(item.j) in scene.lex.words["by_land"]:
         return "attacks" if sense.weak else "operations"  # 19 ضربة برية; غارة برية
-    if sense.metric == "airstrikes" and sense.number == "s" and _raid(scene, item, end):
+    if sense.metric in ("airstrikes", "attacks") and sense.kind == "event" and sense.number == "s" and _raid(scene, item, end):
         return "operations"
     if sense.metric == "operations" and _suffered(scene, item, first):
         return "attacks"
@@ -106,13 +106,17 @@ def metric_of(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> s
 
 _RAID = 3
 _TAKEN = 25
+_FLOWN = 5
 
 
 def _raid(scene: Scene, item: Item, end: int) -> bool:
-    """نفذت غارة بالمروحيات أدت إلى اعتقال قيادي: what English calls a raid, by those who land and take somebody."""
+    """نفذت غارة بالمروحيات أدت إلى اعتقال قيادي, هجوما بالهليكوبتر: what English calls a raid, by those who land and take somebody."""
     by = [scene.doc.words[p] for p in range(item.j, min(item.j + _RAID, end))]
-    if not any(stem in scene.lex.words["helicopter"] for w in by for _, stem in w.splits):
-        return False
+    landed = any(stem in scene.lex.words["helicopter"] for w in by for _, stem in w.splits)
+    bare = not item.proclitics and item.sense("event_verb") is None and scene.norm(item.i) in scene.lex.words["raid_word"]
+    flown = scene.spots("air", max(0, item.i - _FLOWN), item.i) or scene.spots("air", item.j, min(item.j + _TAKEN, end))
+    if not landed and (not bare or flown):
+        return False  # خلال غارة ألقت القوات القبض على كذا: nothing flies
     took = (it.sense("masdar", "active") for it in scene.within(item.j, min(item.j + _TAKEN, end)))
     return any(sense is not None and sense.metric == "arrested" for sense in took)
 

@@ -17,6 +17,7 @@ from extraction.lexicon import Sense
 from extraction.no_events import laid_mine, no_event
 from extraction.scene import TIME, Item, Scene
 from extraction.slayings import slayings
+from extraction.targeting import of_series
 from extraction.terms import HARM
 from extraction.verb_or_noun import is_verb
 
@@ -77,7 +78,8 @@ def _telling(scene: Scene, item: Item, first: int, end: int) -> Telling | None:
     metric = metric_of(scene, item, sense, first, end)
     entry = sense.kind == "event" and line_entry(scene, item, first, end) is not None
     whose = bool(sense.pronoun) and sense.kind == "event"
-    definite = (item.proclitics.endswith("ال") and not entry) or (whose and not launched(scene, item, first, 4))
+    named = item.proclitics.endswith("ال") and not entry and not of_series(scene, item)
+    definite = named or (whose and not launched(scene, item, first, 4))
     if sense.kind == "event":
         n = noun_count(scene, item, sense, first, end)
     else:

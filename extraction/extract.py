@@ -31,7 +31,7 @@ from extraction.event_parts import read_event_parts
 from extraction.events import EVENT_METRICS, read_events
 from extraction.explained import explain
 from extraction.further import read_further, read_others
-from extraction.habits import without_habits
+from extraction.habits import without_habits, without_nobody
 from extraction.kinds import set_kinds
 from extraction.listing import Lister
 from extraction.model import Article, Fact, Mention
@@ -131,7 +131,7 @@ def _told_in(scene: Scene, s: int, lister: Lister, out: list[Candidate]) -> tupl
     persons += read_entries(scene, s, persons, out)
     persons += read_bare_list(scene, s, persons)
     persons += read_others(scene, s, persons) if events else []
-    events, persons = without_habits(scene, events), without_habits(scene, dead_of_wounds(scene, persons))
+    events, persons = without_habits(scene, events), without_habits(scene, dead_of_wounds(scene, without_nobody(persons)))
     shares = read_shares(scene, s, [*events, *parts, *persons], out)
     parts += [c for c in shares if c.metric in EVENT_METRICS]
     persons += [c for c in shares if c.metric not in EVENT_METRICS]
@@ -190,6 +190,8 @@ def _situate(scene: Scene, ctx: Context, c: Candidate) -> None:
     c.extra["of_period"] = not c.background and c.scope != "cumulative" and in_period(ctx, c, dated, found)
     if found == "sentence" and dated is not None and dated.when.prec == "day":
         c.extra["day"] = (dated.when.start, dated.when.end)
+    if dated is not None and dated.when.prec == "day" and dated.item.j < len(scene.doc.words) and scene.doc.words[dated.item.j].raw == ":":
+        c.extra["entry"] = dated  # 19 نيسان: نفذ التحالف إنزالا
 
 
 def _placed(scene: Scene, c: Candidate) -> bool:

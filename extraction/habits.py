@@ -1,4 +1,4 @@
-"""What happens as a rule: غالبا ما تسفر عن قتلى وجرحى. Nothing happened that could be counted.
+"""What happens as a rule: غالبا ما تسفر عن قتلى وجرحى; or to nobody: دون إصابة أحد. Nothing happened that could be counted.
 
 Does not belong here: what happens again and again within a time that is told (scope), plans and denials (decide.py).
 """
@@ -21,3 +21,8 @@ def without_habits(scene: Scene, found: list[Candidate]) -> list[Candidate]:
     if not usual:
         return found
     return [c for c in found if (c.best or 1) > 1 or not any(p < c.trigger <= p + _BEHIND for p in usual)]
+
+
+def without_nobody(persons: list[Candidate]) -> list[Candidate]:
+    """The candidates that are not denied of anyone: ولم تسفر العملية عن مقتل أحد من المدنيين."""
+    return [c for c in persons if not c.extra.get("nobody")]

@@ -250,14 +250,14 @@ def _escort(scene: Scene, last: Group, kin: Item, end: int) -> Group | None:
 
 
 def _others(scene: Scene, last: Group, p: int, end: int) -> Group | None:
-    """مع عنصرين آخرين: others, counted with the one beside whom they are told."""
+    """مع عنصرين آخرين, برفقة شخصين آخرين: others, counted with the one beside whom they are told."""
     g = _countable(scene, p, end)
     if g is None or g.best is None:
         return None
     told = scene.within(p, min(g.j + 1, end))
     if not any("others" in it.kinds or (it.number is not None and it.number.others) for it in told):
         return None
-    g.side, g.status = g.side or last.side, g.status or last.status
+    g.side, g.status = g.side or last.side, last.status if last.status and g.status in ("", "unknown") else g.status
     g.others, g.noun = False, True
     return g
 
@@ -270,6 +270,25 @@ def _also_named(scene: Scene, p: int, end: int) -> Group | None:
         return None
     name = read_name(scene, p, end)
     return Group(p, name.j, 1, 1, 1, "derived", noun=True) if name is not None and name.aged else None
+
+
+_BESIDE = 4  # so near behind a pronoun is told with whom: باعتقاله في منزله مع شخصين
+
+
+def with_him(scene: Scene, g: Group, end: int, metric: str) -> list[Group]:
+    """باعتقاله رفقة شخصين آخرين, القبض عليه مع شقيقه, اعتقاله وشقيقه: who is told beside the one that a pronoun means."""
+    if g.best != 1 or g.j >= end:
+        return [g]
+    item, near = scene.at[g.j], range(g.j, min(g.j + _BESIDE, end - 1))
+    stop = next((p for p in near if scene.is_punct(p)), end)
+    p = next((q + 1 for q in near if q < stop and scene.norm(q) in scene.lex.words["along"]), None)
+    if p is None and metric == "arrested" and item is not None and led_by_and(scene, item) and _his(scene, item, end):
+        p = g.j
+    more = _countable(scene, p, end) if p is not None else None
+    if more is None or more.best is None or not more.noun or more.thing or (more.definite and not more.pronoun):
+        return [g]
+    more.others = more.possessed = False
+    return [g, more]
 
 
 _WOUNDS = 3

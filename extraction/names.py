@@ -36,6 +36,8 @@ def read_name(scene: Scene, p: int, end: int) -> Name | None:
     """The name that begins at token p."""
     first = p
     while first < end and (item := scene.at[first]) is not None and _title(item):
+        if first > p and item.proclitics.startswith("و"):
+            break  # وابنه وزوجته: two, whom nobody names
         first = item.j
     q = first
     while q < end and q - first < _WORDS and word_of_name(scene, q, q == p):
@@ -54,6 +56,8 @@ def names(scene: Scene, p: int, end: int) -> list[Name]:
         following = next_name(scene, after, end)
         if out and name.words < 2 and not name.titled and not name.aged and following is None and not _closed(scene, after, end):
             break  # a single word that goes on: no name, but a verb or a noun
+        if out and not name.titled and scene.norm(name.i).startswith("وال") and scene.doc.words[name.i - 1].raw in _COMMAS:
+            break  # خالد وسامر، والتهمة الموجهة إليهما
         if out and name.titled and not name.words and scene.doc.words[name.i - 1].raw in _COMMAS and scene.norm(name.i).startswith("ال"):
             break  # خالد الحسن، القيادي في كذا: what he was, no one more
         out.append(name)
@@ -106,7 +110,7 @@ def word_of_name(scene: Scene, p: int, first: bool) -> bool:
     ):
         return False
     if word.norm in words["name_like_preposition"]:
-        listed = not first or (p > 0 and scene.doc.words[p - 1].raw in _DASHES)
+        listed = not first or (p > 0 and (scene.doc.words[p - 1].raw in _DASHES or scene.norm(p - 1) in words["onto"]))
         return listed and word.raw[-1] == "ي"  # علي, not على
     if first and word.raw[-1] == "ي" and any(before == "و" and stem in words["name_like_preposition"] for before, stem in word.splits):
         return True  # خالد الجاسم وعلي الصالح

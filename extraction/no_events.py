@@ -10,6 +10,7 @@ from extraction.guilt import of_guilt
 from extraction.lexicon import Sense
 from extraction.lexicon.inflect import imperfect
 from extraction.scene import TIME, Item, Scene
+from extraction.targeting import of_operation
 
 _AROUND = 6
 _FOUND = 14  # so far before a belt or a charge stands the verb of finding it
@@ -33,7 +34,7 @@ _NAMED = 9  # so far behind its name a campaign goes on to what it says
 
 def no_event(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> bool:
     """True where the event word at `item` is one of these."""
-    if sense.kind == "event_verb" and _went_on(scene, item, first, end):
+    if sense.kind == "event_verb" and (_went_on(scene, item, first, end) or of_operation(scene, item, first, end)):
         return True
     if of_guilt(scene, item.i, first) and _unnumbered(scene, item, sense):
         return True

@@ -5,9 +5,12 @@ Does not belong here: persons told behind or before the word (casualties.py, vic
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extraction.antecedents import counted_before, pointing
 from extraction.counted_nouns import NEAR, CountedNouns
 from extraction.gazetteer import gazetteer
+from extraction.joins import with_him
 from extraction.lexicon import Sense
 from extraction.lexicon.inflect import PRONOUN_COUNT
 from extraction.names import read_name, word_of_name
@@ -52,11 +55,29 @@ class Pointers(CountedNouns):
     def _pointed(self, item: Item, sense: Sense) -> Group:
         """Those whom the pronoun on a word means: one, two, or the counted group before to whom nothing like it has happened."""
         count = PRONOUN_COUNT.get(sense.pronoun)
-        known = frozenset(c.count_i for c in self.out[-NEAR:])
+        known = frozenset(p for c in self.out[-NEAR:] for p in (c.count_i, c.count_j - 1))  # المدرسين الثمانية الذين اعتقلتهم
         told = counted_before(self.scene, item, self.first, known) if count is None else None
         if told is not None and not any(c.metric == sense.metric and c.count_i <= told.i < c.count_j for c in self.out[-NEAR:]):
             return pointing(told, item)
         return Group(item.i, item.j, count, count, count, "derived" if count else "vague", pronoun=True)
+
+    def _and_others(self, item: Item, g: Group, metric: str) -> list[Group]:
+        """جرى اعتقاله مع اثنين من أبنائه: those told with the one whom the pronoun on the word at `item` means."""
+        _, *more = with_him(self.scene, replace(g, i=item.i, j=item.j), self.end, metric)
+        return [g, *more]
+
+    def _onto(self, item: Item) -> bool:
+        """ألقت القبض على: whom it befell stands right behind the phrase, whoever did it."""
+        return item.j - item.i > 1 and self.scene.norm(item.j - 1) in self.scene.lex.words["onto"]
+
+    def _took_named(self, item: Item, metric: str) -> bool:
+        """ألقت القبض على خالد حسن, اعتقلت قسد خالد حسن: a bare name behind the preposition or the doer."""
+        doer = self.scene.at[item.j] if item.j < self.end else None
+        party = doer.sense("party") if doer is not None and not doer.proclitics else None
+        behind = item.j if self._onto(item) else doer.j if doer is not None and party is not None else self.end
+        named = self.name(behind)
+        self._emit(named, metric, item, "verb_name", [party.code] if named and party is not None else None)
+        return bool(named)
 
     def _of_named(self, item: Item) -> bool:
         """تشييع الشهيد خالد الحسن الذي ارتقى أمس: a verb of the one whose name stands before the relative."""

@@ -131,6 +131,7 @@ def build(text: str) -> Scene:
     for t in find_times(doc):
         _lay(scene, Item(t.i, t.j, TIME, _TIME, time=t))
     found = [Item(i, j, WORDS, _kinds(payload), payload, proclitics) for i, j, payload, proclitics in lex.phrases.find(doc)]
+    found = [own for it in found for own in ((it,) if not _groundwork(doc, lex, it) else _words_of(doc, lex, it))]
     phrases = [it for it in found if "person" not in it.kinds or _as_written(doc, it)]
     for it in phrases:
         if it.j - it.i > 1:
@@ -151,6 +152,20 @@ def build(text: str) -> Scene:
     return scene
 
 
+def _groundwork(doc: Doc, lex: Lexicon, item: Item) -> bool:
+    """جاءت العملية بعد متابعة استخباراتية: what an operation was prepared by is no older news."""
+    if "background" not in item.kinds or item.j - item.i < _SENTENCE or item.j >= len(doc.words):
+        return False
+    return not lex.words["groundwork"].isdisjoint(doc.words[item.j].stems)
+
+
+def _words_of(doc: Doc, lex: Lexicon, item: Item) -> list[Item]:
+    """What the words of a phrase mean where they are not read as the phrase: العملية."""
+    found = (lex.phrases.at(doc, p, item.j) for p in range(item.i + 1, item.j))
+    return [Item(m.i, m.j, WORDS, _kinds(m.payload), m.payload, m.proclitics) for m in found if m is not None]
+
+
+_SENTENCE = 3  # جاءت العملية بعد
 _FEMININE = "ة"
 
 

@@ -351,6 +351,12 @@ def _did(c: Candidate, code: str) -> bool:
     return c.rule == "active" and len(c.actor) > 1 and code in c.actor and c.side != code and not c.possessed
 
 
+def _own_men(c: Candidate, side: str, doers: dict[str, float], options: Options) -> bool:
+    """نفذ التحالف إنزالا أدى لمقتل القيادي: where no other party is named whose he may be, he is not of those who killed him either."""
+    alone = c.status in FORCES and c.metric not in EVENT_METRICS and len(options) == 1
+    return alone and side in doers and c.side != side and not c.possessed
+
+
 def _on_one(c: Candidate, cast: Cast) -> bool:
     """غارات على مواقع لكذا: the words name whose they are, and nothing civil; where no other party may be meant, it is no mixed target."""
     return bool(c.side) and c.metric in EVENT_METRICS and aim(cast.sentences.scene, c) in ("military", "none")
@@ -384,7 +390,7 @@ def choose_side(
     if len(options) == 1 and _on_one(c, cast):
         scored.pop("MIXED", None)
     side = max(scored, key=scored.__getitem__)
-    if _did(c, side) or (side == "MIXED" and all(_did(c, code) for code in options)):
+    if _did(c, side) or _own_men(c, side, doers, options) or (side == "MIXED" and all(_did(c, code) for code in options)):
         return "UNKNOWN"  # whose they are no word of the text says
     if side == "MIXED":
         del scored[side]

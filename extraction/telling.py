@@ -15,6 +15,7 @@ from extraction.terms import FORCES, HARM
 from extraction.victims import TRIGGERS, Finder
 
 _DENIED = 4  # words from a denial to what is denied
+_NO_RESULT = 10  # … and from the verb of a result that is denied
 _NUMBERED = 12  # so far behind a group its number may stand
 
 
@@ -143,6 +144,7 @@ class Teller(Finder):
         c.negated = self._negated(c)
         if c.negated:
             c.extra["marks"] = (("negated", "1"),)
+            c.extra["nobody"] = self._anyone(c)
         self.out.append(c)
 
     def as_many(self, p: int) -> Group | None:
@@ -157,7 +159,28 @@ class Teller(Finder):
     def _negated(self, c: Candidate) -> bool:
         if "negation" not in self.scene.kinds(self.sentence):
             return False
-        return any("negation" in it.kinds for it in self.scene.within(self.scene.back(c.i, _DENIED, self.first), c.i + 1))
+        i = self._first_of_alternatives(c.i)
+        if any("negation" in it.kinds for it in self.scene.within(self.scene.back(i, _DENIED, self.first), c.i + 1)):
+            return True
+        words = self.scene.lex.words
+        for p in range(i - 1, max(self.first, i - _NO_RESULT) - 1, -1):
+            before = self.scene.cover[p - 1] if p > self.first else None
+            if self.scene.is_punct(p) or (before is not None and "negation" in before.kinds and self.scene.norm(p) in words["came_of_it"]):
+                return not self.scene.is_punct(p)  # ولم تسفر عملية الإنزال الجوي المشتركة عن مقتل
+        return False
+
+    def _anyone(self, c: Candidate) -> bool:
+        """لم تسفر عن مقتل أحد من المدنيين, دون إصابة أي مدني: nobody; not نفت مقتل أحد قادتها."""
+        words, p = self.scene.lex.words, c.count_i
+        if self.scene.norm(p) in words["any_one"] or (p > self.first and self.scene.norm(p - 1) in words["any_one"]):
+            return True
+        open_end = p + 1 >= self.end or self.scene.is_punct(p + 1) or self.scene.norm(p + 1) in words["function"]
+        return c.best == 1 and self.scene.norm(p) in words["somebody"] and open_end
+
+    def _first_of_alternatives(self, i: int) -> int:
+        """دون مقتل أو جرح أحد: the word at token i is denied with the one before أو."""
+        told = self.scene.cover[i - 2] if i - 2 >= self.first and self.scene.norm(i - 1) in self.scene.lex.words["or_else"] else None
+        return told.i if told is not None and "masdar" in told.kinds else i
 
 
 def _of_another_camp(g: Group, whole: Group) -> bool:

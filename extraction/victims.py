@@ -6,14 +6,17 @@ constructions that ask for victims (casualties.py), the noun phrases themselves 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extraction.bands import plain_stop
 from extraction.camps import sum_same_camp
-from extraction.joins import group, widen
+from extraction.joins import group, joined, widen
 from extraction.names import names, word_of_name
 from extraction.near import stops_noun
 from extraction.numbers import Number
 from extraction.persons import Group, led_by_and
 from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
+from extraction.terms import FORCES
 from extraction.text import Kind
 
 _BEFORE_VERB = 14
@@ -88,7 +91,7 @@ class Finder:
                 continue
             if item.what == NUMBER:
                 if groups := self._numbered(item):
-                    return groups, doer
+                    return self._with_name(begun, item, groups), doer
                 p = item.j
                 continue
             named = item.kinds & {"person", "names_follow", "others", "each_of"} and item.i not in self.taken
@@ -184,14 +187,15 @@ class Finder:
         return p
 
     def _with_name(self, p: int, item: Item, groups: list[Group]) -> list[Group]:
-        """اعتقلت خالد الحسن وشخصا آخر: a name right behind the verb or its doer, and who is joined to it."""
-        called = range(p, item.i)
+        """اعتقلت خالد الحسن وشخصا آخر, مقتل خالد مع اثنين من أبنائه: a name right behind the verb or its doer, and who is joined to it."""
+        along = item.i > p and self.scene.norm(item.i - 1) in self.scene.lex.words["along"]
+        called = range(p, item.i - along)
         shortest = 1 if groups[0].pronoun else 2  # أصيب أحمد وزوجته
-        if not led_by_and(self.scene, item) or not shortest <= len(called) <= _NAMES // 2:
+        if not (along or led_by_and(self.scene, item)) or not shortest <= len(called) <= _NAMES // 2:
             return groups
         if not all(word_of_name(self.scene, q, q == p) for q in called):
             return groups
-        return [Group(p, item.i, 1, 1, 1, "derived", noun=True, named=True), *groups]
+        return [Group(p, called[-1] + 1, 1, 1, 1, "derived", noun=True, named=True), _his_own(groups[0]), *groups[1:]]
 
     def _groups(self, p: int) -> list[Group]:
         groups = group(self.scene, p, self.end)
@@ -356,7 +360,10 @@ class Finder:
         begins = scene.at[p] is None or (p + 1 < self.end and scene.at[p + 1] is None)  # ياسر العلي: a verb too
         told = names(scene, p, self.end) if begins else []
         if told and all(n.words > 1 or n.titled or n.aged for n in told):
-            return [Group(p, told[-1].j, len(told), len(told), len(told), "derived", thing=True)]
+            n = len(told)
+            g = Group(p, told[-1].j, n, n, n, "derived", thing=True)
+            more = joined(scene, replace(g, named=True), self.end)  # خالد جاسم الحسن واثنين من أبنائه
+            return [g] if more is None or more.best is None or not more.noun else [g, _his_own(more)]
         q = p
         while q < min(p + _NAMES, self.end) and scene.at[q] is None and scene.doc.words[q].kind is Kind.WORD and not plain_stop(scene, q):
             q += 1
@@ -380,3 +387,10 @@ class Finder:
         """استشهاد فلان الفلاني وفلان الفلاني: a conjunction and two plain words."""
         word = self.scene.doc.words[k]
         return word.norm.startswith("و") and len(word.norm) > _SHORTEST_NAME and not self.scene.norm(k + 1).startswith("و") and k + 1 < end
+
+
+def _his_own(g: Group) -> Group:
+    """خالد الحسن مع اثنين من مرافقيه: his, whoever he is, not of a party named before."""
+    if g.possessed and g.status in FORCES and g.side != "CIVILIAN":
+        g.possessed, g.side, g.status = False, "", ""
+    return g

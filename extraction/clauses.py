@@ -70,7 +70,7 @@ def times_of(scene: Scene, c: Candidate, found: list[Dated]) -> list[Dated]:
     """The times of the candidate's sentence that compete for it, in order."""
     theirs = c.extra.get("theirs", ())
     able = [d for d in _near(c, found) if _may_hold(c, d) and d.item.i not in theirs]
-    able = [d for d in able if d.compared < 0 or _beside(scene, c, d)] or able
+    able = [d for d in able if d.compared < 0 or _beside(scene, c, d)]
     able = [d for d in able if not _of_comparison(scene, c, d)]
     if len(able) < 2 and not (able and scene.spots("rising", *_around(scene, c))):
         return able

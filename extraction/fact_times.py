@@ -15,7 +15,6 @@ from extraction.events import EVENT_METRICS
 from extraction.scene import Scene
 from extraction.timing import Reading, here
 
-
 COMPARED_BACK = 6  # so many sentences before, the newer total was told: … تراجعت مقارنة بالشهر السابق الذي شهد 322 حالة
 
 

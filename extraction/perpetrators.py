@@ -290,6 +290,12 @@ def _phrases(scene: Scene, first: int, end: int) -> list[tuple[int, int, list[st
     return out
 
 
+def hands_of(scene: Scene, sentence: int) -> list[str]:
+    """– 21 شهيداً على يد كذا: the parties at whose hands alone a line tells of somebody; [] where it names none, or several apart."""
+    phrases = _phrases(scene, *scene.doc.sentences[sentence])
+    return phrases[0][2] if len(phrases) == 1 else []
+
+
 def _other_sides(scene: Scene, p: int, end: int) -> bool:
     """على يد جهات أخرى, من قبل جهات لم تتمكن من تحديدها: sides that the text does not name."""
     words = scene.lex.words

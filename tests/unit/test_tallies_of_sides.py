@@ -77,3 +77,19 @@ def test_lines_told_by_hands_are_parts_with_doers_of_their_own():
     parts = [(c.best, c.extra.get("own_actors")) for c in told if c.metric == "killed" and c.whole is not None]
     assert (21, ["COALITION"]) in parts
     assert (7, ["SYRIA_ASSAD"]) in parts
+
+
+def test_parts_too_many_for_the_wounded_are_of_the_dead_told_before_them():
+    text = "وثقت الوكالة خلال عام 2020 مقتل 262 شخصاً، وإصابة 112 آخرين، بينهم 141 مدنياً، و37 من قسد، و64 عنصراً من قوات النظام."
+    told = facts(text)
+    assert [("killed", n) in told for n in (141, 37, 64)] == [True, True, True]
+
+
+def test_parts_that_name_whose_they_were_go_on_over_commas():
+    text = "قتل 28 شخصاً بينهم 11 من حزب الله، 6 من قسد، و10 عناصر من جيش نظام الأسد."
+    assert facts(text)["killed", 6].victim_side == "SDF"
+
+
+@pytest.mark.parametrize("verb", ["قال تنظيم داعش إنه نفذ", "زعم تنظيم داعش أنه نفذ", "قال داعش إنه نفذ"])
+def test_who_says_that_it_carried_out_attacks_did(verb):
+    assert facts(f"{verb} 450 عملية خلال العام 2020.")["attacks", 450].actor == ["ISIS"]

@@ -23,7 +23,7 @@ def apart(a: Candidate, c: Candidate) -> bool:
             return a.owner and c.owner and bool(a.side) and bool(c.side) and a.side != c.side
         if a.metric == c.metric and _elsewhere(a, c):
             return True
-    if one_by_one(a, c):
+    if one_by_one(a, c) or _of_other_kinds(a, c):
         return True
     return a.sentence != c.sentence and (_then(a, c) or _by_others(a, c))
 
@@ -40,6 +40,12 @@ def _which(c: Candidate) -> int | None:
 
 
 _MINORS = {"woman", "child"}
+
+
+def _of_other_kinds(a: Candidate, c: Candidate) -> bool:
+    """7 نساء / 7 شهداء على يد كذا; 12 طفلاً, و12 مدنياً: parts, of which one counts women or children and the other does not."""
+    parts = a.whole is not None and c.whole is not None and a.metric == c.metric
+    return parts and a.status != c.status and len({a.status, c.status} & _MINORS) == 1 and bool(a.noun and c.noun)
 
 
 def _of_two_numbers(a: Candidate, c: Candidate) -> bool:

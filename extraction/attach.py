@@ -55,7 +55,7 @@ def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
     wanted = {id(p.whole) for p in persons if p.whole is not None and p.side == "ISIS"}
     standing = sorted((e for e in events if "foiled" not in e.extra), key=_trigger)
     _share_backward(persons)
-    ground = whose_ground(parties, end) if persons else ""
+    ground = whose_ground(parties, end, persons) if persons else ""
     for p in persons:
         p.extra["clause"] = _clause(scene, p.trigger, first, end)
         if p.whole is not None:

@@ -17,7 +17,7 @@ from extraction.charges import of_crime
 from extraction.clauses import leads
 from extraction.decide import Cluster
 from extraction.events import EVENT_METRICS
-from extraction.fact_times import as_of_report, month_before, over_its_parts, then_of, up_to_now
+from extraction.fact_times import COMPARED_BACK, as_of_report, month_before, over_its_parts, then_of, up_to_now
 from extraction.hearsay import of_nobody, of_old_mine, tied
 from extraction.linear import Part
 from extraction.party import Party
@@ -187,12 +187,12 @@ class Attributes:
         newer = self.last.get(c.metric)
         if newer is None or c.scope not in TOTALS or newer.scope not in TOTALS:
             return False
+        began, scene = newer.extra["time"].start, self.sentences.scene
+        if c.extra.get("compared") and began is not None and time.start is not None and time.start < began:
+            return c.sentence - newer.sentence <= COMPARED_BACK
         told = next((m for m in self.told.get(c.metric, ()) if m.sentence == c.sentence), None)
         if told is None:
             return False
-        began, scene = newer.extra["time"].start, self.sentences.scene
-        if c.extra.get("compared") and began is not None and time.start is not None and time.start < began:
-            return True
         return began is not None and time.end is not None and time.end < began and bool(scene.spots("set_beside", told.i, c.i + 1))
 
     def age(self, c: Candidate, time: Reading) -> list[Part]:

@@ -23,8 +23,19 @@ def issued(scene: Scene, item: Item, first: int) -> bool:
     """في تقريرها الصادر يوم الثلاثاء: when a report came out is not when what it tells of happened."""
     words = scene.lex.words
     near = (p for p in range(item.i - 1, max(first, item.i - _ISSUED) - 1, -1))
+    if item.time is not None and item.time.kind in _DAYS and _report_of_day(scene, item, first):
+        return True
     at = next((p for p in near if scene.norm(p) in words["issued"]), None)
     return at is not None and any(not words["report"].isdisjoint(scene.doc.words[p].stems) for p in range(max(first, at - _REPORT), at))
+
+
+_DAYS = ("relative_day", "weekday", "day")
+
+
+def _report_of_day(scene: Scene, item: Item, first: int) -> bool:
+    """في تقرير لها اليوم, في تقرير نشرته أمس: the report's own day, right behind it."""
+    p = item.i - 1 - (item.i > first and scene.norm(item.i - 1) in scene.lex.words["theirs"])
+    return p >= first and not scene.lex.words["report"].isdisjoint(scene.doc.words[p].stems)
 
 
 _BORN_BACK = 2

@@ -84,7 +84,7 @@ def _below_heading(scene: Scene, s: int, found: list[Candidate], recent: list[Ca
     at = next((p for p in scene.spots("heading", first, end - 2) if scene.doc.words[p + 1].raw == ":"), None)
     if at is None:
         return []
-    metric = _metric_before(scene, first, at)
+    metric = metric_before(scene, first, at)
     here = [c for c in _reversed(found) if c.count_i < at]
     for whole in (*here, *recent):
         if (whole.best or 0) <= 1 or whole.metric != (metric or whole.metric):
@@ -128,7 +128,7 @@ def _shared_among(scene: Scene, s: int, recent: list[Candidate], taken: set[int]
     """وتوزع القتلى، بحسب كذا، على 46 مدنيا و350 من الفصائل: the numbers behind على, where they stay within the whole told before."""
     first, end = scene.doc.sentences[s]
     for at in scene.spots("shared_out", first, end - 3):
-        metric = _metric_before(scene, at + 1, min(at + 1 + _BEFORE, end))
+        metric = metric_before(scene, at + 1, min(at + 1 + _BEFORE, end))
         led = (p for p in range(at + 1, min(at + _SHARE, end - 1)) if scene.norm(p) in scene.lex.words["shared_among"])
         to = next((p for p in led if _is_count(scene, p + 1)), None)
         whole = next((c for c in recent if c.metric == metric and (c.best or 0) > 1), None)
@@ -186,7 +186,7 @@ def _is_count(scene: Scene, p: int) -> bool:
     return item is not None and _counts(item)
 
 
-def _metric_before(scene: Scene, first: int, at: int) -> str:
+def metric_before(scene: Scene, first: int, at: int) -> str:
     """What is broken down: the definite noun before the colon."""
     senses = [it.sense(*_KINDS) for it in scene.within(max(first, at - _BEFORE), at) if it.proclitics.endswith("ال")]
     return next((s.metric for s in senses if s is not None and s.metric in _PERSONS), "")

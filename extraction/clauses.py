@@ -73,7 +73,7 @@ def times_of(scene: Scene, c: Candidate, found: list[Dated]) -> list[Dated]:
     """The times of the candidate's sentence that compete for it, in order."""
     theirs = c.extra.get("theirs", ())
     able = [d for d in _near(c, found) if _may_hold(c, d) and d.item.i not in theirs]
-    able = [d for d in able if d.compared < 0 or _beside(scene, c, d)] or able
+    able = [d for d in able if d.compared < 0 or _beside(scene, c, d)]
     able = [d for d in able if not _of_comparison(scene, c, d)]
     if len(able) < 2 and not (able and scene.spots("rising", *_around(scene, c))):
         return able
@@ -117,11 +117,23 @@ _CLAUSE = 9  # tokens
 def compared_at(scene: Scene, item: Item, first: int) -> int:
     """مقارنة بـ13 في آب, مقابل 71 هجوماً في الربع الأول: where the word stands that compares, in the time's own clause, else -1."""
     for p in range(item.i - 1, max(first, item.i - _CLAUSE) - 1, -1):
-        if scene.is_punct(p):
+        if scene.is_punct(p) and scene.doc.words[p].raw not in "()":
             return -1
-        if scene.spots("set_beside", p, p + 1):
+        if scene.spots("set_beside", p, p + 1) or _than(scene, p, item, first):
             return p
     return -1
+
+
+_LESS = 3
+
+
+def _than(scene: Scene, p: int, item: Item, first: int) -> bool:
+    """أقل بكثير من الشهر الفائت (42), أكثر بهجمتين مما كانت عليه في أيلول: another time, that this one is measured by."""
+    words = scene.lex.words
+    if scene.norm(p) in words["than_it"]:
+        return not words["were"].isdisjoint(scene.doc.words[p + 1].stems)
+    behind = p == item.i - 1 and scene.norm(p) in words["partitive"]
+    return behind and any(scene.norm(q) in words["more_or_less"] for q in range(max(first, p - _LESS), p))
 
 
 def _beside(scene: Scene, c: Candidate, d: Dated) -> bool:

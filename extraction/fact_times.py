@@ -15,10 +15,12 @@ from extraction.events import EVENT_METRICS
 from extraction.scene import Scene
 from extraction.timing import Reading, here
 
+COMPARED_BACK = 6  # so many sentences before, the newer total was told: … تراجعت مقارنة بالشهر السابق الذي شهد 322 حالة
+
 
 def month_before(c: Candidate, newer: Candidate | None, time: Reading) -> Reading:
     """سجل 14 في شباط، انخفاضاً من 17 الشهر الماضي: what another month is compared with by such a word is of the month before that one."""
-    began = newer.extra["time"].start if newer is not None and newer.sentence == c.sentence else None
+    began = newer.extra["time"].start if newer is not None and c.sentence - newer.sentence <= COMPARED_BACK else None
     ref = time.dated.ref if time.dated is not None and time.source == "here" else None
     if not c.extra.get("compared") or began is None or time.start != began or time.prec != "month" or ref is None or ref.month:
         return time

@@ -7,11 +7,13 @@ not belong here: prose subsets.
 
 from __future__ import annotations
 
+from extraction.breakdowns import metric_before
 from extraction.candidates import Candidate, part_of_group
 from extraction.event_lists import place_behind
 from extraction.events import EVENT_METRICS
 from extraction.joins import group
 from extraction.parts import one_a_status, subsets
+from extraction.perpetrators import hands_of
 from extraction.scene import PLACE, TIME, Item, Scene
 from extraction.terms import FORCES, HARM
 from extraction.text import Kind
@@ -56,7 +58,8 @@ class Lister:
             if owner is not None and (party := owner.sense("party")) is not None:
                 for c in out:
                     self._of_party(c, party.code)
-            adopted = owner is not None and self._adopt_persons(found, start)
+            adopted = self._adopt_persons(found, start)
+            self._of_hands(sentence, [*out, *adopted])
             self.misfits = 0 if out or self._adopt(found, start) or adopted else self.misfits + 1
         elif self.heads:
             self.misfits += 1
@@ -125,8 +128,13 @@ class Lister:
                 c.extra["doer"] = list(self.doer)
 
     def _told_before(self, sentence: int) -> list[Candidate]:
-        """وتوزعت الحالات كما يأتي: a heading without a number goes on from what was told right before, and from the events before it."""
+        """وتوزعت الحالات كما يأتي: a heading without a number goes on from what was told right before, and from the events before it.
+
+        وتوزعت حالات الاعتقال كالتالي, behind أفرج عن 91 منهم: from what it names, where that was counted.
+        """
         recent = [c for c in self.recent if sentence - c.sentence <= _RECENT]
+        named = metric_before(self.scene, *self.scene.doc.sentences[sentence])
+        recent = [c for c in recent if c.metric == named] or recent
         last = [c for c in recent if c.sentence == recent[-1].sentence]
         return self._with_events(sentence, last)
 
@@ -245,15 +253,21 @@ class Lister:
                     c.whole, c.scope = head, "subset"
         return done
 
-    def _adopt_persons(self, found: list[Candidate], p: int) -> bool:
-        """قسد: 430 حالة اعتقال: persons counted at the head of such a line become a part of the heading's total."""
-        done = False
+    def _of_hands(self, sentence: int, parts: list[Candidate]) -> None:
+        """– 21 شهيداً على يد كذا: the line's own doer."""
+        hands = hands_of(self.scene, sentence) if parts else []
+        for c in parts if hands else ():
+            c.extra.setdefault("own_actors", hands)
+
+    def _adopt_persons(self, found: list[Candidate], p: int) -> list[Candidate]:
+        """قسد: 430 حالة اعتقال, – 21 شهيداً على يد كذا: persons counted at the head of a line become a part of the heading's total."""
+        done = []
         for c in found:
             if c.metric in _PERSONS and c.whole is None and c.count_i <= p + 1 and c.best is not None:
                 head = next((h for h in self.heads if h.metric == c.metric and (h.best or 0) > c.best), None)
                 if head is not None and head.sentence != c.sentence:
                     c.whole, c.scope = head, "subset"
-                    done = True
+                    done.append(c)
         return done
 
     def _says_who(self, first: int, end: int) -> bool:

@@ -122,7 +122,10 @@ _LISTED = 8  # so many parts are told one behind the other, parted by commas
 
 
 def _by_commas(scene: Scene, parts: list[Group], end: int, total: int | None) -> list[Group]:
-    """شملوا 28 عسكريا، 9 مدنيين، 3 من كذا: parts with nothing but a comma between them, if they add up to the whole."""
+    """شملوا 28 عسكريا، 9 مدنيين، 3 من كذا: parts with nothing but a comma between them, if they add up to the whole.
+
+    Likewise where each names whose they were: بينهم 11 من كذا، 6 من قسد، و10 عناصر من قوات كذا.
+    """
     told = list(parts)
     while total is not None and told and len(told) < _LISTED:
         p = told[-1].j
@@ -131,7 +134,9 @@ def _by_commas(scene: Scene, parts: list[Group], end: int, total: int | None) ->
         if not more:
             break
         told += more
-    return told if len(told) > len(parts) and sum(g.best or 0 for g in told) == total else parts
+    least = sum(g.best or 0 for g in told)
+    fits = least == total or (total is not None and least < total and all(g.owner for g in told))
+    return told if len(told) > len(parts) and fits else parts
 
 
 def _of_own_verb(scene: Scene, parts: list[Group], end: int) -> list[Group]:

@@ -1,8 +1,9 @@
 """Numbers told perpetrator by perpetrator: 197 على يد قوات النظام، و29، بينهم ثلاثة أطفال، على يد كذا، و183 على يد قسد.
 
 Each number has the party of its own «at the hands of» as its actor, and the parts behind it are its own. Belongs here: lists of two such
-phrases or more in one sentence, also of a number told before it (وكانت كذا مسؤولة عن 37 منهم، وقسد عن 9); one phrase alone is a role like
-others (roles.py), lines of a tally are read in listing.py.
+phrases or more in one sentence, also of a number told before it (وكانت كذا مسؤولة عن 37 منهم، وقسد عن 9), of a verb told once
+(احتجزت كذا 53 بينهم طفل، وقسد 27) or of blame laid (مسؤولية مقتل 9 لكذا، و12 لقسد); one phrase alone is a role like others (roles.py), but
+where it says that nobody knows who it was. Lines of a tally are read in listing.py.
 """
 
 from __future__ import annotations
@@ -10,13 +11,15 @@ from __future__ import annotations
 from itertools import pairwise
 
 from extraction.candidates import Candidate, of_group, part_of_group
+from extraction.parts import one_a_status, subsets
 from extraction.persons import Group
 from extraction.role_words import responsible
 from extraction.scene import NUMBER, Item, Scene
 
 _REACH = 4  # tokens from the word to the party
 _JOINED = 8  # tokens in which further parties of one phrase follow
-_UNSAID = ("", "unknown")
+_MINORS = ("woman", "child")
+_NOBODY_KNOWN = ["UNKNOWN"]
 
 
 def read_perpetrators(scene: Scene, sentence: int, persons: list[Candidate], earlier: list[Candidate]) -> list[Candidate]:
@@ -29,7 +32,11 @@ def read_perpetrators(scene: Scene, sentence: int, persons: list[Candidate], ear
     if not persons and len(phrases) > 1:
         return _shared_out(scene, sentence, phrases, earlier)
     if len(phrases) < 2:
-        return []
+        phrases = _blamed(scene, first, end) or phrases
+    if len(phrases) < 2:
+        _by_nobody_known(scene, phrases, first, persons)
+        _each_by_its_own(scene, end, persons)
+        return _verb_told_once(scene, sentence, persons, earlier)
     head = _head(persons, first, phrases[0][0])
     if head is None:
         return []
@@ -122,11 +129,40 @@ def _answerable(scene: Scene, s: int, persons: list[Candidate], earlier: list[Ca
             break
         told.append((item, [party.code]))
         low = item.j
-    known = [c for c in persons if any(c.count_i <= it.i < max(c.count_j, c.count_i + 1) for it, _ in told)]
-    parts = _parts_of(s, told, earlier) if len(told) > 1 else []
-    for c in known if parts else ():
-        persons.remove(c)
-    return parts
+    return _instead(scene, s, told, persons, earlier) if len(told) > 1 else []
+
+
+def _instead(
+    scene: Scene, s: int, told: list[tuple[Item, list[str]]], persons: list[Candidate], earlier: list[Candidate]
+) -> list[Candidate]:
+    """The numbers as parts of one told before, in place of what was read of them, with the women and children behind each."""
+    end = scene.doc.sentences[s][1]
+    parts = _parts_of(s, told, earlier)
+    if not parts:
+        return []
+    for c in parts:
+        if (same := _known(persons, scene.cover[c.count_i])) is not None:
+            c.trigger, c.i, c.j = same.trigger, same.i, same.j
+            persons.remove(same)
+    _give_parts(parts, persons, end)
+    theirs = [x for x in persons if x.whole is not None and (x.rule == "subset_sum" or any(x.whole is c for c in parts))]
+    for x in theirs:  # told behind their wholes
+        persons.remove(x)
+    return [*parts, *(x for x in theirs if x.rule != "subset_sum"), *_behind_each(scene, s, parts, theirs, end)]
+
+
+def _behind_each(scene: Scene, s: int, told: list[Candidate], persons: list[Candidate], end: int) -> list[Candidate]:
+    """مسؤولة عن اعتقال 46 بينهم 7 أطفال، وقسد عن 9 بينهم امرأة: the parts behind a number of which nothing has been read."""
+    out: list[Candidate] = []
+    stops = [*(c.count_i for c in told[1:]), end]
+    for c, stop in zip(told, stops, strict=False):
+        if any(x.whole is not None and c.count_j <= x.count_i < stop for x in persons):
+            continue
+        groups, _ = subsets(scene, c.count_j, stop, c.best)
+        out += [part_of_group(g, c, s, c.trigger, "subset") for g in one_a_status(groups) if (g.best or 0) < (c.best or 0)]
+    for x in out:
+        x.extra["own_actors"] = list(x.whole.actor) if x.whole is not None else []
+    return out
 
 
 _OPENS = 12  # so near to the beginning of its sentence stands who answers for the first
@@ -148,6 +184,79 @@ def _parts_of(s: int, told: list[tuple[Item, list[str]]], earlier: list[Candidat
     return out
 
 
+# -- of a verb told once, of blame --------------------------------------------------------------------------------
+
+
+def _verb_told_once(scene: Scene, s: int, persons: list[Candidate], earlier: list[Candidate]) -> list[Candidate]:
+    """احتجزت كذا 53 بينهم 7 أطفال، وقسد 79 بينهم امرأة، وكذا 12: each party right before its number, the verb only before the first."""
+    first, end = scene.doc.sentences[s]
+    head = next((c for c in persons if c.whole is None and c.metric in _TAKEN and c.best is not None), None)
+    if head is None or head.metric == "released":
+        return []
+    told, low = [], first
+    for it in scene.within(head.trigger, end):
+        sense = it.sense("party")
+        if sense is None or it.i < low:
+            continue
+        number = _right_behind(scene, it, end)
+        joined = scene.led(_begins(scene, it, first))
+        if number is None or (told and not joined):
+            continue
+        told.append((number, [sense.code]))
+        low = number.j
+    if len(told) < 2 or told[0][0].i != head.count_i or head.trigger > told[0][0].i:
+        return []
+    return _instead(scene, s, told, persons, earlier)
+
+
+def _each_by_its_own(scene: Scene, end: int, persons: list[Candidate]) -> None:
+    """اعتقلت كذا 45 شخصاً، فيما اعتقلت قسد 53: several verbs, each with its subject and its number right behind."""
+    told: list[tuple[Candidate, str]] = []
+    for c in persons:
+        subject = scene.at[c.trigger + 1] if c.metric in _TAKEN and c.whole is None and c.trigger + 1 < end else None
+        sense = subject.sense("party") if subject is not None else None
+        number = _right_behind(scene, subject, end) if subject is not None and sense is not None else None
+        if sense is not None and number is not None and number.i == c.count_i:
+            told.append((c, sense.code))
+    for c, code in told if len({code for _, code in told}) > 1 else ():
+        c.actor = c.extra["own_actors"] = [code]
+
+
+def _right_behind(scene: Scene, party: Item, end: int) -> Item | None:
+    """The count right behind a party and its other name: قوات كذا "كذا" 79 شخصاً."""
+    for it in scene.within(party.j, min(end, party.j + _GLOSS)):
+        if it.what == NUMBER and it.number is not None:
+            return it if it.number.kind == "count" and it.number.best is not None else None
+        if it.sense("party") is None:
+            return None
+    return None
+
+
+_GLOSS = 5  # tokens of another name in brackets or quotes
+
+
+def _blamed(scene: Scene, first: int, end: int) -> list[tuple[int, int, list[str]]]:
+    """حملت الشبكة مسؤولية مقتل 9 مدنيين، بينهم طفلان، لكذا، و12 لقسد: whom each number is laid to."""
+    at = next(iter(scene.spots("blamed", first, min(end, first + _OPENS))), None)
+    if at is None:
+        return []
+    named = [(_begins(scene, it, first), it.j, sense.code) for it in scene.within(at, end) if (sense := it.sense("party")) is not None]
+    return [(p, j, [code]) for p, j, code in named if scene.norm(p).startswith("ل")]
+
+
+def _begins(scene: Scene, party: Item, first: int) -> int:
+    """Where a party's phrase begins: وفصائل كذا, لفصائل كذا."""
+    p = party.i - 1
+    return p if p > first and not scene.lex.words["faction"].isdisjoint(scene.doc.words[p].stems) else party.i
+
+
+def _by_nobody_known(scene: Scene, phrases: list[tuple[int, int, list[str]]], first: int, persons: list[Candidate]) -> None:
+    """قُتل 309 مدنيين على يد جهات أخرى لم تتمكن الشبكة من تحديدها: by none of those whom the tally names beside them."""
+    for at, _, codes in phrases:
+        if codes is _NOBODY_KNOWN and (c := _head(persons, first, at)) is not None and c.metric in _TAKEN:
+            c.actor, c.extra["own_actors"] = list(codes), codes
+
+
 # -- of one sentence ------------------------------------------------------------------------------------------------
 
 
@@ -164,7 +273,10 @@ def _by_all_sides(scene: Scene, first: int, end: int, persons: list[Candidate]) 
 def _phrases(scene: Scene, first: int, end: int) -> list[tuple[int, int, list[str]]]:
     """(where the word stands, where the phrase ends, its parties) of each «at the hands of» a party."""
     out = []
-    for p in scene.spots("hands", first, end):
+    for p in sorted((*scene.spots("hands", first, end), *scene.spots("by_fire", first, end))):
+        if _other_sides(scene, p + 1, end):
+            out.append((p, p + 2, _NOBODY_KNOWN))
+            continue
         near = [(it, sense) for it in scene.within(p + 1, min(p + 1 + _JOINED, end)) if (sense := it.sense("party")) is not None]
         if not near or near[0][0].i - p > _REACH:
             continue
@@ -178,26 +290,44 @@ def _phrases(scene: Scene, first: int, end: int) -> list[tuple[int, int, list[st
     return out
 
 
+def hands_of(scene: Scene, sentence: int) -> list[str]:
+    """– 21 شهيداً على يد كذا: the parties at whose hands alone a line tells of somebody; [] where it names none, or several apart."""
+    phrases = _phrases(scene, *scene.doc.sentences[sentence])
+    return phrases[0][2] if len(phrases) == 1 else []
+
+
+def _other_sides(scene: Scene, p: int, end: int) -> bool:
+    """على يد جهات أخرى, من قبل جهات لم تتمكن من تحديدها: sides that the text does not name."""
+    words = scene.lex.words
+    return p + 1 < end and scene.norm(p) in words["other_sides"] and scene.norm(p + 1) in words["unnamed"]
+
+
 def _head(persons: list[Candidate], first: int, at: int) -> Candidate | None:
     """The number before the first phrase: the last one that is of no women or children among others."""
     before = [c for c in persons if first <= c.count_i < at and c.best is not None and c.rule != "subset_sum"]
-    return next((c for c in sorted(before, key=lambda c: -c.count_i) if c.whole is None or c.status in _UNSAID), None)
+    return next((c for c in sorted(before, key=lambda c: -c.count_i) if c.whole is None or c.status not in _MINORS), None)
 
 
-def _known(persons: list[Candidate], item: Item) -> Candidate | None:
+def _known(persons: list[Candidate], item: Item | None) -> Candidate | None:
     """The candidate that counts by this number."""
+    if item is None:
+        return None
     return next((x for x in persons if x.rule != "subset_sum" and x.count_i <= item.i < max(x.count_j, x.count_i + 1)), None)
 
 
 def _number(scene: Scene, low: int, high: int, persons: list[Candidate]) -> Item | None:
-    """The number that a phrase is told of: the first behind the phrase before it that «and» leads and that counts no women or children."""
+    """The number that a phrase is told of: the first behind the phrase before it that counts no women or children.
+
+    «And» leads it, or a word that says again what befell them: ومقتل 18 مدنياً، بينهم 9 أطفال، على يد كذا.
+    """
     for it in scene.within(low, high):
         n = it.number if it.what == NUMBER else None
         if n is None or n.kind != "count" or n.best is None:
             continue
         c = _known(persons, it)
         led = scene.norm(it.i).startswith("و") or (it.i > low and scene.norm(it.i - 1) == "و")
-        if led and (c is None or c.status in _UNSAID):
+        led = led or (c is not None and low <= c.trigger < it.i)
+        if led and (c is None or c.status not in _MINORS):
             return it
     return None
 

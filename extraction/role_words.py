@@ -260,7 +260,7 @@ _OTHER = 3
 def of_speaker(scene: Scene, p: int, end: int) -> str:
     """أعلنت قسد اعتقال شخصين, قالت قسد إنها قصفت …: who speaks of its own deeds acts; p: the token behind the speaker."""
     words = scene.lex.words
-    while p < end and (stems(scene, p) & words["about"] or scene.is_punct(p) or _timed(scene, p, end)):
+    while p < end and (stems(scene, p) & words["about"] or scene.is_punct(p) or _timed(scene, p, end) or _renamed(scene, p)):
         p += 1
     if p >= end:
         return "source"
@@ -276,6 +276,12 @@ def of_speaker(scene: Scene, p: int, end: int) -> str:
         if it.kinds & _DEEDS:
             return "agent"
     return "agent" if p + 1 < end and stems(scene, p + 1) & words["undertake"] else "source"
+
+
+def _renamed(scene: Scene, p: int) -> bool:
+    """قال تنظيم كذا إنه نفذ: a further word of the speaker's name, one by itself."""
+    it, last = scene.at[p], scene.cover[p - 1] if p else None
+    return it is not None and it.j == p + 1 and "party" in it.kinds and not it.proclitics and last is not None and "party" in last.kinds
 
 
 def _of_their_men(scene: Scene, p: int, end: int) -> str:

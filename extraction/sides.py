@@ -1,8 +1,7 @@
 """Who did it and to whom: each party of the text weighed as actor and as victim by linear models.
 
 A party is judged by its role beside the fact's words, in the sentence, in the heading and in the text, and by what kind
-of party it is; so a text about parties never seen together is read by the same weights. Does not belong here: finding
-parties and their grammatical roles (roles.py).
+of party it is; so a text about parties never seen together is read by the same weights. Not here: their roles (roles.py).
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from extraction.features import trigger_stem
 from extraction.linear import Bag, Part, behind
 from extraction.party import Party
 from extraction.sentences import Sentences, sized
-from extraction.terms import FORCES
+from extraction.terms import FORCES, HARM
 from extraction.trained import load
 from extraction.whereabouts import Whereabouts, acting, cause, caused, named_here, own_agents
 
@@ -362,18 +361,25 @@ def _on_one(c: Candidate, cast: Cast) -> bool:
     return bool(c.side) and c.metric in EVENT_METRICS and aim(cast.sentences.scene, c) in ("military", "none")
 
 
+def _theirs_by_name(c: Candidate, options: Options) -> bool:
+    """73 عنصراً من قوات كذا و13 عنصراً من كذا: dead and wounded counted by a noun that names whose they are, whoever is named beside them."""
+    return c.owner and c.noun and not c.thing and c.side in options and c.metric in HARM and not _did(c, c.side)
+
+
 def choose_side(
     c: Candidate, cast: Cast, previous: Candidate | None, parties: Options | None = None, odds: dict[str, float] | None = None
 ) -> str:
     """The likeliest victim side. `parties`: the options of `party_options` where they are known; `odds`: of the actors.
 
-    Whoever did it alone is its victim only as far as that is likelier than its deed: nobody bombs his own. Where several sides
-    are likeliest, `extra["single"]` is the likeliest one, for a part of a number is told apart by whose it is.
+    Whoever did it alone is its victim only as far as that is likelier than its deed. Where several sides are likeliest,
+    `extra["single"]` is the likeliest one, for a part of a number is told apart by whose it is.
     """
     model = load("side")
     if model is None or c.extra.get("sure"):
         return c.side  # sure: a sentence of its own says whose they were
     options = _victims(c, cast, previous, party_options(c, cast, previous) if parties is None else parties)
+    if _theirs_by_name(c, options):
+        return c.side
     weighed = model.behind("", given=_PARTY).scores(list(options.values()))
     scored = dict(zip(options, weighed, strict=True))
     doers = {code: z for code, z in (odds or {}).items() if z >= 0}

@@ -16,6 +16,7 @@ from extraction.victims import TRIGGERS, Finder
 
 _DENIED = 4  # words from a denial to what is denied
 _NO_RESULT = 10  # … and from the verb of a result that is denied
+_SEVERAL = 2
 _NUMBERED = 12  # so far behind a group its number may stand
 
 
@@ -39,6 +40,10 @@ class Teller(Finder):
             c.actor = list(doer or ())
             self._keep(c)
             parts, _ = subsets(self.scene, whole.j, until, whole.best if not whole.parts else None)
+            if (larger := self._larger(parts, c)) is not None:
+                for part in one_a_status(parts):
+                    self._part(part, larger, "subset", item)
+                continue
             parts, more = self._within(one_a_status(parts), whole)
             if more is not None:
                 self._emit(more, metric, item, rule, doer)
@@ -83,6 +88,14 @@ class Teller(Finder):
             if scene.doc.words[q].raw == "." or (it is not None and it.kinds & TRIGGERS and "noun" not in it.kinds):
                 return []
         return []
+
+    def _larger(self, parts: list[Group], c: Candidate) -> Candidate | None:
+        """مقتل 262 شخصاً وإصابة 112 آخرين، بينهم 141 مدنياً، و37 من كذا: the number before it, of which so many are parts."""
+        told = [g.best or 0 for g in parts]
+        if len(told) < _SEVERAL or c.best is None or told[0] <= c.best:
+            return None
+        before = (x for x in reversed(self.out) if x.whole is None and x is not c and x.metric != c.metric)
+        return next((x for x in before if x.best is not None and sum(told) <= x.best), None)
 
     def _within(self, parts: list[Group], whole: Group) -> tuple[list[Group], list[Group] | None]:
         """مقتل 8 مدنيين بينهم طفل وسيدتان، و12 عسكريا: the parts of the whole, and who is told beside it, for whom it has no room."""

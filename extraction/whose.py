@@ -206,10 +206,20 @@ _CLANSMEN = ("TRIBAL", "UNKNOWN")
 _GROUND_BACK = 24
 
 
-def whose_ground(parties: list[Party], end: int) -> str:
-    """Whose areas the text spoke of last before token `end`."""
+def whose_ground(parties: list[Party], end: int, persons: list[Candidate]) -> str:
+    """Whose areas the text spoke of last before token `end`; where soldiers are counted, else the only force that it names."""
     k = bisect_left(parties, end, key=attrgetter("i"))
-    return next((x.code for x in reversed(parties[max(0, k - _GROUND_BACK) : k]) if x.role == "control"), "")
+    told = next((x.code for x in reversed(parties[max(0, k - _GROUND_BACK) : k]) if x.role == "control"), "")
+    return told or (_only_force(parties) if any(p.status == "security" for p in persons) else "")
+
+
+_OTHER_ARMIES = frozenset(("SYRIA_ASSAD", "SYRIA_TRANSITIONAL", "IRAN_BACKED", "RUSSIA", "SNA", "TURKEY", "HTS", "IRAQ", "OTHER"))
+
+
+def _only_force(parties: list[Party]) -> str:
+    """هجمات خلايا داعش … مقتل 6 عسكريين … مداهمات قسد: the force that a text names where it names no other army."""
+    codes = {x.code for x in parties}
+    return "SDF" if "SDF" in codes and codes.isdisjoint(_OTHER_ARMIES) else ""
 
 
 def soldiers_of(scene: Scene, p: Candidate, ground: str) -> str:

@@ -28,7 +28,7 @@ WORD_SETS = (
     "against_whom", "many_of_it", "since_when", "outset", "backed", "forces_of", "many_units", "captured", "the_control", "gains",
     "ground_taken", "nisba", "shared_among", "adopt", "rising", "contrast", "set_beside", "it_was_before", "remark", "comes",
     "that_once", "elsewhere",
-    "superlative",
+    "superlative", "by_fire", "other_sides", "unnamed", "more_or_less", "than_it",
     "lasting", "durative", "had", "copula", "name_like_verb", "toward", "were", "they_are", "to_injury", "numbering", "campaign",
     "reached", "strong_additive", "set_apart", "years", "age_lead", "by_wounds", "and_one_of", "name_like_and",
     "name_like_preposition", "some_of", "one", "set_free", "let_go", "about", "freedom", "moved", "leave_custody", "prison", "inside",
@@ -63,7 +63,7 @@ SIGNS = (
     "base", "found_dead", "hands", "outset", "breath", "caravan", "martyrdom", "finish_off", "freed_ground", "carnage", "fired_it",
     "hit_verb", "carry_off", "by_shell", "in_one_of_them", "sharing", "compared", "his_capture",
     "shell_hit", "charge_manner", "two_charge_manner", "advance", "drives_out", "to_abduction", "exists", "seized_things",
-    "as_victim", "guilt", "points_at",
+    "as_victim", "guilt", "points_at", "by_fire",
 )  # fmt: skip
 STEM_SIGNS = (
     "feud", "mine", "limb", "seize", "cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan", "civil_target",

@@ -75,7 +75,8 @@ def test_the_parts_of_a_toll_behind_a_longer_one(tail):
     text = f"بلغت حصيلة القتلى جراء العمليات 77 قتيلاً، هم 52 من قسد والتشكيلات العسكرية العاملة معها{tail}."
     found = candidates(text)
     assert counts(found) == [("killed", 77)]
-    assert sorted((c.best, c.side) for c in found if c.whole is not None) == [(11, "ISIS"), (13, "CIVILIAN"), (52, "SDF")]
+    parts = sorted((c.best, c.side) for c in found if c.whole is not None and c.rule != "subset_sum")
+    assert parts == [(11, "ISIS"), (13, "CIVILIAN"), (52, "SDF")]
 
 
 def test_the_number_behind_an_event_that_counts_men():

@@ -29,6 +29,7 @@ from extraction.role_words import (
 )
 from extraction.role_words import stems as _stems
 from extraction.scene import PLACE, Item, Scene
+from extraction.takers import loses_ground, takes_ground
 from extraction.terms import HARM
 from extraction.unnamed_parties import MEANT_BACK, countries, pointing
 
@@ -118,6 +119,10 @@ def _role(scene: Scene, item: Item, adj: bool, first: int, end: int, previous: P
         return "target"
     if enlisted(scene, item, first):
         return "member"
+    if takes_ground(scene, start, item.j, first, end):
+        return "agent"
+    if loses_ground(scene, start, first):
+        return "target"
     if (told := told_by_words(scene, item.j, start, first, end)) is not None:
         return told
     return _role_by_preposition(scene, item, start, pro, first, end, previous)

@@ -66,12 +66,13 @@ def _step(scene: Scene, p: int, bound: int, way: int) -> int:
 
 
 def _captures(scene: Scene, p: int) -> bool:
-    return not stems(scene, p).isdisjoint(scene.lex.either("captured", "freed_ground"))
+    return not stems(scene, p).isdisjoint(scene.lex.either("captured", "freed_ground", "enters"))
 
 
 def _wins(scene: Scene, p: int, behind: int, end: int) -> bool:
     """بسط الجيش سيطرته, تمكنت كذا من السيطرة: a verb of winning with the word for control behind it."""
-    return not stems(scene, p).isdisjoint(scene.lex.words["gains"]) and bool(scene.spots("the_control", behind, min(behind + _CONTROL, end)))
+    control = scene.spots("the_control", behind, min(behind + _CONTROL, end))
+    return bool(control) and not stems(scene, p).isdisjoint(scene.lex.words["gains"])
 
 
 def _control_of(scene: Scene, p: int, behind: int, end: int) -> bool:

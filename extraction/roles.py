@@ -7,6 +7,8 @@ Does not belong here: which event a role serves (frames) and the names themselve
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from extraction.bases import fired_from, fires, stationed
 from extraction.namesakes import anothers, code_of, mercenaries, names_campaign
 from extraction.nobodies import names_nobody
@@ -21,6 +23,7 @@ from extraction.role_words import (
     of_speaker,
     of_taken_cell,
     opens_speech,
+    own_doer,
     raider,
     responsible,
     set_upon,
@@ -29,7 +32,7 @@ from extraction.role_words import (
 )
 from extraction.role_words import stems as _stems
 from extraction.scene import PLACE, Item, Scene
-from extraction.takers import loses_ground, takes_ground
+from extraction.takers import of_ground
 from extraction.terms import HARM
 from extraction.unnamed_parties import MEANT_BACK, countries, pointing
 
@@ -50,7 +53,7 @@ def read_roles(scene: Scene) -> list[Party]:
         items = [it for it in scene.within(first, end) if not it.kinds.isdisjoint(_NAMES)] if _NAMES & scene.kinds(s) else []
         if _UNNAMED & scene.carried(s) and (unnamed := _unnamed(scene, out, first, end)):
             known = {p.i for p in unnamed}
-            items = sorted((*(it for it in items if it.i not in known), *unnamed), key=_begin)
+            items = sorted((*(it for it in items if it.i not in known), *unnamed), key=attrgetter("i"))
         campaign: Item | None = None
         for item in items:
             if names_campaign(scene, item, first, campaign):
@@ -79,10 +82,6 @@ def _joint(scene: Scene, item: Item, named: list[Party], first: int) -> bool:
 
 def _unnamed(scene: Scene, named: list[Party], first: int, end: int) -> list[Item]:
     return [*pointing(scene, named, first, end), *countries(scene, first, end), *mercenaries(scene, named, first, end)]
-
-
-def _begin(item: Item) -> int:
-    return item.i
 
 
 def _role(scene: Scene, item: Item, adj: bool, first: int, end: int, previous: Party | None) -> str:
@@ -119,11 +118,7 @@ def _role(scene: Scene, item: Item, adj: bool, first: int, end: int, previous: P
         return "target"
     if enlisted(scene, item, first):
         return "member"
-    if takes_ground(scene, start, item.j, first, end):
-        return "agent"
-    if loses_ground(scene, start, first):
-        return "target"
-    if (told := told_by_words(scene, item.j, start, first, end)) is not None:
+    if (told := of_ground(scene, start, item.j, first, end) or told_by_words(scene, item.j, start, first, end)) is not None:
         return told
     return _role_by_preposition(scene, item, start, pro, first, end, previous)
 
@@ -145,7 +140,7 @@ def _role_by_preposition(scene: Scene, item: Item, start: int, pro: str, first: 
         return "agent"
     if w1 in words["on_the_part_of"] and before[-2:-1] and before[-2] in words["partitive"]:
         return "agent"  # من جانب القوات
-    if not words["control"].isdisjoint(before[-2:]):
+    if not words["control"].isdisjoint(before[-2:]) or (before and not words["control"].isdisjoint(_stems(scene, start - 1))):
         return "agent" if fired_from(scene, start, first) else "control"
     if start - 2 >= first and w1 in words["over_it"] and _stems(scene, start - 2) & words["holds_ground"]:
         return "agent" if fired_from(scene, start - 2, first) else "control"
@@ -371,6 +366,8 @@ def _role_before_verb(scene: Scene, item: Item, start: int, first: int, end: int
             return "agent"  # قسد أطلقت النار
         if start < item.i and "passive" in it.kinds and "active" not in it.kinds:
             return "member"  # عناصر من قسد أصيبوا
+        if "launch" in it.kinds and it.i > item.j and own_doer(scene, it, end):
+            return ""
         if it.kinds & _VERBS and "masdar" not in it.kinds and not it.kinds & {"person"}:
             return "target" if _stems(scene, it.i) & scene.lex.words["exposed"] else "agent"
         if it.kinds & {"party"}:

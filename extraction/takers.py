@@ -16,7 +16,14 @@ _REACH = 40  # so far before a party the capture is told that was at its cost
 _FIGHT = 3  # معارك عنيفة مع كذا
 
 
-def takes_ground(scene: Scene, start: int, behind: int, first: int, end: int) -> bool:
+def of_ground(scene: Scene, start: int, behind: int, first: int, end: int) -> str | None:
+    """The role that a capture beside it gives the party whose phrase is start..behind: 'agent', 'target', or None."""
+    if _takes(scene, start, behind, first, end):
+        return "agent"
+    return "target" if _loses(scene, start, first) else None
+
+
+def _takes(scene: Scene, start: int, behind: int, first: int, end: int) -> bool:
     """Whether the party whose phrase is start..behind took ground: سيطرت كذا على, تمكنت كذا من السيطرة, كذا سيطرت أمس على."""
     if not any(scene.spots(sign, first, end) for sign in _CAPTURES):
         return False
@@ -31,7 +38,7 @@ def takes_ground(scene: Scene, start: int, behind: int, first: int, end: int) ->
     return after < end and _wins(scene, after, after + 1, end)
 
 
-def loses_ground(scene: Scene, start: int, first: int) -> bool:
+def _loses(scene: Scene, start: int, first: int) -> bool:
     """Whether it was taken from the party at start: معارك مع كذا, بعد انسحاب كذا, السيطرة على البلدة من كذا."""
     low = max(first, start - _REACH)
     if start - 1 <= low or not any(scene.spots(sign, low, start) for sign in _CAPTURES):

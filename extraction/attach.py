@@ -12,12 +12,13 @@ from itertools import pairwise
 from extraction.antecedents import those_who_spot
 from extraction.candidates import Candidate
 from extraction.clashes import fell_fighting, opponent
+from extraction.doers import answered
 from extraction.event_lists import take_doer
 from extraction.events import EVENT_METRICS
 from extraction.late_names import tell
 from extraction.owned import OWNER_BACK, antecedent, ours, says_we
 from extraction.party import Party, at_token, between, with_role
-from extraction.role_words import answered, responsible, stems
+from extraction.role_words import responsible, stems
 from extraction.same_deed import as_before
 from extraction.scene import Scene
 from extraction.terms import CIVIL, FORCES, HARM, LONGEST

@@ -364,22 +364,3 @@ _THOUGHT = 9
 def thought_to_be(scene: Scene, low: int, high: int) -> bool:
     """مسلحون مجهولون يرجح أنهم من خلايا كذا: between unknown men and a party stands that they may be of it."""
     return high - low <= _THOUGHT and any(not scene.lex.words["presumed"].isdisjoint(stems(scene, p)) for p in range(low, high))
-
-
-_NO_LAUNCH = frozenset(("event_verb", "active", "passive", "claim_verbs"))
-
-
-def own_doer(scene: Scene, verb: Item, end: int) -> bool:
-    """بينما تراجع داعش في البادية شنت قسد هجوما: what is launched is no party, so one right behind the verb is its doer."""
-    if not verb.kinds.isdisjoint(_NO_LAUNCH) or verb.j >= end:
-        return False
-    behind = scene.at[verb.j]
-    return behind is not None and not behind.proclitics and "party" in behind.kinds
-
-
-_ANSWER_BACK = 2
-
-
-def answered(scene: Scene, event: int, low: int) -> bool:
-    """ضربات على مواقع كذا ردا على هجوم أودى بحياة جنديين: what is answered was done by others, upon others."""
-    return any(scene.norm(p) in scene.lex.words["in_answer"] for p in range(max(low, event - _ANSWER_BACK), event))

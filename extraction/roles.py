@@ -10,6 +10,7 @@ from __future__ import annotations
 from operator import attrgetter
 
 from extraction.bases import fired_from, fires, stationed
+from extraction.doers import goes_on_doing, own_doer
 from extraction.namesakes import anothers, code_of, mercenaries, names_campaign
 from extraction.nobodies import names_nobody
 from extraction.owned import comes_from, counted, deployed, enlisted, hit_there, stands, thing_hit
@@ -23,7 +24,6 @@ from extraction.role_words import (
     of_speaker,
     of_taken_cell,
     opens_speech,
-    own_doer,
     raider,
     responsible,
     set_upon,
@@ -313,8 +313,8 @@ def _role_by_verb(scene: Scene, item: Item, start: int, first: int, end: int, w1
         if _of_the_fallen(host, gap, gap == 1 and ("ل" in item.proclitics or _of(scene, item))):
             return "member"  # عدد قتلى قسد
         apart = w1 in scene.lex.either("were", "turn") or any(scene.is_punct(p) for p in range(host.j, start))
-        if "person" in host.kinds and gap <= 2 and not apart:
-            return "member"
+        if "person" in host.kinds and gap <= 2 and not apart and not opens_speech(scene, host.j, start):
+            return "member"  # not مصدر عسكري قوله إن كذا
     if host is not None and "person" in host.kinds and start < item.i and w1 not in scene.lex.either("turn", "complementizer"):
         return "member"
     if (before := _role_before_verb(scene, item, start, first, end)) or not _stems(scene, item.i) & scene.lex.words["target_noun"]:
@@ -361,7 +361,7 @@ def _role_before_verb(scene: Scene, item: Item, start: int, first: int, end: int
         if it.i == item.j and "masdar" in it.kinds and it.kinds & _VERBS and start > first and opens_speech(scene, start - 1, start):
             return "agent"  # إن داعش قتل …
         if it.kinds & _VERBS and "masdar" not in it.kinds and it.proclitics.startswith(("و", "ف")):
-            return ""
+            return "agent" if goes_on_doing(scene, start, item.j, it, first) else ""
         if it.i == item.j and "event_phrase" in it.kinds and not it.proclitics:
             return "agent"  # قسد أطلقت النار
         if start < item.i and "passive" in it.kinds and "active" not in it.kinds:

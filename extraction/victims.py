@@ -16,6 +16,7 @@ from extraction.persons import Group, led_by_and
 from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
 from extraction.text import Kind
 
+_TWO = 2
 _BEFORE_VERB = 14
 _NAMES = 10
 _SHORTEST_NAME = 3
@@ -299,7 +300,8 @@ class Finder:
     def _phrase_start(self, it: Item) -> int:
         """Back over the numeral and the groups joined before: امرأة وثلاثة أطفال begins at امرأة."""
         scene = self.scene
-        start = it.i
+        noun = scene.cover[it.i - 1] if it.i > self.first and it.count is not None and it.count.best == _TWO else None
+        start = noun.i if noun is not None and any(s.kind == "person" and s.number in "da" for s in noun.senses) else it.i  # جنديين اثنين
         for _ in range(3):
             q = start - 1
             if q >= self.first and scene.norm(q) in self.scene.lex.words["partitive"]:

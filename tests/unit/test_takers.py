@@ -84,3 +84,25 @@ def test_a_launch_has_its_own_doer_behind_it() -> None:
 def test_a_toll_of_both_sides_is_mixed() -> None:
     text = "أعلنت قسد مقتل سبعة من عناصرها. وارتفع عدد القتلى من الجانبين إلى 28 بعد اشتباكات مع أبناء العشائر."
     assert next(f for f in extract(Article("a", text, None, None, date(2023, 9, 2))) if f.best == 28).victim_side == "MIXED"
+
+
+def test_a_party_in_the_speech_of_a_military_source_is_not_his() -> None:
+    assert _roles("ونقلت الوكالة عن مصدر عسكري قوله إن قسد استهدفت حي الميدان.") == [("SDF", "agent")]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["قال إن قسد خرقت الاتفاق واستهدفت نقطة للقوات التركية.", 'قال إن "قسد" صعدت القصف وهاجمت القوات التركية.']
+)
+def test_a_party_goes_on_doing(sentence: str) -> None:
+    assert _roles(sentence)[0] == ("SDF", "agent")
+
+
+def test_a_verb_of_its_own_doer_does_not_go_on() -> None:
+    assert ("SDF", "agent") not in _roles("قال إن قسد خسرت القرية واستهدفت تركيا المنازل.")
+
+
+def test_a_dual_counted_again_by_its_number() -> None:
+    (fact,) = (
+        f for f in extract(Article("a", "أعلن الجيش التركي أن جنديين اثنين قتلا في البلدة.", None, None, None)) if f.metric == "killed"
+    )
+    assert (fact.best, fact.victim_status) == (2, "security")

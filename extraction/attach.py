@@ -91,8 +91,8 @@ def _by_name(scene: Scene, p: Candidate, here: list[Party], parties: list[Party]
         p.side, p.owner = we, True
     p.side = "MIXED" if p.rule == "toll" and of_both(scene, p) else p.side
     p.side = _as_named(p, here) or p.side or of_mercenaries(scene, p, here, _named_last(parties, p.count_i))
-    if not p.side and p.status in FORCES and p.whole is None:
-        p.side = _member_behind(scene, p, here)  # اثنان من جنود الاحتلال
+    if not p.side and (p.status in FORCES if p.whole is None else scene.spots("the_army", p.count_j, p.count_j + 2)):
+        p.side = _member_behind(scene, p, here)  # اثنان من جنود الاحتلال, بينهم ثمانية من الجيش
     tell(scene, p, here)
 
 

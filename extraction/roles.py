@@ -152,7 +152,7 @@ def _role_by_preposition(scene: Scene, item: Item, start: int, pro: str, first: 
         return _role_after_l(scene, start, first, item.j)
     if pro.startswith("ب") or w1 == "ب":
         return "agent" if _stems(scene, start) & words["instrument"] else "target"
-    return _role_by_verb(scene, item, start, first, end, w1)
+    return _role_by_verb(scene, item, start, first, end, w1, previous)
 
 
 _JOINED = 3
@@ -286,14 +286,15 @@ def _role_after_l(scene: Scene, start: int, first: int, behind: int) -> str:
     return "member"
 
 
-def _role_by_verb(scene: Scene, item: Item, start: int, first: int, end: int, w1: str) -> str:
+def _role_by_verb(scene: Scene, item: Item, start: int, first: int, end: int, w1: str, doer: Party | None) -> str:
     host = _last_item(scene, start, first, _BACK)
     if host is not None:
         gap = start - host.j
         if "claim_verbs" in host.kinds and gap <= 2 and not opens_speech(scene, host.j, start):
             return of_speaker(scene, item.j, end)
         if host.kinds & {"event_verb", "launch"} and gap <= 4 and "event" not in host.kinds and not opens_speech(scene, host.j, start):
-            return _role_after_verb(scene, host, first)
+            goes_on = doer is not None and doer.role == "agent" and goes_on_doing(scene, doer.i, doer.j, host, first)
+            return "target" if goes_on else _role_after_verb(scene, host, first)
         if host.kinds & {"active"} and gap <= 2 and "masdar" not in host.kinds:
             return "agent"
         if host.kinds & {"event"} and gap <= 2 and w1 not in scene.lex.words["from"]:

@@ -21,7 +21,8 @@ def pointing(scene: Scene, named: list[Party], first: int, end: int) -> list[Ite
     for p in scene.spots("anaphor", first, end):
         after = scene.cover[p + 1] if p + 1 < end else None
         followed = after is not None and after.kinds & {"party", "adj", PLACE} and not after.proclitics.startswith("و")
-        if scene.cover[p] is not None or followed:
+        where = followed and scene.norm(p + 1) in scene.lex.words["lies_in"]  # دورية للجيش غرب الطبقة
+        if scene.cover[p] is not None or (followed and not where):
             continue
         here = [s.code for it in scene.within(max(first, p - LONGEST), p) if (s := it.sense("party", "adj")) is not None]
         last = named[-MEANT_BACK:]

@@ -72,6 +72,6 @@ STEM_SIGNS = (
     "and_they_are", "turned_out",
     "set_beside",
     "organ",
-    "results_in", "captured", "freed_ground", "drives_out",
+    "results_in", "captured", "freed_ground", "drives_out", "the_army",
     "crime", "usually", "slain_one", "slain_two", "slain_many",
 )  # fmt: skip

@@ -106,3 +106,14 @@ def test_a_dual_counted_again_by_its_number() -> None:
         f for f in extract(Article("a", "أعلن الجيش التركي أن جنديين اثنين قتلا في البلدة.", None, None, None)) if f.metric == "killed"
     )
     assert (fact.best, fact.victim_status) == (2, "security")
+
+
+def test_whom_a_party_goes_on_to_hit() -> None:
+    sentence = "قال إن قسد خرقت الاتفاق واستهدفت دورية للجيش غرب الطبقة."
+    assert _roles(sentence, date(2026, 1, 12)) == [("SDF", "agent"), ("SYRIA_TRANSITIONAL", "target")]
+
+
+def test_a_part_of_the_dead_is_of_the_army_without_a_name() -> None:
+    text = 'ارتفعت حصيلة المواجهات إلى 23 قتيلا، بينهم ثمانية من الجيش و11 من "قسد" وأربعة مدنيين.'
+    sides = {f.best: f.victim_side for f in extract(Article("a", text, None, None, date(2026, 1, 12)))}
+    assert sides == {23: "MIXED", 8: "SYRIA_TRANSITIONAL", 11: "SDF", 4: "CIVILIAN"}

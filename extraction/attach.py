@@ -12,17 +12,18 @@ from itertools import pairwise
 from extraction.antecedents import those_who_spot
 from extraction.candidates import Candidate
 from extraction.clashes import fell_fighting, opponent
+from extraction.clause_doers import answered
 from extraction.event_lists import take_doer
 from extraction.events import EVENT_METRICS
 from extraction.late_names import tell
 from extraction.owned import OWNER_BACK, by_possessive
-from extraction.party import Party, at_token, between
+from extraction.party import Party, at_token, between, with_role
 from extraction.role_words import responsible, stems
 from extraction.same_deed import as_before
 from extraction.scene import Scene
 from extraction.terms import CIVIL, FORCES, HARM, LONGEST
 from extraction.voices import goes_on, the_others
-from extraction.whose import of_mercenaries, of_ours, polices, side_by_words, soldiers_of, their_target, told_with, whose_ground
+from extraction.whose import of_both, of_mercenaries, of_ours, polices, side_by_words, soldiers_of, their_target, told_with, whose_ground
 
 # An "operation" of these is an attack in the codebook's terms, and whom they take is abducted, not arrested.
 _ATTACKERS = frozenset(("ISIS", "HTS", "OTHER", "TRIBAL", "UNKNOWN"))
@@ -88,9 +89,10 @@ def _by_name(scene: Scene, p: Candidate, here: list[Party], parties: list[Party]
         by_possessive(scene, p, before, here)
     if p.metric in HARM and (we := of_ours(scene, p, _named_last(parties, p.count_i))):
         p.side, p.owner = we, True
+    p.side = "MIXED" if p.rule == "toll" and of_both(scene, p) else p.side
     p.side = _as_named(p, here) or p.side or of_mercenaries(scene, p, here, _named_last(parties, p.count_i))
-    if not p.side and p.status in FORCES and p.whole is None:
-        p.side = _member_behind(scene, p, here)  # اثنان من جنود الاحتلال
+    if not p.side and (p.status in FORCES if p.whole is None else scene.spots("the_army", p.count_j, p.count_j + 2)):
+        p.side = _member_behind(scene, p, here)  # اثنان من جنود الاحتلال, بينهم ثمانية من الجيش
     tell(scene, p, here)
 
 
@@ -124,11 +126,12 @@ def _of_event(scene: Scene, e: Candidate, here: list[Party], lower: tuple[int, b
     (low, after), (high, before) = lower, upper
     near = between(here, low, high) or here
     left, right = _clause(scene, e.trigger, low, high)
+    near = (answered(scene, e.i, low) and [p for p in near if p.i >= e.i]) or near
     own = [p for p in near if left <= p.i < right]
     free = [p for p in near if not (after and p.i < left) and not (before and p.i >= right)]  # قصفت X قرية، كما تعرضت نقطة لهجوم
-    e.actor = _codes(own, "agent") or _codes(free, "agent")
+    e.actor = with_role(own, "agent") or with_role(free, "agent")
     e.actor = e.actor or e.extra.pop("doer", []) or _adopters(scene, here, *scene.doc.sentences[e.sentence])
-    aimed = [t for t in _codes(near, "target") if t not in e.actor]
+    aimed = [t for t in with_role(near, "target") if t not in e.actor]
     target = aimed or [p.code for p in near if p.role == "member" and p.code not in e.actor]
     e.extra["aimed"] = bool(aimed)
     e.side = target[0] if len(set(target)) == 1 else "MIXED" if target else ""
@@ -181,7 +184,7 @@ def _of_person(scene: Scene, p: Candidate, here: list[Party], taken: set[int], b
     elif not p.actor and doer is not None:
         p.actor = [doer]  # أن داعش قتل …
     elif not p.actor:
-        p.actor = list(p.event.actor) if p.event is not None else _codes(_of_clause(scene, p, _free(p, here, taken)), "agent")
+        p.actor = list(p.event.actor) if p.event is not None else with_role(_of_clause(scene, p, _free(p, here, taken)), "agent")
     theirs = p.status in FORCES or p.extra.get("inside")  # إصابة من بداخلها: theirs whose car was hit
     if not p.side and theirs and p.event is not None and not _attacker(scene, p):
         p.side = p.event.side
@@ -394,7 +397,3 @@ def _named_last(parties: list[Party], token: int) -> list[Party]:
 
 def _trigger(e: Candidate) -> int:
     return e.trigger
-
-
-def _codes(parties: list[Party], role: str) -> list[str]:
-    return list(dict.fromkeys([p.code for p in parties if p.role == role]))

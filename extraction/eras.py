@@ -7,9 +7,15 @@ party acts or suffers (sides.py), the names (lexicon/parties.yaml).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from functools import cache
+
+from extraction.lexicon import Lexicon, Sense, lexicon
+from extraction.text import Doc
 
 _NEW_GOVERNMENT = date(2024, 12, 8)
+_OFFENSIVE = date(2024, 11, 27)  # from here on إدارة العمليات العسكرية is named, and was of HTS until it governed
 _STATE = frozenset(("SYRIA_ASSAD", "SYRIA_TRANSITIONAL"))
 _NORTH_EAST = frozenset(("Al-Hasakah", "Ar-Raqqa", "Deir-ez-Zor"))
 _OF_HTS = frozenset(("Idleb",))  # جهاز الأمن العام there, before it was the new government's
@@ -17,29 +23,61 @@ _FAR = frozenset(
     ("Homs", "Hama", "Idleb", "Lattakia", "Tartous", "Dar'a", "Damascus", "Rural Damascus", "Quneitra", "As-Sweida")
 )  # the SDF and its internal security never held ground there
 
+STATE_NAMES = frozenset(("party", "adj", "ministry", "person"))  # kinds of words that may name the government
 
-def actors_of(codes: Sequence[str], day: date | None, adm1: tuple[str, ...], foes: set[str]) -> list[str]:
+
+def is_late(published: date | None) -> bool:
+    """Whether an article is of the new government's time."""
+    return published is not None and published >= _NEW_GOVERNMENT
+
+
+def lexicon_of(published: date | None) -> Lexicon:
+    """The lexicon, with سوري of a soldier as the adjective of whose army that is by then."""
+    return _late() if is_late(published) else lexicon()
+
+
+@cache
+def _late() -> Lexicon:
+    lex = lexicon()
+    return replace(lex, nations={word: _NOW.get(code, code) for word, code in lex.nations.items()})
+
+
+_NOW = {"SYRIA_ASSAD": "SYRIA_TRANSITIONAL"}
+
+
+def senses_now(lex: Lexicon, doc: Doc, i: int, j: int, senses: tuple[Sense, ...]) -> tuple[Sense, ...]:
+    """الجيش العربي السوري, وزارة الدفاع in an article of the new government's time are its own; قوات النظام stays the old one's."""
+    if all(s.code not in _NOW for s in senses) or any(not lex.words["old_guard"].isdisjoint(doc.words[p].stems) for p in range(i, j)):
+        return senses
+    return tuple(replace(s, code=_NOW[s.code]) if s.code in _NOW else s for s in senses)
+
+
+def actors_of(codes: Sequence[str], day: date | None, adm1: tuple[str, ...], foes: set[str], late: bool = False) -> list[str]:
     """Who acted, each once: جهاز الاستخبارات العامة بالتعاون مع الأمن الداخلي is the new government alone."""
     one_state = day is not None and day >= _NEW_GOVERNMENT and not _STATE.isdisjoint(codes)
-    eras = ["SYRIA_TRANSITIONAL" if one_state and code == "ISF" else era(code, day, adm1, foes) for code in codes]
+    eras = ["SYRIA_TRANSITIONAL" if one_state and code == "ISF" else era(code, day, adm1, foes, late) for code in codes]
     return list(dict.fromkeys(eras))
 
 
-def victim_of(code: str, actors: list[str], day: date | None, adm1: tuple[str, ...], foes: set[str]) -> str:
+def victim_of(code: str, actors: list[str], day: date | None, adm1: tuple[str, ...], foes: set[str], late: bool = False) -> str:
     """القبض على خمسة من فلول النظام: the old government's men, where it is the new one that takes them."""
     if code == "SYRIA_ASSAD" and "SYRIA_TRANSITIONAL" in actors:
         return code
-    return era(code, day, adm1, foes)
+    return era(code, day, adm1, foes, late)
 
 
-def era(code: str, day: date | None, adm1: tuple[str, ...], foes: set[str]) -> str:
+def era(code: str, day: date | None, adm1: tuple[str, ...], foes: set[str], late: bool = False) -> str:
     """The government of Damascus before and after 8 December 2024; what was called general security in the north-east before it.
 
     foes: who acted and who suffered. Internal security that fights the SDF, or works where the SDF is not, is that of the new
-    government, which bears the same name.
+    government, which bears the same name. late: the article is of the new one's time, but its army's older days are the old one's.
     """
     if day is None:
         return code
+    if code == "SYRIA_TRANSITIONAL" and _OFFENSIVE <= day < _NEW_GOVERNMENT:
+        return "HTS"
+    if late and code == "SYRIA_TRANSITIONAL" and day < _NEW_GOVERNMENT and not (adm1 and _OF_HTS.issuperset(adm1)):
+        return "SYRIA_ASSAD"
     if code == "SYRIA_ASSAD" and day >= _NEW_GOVERNMENT:
         return "SYRIA_TRANSITIONAL"
     if code == "ISF" and day >= _NEW_GOVERNMENT and ("SDF" in foes or (adm1 and _FAR.issuperset(adm1))):

@@ -25,7 +25,7 @@ from extraction.custody import held_now
 from extraction.decide import Cluster, decide
 from extraction.died_later import dead_of_wounds
 from extraction.entries import read_bare_list, read_entries
-from extraction.eras import actors_of, victim_of
+from extraction.eras import actors_of, is_late, victim_of
 from extraction.event_lists import led_by_place, place_behind, take_after
 from extraction.event_parts import read_event_parts
 from extraction.events import EVENT_METRICS, read_events
@@ -64,7 +64,7 @@ _AREAS = ("countryside", "subdistrict", "district")
 
 def extract(article: Article) -> list[Fact]:
     """All facts that an article states. Any text is accepted; an article without facts gives an empty list."""
-    scene = build(article.text)
+    scene = build(article.text, article.published)
     ctx = build_context(scene, article.published)
     parties = read_roles(scene)
     candidates = read_candidates(scene, ctx, parties)
@@ -248,11 +248,12 @@ def _fact(article: Article, scene: Scene, k: Cluster, ids: dict[int, str], said:
     mentions = [_mention(scene, m) for m in k.mentions]
     quote, day = _mention(scene, c), end or article.published
     foes = {*c.extra["actors"], _victim(c)}
-    actors = actors_of(c.extra["actors"], day, adm1, foes)
+    late = is_late(article.published)
+    actors = actors_of(c.extra["actors"], day, adm1, foes, late)
     return Fact(
         fact_id=ids[id(k)], article_id=article.article_id, metric=c.metric, low=c.low, best=c.best, high=c.high, qualifier=c.qualifier,
         count_text=quote.count_text, actor=actors,
-        victim_side=victim_of(_victim(c), actors, day, adm1, foes),
+        victim_side=victim_of(_victim(c), actors, day, adm1, foes, late),
         victim_status=c.status or "unknown", scope=c.scope, assertion=c.assertion,
         background=c.background, date_start=start, date_end=end, date_prec=prec, date_anchor=anchor, place=name, adm1=list(adm1), adm2=adm2,
         pcode=pcode, lat=lat, lon=lon, where_prec=where, claimant=said[0], claimant_type=said[1], quote=quote.quote,

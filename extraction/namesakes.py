@@ -19,13 +19,14 @@ _NOT_OF_IT = "HTS"  # هيئة تحرير الشام والفصائل: others be
 _HIRED = {"SNA": "SNA", "TURKEY": "SNA", "ISIS": "ISIS"}
 _STATE = frozenset(("SYRIA_ASSAD", "SYRIA_TRANSITIONAL"))
 _LAST = 40  # so many parties before are looked at
+_NEAR = 4  # of so many parties before one is the ministry whose police it is
 _AHEAD = 300  # tokens: a heading's factions are named in full below it
 
 
 def code_of(scene: Scene, item: Item, sense: Sense, previous: Party | None, named: list[Party]) -> str:
     """القوات التركية والفصائل الموالية لها: factions joined to the army of Turkey are its own."""
     if sense.code == "SNA":
-        return _of_the_state(scene, item, previous) or _named_in_full(scene, item, named) or sense.code
+        return _of_the_state(scene, item, named) or _named_in_full(scene, item, named) or sense.code
     if sense.code != "OTHER" or not stems(scene, item.i) & scene.lex.words["faction"]:
         return sense.code
     theirs = previous is not None and previous.code == "TURKEY" and item.i - previous.j <= 1 and scene.norm(item.i).startswith("و")
@@ -76,11 +77,13 @@ def _factions_of(scene: Scene, item: Item, named: list[Party]) -> str:
     return "" if told == _NOT_OF_IT else told
 
 
-def _of_the_state(scene: Scene, item: Item, previous: Party | None) -> str:
-    """أعلنت وزارة الدفاع إصابة أربعة من الشرطة العسكرية: its own; '' where no ministry is named before."""
-    if previous is None or previous.code not in _STATE or not stems(scene, item.i) & scene.lex.words["police"]:
+def _of_the_state(scene: Scene, item: Item, named: list[Party]) -> str:
+    """أعلنت وزارة الدفاع إصابة أربعة من الشرطة العسكرية: its own; '' where no ministry is among those named before."""
+    if not stems(scene, item.i) & scene.lex.words["police"]:
         return ""
-    return previous.code
+    last = [x.code for x in reversed(named[-_NEAR:])]
+    now = next((code for code in scene.lex.nations.values() if code == "SYRIA_TRANSITIONAL"), "")  # its army took in that of the north
+    return next((code for code in last if code in _STATE), now) if _NORTH.isdisjoint(last) else ""
 
 
 _NORTH = frozenset(("SNA", "TURKEY"))

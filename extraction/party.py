@@ -28,3 +28,8 @@ def between(parties: list[Party], first: int, end: int) -> list[Party]:
     if len(parties) <= _SHORT:
         return [p for p in parties if first <= p.i < end]
     return parties[bisect_left(parties, first, key=at_token) : bisect_left(parties, end, key=at_token)]
+
+
+def with_role(parties: list[Party], role: str) -> list[str]:
+    """The codes of the parties in a role, each once."""
+    return list(dict.fromkeys([p.code for p in parties if p.role == role]))

@@ -7,7 +7,10 @@ Does not belong here: which event a role serves (frames) and the names themselve
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from extraction.bases import fired_from, fires, stationed
+from extraction.clause_doers import goes_on_doing, own_doer
 from extraction.namesakes import anothers, code_of, mercenaries, names_campaign
 from extraction.nobodies import names_nobody
 from extraction.owned import comes_from, counted, deployed, enlisted, hit_there, stands, thing_hit
@@ -29,6 +32,7 @@ from extraction.role_words import (
 )
 from extraction.role_words import stems as _stems
 from extraction.scene import PLACE, Item, Scene
+from extraction.takers import of_ground
 from extraction.terms import HARM
 from extraction.unnamed_parties import MEANT_BACK, countries, pointing
 
@@ -49,7 +53,7 @@ def read_roles(scene: Scene) -> list[Party]:
         items = [it for it in scene.within(first, end) if not it.kinds.isdisjoint(_NAMES)] if _NAMES & scene.kinds(s) else []
         if _UNNAMED & scene.carried(s) and (unnamed := _unnamed(scene, out, first, end)):
             known = {p.i for p in unnamed}
-            items = sorted((*(it for it in items if it.i not in known), *unnamed), key=_begin)
+            items = sorted((*(it for it in items if it.i not in known), *unnamed), key=attrgetter("i"))
         campaign: Item | None = None
         for item in items:
             if names_campaign(scene, item, first, campaign):
@@ -78,10 +82,6 @@ def _joint(scene: Scene, item: Item, named: list[Party], first: int) -> bool:
 
 def _unnamed(scene: Scene, named: list[Party], first: int, end: int) -> list[Item]:
     return [*pointing(scene, named, first, end), *countries(scene, first, end), *mercenaries(scene, named, first, end)]
-
-
-def _begin(item: Item) -> int:
-    return item.i
 
 
 def _role(scene: Scene, item: Item, adj: bool, first: int, end: int, previous: Party | None) -> str:
@@ -118,7 +118,7 @@ def _role(scene: Scene, item: Item, adj: bool, first: int, end: int, previous: P
         return "target"
     if enlisted(scene, item, first):
         return "member"
-    if (told := told_by_words(scene, item.j, start, first, end)) is not None:
+    if (told := of_ground(scene, start, item.j, first, end) or told_by_words(scene, item.j, start, first, end)) is not None:
         return told
     return _role_by_preposition(scene, item, start, pro, first, end, previous)
 
@@ -140,7 +140,7 @@ def _role_by_preposition(scene: Scene, item: Item, start: int, pro: str, first: 
         return "agent"
     if w1 in words["on_the_part_of"] and before[-2:-1] and before[-2] in words["partitive"]:
         return "agent"  # من جانب القوات
-    if not words["control"].isdisjoint(before[-2:]):
+    if not words["control"].isdisjoint(before[-2:]) or (before and not words["control"].isdisjoint(_stems(scene, start - 1))):
         return "agent" if fired_from(scene, start, first) else "control"
     if start - 2 >= first and w1 in words["over_it"] and _stems(scene, start - 2) & words["holds_ground"]:
         return "agent" if fired_from(scene, start - 2, first) else "control"
@@ -152,7 +152,7 @@ def _role_by_preposition(scene: Scene, item: Item, start: int, pro: str, first: 
         return _role_after_l(scene, start, first, item.j)
     if pro.startswith("ب") or w1 == "ب":
         return "agent" if _stems(scene, start) & words["instrument"] else "target"
-    return _role_by_verb(scene, item, start, first, end, w1)
+    return _role_by_verb(scene, item, start, first, end, w1, previous)
 
 
 _JOINED = 3
@@ -286,14 +286,15 @@ def _role_after_l(scene: Scene, start: int, first: int, behind: int) -> str:
     return "member"
 
 
-def _role_by_verb(scene: Scene, item: Item, start: int, first: int, end: int, w1: str) -> str:
+def _role_by_verb(scene: Scene, item: Item, start: int, first: int, end: int, w1: str, doer: Party | None) -> str:
     host = _last_item(scene, start, first, _BACK)
     if host is not None:
         gap = start - host.j
         if "claim_verbs" in host.kinds and gap <= 2 and not opens_speech(scene, host.j, start):
             return of_speaker(scene, item.j, end)
         if host.kinds & {"event_verb", "launch"} and gap <= 4 and "event" not in host.kinds and not opens_speech(scene, host.j, start):
-            return _role_after_verb(scene, host, first)
+            goes_on = doer is not None and doer.role == "agent" and goes_on_doing(scene, doer.i, doer.j, host, first)
+            return "target" if goes_on else _role_after_verb(scene, host, first)
         if host.kinds & {"active"} and gap <= 2 and "masdar" not in host.kinds:
             return "agent"
         if host.kinds & {"event"} and gap <= 2 and w1 not in scene.lex.words["from"]:
@@ -313,8 +314,8 @@ def _role_by_verb(scene: Scene, item: Item, start: int, first: int, end: int, w1
         if _of_the_fallen(host, gap, gap == 1 and ("ل" in item.proclitics or _of(scene, item))):
             return "member"  # عدد قتلى قسد
         apart = w1 in scene.lex.either("were", "turn") or any(scene.is_punct(p) for p in range(host.j, start))
-        if "person" in host.kinds and gap <= 2 and not apart:
-            return "member"
+        if "person" in host.kinds and gap <= 2 and not apart and not opens_speech(scene, host.j, start):
+            return "member"  # not مصدر عسكري قوله إن كذا
     if host is not None and "person" in host.kinds and start < item.i and w1 not in scene.lex.either("turn", "complementizer"):
         return "member"
     if (before := _role_before_verb(scene, item, start, first, end)) or not _stems(scene, item.i) & scene.lex.words["target_noun"]:
@@ -361,11 +362,13 @@ def _role_before_verb(scene: Scene, item: Item, start: int, first: int, end: int
         if it.i == item.j and "masdar" in it.kinds and it.kinds & _VERBS and start > first and opens_speech(scene, start - 1, start):
             return "agent"  # إن داعش قتل …
         if it.kinds & _VERBS and "masdar" not in it.kinds and it.proclitics.startswith(("و", "ف")):
-            return ""
+            return "agent" if goes_on_doing(scene, start, item.j, it, first) else ""
         if it.i == item.j and "event_phrase" in it.kinds and not it.proclitics:
             return "agent"  # قسد أطلقت النار
         if start < item.i and "passive" in it.kinds and "active" not in it.kinds:
             return "member"  # عناصر من قسد أصيبوا
+        if "launch" in it.kinds and it.i > item.j and own_doer(scene, it, end):
+            return ""
         if it.kinds & _VERBS and "masdar" not in it.kinds and not it.kinds & {"person"}:
             return "target" if _stems(scene, it.i) & scene.lex.words["exposed"] else "agent"
         if it.kinds & {"party"}:

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from datetime import date
 from operator import attrgetter
 
-from extraction.lexicon import Lexicon, Sense, lexicon
+from extraction.eras import STATE_NAMES, is_late, lexicon_of, senses_now
+from extraction.lexicon import Lexicon, Sense
 from extraction.numbers import Number, find_numbers
 from extraction.places import PlaceRef, find_places
 from extraction.text import UNSEEN, Doc, Kind, tokenize
@@ -122,16 +124,19 @@ _TIME, _PLACE = frozenset((TIME,)), frozenset((PLACE,))
 _IN_NUMBERS = frozenset(("others", "person", "negation", "subset", "cumulative"))  # cues that may be part of a number
 
 
-def build(text: str) -> Scene:
-    """Tokenize a stored text and find everything in it. Linear in its length."""
+def build(text: str, published: date | None = None) -> Scene:
+    """Tokenize a stored text and find everything in it, with the names' parties as of its day. Linear in its length."""
     doc = tokenize(text)
-    lex = lexicon()
+    lex = lexicon_of(published)
     n = len(doc.words)
     scene = Scene(doc, lex, [], [None] * n, [None] * n, find_places(doc), _signs(doc, lex))
     for t in find_times(doc):
         _lay(scene, Item(t.i, t.j, TIME, _TIME, time=t))
     found = [Item(i, j, WORDS, _kinds(payload), payload, proclitics) for i, j, payload, proclitics in lex.phrases.find(doc)]
     found = [own for it in found for own in ((it,) if not _groundwork(doc, lex, it) else _words_of(doc, lex, it))]
+    for it in found if is_late(published) else ():
+        if not it.kinds.isdisjoint(STATE_NAMES):
+            it.senses = senses_now(lex, doc, it.i, it.j, it.senses)
     phrases = [it for it in found if "person" not in it.kinds or _as_written(doc, it)]
     for it in phrases:
         if it.j - it.i > 1:

@@ -21,7 +21,8 @@ def pointing(scene: Scene, named: list[Party], first: int, end: int) -> list[Ite
     for p in scene.spots("anaphor", first, end):
         after = scene.cover[p + 1] if p + 1 < end else None
         followed = after is not None and after.kinds & {"party", "adj", PLACE} and not after.proclitics.startswith("و")
-        if scene.cover[p] is not None or followed:
+        where = followed and scene.norm(p + 1) in scene.lex.words["lies_in"]  # دورية للجيش غرب الطبقة
+        if scene.cover[p] is not None or (followed and not where):
             continue
         here = [s.code for it in scene.within(max(first, p - LONGEST), p) if (s := it.sense("party", "adj")) is not None]
         last = named[-MEANT_BACK:]
@@ -31,9 +32,23 @@ def pointing(scene: Scene, named: list[Party], first: int, end: int) -> list[Ite
             continue
         meant = _speaker(named, codes) if stem in scene.lex.words["our_men"] else None
         meant = meant or next((code for code in reversed((*before, *here)) if code in codes), None)
+        if meant is None and stem in scene.lex.words["the_army"]:
+            meant = _army(scene, named, codes, p)
         if meant is not None:
             out.append(Item(p, p + 1, "words", frozenset(("party",)), (Sense("party", code=meant),), proclitics))
     return out
+
+
+_AHEAD = 300  # tokens: an army is named in full below the heading
+
+
+def _army(scene: Scene, named: list[Party], codes: frozenset[str], p: int) -> str | None:
+    """نقطة للجيش, where the last parties have no army: one named before or further on, else the country's own."""
+    told = next((x.code for x in reversed(named) if x.code in codes), None)
+    if told is None:
+        ahead = (s.code for it in scene.within(p + 1, min(p + _AHEAD, len(scene.doc.words))) if (s := it.sense("party")) is not None)
+        told = next((code for code in ahead if code in codes), None)
+    return told or next(iter(scene.lex.nations[word] for word in scene.lex.words["of_this_country"]), None)
 
 
 _OURS = "SDF"

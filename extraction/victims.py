@@ -19,6 +19,7 @@ from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
 from extraction.terms import FORCES
 from extraction.text import Kind
 
+_TWO = 2
 _BEFORE_VERB = 14
 _NAMES = 10
 _SHORTEST_NAME = 3
@@ -305,7 +306,8 @@ class Finder:
     def _phrase_start(self, it: Item) -> int:
         """Back over the numeral and the groups joined before: امرأة وثلاثة أطفال begins at امرأة."""
         scene = self.scene
-        start = it.i
+        noun = scene.cover[it.i - 1] if it.i > self.first and it.count is not None and it.count.best == _TWO else None
+        start = noun.i if noun is not None and any(s.kind == "person" and s.number in "da" for s in noun.senses) else it.i  # جنديين اثنين
         for _ in range(3):
             q = start - 1
             if q >= self.first and scene.norm(q) in self.scene.lex.words["partitive"]:

@@ -29,7 +29,7 @@ _HARMS = frozenset(("masdar", "passive", "active", "noun", "combined"))
 
 def side_by_words(scene: Scene, p: Candidate, here: list[Party], ground: str) -> str:
     """The side of a casualty or an arrest that its sentence gives in other ways than membership; '' where it gives none."""
-    if _of_both(scene, p):
+    if of_both(scene, p):
         return "MIXED"
     told = _all_of_them(scene, p) or _pointed_to(p, here) or _by_nation(scene, p) or _of_them(scene, p, here)
     told = told or _enemy(scene, p, here) or _own(p, here) or soldiers_of(scene, p, ground)
@@ -58,10 +58,11 @@ def _all_of_them(scene: Scene, p: Candidate) -> str:
 _BOTH_REACH = 3
 
 
-def _of_both(scene: Scene, p: Candidate) -> bool:
-    """ستة قتلى من الطرفين."""
+def of_both(scene: Scene, p: Candidate) -> bool:
+    """ستة قتلى من الطرفين; ارتفع عدد القتلى من الجانبين إلى 28."""
     end = min(p.count_j + _BOTH_REACH, scene.doc.sentences[p.sentence][1])
-    return any(scene.norm(q) in scene.lex.words["both_sides"] for q in range(p.count_j, end))
+    told = range(min(p.trigger, p.count_i), p.count_i) if p.rule == "toll" else range(0)
+    return any(scene.norm(q) in scene.lex.words["both_sides"] for q in (*told, *range(p.count_j, end)))
 
 
 def _pointed_to(p: Candidate, here: list[Party]) -> str:
@@ -186,8 +187,19 @@ def of_clans(scene: Scene, p: Candidate, here: list[Party]) -> str:
     clans = scene.lex.words["clan"]
     others = [x.i for x in here if x.code not in _CLANSMEN and x.role != "control"]
     fights = [at for at in fights if not any(at < i < at + _CLANS for i in others)]  # بين مسلحي العشائر وقسد: not of one another
-    told = any(not clans.isdisjoint(scene.doc.words[q].stems) for at in fights for q in range(at + 1, min(at + _CLANS, end)))
+    told = any(not clans.isdisjoint(scene.doc.words[q].stems) for at in fights for q in _fighters(scene, at, min(at + _CLANS, end)))
     return "TRIBAL" if told else ""
+
+
+_WITH = 4
+
+
+def _fighters(scene: Scene, at: int, end: int) -> range:
+    """The words behind a fight that say who fought; none of اشتباكات مع العشائر, which are of somebody told before with them."""
+    clans, along = scene.lex.words["clan"], scene.lex.words["along"]
+    with_whom = next((q for q in range(at + 1, min(at + _WITH, end)) if scene.norm(q) in along), None)
+    alone = with_whom is not None and all(clans.isdisjoint(scene.doc.words[q].stems) for q in range(at, with_whom))
+    return range(at + 1, with_whom if alone and with_whom is not None else end)
 
 
 def called_civilian(scene: Scene, c: Candidate) -> bool:

@@ -225,6 +225,7 @@ def lexicon() -> Lexicon:
     _cues(b, cues)
     words = {name: frozenset(fold(w) for w in triggers[name]) for name in ("air", "ground")}
     words |= {name: frozenset(fold(w) for w in parties[name] if " " not in w) for name in ("control", "against", "agent", "support")}
+    words["old_guard"] = frozenset(fold(w) for w in parties["old_guard"])
     words["op_qualifier"] = frozenset(fold(w) for w in triggers["events"]["operations"]["qualifier"])
     words["agent_prep"] = words["agent"]
     for name in WORD_SETS:

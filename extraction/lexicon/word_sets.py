@@ -53,16 +53,17 @@ WORD_SETS = (
     "done_to_only", "laid", "behind_deed", "points_at",
     "in_service", "fire_source", "has_risen", "nationality", "settlement", "lies_in", "hit_place",
     "turns_into", "bombing", "their_people", "number_of", "where", "which_one", "begun", "campaign_noun", "framework", "took_it",
+    "leaves_ground", "the_army", "of_this_country",
 )  # fmt: skip
 
 # Word sets that are looked for in whole sentences: by the word as it stands, or by a stem behind its proclitics.
 SIGNS = (
     "toll_head", "life", "fire_verb", "shell_verb", "varied", "twice", "heading", "clause_opener", "that_period", "themselves",
     "own_belt", "treatment", "own_limb", "times_over", "one_of_them", "to_injury", "life_itself", "fate", "to_arrest", "still", "grip",
-    "catch", "flight", "reached", "turn", "captured", "the_control", "shared_out", "average", "known", "liberate",
-    "base", "found_dead", "hands", "outset", "breath", "caravan", "martyrdom", "finish_off", "freed_ground", "carnage", "fired_it",
+    "catch", "flight", "reached", "turn", "the_control", "shared_out", "average", "known", "liberate",
+    "base", "found_dead", "hands", "outset", "breath", "caravan", "martyrdom", "finish_off", "carnage", "fired_it",
     "hit_verb", "carry_off", "by_shell", "in_one_of_them", "sharing", "compared", "his_capture",
-    "shell_hit", "charge_manner", "two_charge_manner", "advance", "drives_out", "to_abduction", "exists", "seized_things",
+    "shell_hit", "charge_manner", "two_charge_manner", "advance", "to_abduction", "exists", "seized_things",
     "as_victim", "guilt", "points_at", "by_fire",
 )  # fmt: skip
 STEM_SIGNS = (
@@ -74,6 +75,6 @@ STEM_SIGNS = (
     "and_they_are", "turned_out",
     "set_beside",
     "organ",
-    "results_in",
+    "results_in", "captured", "freed_ground", "drives_out", "the_army",
     "crime", "usually", "slain_one", "slain_two", "slain_many",
 )  # fmt: skip

@@ -42,10 +42,21 @@ def who_they_are(scene: Scene, p: Candidate, here: list[Party]) -> tuple[str, st
         at = _behind_opening(scene, q, p.best, end)
         if at is None:
             continue
-        if any(it.kinds & _ANOTHER for it in scene.within(low, q)):
+        if any(it.kinds & _ANOTHER for it in scene.within(low, q)) or _of_the_doers(scene, low, q):
             return None  # told of somebody else since
         return member(scene, at, end, here)
     return None
+
+
+def _of_the_doers(scene: Scene, low: int, q: int) -> bool:
+    """قتل ثلاثة بعبوة زرعها مجهولون يعتقد أنهم من كذا: told since of nobody knows whom, whom the clause is about."""
+    if "turned_out" not in _signs(scene, q):
+        return False
+    for it in scene.within(low, q):
+        party, person = it.sense("party"), it.sense("person")
+        if (party is not None and party.code == "UNKNOWN") or (person is not None and person.status == "combatant" and it.j == q):
+            return True
+    return False
 
 
 def _titled(scene: Scene, p: Candidate) -> tuple[str, str] | None:

@@ -15,7 +15,7 @@ from extraction.split_verbs import SplitVerbs
 
 _LIFE = 16  # so many words may stand between the verb and the life that was lost
 _NAME_AND_LIFE = 6
-_FOUND = 8
+_FOUND = 11
 _BLAST = 9  # فجر انتحاري كان محاصرا في المنزل نفسه
 _NOT_YET = 3
 _TAKES = 16  # أودى هجوم كذا على كذا بحياة
@@ -118,7 +118,7 @@ class Lives(SplitVerbs):
     def _found_dead(self, p: int) -> None:
         """عثر على راعيين مقتولين, عثر عليهما مقتولين: a state of those who were found; who is told by his body is told already."""
         scene = self.scene
-        verb = self._verb_before("found", p, _FOUND)
+        verb = self._verb_before("found", p, p - scene.back(p, _FOUND, self.first))  # عثر سكان في مدينة كذا، الثلاثاء الفائت، على
         if verb is None or any("noun" in it.kinds for it in scene.within(verb, p)):
             return
         trigger = Item(verb, p + 1, "words", frozenset(("passive",)))
@@ -148,7 +148,19 @@ class Lives(SplitVerbs):
                     continue
             elif p == verb + 1:
                 groups = self._blower(trigger)
+            for g in groups[:1]:
+                self._only_himself(g, p)
             self._emit(groups[:1], "killed", trigger, "self_killed")
+
+    def _only_himself(self, g: Group, p: int) -> None:
+        """فجر انتحاري نفسه قرب حاجز لكذا ما أدى إلى مقتله: what stands behind the object is no word for him, nor his death a second one."""
+        if g.i < p < g.j:
+            named = any("party" in it.kinds for it in self.scene.within(g.i, p))
+            g.j, g.side, g.owner = p, g.side if named else "", g.owner and named
+        others = {c.count_i for c in self.out if p < c.count_i and c.rule != "masdar_pronoun"}
+        again = [c for c in self.out if c.rule == "masdar_pronoun" and c.metric == "killed" and c.best == g.best and c.trigger > p]
+        if again and not any(p < at < again[0].trigger for at in others):
+            self.out.remove(again[0])
 
     def _not_yet(self, verb: int) -> bool:
         """حاول تفجير نفسه, قبل أن يفجر نفسه."""

@@ -202,8 +202,8 @@ def raider(scene: Scene, start: int, first: int) -> bool:
     raids, units = scene.lex.either("raids", "done_by"), scene.lex.either("raiding_unit", "force_noun")
     verb = start - 1
     while verb > first and start - verb <= _RAIDER + 1 and scene.norm(verb) not in raids:
-        if scene.cover[verb] is not None and scene.norm(verb) not in units:
-            return False
+        if (scene.cover[verb] is not None and scene.norm(verb) not in units) or scene.norm(verb) in scene.lex.words["onto"]:
+            return False  # أطلق مسلحون النار على عنصر من كذا: whom they shot at
         verb -= 1
     told = scene.cover[verb] if verb >= first else None
     if told is None or scene.norm(verb) not in raids or verb + 1 >= len(scene.doc.words):

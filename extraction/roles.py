@@ -8,6 +8,7 @@ Does not belong here: which event a role serves (frames) and the names themselve
 from __future__ import annotations
 
 from extraction.bases import fired_from, fires, stationed
+from extraction.doers import shown
 from extraction.namesakes import anothers, code_of, mercenaries, names_campaign
 from extraction.nobodies import names_nobody
 from extraction.owned import comes_from, counted, deployed, enlisted, hit_there, stands, thing_hit
@@ -118,7 +119,7 @@ def _role(scene: Scene, item: Item, adj: bool, first: int, end: int, previous: P
         return "target"
     if enlisted(scene, item, first):
         return "member"
-    if (told := told_by_words(scene, item.j, start, first, end)) is not None:
+    if (told := shown(scene, item, start, first) or told_by_words(scene, item.j, start, first, end)) is not None:
         return told
     return _role_by_preposition(scene, item, start, pro, first, end, previous)
 

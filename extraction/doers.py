@@ -14,6 +14,7 @@ _BESIDE = 3  # words between a place and whose it is: نقطة عسكرية تا
 _DEED = 16  # so far before the place stands the deed
 _WHOM = frozenset(("person", "party"))
 _OF_CLAN = 4  # وجهاء قبيلة "كذا"
+_CARRIED = 5  # تنقل النفط الخام لصالح
 _BOMB = 3  # سيارة مفخخة تابعة ل
 _BLAST = 3
 
@@ -24,7 +25,7 @@ def shown(scene: Scene, item: Item, start: int, first: int) -> str | None:
         return None
     if scene.norm(start - 1) in scene.lex.words["survives"]:
         return "target"  # نجا عنصر من كذا من محاولة اغتيال
-    if _kin(scene, item, first):
+    if _kin(scene, item, first) or _carried_to(scene, start, first):
         return "control"
     if _traps(scene, item.j) or _did_to_them(scene, start, first) or _whose_bomb(scene, item, start, first):
         return "agent"
@@ -45,6 +46,14 @@ def _kin(scene: Scene, item: Item, first: int) -> bool:
         if stems(scene, p).isdisjoint(words["clan"] | words["partitive"]) and not scene.is_punct(p):
             return False
     return False
+
+
+def _carried_to(scene: Scene, start: int, first: int) -> bool:
+    """كان الصهريج ينقل المياه إلى كذا: for whom something was carried, who neither did nor suffered anything by that."""
+    words = scene.lex.words
+    if stems(scene, start - 1).isdisjoint(words["to_whom"]):
+        return False
+    return any(stems(scene, p) & words["carries"] for p in range(max(first, start - _CARRIED), start - 1))
 
 
 def _traps(scene: Scene, p: int) -> bool:

@@ -48,7 +48,7 @@ def told_by_words(scene: Scene, behind: int, start: int, first: int, end: int) -
     back = range(max(first, start - _TRAPPED), start - 2)
     if any(scene.norm(p + 1) in words["by_it"] and stems(scene, p) & words["trapped"] for p in back):
         return "target"  # أوقع به داعش مجموعة من قوات كذا
-    if start - 1 > first and last & words["along"] and stems(scene, start - 2) & words["dealing"]:
+    if start - 1 > first and last & words["along"] and _deals(scene, start - 2, first):
         return "control"
     low = max(first, start - _BACK)
     link = start - 1 if not last & words["owner_link"] else start - 2
@@ -57,6 +57,12 @@ def told_by_words(scene: Scene, behind: int, start: int, first: int, end: int) -
     if words["agent"].isdisjoint([w.norm for w in scene.doc.words[low:start]]):
         return None
     return "agent" if any(scene.norm(p) in words["agent"] and _bare(scene, p + 1, start) for p in range(low, start)) else None
+
+
+def _deals(scene: Scene, p: int, first: int) -> bool:
+    """متعاون مع كذا, متعاونا سابقا مع كذا: who deals with a party is not of it."""
+    p -= p > first and scene.norm(p) in scene.lex.words["former"]
+    return not stems(scene, p).isdisjoint(scene.lex.words["dealing"])
 
 
 def _hits(scene: Scene, start: int, first: int) -> bool:

@@ -11,6 +11,7 @@ from collections import Counter
 from typing import Any, NamedTuple
 
 from extraction.aims import aim
+from extraction.attackers import own_guards
 from extraction.attribute_features import nearness, window
 from extraction.candidates import Candidate
 from extraction.events import EVENT_METRICS
@@ -18,7 +19,7 @@ from extraction.features import trigger_stem
 from extraction.linear import Bag, Part, behind
 from extraction.party import Party
 from extraction.sentences import Sentences, sized
-from extraction.terms import FORCES, HARM
+from extraction.terms import FORCES
 from extraction.trained import load
 from extraction.whereabouts import Whereabouts, acting, cause, caused, named_here, own_agents
 
@@ -351,12 +352,6 @@ def _did(c: Candidate, code: str) -> bool:
     return c.rule == "active" and len(c.actor) > 1 and code in c.actor and c.side != code and not c.possessed
 
 
-def _excluded(c: Candidate, code: str, doers: dict[str, float]) -> bool:
-    """قتل اثنان من حراس الحقل بهجوم لكذا: no word says whose they are, and the party that is left did it itself."""
-    alone = c.metric in HARM and not c.side and c.actor == [code] and list(doers) == [code]
-    return alone or _did(c, code)
-
-
 def _on_one(c: Candidate, cast: Cast) -> bool:
     """غارات على مواقع لكذا: the words name whose they are, and nothing civil; where no other party may be meant, it is no mixed target."""
     return bool(c.side) and c.metric in EVENT_METRICS and aim(cast.sentences.scene, c) in ("military", "none")
@@ -390,7 +385,8 @@ def choose_side(
     if len(options) == 1 and _on_one(c, cast):
         scored.pop("MIXED", None)
     side = max(scored, key=scored.__getitem__)
-    if _excluded(c, side, doers) or (side == "MIXED" and all(_excluded(c, code, doers) for code in options)):
+    out = {code for code in options if _did(c, code) or own_guards(cast.sentences.scene, c, code, doers)}
+    if side in out or (side == "MIXED" and out.issuperset(options)):
         return "UNKNOWN"  # whose they are no word of the text says
     if side == "MIXED":
         del scored[side]

@@ -96,7 +96,7 @@ def test_who_was_found_dead(when):
     assert [(c.metric, c.best) for c in told] == [("killed", 2)]
 
 
-@pytest.mark.parametrize("whom", ["أحد وجهاء قبيلة العكيدات", "شيخ عشيرة البكير", "شاب من عشيرة البكارة", "مدني من أبناء عشيرة البكارة"])
+@pytest.mark.parametrize("whom", ["أحد وجهاء قبيلة العكيدات", "شيخ عشيرة العكيدات", "شاب من عشيرة البكارة", "مدني من أبناء عشيرة البكارة"])
 def test_the_clan_of_a_civilian_is_no_target(whom):
     assert ("TRIBAL", "control") in roles(f"أطلق مجهولون النار على {whom} في البلدة")
 

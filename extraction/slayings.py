@@ -37,7 +37,7 @@ def slayings(scene: Scene, first: int, end: int) -> list[Telling]:
 
 _BAND = "ISIS"  # whose killings are attacks, where they are told as a deed that it set about or claims
 _HEAD = 3  # عناصر من تنظيم كذا
-_CLAIM = 5  # so near behind the claimant stands what it claims
+_CLAIM = 9  # so near behind the claimant stands what it claims: الإرهابي، يوم أمس الخميس، مسؤولية مقتل
 
 
 def _of_band(scene: Scene, men: Item, first: int, end: int) -> Item | None:

@@ -119,3 +119,19 @@ def test_who_blew_himself_up_is_not_of_those_whom_he_hit(bomber, where):
 def test_nobody_kills_his_own_guards(place):
     told = extract(Article("a", f"قُتل اثنان من حراس {place} في كمين نصبه تنظيم داعش في البادية.", None, None, date(2021, 5, 11)))
     assert {f.victim_side for f in told if f.metric == "killed"} == {"UNKNOWN"}
+
+
+@pytest.mark.parametrize(("men", "count"), [("رجل أمن", 1), ("فردا أمن", 2), ("عنصرا شرطة", 2), ("ثلاثة رجال أمن", 3)])
+def test_men_of_the_security_are_no_civilians(men, count):
+    told = [c for c in candidates(f"قُتل {men} برصاص مجهولين في البلدة") if c.metric == "killed"]
+    assert [(c.best, c.status, c.side) for c in told] == [(count, "security", "")]
+
+
+def test_what_is_told_behind_a_turn_is_not_of_the_attacks():
+    told = candidates("قتل ثلاثة عناصر من قوات النظام في هجومين منفصلين في ريف الرقة، بينما أغارت الطائرات الروسية على مواقع في البادية")
+    assert [c.best for c in told if c.metric == "attacks"] == [2]
+
+
+@pytest.mark.parametrize("load", ["ينقل المياه إلى", "ينقل النفط الخام لصالح"])
+def test_for_whom_something_is_carried_did_nothing(load):
+    assert ("SDF", "control") in roles(f"قتل سائق الصهريج، مشيرة إلى أن الصهريج كان {load} قوات سوريا الديمقراطية")

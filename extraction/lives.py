@@ -109,11 +109,16 @@ class Lives(SplitVerbs):
     def _lost(self, p: int) -> None:
         """فقدان ثلاثة من أعضائها في القصف: of an attack, where nothing says that they are only missing."""
         scene = self.scene
-        if p in self.taken or scene.at[p] is not None or not self._of_attack() or scene.spots("missing", p, self.end):
+        if p in self.taken or scene.at[p] is not None or not self._of_attack() or self._only_missing(p):
             return
         groups = self._groups(p + 1)
         if groups and groups[0].noun and not groups[0].thing and groups[0].i not in self.taken:
             self._emit(groups, "killed", Item(p, p + 1, "words", frozenset(("masdar",))), "life")
+
+    def _only_missing(self, p: int) -> bool:
+        """فقدوا أثرهم, فقد الاتصال بهم: nobody died; not فقدت قسد مقاتلا إثر هجوم, which is written alike but for its hamza."""
+        spots, cause = self.scene.spots("missing", p, self.end), self.scene.lex.words["cause"]
+        return any(self.scene.norm(q) not in cause or "أ" in self.scene.doc.words[q].raw for q in spots)
 
     def _found_dead(self, p: int) -> None:
         """عثر على راعيين مقتولين, عثر عليهما مقتولين: a state of those who were found; who is told by his body is told already."""

@@ -135,3 +135,11 @@ def test_what_is_told_behind_a_turn_is_not_of_the_attacks():
 @pytest.mark.parametrize("load", ["ينقل المياه إلى", "ينقل النفط الخام لصالح"])
 def test_for_whom_something_is_carried_did_nothing(load):
     assert ("SDF", "control") in roles(f"قتل سائق الصهريج، مشيرة إلى أن الصهريج كان {load} قوات سوريا الديمقراطية")
+
+
+@pytest.mark.parametrize(
+    ("whom", "by"), list(product(["مقاتلاً", "أحد أعضائها", "عنصرين"], ["إثر هجوم خلية لداعش", "حين هاجمتها خلية لداعش"]))
+)
+def test_who_was_lost_in_an_attack_is_not_missing(whom, by):
+    told = candidates(f"قالت قسد إنها فقدت {whom} {by} في البلدة")
+    assert [c.best for c in told if c.metric == "killed"] == [2 if whom == "عنصرين" else 1]

@@ -104,7 +104,17 @@ def _said(cast: Cast, s: int, sign: str) -> int | None:
 def _deed(scene: Scene, s: int, at: int) -> bool:
     """Whether the deed is named right behind token at."""
     behind = range(at + 1, min(at + 1 + _DEED, scene.doc.sentences[s][1]))
-    return any(scene.norm(p) in scene.lex.words["claimed_deed"] for p in behind)
+    return any(scene.norm(p) in scene.lex.words["claimed_deed"] or _of_the_dead(scene, p) for p in behind)
+
+
+def _of_the_dead(scene: Scene, p: int) -> bool:
+    """تبنى التنظيم اغتيال العنصر, مسؤوليته عن مقتل القيادي: the killing of somebody told of before, with his article."""
+    it = scene.at[p]
+    killing = it.sense("masdar") if it is not None else None
+    if it is None or killing is None or killing.metric not in HARM or killing.pronoun or it.j >= len(scene.doc.words):
+        return False
+    whom = scene.at[it.j]
+    return whom is not None and scene.norm(whom.i).startswith("ال") and "person" in whom.kinds
 
 
 def _died_in(k: Cluster, ids: set[int], sentences: set[int], first: int) -> bool:

@@ -173,7 +173,7 @@ def _of_person(scene: Scene, p: Candidate, here: list[Party], taken: set[int], b
     near = [x for x in between(here, p.trigger - _NAME, p.trigger) if x.role == "agent"]
     doer = next((x.code for x in near if x.j == p.trigger or (x.j + 2 == p.trigger and responsible(scene, x.j))), None)
     if doer is None and (doer := goes_on(scene, p, here)) is not None:
-        p.rule, p.side = "active_elided", p.side or the_others(p, doer)
+        p.rule, p.side = "masdar" if p.rule == "masdar" else "active_elided", p.side or the_others(p, doer)
     if doer is None and stems(scene, p.trigger - 1) & scene.lex.words["had"]:
         doer = next((x.code for x in near if x.j == p.trigger - 1), None)  # أما هيئة تحرير الشام فقد اعتقلت …
     own = bool(by or p.actor or doer) or p.rule == "verb_pronoun"

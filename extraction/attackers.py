@@ -6,6 +6,8 @@ Does not belong here: who did it (sides.py), victims of whom the words name the 
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from extraction.candidates import Candidate
 from extraction.role_words import stems
 from extraction.scene import Scene
@@ -40,6 +42,14 @@ def attackers(scene: Scene, c: Candidate) -> bool:
     if c.metric not in _FATES or c.owner:
         return False
     return c.rule == "self_killed" or any(stems(scene, q) & scene.lex.words["attacker"] for q in range(c.count_i, c.count_j))
+
+
+def own_guards(scene: Scene, c: Candidate, code: str, doers: Collection[str]) -> bool:
+    """قتل اثنان من حراس الحقل بهجوم لكذا: no word says whose the guards are, but they are not of the party that did it."""
+    if c.side or c.actor != [code] or list(doers) != [code]:
+        return False
+    watchmen = scene.lex.words["watchman"]
+    return any(not watchmen.isdisjoint(stems(scene, q)) for q in range(c.count_i, c.count_j))
 
 
 def _told_with(c: Candidate, last: Candidate | None) -> Candidate | None:

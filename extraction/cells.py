@@ -135,6 +135,8 @@ def _accounted(ordered: list[Candidate], groups: list[Group]) -> bool:
 
 def _acts(scene: Scene, p: int, first: int) -> bool:
     """خطفت مجموعة مكونة من خمسة: the group did something; nothing was done to it."""
+    if p > first and scene.norm(p - 1) in scene.lex.either("done_by", "hands", "by_way_of"):
+        return True  # الهجوم نفذته خلية مكونة من أربعة, وقع عبر خلية
     verb = scene.cover[p - 1] if p > first else None
     if verb is None:
         return False

@@ -174,7 +174,8 @@ def _against_cell(scene: Scene, item: Item, end: int) -> bool:
 
 
 def _before_parts(scene: Scene, p: int, end: int) -> int:
-    """620 استهدافا، بينها 80 بالطائرات: what is said of some of them is not said of all."""
+    """620 استهدافا، بينها 80 بالطائرات: what is said of some of them is not said of all; nor what is told behind بينما."""
+    end = min(scene.spots("turn", p, end), default=end)
     return next((it.i for it in scene.within(p, end) if "subset" in it.kinds), end)
 
 

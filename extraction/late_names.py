@@ -18,6 +18,7 @@ _REACH = 7  # words between the pronoun and the party
 _FAR = 60  # so far behind a count such a clause is looked for: the cost stays linear
 _ANOTHER = frozenset(("active", "passive", "event_verb"))
 _ONE, _TWO = 1, 2
+_GROUP = 3  # منهم من التنظيم
 _NAME = 8  # words of a name and what stands in its brackets
 _NOBODY = ("", "unknown")
 _OPEN = ("", "CIVILIAN")
@@ -26,11 +27,22 @@ _MAY_SERVE = ("", "unknown", "civilian", "woman", "security", "combatant", "lead
 
 def tell(scene: Scene, p: Candidate, here: list[Party]) -> None:
     """Give victims the party that a later clause says they are of; not those called civilians or with a party beside them."""
+    if p.whole is not None and not p.side and (group := _of_the_group(scene, p, here)):
+        p.side, p.owner = group, True
     if p.side not in _OPEN or p.owner or p.status not in _MAY_SERVE or called_civilian(scene, p):
         return
     if (told := who_they_are(scene, p, here) or _titled(scene, p)) is not None:
         p.side, p.status = told
         p.owner = True
+
+
+def _of_the_group(scene: Scene, p: Candidate, here: list[Party]) -> str:
+    """180 منهم من التنظيم: the group that a part is told to be of, by the word for it alone."""
+    words, end = scene.lex.words, min(p.count_j + _GROUP, len(scene.doc.words))
+    at = next((q for q in range(p.count_j, end) if stems(scene, q) & words["bare_group"]), None)
+    if at is None or p.status not in _NOBODY or scene.norm(at - 1) not in words["partitive"]:
+        return ""
+    return next((x.code for x in here if x.i == at), "")
 
 
 def who_they_are(scene: Scene, p: Candidate, here: list[Party]) -> tuple[str, str] | None:
@@ -42,10 +54,21 @@ def who_they_are(scene: Scene, p: Candidate, here: list[Party]) -> tuple[str, st
         at = _behind_opening(scene, q, p.best, end)
         if at is None:
             continue
-        if any(it.kinds & _ANOTHER for it in scene.within(low, q)):
+        if any(it.kinds & _ANOTHER for it in scene.within(low, q)) or _of_the_doers(scene, low, q):
             return None  # told of somebody else since
         return member(scene, at, end, here)
     return None
+
+
+def _of_the_doers(scene: Scene, low: int, q: int) -> bool:
+    """قتل ثلاثة بعبوة زرعها مجهولون يعتقد أنهم من كذا: told since of nobody knows whom, whom the clause is about."""
+    if "turned_out" not in _signs(scene, q) or scene.led(q):
+        return False  # برصاص ملثمين، واتضح أنهما من عناصر كذا: of the victims
+    for it in scene.within(low, q):
+        party, person = it.sense("party"), it.sense("person")
+        if (party is not None and party.code == "UNKNOWN") or (person is not None and person.status == "combatant" and it.j == q):
+            return True
+    return False
 
 
 def _titled(scene: Scene, p: Candidate) -> tuple[str, str] | None:

@@ -15,7 +15,7 @@ from extraction.split_verbs import SplitVerbs
 
 _LIFE = 16  # so many words may stand between the verb and the life that was lost
 _NAME_AND_LIFE = 6
-_FOUND = 8
+_FOUND = 11
 _BLAST = 9  # فجر انتحاري كان محاصرا في المنزل نفسه
 _NOT_YET = 3
 _TAKES = 16  # أودى هجوم كذا على كذا بحياة
@@ -109,16 +109,21 @@ class Lives(SplitVerbs):
     def _lost(self, p: int) -> None:
         """فقدان ثلاثة من أعضائها في القصف: of an attack, where nothing says that they are only missing."""
         scene = self.scene
-        if p in self.taken or scene.at[p] is not None or not self._of_attack() or scene.spots("missing", p, self.end):
+        if p in self.taken or scene.at[p] is not None or not self._of_attack() or self._only_missing(p):
             return
         groups = self._groups(p + 1)
         if groups and groups[0].noun and not groups[0].thing and groups[0].i not in self.taken:
             self._emit(groups, "killed", Item(p, p + 1, "words", frozenset(("masdar",))), "life")
 
+    def _only_missing(self, p: int) -> bool:
+        """فقدوا أثرهم, فقد الاتصال بهم: nobody died; not فقدت قسد مقاتلا إثر هجوم, which is written alike but for its hamza."""
+        spots, cause = self.scene.spots("missing", p, self.end), self.scene.lex.words["cause"]
+        return any(self.scene.norm(q) not in cause or "أ" in self.scene.doc.words[q].raw for q in spots)
+
     def _found_dead(self, p: int) -> None:
         """عثر على راعيين مقتولين, عثر عليهما مقتولين: a state of those who were found; who is told by his body is told already."""
         scene = self.scene
-        verb = self._verb_before("found", p, _FOUND)
+        verb = self._verb_before("found", p, p - scene.back(p, _FOUND, self.first))  # عثر سكان في مدينة كذا، الثلاثاء الفائت، على
         if verb is None or any("noun" in it.kinds for it in scene.within(verb, p)):
             return
         trigger = Item(verb, p + 1, "words", frozenset(("passive",)))
@@ -148,7 +153,19 @@ class Lives(SplitVerbs):
                     continue
             elif p == verb + 1:
                 groups = self._blower(trigger)
+            for g in groups[:1]:
+                self._only_himself(g, p)
             self._emit(groups[:1], "killed", trigger, "self_killed")
+
+    def _only_himself(self, g: Group, p: int) -> None:
+        """فجر انتحاري نفسه قرب حاجز لكذا ما أدى إلى مقتله: what stands behind the object is no word for him, nor his death a second one."""
+        if g.i < p < g.j:
+            named = any("party" in it.kinds for it in self.scene.within(g.i, p))
+            g.j, g.side, g.owner = p, g.side if named else "", g.owner and named
+        others = {c.count_i for c in self.out if p < c.count_i and c.rule != "masdar_pronoun"}
+        again = [c for c in self.out if c.rule == "masdar_pronoun" and c.metric == "killed" and c.best == g.best and c.trigger > p]
+        if again and not any(p < at < again[0].trigger for at in others):
+            self.out.remove(again[0])
 
     def _not_yet(self, verb: int) -> bool:
         """حاول تفجير نفسه, قبل أن يفجر نفسه."""

@@ -29,7 +29,7 @@ class Losses(Lives):
         """خسرت قسد 16 من مقاتليها, تكبد التنظيم ستة قتلى; خسرت أربعة من مقاتليها, its party told before or not at all."""
         own_life = self.scene.lex.words["lose"] - self.scene.lex.words["bears_loss"]
         lost = not own_life.isdisjoint(self.scene.doc.words[item.i].stems)
-        if lost and self.scene.spots("missing", item.j, self.end):
+        if lost and self._only_missing(item.j):
             return
         party = next((it for it in self.scene.within(item.j, min(item.j + _LOSER, self.end)) if "party" in it.kinds), None)
         loser = party.sense("party") if party is not None else None

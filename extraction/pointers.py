@@ -154,8 +154,10 @@ class Pointers(CountedNouns):
         return self.scene.norm(item.i) in self.scene.lex.words["between"]
 
     def whom_at(self, p: int) -> bool:
-        """قتل عناصر من كذا ثلاثة مدنيين: right behind who did it stand counted persons that nothing joins to them."""
+        """قتل عناصر من كذا ثلاثة مدنيين: right behind who did it stand counted persons, or one in the accusative."""
         item = self.scene.at[p] if p < self.end else None
+        if item is not None and not item.proclitics and (one := item.sense("person")) is not None and one.number == "s":
+            return self.scene.norm(p).endswith(tuple(self.scene.lex.words["accusative"]))  # ذبح عناصر من كذا شابا
         if item is None or item.what != NUMBER or item.count is None or led_by_and(self.scene, item):
             return False
         groups = self._groups(p)

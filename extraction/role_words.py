@@ -48,7 +48,7 @@ def told_by_words(scene: Scene, behind: int, start: int, first: int, end: int) -
     back = range(max(first, start - _TRAPPED), start - 2)
     if any(scene.norm(p + 1) in words["by_it"] and stems(scene, p) & words["trapped"] for p in back):
         return "target"  # أوقع به داعش مجموعة من قوات كذا
-    if start - 1 > first and last & words["along"] and stems(scene, start - 2) & words["dealing"]:
+    if start - 1 > first and last & words["along"] and _deals(scene, start - 2, first):
         return "control"
     low = max(first, start - _BACK)
     link = start - 1 if not last & words["owner_link"] else start - 2
@@ -57,6 +57,12 @@ def told_by_words(scene: Scene, behind: int, start: int, first: int, end: int) -
     if words["agent"].isdisjoint([w.norm for w in scene.doc.words[low:start]]):
         return None
     return "agent" if any(scene.norm(p) in words["agent"] and _bare(scene, p + 1, start) for p in range(low, start)) else None
+
+
+def _deals(scene: Scene, p: int, first: int) -> bool:
+    """متعاون مع كذا, متعاونا سابقا مع كذا: who deals with a party is not of it."""
+    p -= p > first and scene.norm(p) in scene.lex.words["former"]
+    return not stems(scene, p).isdisjoint(scene.lex.words["dealing"])
 
 
 def _hits(scene: Scene, start: int, first: int) -> bool:
@@ -202,8 +208,8 @@ def raider(scene: Scene, start: int, first: int) -> bool:
     raids, units = scene.lex.either("raids", "done_by"), scene.lex.either("raiding_unit", "force_noun")
     verb = start - 1
     while verb > first and start - verb <= _RAIDER + 1 and scene.norm(verb) not in raids:
-        if scene.cover[verb] is not None and scene.norm(verb) not in units:
-            return False
+        if (scene.cover[verb] is not None and scene.norm(verb) not in units) or scene.norm(verb) in scene.lex.words["onto"]:
+            return False  # أطلق مسلحون النار على عنصر من كذا: whom they shot at
         verb -= 1
     told = scene.cover[verb] if verb >= first else None
     if told is None or scene.norm(verb) not in raids or verb + 1 >= len(scene.doc.words):

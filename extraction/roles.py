@@ -11,6 +11,7 @@ from operator import attrgetter
 
 from extraction.bases import fired_from, fires, stationed
 from extraction.clause_doers import goes_on_doing, own_doer
+from extraction.doers import shown
 from extraction.namesakes import anothers, code_of, mercenaries, names_campaign
 from extraction.nobodies import names_nobody
 from extraction.owned import comes_from, counted, deployed, enlisted, hit_there, stands, thing_hit
@@ -118,7 +119,8 @@ def _role(scene: Scene, item: Item, adj: bool, first: int, end: int, previous: P
         return "target"
     if enlisted(scene, item, first):
         return "member"
-    if (told := of_ground(scene, start, item.j, first, end) or told_by_words(scene, item.j, start, first, end)) is not None:
+    shows = of_ground(scene, start, item.j, first, end) or shown(scene, item, start, first)
+    if (told := shows or told_by_words(scene, item.j, start, first, end)) is not None:
         return told
     return _role_by_preposition(scene, item, start, pro, first, end, previous)
 

@@ -10,6 +10,7 @@ from collections import Counter
 from typing import Any, NamedTuple
 
 from extraction.aims import aim
+from extraction.attackers import own_guards
 from extraction.attribute_features import nearness, window
 from extraction.candidates import Candidate
 from extraction.events import EVENT_METRICS
@@ -396,7 +397,8 @@ def choose_side(
     if len(options) == 1 and _on_one(c, cast):
         scored.pop("MIXED", None)
     side = max(scored, key=scored.__getitem__)
-    if _did(c, side) or _own_men(c, side, doers, options) or (side == "MIXED" and all(_did(c, code) for code in options)):
+    out = {code for code in options if _did(c, code) or own_guards(cast.sentences.scene, c, code, doers)}
+    if side in out or _own_men(c, side, doers, options) or (side == "MIXED" and out.issuperset(options)):
         return "UNKNOWN"  # whose they are no word of the text says
     if side == "MIXED":
         del scored[side]

@@ -1,4 +1,4 @@
-"""Killings that are attacks because unnamed men are said to have done them: قتل مسلحون مجهولون راعيا, أقدم مجهولون على قتل راع.
+"""Killings that are attacks by who is said to have done them: قتل مسلحون مجهولون راعيا, أقدم مجهولون على قتل راع, تبنى تنظيم كذا مقتل عنصر.
 
 Does not belong here: words that are attacks by themselves (events.py), who was killed (casualties.py).
 """
@@ -19,6 +19,9 @@ def slayings(scene: Scene, first: int, end: int) -> list[Telling]:
     out = []
     for men in scene.within(first, end):
         party = men.sense("party")
+        if party is not None and party.code == _BAND and (verb := _of_band(scene, men, first, end)) is not None:
+            out.append(Telling(verb, _SENSE, "attacks", 1, 1, 1, "derived", _known(scene, verb), True, verb.i, verb.j))
+            continue
         unnamed = party.code == "UNKNOWN" if party is not None else _gunmen(scene, men, end)
         if not unnamed or men.proclitics or not _subject(scene, men):
             continue
@@ -32,14 +35,61 @@ def slayings(scene: Scene, first: int, end: int) -> list[Telling]:
     return out
 
 
+_BAND = "ISIS"  # whose killings are attacks, where they are told as a deed that it set about or claims
+_HEAD = 3  # عناصر من تنظيم كذا
+_CLAIM = 9  # so near behind the claimant stands what it claims: الإرهابي، يوم أمس الخميس، مسؤولية مقتل
+
+
+def _of_band(scene: Scene, men: Item, first: int, end: int) -> Item | None:
+    """أقدم عناصر من تنظيم كذا على ذبح شاب, تبنى تنظيم كذا قتل عنصر: the killing."""
+    words = scene.lex.words
+    before = next((p for p in range(men.i - 1, max(first, men.i - _HEAD) - 1, -1) if not _heads(scene, p)), first - 1)
+    if before < first:
+        return None
+    if not words["sets_about"].isdisjoint(scene.doc.words[before].stems):
+        return _set_about(scene, men, end)
+    claims = scene.spots("adopt", before, min(men.j + _HEAD, end))
+    if not claims:
+        return None
+    behind = max(men.j, claims[0] + 1)
+    for it in scene.within(behind, min(behind + _CLAIM, end)):
+        sense, event = it.sense("masdar"), it.sense("event")
+        if event is not None and event.weak and it.j < end and scene.norm(it.j) in words["mission"]:
+            continue  # عملية قتل
+        if it.kinds & {"event", "event_phrase", "event_verb"}:
+            return None  # تبنى الهجوم الذي قتل فيه
+        if sense is not None:
+            return it if sense.metric == "killed" and not sense.pronoun and not it.proclitics else None
+    return None
+
+
+def _heads(scene: Scene, p: int) -> bool:
+    """عناصر من, خلايا تابعة ل, and the party's own first word: what a band's name is led by."""
+    words = scene.lex.words
+    it = scene.cover[p]
+    if (it is not None and "party" in it.kinds) or scene.norm(p) in words["partitive"]:
+        return True
+    return not scene.lex.either("force_noun", "owner_link").isdisjoint(scene.doc.words[p].stems)
+
+
+def _known(scene: Scene, killing: Item) -> bool:
+    """مقتل العنصر: of somebody told of before."""
+    return killing.j < len(scene.doc.words) and scene.norm(killing.j).startswith("ال")
+
+
 _ON_WHAT = 8  # أقدم مسلحون مجهولون يستقلون دراجة نارية مساء أمس على قتل
 
 
 def _undertaken(scene: Scene, men: Item, first: int, end: int) -> Item | None:
     """أقدم مجهولون على قتل شاب, قام مسلحان بتصفية موظف: the killing that they set about."""
-    words = scene.lex.words
-    if men.i <= first or words["sets_about"].isdisjoint(scene.doc.words[men.i - 1].stems):
+    if men.i <= first or scene.lex.words["sets_about"].isdisjoint(scene.doc.words[men.i - 1].stems):
         return None
+    return _set_about(scene, men, end)
+
+
+def _set_about(scene: Scene, men: Item, end: int) -> Item | None:
+    """The killing behind those who set about it: على قتل شاب, بتصفية موظف."""
+    words = scene.lex.words
     for it in scene.within(men.j, min(men.j + _ON_WHAT, end)):
         sense = it.sense("masdar")
         if sense is not None and not sense.pronoun and sense.metric == "killed":

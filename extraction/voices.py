@@ -15,12 +15,15 @@ from extraction.terms import FORCES
 _ELIDED = ("passive", "active_elided")
 _BACK = 80  # so far back the subject of the verb before is looked for: the cost stays linear
 _REPELS = 3  # tokens from the verb of repelling to who did it
+_MANAGED = 2  # وتمكنت من قتل
 _NOUN = 3  # words behind the verb in which those whom it befell begin
 _WOMEN = ("woman", "child")
 
 
 def goes_on(scene: Scene, p: Candidate, here: list[Party]) -> str | None:
     """The subject of the verb before, where ending and noun show that this verb has the same one; None where they do not."""
+    if p.rule == "masdar":
+        return _managed(scene, p, here)
     if p.rule not in _ELIDED or not _same_subject(scene, p.trigger) or not _suffers(scene, p):
         return None
     first = scene.doc.sentences[p.sentence][0]
@@ -30,9 +33,28 @@ def goes_on(scene: Scene, p: Candidate, here: list[Party]) -> str | None:
     return told[-1].code if told else None
 
 
+def _managed(scene: Scene, p: Candidate, here: list[Party]) -> str | None:
+    """تصدت قسد لهجوم نفذته خلايا كذا، وتمكنت من قتل أربعة عناصر: who repelled it, by a verb of managing with its gender and no doer."""
+    words = scene.lex.words
+    verb, first = p.trigger - _MANAGED, scene.doc.sentences[p.sentence][0]
+    if verb <= first or not scene.led(verb) or stems(scene, verb).isdisjoint(words["manages"]):
+        return None
+    if scene.norm(p.trigger - 1) not in words["partitive"] | words["inside"]:
+        return None
+    spots = scene.spots("repelling", max(first, verb - _BACK), verb)
+    if not spots or _of_her(scene, spots[-1]) != _of_her(scene, verb):
+        return None
+    return next((x.code for x in here if spots[-1] < x.i <= spots[-1] + _REPELS), None)
+
+
+def _of_her(scene: Scene, verb: int) -> bool:
+    return scene.norm(verb).endswith(tuple(scene.lex.words["she_verb"]))
+
+
 def the_others(p: Candidate, doer: str) -> str:
     """أحبطت قسد هجوما لداعش وقتلت ثلاثة عناصر: of the event's other party, for they are soldiers and not those of who killed them."""
-    if p.event is None or p.status not in FORCES:
+    told = p.status in FORCES or (p.rule == "masdar" and not p.noun)  # وتمكنت من قتل ثلاثة منهم
+    if p.event is None or not told:
         return ""
     others = {*p.event.actor, p.event.side} - {doer, "", "MIXED", "UNKNOWN"}
     return others.pop() if len(others) == 1 else ""

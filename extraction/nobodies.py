@@ -25,10 +25,12 @@ def _where(scene: Scene, item: Item, first: int) -> bool:
 
 
 def _is_base(scene: Scene, item: Item, end: int) -> bool:
-    """القاعدة التركية, سقطت على القاعدة: a base, where it has an owner or one was told of before."""
+    """القاعدة التركية, القاعدة العسكرية الأمريكية, سقطت على القاعدة: a base, where it has an owner or one was told of before."""
     if item.j - item.i > 1 or not stems(scene, item.i) & scene.lex.words["base"]:
         return False
-    after = scene.at[item.j] if item.j < end else None
+    adjective = item.j + 1 < end and scene.at[item.j] is None and scene.norm(item.j).endswith(tuple(scene.lex.words["nisba"]))
+    behind = item.j + adjective
+    after = scene.at[behind] if behind < end else None
     return (after is not None and "adj" in after.kinds) or bool(scene.spots("base", 0, item.i))
 
 

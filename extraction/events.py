@@ -18,6 +18,7 @@ from extraction.no_events import laid_mine, no_event
 from extraction.scene import TIME, Item, Scene
 from extraction.slayings import slayings
 from extraction.terms import HARM
+from extraction.times_again import times_again
 from extraction.verb_or_noun import is_verb
 
 EVENT_METRICS = frozenset(("operations", "airstrikes", "attacks"))
@@ -42,6 +43,8 @@ def read_events(scene: Scene, sentence: int) -> list[Candidate]:
         tellings = sorted((*tellings, *further), key=lambda t: t.item.i)
     if any(scene.kinds(sentence) >= kinds for kinds in _KILLED_BY) and (slain := slayings(scene, first, end)):
         tellings = sorted((*tellings, *slain), key=lambda t: t.item.i)
+    if tellings and "times_over" in scene.carried(sentence) and (again := times_again(scene, tellings, first, end)):
+        tellings = sorted((*tellings, *again), key=lambda t: t.item.i)
     if tellings and not scene.kinds(sentence).isdisjoint(_RANKS):
         tellings += _ranks(scene, tellings, first, end)
     clusters: list[list[Telling]] = []

@@ -35,6 +35,8 @@ def told_by_words(scene: Scene, behind: int, start: int, first: int, end: int) -
     last = stems(scene, start - 1) if start > first else frozenset()
     if not last.isdisjoint(scene.lex.either(*_LAST)) and (told := _told_by_last(scene, last, behind, start, first, end)) is not None:
         return told
+    if not last.isdisjoint(words["ridden"]):
+        return "member"  # سيارة كان يستقلها عنصر من كذا
     if _hits(scene, start, first) or _comes_of(scene, start, first):
         return "agent"
     if _spokesman(scene, start, first):

@@ -314,7 +314,7 @@ def _role_by_verb(scene: Scene, item: Item, start: int, first: int, end: int, w1
             return "agent"  # إطلاق نار من …
         if _of_the_fallen(host, gap, gap == 1 and ("ل" in item.proclitics or _of(scene, item))):
             return "member"  # عدد قتلى قسد
-        apart = w1 in scene.lex.either("were", "turn") or any(scene.is_punct(p) for p in range(host.j, start))
+        apart = w1 in scene.lex.either("were", "turn", "complementizer") or any(scene.is_punct(p) for p in range(host.j, start))
         if "person" in host.kinds and gap <= 2 and not apart:
             return "member"
     if host is not None and "person" in host.kinds and start < item.i and w1 not in scene.lex.either("turn", "complementizer"):

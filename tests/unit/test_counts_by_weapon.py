@@ -60,3 +60,10 @@ def test_who_rode_is_whose_thing_was_hit():
 )
 def test_a_country_with_its_verb_behind_it_acts(sentence, acts):
     assert (("TURKEY", "agent") in [(p.code, p.role) for p in read_roles(build(sentence))]) is acts
+
+
+def test_one_more_drone_did_one_more_strike():
+    first = "استهدفت مسيرة تركية سيارة لقسد في ريف القامشلي، ما أدى لمقتل عنصرين."
+    second = " وبعد ساعات، استهدفت مسيرة ثانية موقعاً لقسد في القرية ذاتها، ما أدى لمقتل عنصر."
+    facts = extract(Article("x", first + second, None, None, date(2024, 6, 14)))
+    assert len([f for f in facts if f.metric == "airstrikes"]) == 2

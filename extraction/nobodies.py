@@ -56,6 +56,18 @@ def _wronged(scene: Scene, item: Item, first: int) -> bool:
     return hit or not stems(scene, item.i - 1).isdisjoint(scene.lex.words["against_whom"])
 
 
+_FLIGHT = 5
+
+
+def _flies_over(scene: Scene, item: Item, first: int) -> bool:
+    """وسط تحليق مكثف للطيران الأمريكي: whose aircraft are only in the sky."""
+    low = max(first, item.i - _FLIGHT)
+    seen = next((p for p in range(item.i - 1, low - 1, -1) if not stems(scene, p).isdisjoint(scene.lex.words["overflight"])), None)
+    if seen is None or any(scene.is_punct(p) for p in range(seen, item.i)):
+        return False
+    return not any(it.kinds & _DEEDS or "event" in it.kinds for it in scene.within(seen + 1, item.i))
+
+
 _OFFICIAL_BACK = 7
 _FIGHTERS = frozenset(("security", "combatant", "suspect"))
 
@@ -63,6 +75,8 @@ _FIGHTERS = frozenset(("security", "combatant", "suspect"))
 def names_nobody(scene: Scene, item: Item, first: int, end: int) -> bool:
     """A party's name that stands for no force that acts or suffers: a base, in a person's name, the civil body somebody works for."""
     if _is_base(scene, item, end) or _where(scene, item, first) or _left_out(scene, item.i, first) or _wronged(scene, item, first):
+        return True
+    if _flies_over(scene, item, first):
         return True
     if item.sense("party") is None:
         return inside_name(scene, item.i)

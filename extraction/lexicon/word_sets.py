@@ -50,7 +50,7 @@ WORD_SETS = (
     "of_us", "medium", "astir", "claimed_deed", "sets_about", "kills_him",
     "done_to_only", "laid", "behind_deed", "points_at",
     "in_service", "fire_source", "has_risen", "nationality", "settlement", "lies_in", "hit_place",
-    "turns_into", "base_site", "ridden", "strike_noun", "whereabouts", "outlawed",
+    "turns_into", "base_site", "overflight", "neutralise", "ridden", "strike_noun", "whereabouts", "outlawed",
 )  # fmt: skip
 
 # Word sets that are looked for in whole sentences: by the word as it stands, or by a stem behind its proclitics.

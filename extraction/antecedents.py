@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extraction.joins import group
+from extraction.joins import group, widen
 from extraction.persons import Group, noun_phrase
 from extraction.scene import NUMBER, Item, Scene
 from extraction.text import Kind
@@ -34,8 +34,31 @@ def counted_before(scene: Scene, item: Item, first: int, known: frozenset[int] =
             if g is not None and (g.noun or p in known) and not g.thing and g.best is not None:
                 return g
         elif (sense := it.sense("person")) is not None and sense.number in ("p", "d", "a") and not _numbered(scene, p, first):
-            return None
+            return _together(scene, p, first, item)
+        elif sense is not None and scene.led(p) and (told := _together(scene, p, first, item)) is not None:
+            return told
     return None
+
+
+_JOINED = 3  # so many are joined at most
+
+
+def _together(scene: Scene, p: int, first: int, item: Item) -> Group | None:
+    """تقل قياديا وعنصرين من كذا: those named one after the other, as many as they are together; None where a number is wanting."""
+    start = p
+    for _ in range(_JOINED):
+        before = scene.cover[start - 1] if start > first and scene.led(start) else None
+        if before is None or "person" not in before.kinds:
+            break
+        start = before.i
+    groups = group(scene, start, item.i) if start < p else []
+    if len(groups) < 2 or any(g.best is None or g.thing for g in groups):
+        return None
+    total = sum(g.best or 0 for g in groups)
+    both = replace(groups[0], low=total, best=total, high=total, qualifier="derived", noun=True)
+    for more in groups[1:]:
+        widen(both, more)
+    return both if total >= _MANY else None
 
 
 def _numbered(scene: Scene, p: int, first: int) -> bool:

@@ -18,11 +18,11 @@ from extraction.events import EVENT_METRICS
 from extraction.late_names import tell
 from extraction.owned import OWNER_BACK, by_possessive
 from extraction.party import Party, at_token, between, with_role
-from extraction.role_words import responsible, stems
+from extraction.role_words import stems
 from extraction.same_deed import as_before
 from extraction.scene import Scene
 from extraction.terms import CIVIL, FORCES, HARM, LONGEST
-from extraction.voices import goes_on, the_others
+from extraction.voices import goes_on, stands_before, the_others
 from extraction.whose import of_both, of_mercenaries, of_ours, polices, side_by_words, soldiers_of, their_target, told_with, whose_ground
 
 # An "operation" of these is an attack in the codebook's terms, and whom they take is abducted, not arrested.
@@ -171,9 +171,9 @@ def _to_event(scene: Scene, p: Candidate, events: list[Candidate]) -> None:
 
 def _of_person(scene: Scene, p: Candidate, here: list[Party], taken: set[int], by: list[str] | None) -> None:
     near = [x for x in between(here, p.trigger - _NAME, p.trigger) if x.role == "agent"]
-    doer = next((x.code for x in near if x.j == p.trigger or (x.j + 2 == p.trigger and responsible(scene, x.j))), None)
+    doer = next((x.code for x in near if stands_before(scene, x, p.trigger)), None)
     if doer is None and (doer := goes_on(scene, p, here)) is not None:
-        p.rule, p.side = "masdar" if p.rule == "masdar" else "active_elided", p.side or the_others(p, doer)
+        p.rule, p.side = "masdar" if p.rule == "masdar" else "active_elided", p.side or the_others(scene, p, doer)
     if doer is None and stems(scene, p.trigger - 1) & scene.lex.words["had"]:
         doer = next((x.code for x in near if x.j == p.trigger - 1), None)  # أما هيئة تحرير الشام فقد اعتقلت …
     own = bool(by or p.actor or doer) or p.rule == "verb_pronoun"
@@ -355,7 +355,7 @@ def _clause(scene: Scene, at: int, low: int, high: int) -> tuple[int, int]:
     low, high = max(low, at - LONGEST), min(high, at + LONGEST)
     turns = scene.spots("turn", low, high)
     led = [it.i for it in scene.within(low, high) if not it.kinds.isdisjoint(_DOINGS) and it.proclitics.startswith(("و", "ف"))]
-    turns = [*turns, *led]
+    turns = [*turns, *led, *(p for p in scene.spots("answers", low, high) if scene.led(p))]
     return max([p for p in turns if p < at], default=low), min([p for p in turns if p > at], default=high)
 
 

@@ -39,6 +39,16 @@ def fires(scene: Scene, start: int, first: int) -> bool:
     return False
 
 
+_EXPOSED = 20
+
+
+def befalls(scene: Scene, behind: int, end: int) -> bool:
+    """القاعدة الأمريكية في حقل كذا، شرقي كذا، تعرضت مساء أمس لهجوم: the verb of what befell a base, behind where it lies."""
+    exposed = next(iter(scene.spots("exposed", behind, min(behind + _EXPOSED, end))), None)
+    return exposed is not None and not any(it.kinds & _OTHERS for it in scene.within(behind, exposed))
+
+
+_OTHERS = frozenset(("party", "event_verb", "launch", "event", "active", "passive"))
 _STATIONED = 8
 
 

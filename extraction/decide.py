@@ -104,7 +104,23 @@ def _enough(c: Candidate, accepted: list[Candidate], sentences: Sentences, flash
         return RISEN
     if struck_back(c, accepted, sentences):
         return DOUBTED
+    if _by_another(c, accepted, sentences):
+        return FURTHER
     return FLASH if flash and c.best is not None and (c.metric in RESULTS or _only_event(c)) else THRESHOLD
+
+
+_DOER = 4  # استهدفت طائرة مسيرة ثانية
+
+
+def _by_another(c: Candidate, accepted: list[Candidate], sentences: Sentences) -> bool:
+    """وبعد ساعات، استهدفت مسيرة ثانية موقعا: its doer is said to be one more than the one told of in a sentence before."""
+    if c.metric not in _BLOWS or c.best != 1 or _VERB not in c.extra.get("marks", ()):
+        return False
+    scene = sentences.scene
+    end = min(c.trigger + 1 + _DOER, scene.doc.sentences[c.sentence][1])
+    craft, another = scene.lex.words["aircraft"], scene.lex.words["another"]
+    told = any(scene.norm(p) in another and not craft.isdisjoint(scene.doc.words[p - 1].stems) for p in range(c.trigger + 2, end))
+    return told and any(a.metric == c.metric and a.sentence < c.sentence for a in accepted)
 
 
 def _only_event(c: Candidate) -> bool:

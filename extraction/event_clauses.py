@@ -65,6 +65,8 @@ def new_clause(scene: Scene, cluster: list[Telling], t: Telling, first: int) -> 
         return True  # وتوزعت الغارات: غارة على كذا
     if (t.metric == "operations") != (cluster[0].metric == "operations"):  # a cluster is of one kind
         return not _says_of(scene, cluster, t)
+    if _in_return(scene, cluster, t):
+        return True
     if last.verb and t.item.proclitics.endswith("ب") and t.i - last.j <= _MEANS:
         return False  # استهدف أيضا بغارات: with what it was done
     if led and (t.verb or (t.sense.pronoun and t.sense.number == "p" and t.count is None)):
@@ -78,6 +80,14 @@ def new_clause(scene: Scene, cluster: list[Telling], t: Telling, first: int) -> 
     if led and not t.definite:
         return not any("masdar" in it.kinds for it in between) or (t.count is not None and t.count > 1)
     return t.i - last.j > _FAR and not t.definite and t.verb
+
+
+def _in_return(scene: Scene, cluster: list[Telling], t: Telling) -> bool:
+    """وردت القوات بقصف مواقع كذا, ورد الجيش على القصف باستهداف مصادره: with what others answered the event before."""
+    if t.sense.kind != "event" or not t.item.proclitics.endswith("ب"):
+        return False
+    low = next((x.j for x in reversed(cluster[-_LAST:]) if not x.definite), cluster[0].j)
+    return any(scene.norm(p) not in scene.lex.words["in_answer"] for p in scene.spots("answers", low, t.i))
 
 
 _HEAD = 2  # و and في

@@ -89,7 +89,10 @@ def _by_manner(scene: Scene, c: Candidate, end: int) -> None:
     """منها 40 جويا و12 بريا: from where those strikes came."""
     words = scene.lex.words
     p = c.count_j + (c.count_j < end and scene.norm(c.count_j) in words["of_them"])
-    if c.metric != "operations" and p < end and scene.norm(p) in words["manner"]:
+    times = p + 1 < end and scene.norm(p) in words["times_over"]  # منها 40 مرة بالطائرات
+    p += times
+    weapon = times and scene.norm(p).startswith("ب")
+    if c.metric != "operations" and p < end and (weapon or scene.norm(p) in words["manner"]):
         c.metric = "airstrikes" if scene.spots("air", p, p + 1) else "attacks"
 
 
@@ -186,7 +189,7 @@ def _bare(scene: Scene, it: Item, end: int) -> bool:
     if it.j >= end or scene.is_punct(it.j):
         return True
     word = scene.doc.words[it.j]
-    return word.norm in scene.lex.either("function", "manner") or any(proclitic == "ب" for proclitic, _ in word.splits)
+    return word.norm in scene.lex.either("function", "manner", "times_over") or any(proclitic == "ب" for proclitic, _ in word.splits)
 
 
 def _goes_on(scene: Scene, it: Item, out: list[Candidate], end: int) -> bool:

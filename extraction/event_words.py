@@ -8,7 +8,7 @@ from __future__ import annotations
 from extraction.event_counts import count_at, is_unit, totalled
 from extraction.lexicon import Sense
 from extraction.role_words import is_jet
-from extraction.scene import Item, Scene
+from extraction.scene import NUMBER, Item, Scene
 
 _TOLD_BETWEEN = frozenset(("masdar", "passive", "active", "combined", "event_verb", "launch", "additive", "subset"))
 
@@ -174,9 +174,14 @@ def _against_cell(scene: Scene, item: Item, end: int) -> bool:
 
 
 def _before_parts(scene: Scene, p: int, end: int) -> int:
-    """620 استهدافا، بينها 80 بالطائرات: what is said of some of them is not said of all; nor what is told behind بينما."""
+    """620 استهدافا، بينها 80 بالطائرات; 23 هجوما بريا و7 هجمات: what is said of some is not said of all; nor what is behind بينما."""
     end = min(scene.spots("turn", p, end), default=end)
-    return next((it.i for it in scene.within(p, end) if "subset" in it.kinds), end)
+    return next((it.i for it in scene.within(p, end) if "subset" in it.kinds or (it.what == NUMBER and _of_some(scene, it.i))), end)
+
+
+def _of_some(scene: Scene, p: int) -> bool:
+    """منها 80, و7: a number behind the word for some of them, or that goes on from another."""
+    return scene.led(p) or scene.norm(p - 1) in scene.lex.words["of_them"]
 
 
 _KIND_REACH = 7

@@ -19,6 +19,7 @@ from extraction.scene import TIME, Item, Scene
 from extraction.slayings import slayings
 from extraction.targeting import of_series
 from extraction.terms import HARM
+from extraction.times_again import times_again
 from extraction.verb_or_noun import is_verb
 
 EVENT_METRICS = frozenset(("operations", "airstrikes", "attacks"))
@@ -43,6 +44,8 @@ def read_events(scene: Scene, sentence: int) -> list[Candidate]:
         tellings = sorted((*tellings, *further), key=lambda t: t.item.i)
     if any(scene.kinds(sentence) >= kinds for kinds in _KILLED_BY) and (slain := slayings(scene, first, end)):
         tellings = sorted((*tellings, *slain), key=lambda t: t.item.i)
+    if tellings and "times_over" in scene.carried(sentence) and (again := times_again(scene, tellings, first, end)):
+        tellings = sorted((*tellings, *again), key=lambda t: t.item.i)
     if tellings and not scene.kinds(sentence).isdisjoint(_RANKS):
         tellings += _ranks(scene, tellings, first, end)
     clusters: list[list[Telling]] = []
@@ -139,6 +142,7 @@ _RANKS = frozenset(("ordinal", "code", "count"))
 _FIRST = 2
 _SINCE_FAR = 24
 _SINCE_REACH = 12
+_STRETCHES = frozenset(("since", "during"))  # منذ مطلع العام, خلال الشهرين الماضيين
 
 
 def _ranks(scene: Scene, tellings: list[Telling], first: int, end: int) -> list[Telling]:
@@ -200,15 +204,17 @@ def _this_is(scene: Scene, tellings: list[Telling], it: Item) -> bool:
 
 
 def _which(scene: Scene, tellings: list[Telling], it: Item, end: int) -> int | None:
-    """الاستهداف رقم 12 منذ مطلع العام, الاستهداف الـ20 منذ …: which one of those counted since then it was."""
+    """الاستهداف رقم 12 منذ مطلع العام, الاستهداف هو الـ20 منذ …: which one of those counted since then it was."""
     if it.number is None or it.number.kind == "ordinal" or not isinstance(it.number.best, int) or it.number.best < _FIRST:
         return None
-    named = scene.norm(it.i - 1) in scene.lex.words["by_number"]
+    named = not scene.lex.words["by_number"].isdisjoint(scene.doc.words[it.i - 1].stems)
     if not named and not it.number.definite:
         return None
-    one = any(t.j == it.i - named and t.definite and not t.verb and t.count == 1 for t in tellings)
+    at = it.i - named
+    at -= not scene.lex.words["copula"].isdisjoint(scene.doc.words[at - 1].stems)
+    one = any(t.j == at and t.definite and not t.verb and t.count == 1 for t in tellings)
     times = [x.time for x in scene.within(it.j, min(it.j + _SINCE_FAR, end)) if x.time is not None]
-    return it.number.best if one and any("since" in (t.kind, t.introduced_by) for t in times) else None
+    return it.number.best if one and any(not _STRETCHES.isdisjoint((t.kind, t.introduced_by)) for t in times) else None
 
 
 def _since(scene: Scene, tellings: list[Telling], it: Item, end: int) -> bool:
@@ -243,9 +249,11 @@ _IS_DEFINITE, _IS_VERB, _IS_BARE = attrgetter("definite"), attrgetter("verb"), a
 
 def _candidate(scene: Scene, cluster: list[Telling], sentence: int, first: int) -> Candidate:
     head = cluster[0]
-    counted = next((t for t in cluster if t.qualifier not in UNCOUNTED), None)
-    dual = next((t for t in cluster if t.count == 2), None)
     told = [t for t in cluster if t.sense.flag != "heard"] or cluster  # explosions were heard, of what is told beside them
+    strikes = scene.lex.words["strike_noun"]
+    by_fire = any(not strikes.isdisjoint(scene.doc.words[t.item.i].stems) for t in told)  # القصف تسبب في سبعة انفجارات
+    counted = next((t for t in (told if by_fire else cluster) if t.qualifier not in UNCOUNTED), None)
+    dual = next((t for t in cluster if t.count == 2), None)
     plural = next((t for t in told if t.count is None), None)
     if head.metric == "operations" and counted is None:
         plural = None if head.count is not None else plural

@@ -148,7 +148,7 @@ def _whose(
     of_those_before(scene, persons)
     take_up(events, out)
     as_their_whole(scene, persons)
-    attach(scene, s, events, persons, parties)
+    attach(scene, s, events, sorted(persons, key=_order), parties)  # وأصيب 11 آخرون: of those told right before
     tell_later(scene, s, persons, out, here)
     like_the_last(scene, persons)
     numbered_again(scene, s, persons, out)

@@ -45,6 +45,23 @@ def anothers(scene: Scene, item: Item, sense: Sense, end: int) -> str:
     return named.code if named is not None and named.code != sense.code else ""
 
 
+def group_meant(scene: Scene, item: Item, called: str, code: str, named: list[Party]) -> str:
+    """حيدت تركيا قياديا في "بي كي كي" … التحق بالتنظيم: of whom التنظيم was said last, else of the one outlawed group that was named.
+
+    called: whom it was said of last; code: whom the word alone means; named: the parties before.
+    """
+    if item.j - item.i > 1:
+        return code
+    definite = any(pro.endswith(("ال", "لل")) for pro, _ in scene.doc.words[item.i].splits)
+    if called or not definite or any(p.code == code for p in named):
+        return called or code
+    behind = scene.at[item.j] if item.j < len(scene.doc.words) else None
+    if behind is not None and "party" in behind.kinds:
+        return code
+    told = next((p for p in reversed(named[-_LAST:]) if not stems(scene, p.i).isdisjoint(scene.lex.words["outlawed"])), None)
+    return told.code if told is not None else code
+
+
 def hired_by(codes: Sequence[str]) -> str:
     """Whose mercenaries they are: of the one named last who has any; '' where nobody is."""
     return next((_HIRED[code] for code in reversed(codes) if code in _HIRED), "")

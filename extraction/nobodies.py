@@ -25,10 +25,12 @@ def _where(scene: Scene, item: Item, first: int) -> bool:
 
 
 def _is_base(scene: Scene, item: Item, end: int) -> bool:
-    """القاعدة التركية, سقطت على القاعدة: a base, where it has an owner or one was told of before."""
+    """القاعدة التركية, القاعدة العسكرية الأمريكية, سقطت على القاعدة: a base, where it has an owner or one was told of before."""
     if item.j - item.i > 1 or not stems(scene, item.i) & scene.lex.words["base"]:
         return False
-    after = scene.at[item.j] if item.j < end else None
+    adjective = item.j + 1 < end and scene.at[item.j] is None and scene.norm(item.j).endswith(tuple(scene.lex.words["nisba"]))
+    behind = item.j + adjective
+    after = scene.at[behind] if behind < end else None
     return (after is not None and "adj" in after.kinds) or bool(scene.spots("base", 0, item.i))
 
 
@@ -54,6 +56,18 @@ def _wronged(scene: Scene, item: Item, first: int) -> bool:
     return hit or not stems(scene, item.i - 1).isdisjoint(scene.lex.words["against_whom"])
 
 
+_FLIGHT = 5
+
+
+def _flies_over(scene: Scene, item: Item, first: int) -> bool:
+    """وسط تحليق مكثف للطيران الأمريكي: whose aircraft are only in the sky."""
+    low = max(first, item.i - _FLIGHT)
+    seen = next((p for p in range(item.i - 1, low - 1, -1) if not stems(scene, p).isdisjoint(scene.lex.words["overflight"])), None)
+    if seen is None or any(scene.is_punct(p) for p in range(seen, item.i)):
+        return False
+    return not any(it.kinds & _DEEDS or "event" in it.kinds for it in scene.within(seen + 1, item.i))
+
+
 _OFFICIAL_BACK = 7
 _FIGHTERS = frozenset(("security", "combatant", "suspect"))
 
@@ -61,6 +75,8 @@ _FIGHTERS = frozenset(("security", "combatant", "suspect"))
 def names_nobody(scene: Scene, item: Item, first: int, end: int) -> bool:
     """A party's name that stands for no force that acts or suffers: a base, in a person's name, the civil body somebody works for."""
     if _is_base(scene, item, end) or _where(scene, item, first) or _left_out(scene, item.i, first) or _wronged(scene, item, first):
+        return True
+    if _flies_over(scene, item, first):
         return True
     if item.sense("party") is None:
         return inside_name(scene, item.i)

@@ -77,12 +77,28 @@ _CLAUSE = 3  # التي تتمركز فيها
 
 def hit_there(scene: Scene, start: int, first: int) -> bool:
     """قصف المواقع التي تتمركز فيها كذا: a target right behind the deed, of which a clause says that they are there."""
+    if _where_they_are(scene, start, first):
+        return True
     words, at = scene.lex.words, start - _CLAUSE
     if at - 2 < first or scene.norm(start - 1) not in words["inside_it"] or stems(scene, start - 2).isdisjoint(words["stationed"]):
         return False
     deed = scene.cover[at - 2]
     told = deed is not None and "event" in deed.kinds and not stems(scene, at - 1).isdisjoint(words["target_noun"])
     return scene.norm(at) in words["relative"] and (told or thing_hit(scene, at, first))
+
+
+def _where_they_are(scene: Scene, start: int, first: int) -> bool:
+    """استهدف حقل كذا حيث تتمركز القوات, تعرض المطار الذي تتمركز فيه كذا لقصف: a site, no settlement, right behind what befell it."""
+    words, at = scene.lex.words, start - 2
+    if at <= first or scene.norm(at) not in words["whereabouts"] or stems(scene, start - 1).isdisjoint(words["stationed"]):
+        return False
+    at -= scene.is_punct(at - 1)
+    site = scene.cover[at - 1] if at > first else None
+    if site is None or site.what != PLACE or stems(scene, site.i).isdisjoint(words["base_site"]):
+        return False
+    low = max(first, site.i - _BACK)
+    deeds = any(it.kinds & {"event_verb", "event", "event_phrase"} for it in scene.within(low, site.i))
+    return deeds or bool(scene.spots("exposed", low, site.i))
 
 
 def thing_hit(scene: Scene, start: int, first: int) -> bool:

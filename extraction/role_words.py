@@ -30,9 +30,13 @@ def stems(scene: Scene, p: int) -> frozenset[str]:
 def told_by_words(scene: Scene, behind: int, start: int, first: int, end: int) -> str | None:
     """The role that the words before a party's phrase at `start` give, or None. `behind`: the token after the party."""
     words = scene.lex.words
+    if behind < end and scene.norm(behind) in scene.lex.either("partitive", "inside") and repels(scene, behind, end):
+        return "target"  # تمكنت قسد من صد هجوم
     last = stems(scene, start - 1) if start > first else frozenset()
     if not last.isdisjoint(scene.lex.either(*_LAST)) and (told := _told_by_last(scene, last, behind, start, first, end)) is not None:
         return told
+    if not last.isdisjoint(words["ridden"]):
+        return "member"  # سيارة كان يستقلها عنصر من كذا
     if _hits(scene, start, first) or _comes_of(scene, start, first):
         return "agent"
     if _spokesman(scene, start, first):
@@ -142,6 +146,19 @@ def _plot(scene: Scene, p: int, end: int) -> bool:
     return plan or (p + 1 < end and scene.norm(p + 1) in words["smuggling"])
 
 
+def repels(scene: Scene, p: int, end: int) -> bool:
+    """قوى الأمن الداخلي، أحبطت هجوما, تمكنت قسد من صد تسلل, نجحت في إحباط هجوم: the words behind a party tell that it met an attack."""
+    p += p < end and scene.is_punct(p)
+    words = scene.lex.words
+    if p < end and stems(scene, p) & words["repel"]:
+        return True
+    led = p + 1 < end and scene.norm(p) in scene.lex.either("partitive", "inside")
+    if not led or stems(scene, p + 1).isdisjoint(words["repel"]) or _plot(scene, p + 2, end):
+        return False
+    return all(stems(scene, q).isdisjoint(words["flight"]) for q in range(p + 2, min(p + 2 + _FOILED, end)))  # إحباط 31 عملية فرار
+
+
+_FOILED = 4
 _APART = frozenset((TIME, "party"))
 _CHARGED = 5
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from operator import attrgetter
 
-from extraction.bases import fired_from, fires, stationed
+from extraction.bases import befalls, fired_from, fires, stationed
 from extraction.clause_doers import goes_on_doing, own_doer
 from extraction.doers import shown
-from extraction.namesakes import anothers, code_of, mercenaries, names_campaign
+from extraction.namesakes import anothers, code_of, group_meant, mercenaries, names_campaign
 from extraction.nobodies import names_nobody
 from extraction.owned import comes_from, counted, deployed, enlisted, hit_there, stands, thing_hit
 from extraction.party import Party
@@ -26,6 +26,7 @@ from extraction.role_words import (
     of_taken_cell,
     opens_speech,
     raider,
+    repels,
     responsible,
     set_upon,
     thought_to_be,
@@ -68,7 +69,7 @@ def read_roles(scene: Scene) -> list[Party]:
                 continue
             code = code_of(scene, item, sense, previous, out)
             if _stems(scene, item.i) & scene.lex.words["bare_group"]:
-                called = code = called if called and item.j - item.i == 1 else code
+                called = code = group_meant(scene, item, called, code, out)
             role = _role(scene, item, sense.kind == "adj", first, end, previous)
             previous = Party(item.i, item.j, code, role, sense.kind == "adj")
             out.append(previous)
@@ -105,7 +106,8 @@ def _role(scene: Scene, item: Item, adj: bool, first: int, end: int, previous: P
             return "agent"
         near = scene.within(max(first, item.i - _NEAR_BASE), min(item.j + _NEAR_BASE, end))
         shelled = scene.spots("shell_verb", max(first, item.i - _NEAR_BASE), item.i)  # سقطت ثلاث قذائف على القاعدة
-        return "target" if shelled or any(it.kinds & {"event", "event_verb", "event_phrase"} for it in near) else "control"
+        hit = shelled or any(it.kinds & {"event", "event_verb", "event_phrase"} for it in near)
+        return "target" if hit or befalls(scene, item.j, end) else "control"
     start, pro = _head(scene, item, first)
     if raider(scene, start, first):
         return "agent"
@@ -315,9 +317,9 @@ def _role_by_verb(scene: Scene, item: Item, start: int, first: int, end: int, w1
             return "agent"  # إطلاق نار من …
         if _of_the_fallen(host, gap, gap == 1 and ("ل" in item.proclitics or _of(scene, item))):
             return "member"  # عدد قتلى قسد
-        apart = w1 in scene.lex.either("were", "turn") or any(scene.is_punct(p) for p in range(host.j, start))
-        if "person" in host.kinds and gap <= 2 and not apart and not opens_speech(scene, host.j, start):
-            return "member"  # not مصدر عسكري قوله إن كذا
+        apart = w1 in scene.lex.either("were", "turn", "complementizer") or any(scene.is_punct(p) for p in range(host.j, start))
+        if "person" in host.kinds and gap <= 2 and not apart:
+            return "member"
     if host is not None and "person" in host.kinds and start < item.i and w1 not in scene.lex.either("turn", "complementizer"):
         return "member"
     if (before := _role_before_verb(scene, item, start, first, end)) or not _stems(scene, item.i) & scene.lex.words["target_noun"]:
@@ -350,8 +352,7 @@ def _role_before_verb(scene: Scene, item: Item, start: int, first: int, end: int
     """قسد نفذت …, وكانت قسد قالت …: the party stands before what it does or says; a verb led by و has its own doer."""
     if item.j < end and _stems(scene, item.j) & scene.lex.words["undertake"]:
         return "agent"
-    at = item.j + (item.j < end and scene.is_punct(item.j))  # قوى الأمن الداخلي، أحبطت اليوم هجوماً
-    if at < end and _stems(scene, at) & scene.lex.words["repel"]:
+    if repels(scene, item.j, end):
         return "target"
     if responsible(scene, item.j):
         return "agent"

@@ -67,22 +67,31 @@ def countries(scene: Scene, first: int, end: int) -> list[Item]:
     out = []
     for p in scene.spots("country", first, end):
         place = scene.at[p]
-        if place is None or place.what != PLACE or place.j - place.i > 1 or p == first:
+        if place is None or place.what != PLACE or place.j - place.i > 1:
             continue
         proclitics, code = next((c, code) for c, stem in scene.doc.words[p].splits if (code := scene.lex.countries.get(stem)) is not None)
-        before = scene.cover[p - 1]
+        before = scene.cover[p - 1] if p > first else None
         joined = proclitics == "و" and before is not None and bool(before.kinds & {"party", "adj"})
         acts = not proclitics and before is not None and _tells_doer(before)
-        named = not proclitics and (scene.norm(p - 1) in scene.lex.words["agent"] or bool(_stems(scene, p - 1) & scene.lex.words["ally"]))
-        if joined or acts or named or (not proclitics and _had_said(scene, p, end)):
+        acts = acts or (proclitics in ("", "و") and _does_what_follows(scene, p, first, end))
+        by = p > first and (scene.norm(p - 1) in scene.lex.words["agent"] or bool(_stems(scene, p - 1) & scene.lex.words["ally"]))
+        if joined or acts or (by and not proclitics):
             out.append(Item(p, p + 1, "words", frozenset(("party",)), (Sense("party", code=code),), proclitics))
     return out
 
 
-def _had_said(scene: Scene, p: int, end: int) -> bool:
-    """وكانت تركيا قد أعلنت: a country before what it says."""
-    verb = scene.at[p + 2] if p + 2 < end and scene.norm(p + 1) in scene.lex.words["had"] else None
-    return verb is not None and "claim_verbs" in verb.kinds
+def _does_what_follows(scene: Scene, p: int, first: int, end: int) -> bool:
+    """تركيا تقصف, وكانت تركيا قد أعلنت, قال إن روسيا نفذت: the verb stands right behind the country at the head of its clause."""
+    words = scene.lex.words
+    heads = p == first or scene.is_punct(p - 1) or not _stems(scene, p - 1).isdisjoint(scene.lex.either("were", "complementizer"))
+    had = p + 1 < end and scene.norm(p + 1) in words["had"]
+    verb = scene.at[p + 1 + had] if heads and p + 1 + had < end else None
+    if verb is None or verb.proclitics or not verb.kinds.isdisjoint(_NOUNS):
+        return False
+    return not verb.kinds.isdisjoint(_ACTS) or (had and "claim_verbs" in verb.kinds)
+
+
+_ACTS, _NOUNS = frozenset(("event_verb", "launch", "active")), frozenset(("masdar", "event"))
 
 
 def _tells_doer(before: Item) -> bool:

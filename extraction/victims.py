@@ -27,6 +27,9 @@ _TOLD_BACK = 40  # so far before a name that is shortened is looked for
 _LIST = 24  # a subject of several groups has so many words at most
 _STRANGERS, _TOLD_OF_DOER = 2, 4  # words between a noun for what befell them and its victims; where its doer stands there too
 _BRACKETS = frozenset('"()«»“”')
+_PART_BACK = 14  # so far before one of those counted as a part stands بينهم
+_PART_NEAR = 6
+_TELLS = frozenset(("masdar", "passive", "active", "event_verb", "launch"))
 _CELL = 9  # so far behind a cell its members are counted
 _THING = 4  # so far from a number on stands the thing that it counts
 _ADJUNCT = 2  # so near behind a verb an event noun tells its cause
@@ -316,6 +319,8 @@ class Finder:
             prev = scene.cover[q] if q >= self.first else None
             if prev is None:
                 break
+            if q < start - 1 and (number := self._number_of(prev)) is not None:
+                return number.i  # 3 عسكريين من العاملين مع كذا
             counted = prev.count is not None
             joined = "person" in prev.kinds and (scene.led(start) or (q == start - 1 and self._further_word(prev, start)))
             if not (counted and q == start - 1) and not (counted and scene.norm(start - 1) in scene.lex.words["partitive"]) and not joined:
@@ -326,6 +331,11 @@ class Finder:
             start = prev.i
         return start
 
+    def _number_of(self, noun: Item) -> Item | None:
+        """3 عسكريين: the number right before a word for persons."""
+        number = self.scene.cover[noun.i - 1] if "person" in noun.kinds and noun.i > self.first else None
+        return number if number is not None and number.what == NUMBER and number.count is not None else None
+
     def _further_word(self, noun: Item, p: int) -> bool:
         """تسعة عناصر منتسبين إلى كذا, لاجئين عراقيين: a second word in the plural for those of the noun before it."""
         second, first = self.scene.at[p], noun.sense("person")
@@ -335,13 +345,20 @@ class Finder:
 
     def _inside_subset(self, it: Item) -> bool:
         """Part of بينهم امرأة: the whole stands before it."""
-        for q in range(it.i - 1, max(self.first, it.i - 6) - 1, -1):
+        for q in range(it.i - 1, max(self.first, it.i - _PART_BACK) - 1, -1):
             other = self.scene.cover[q]
             if self._one_of_them(q) or (other is not None and "subset" in other.kinds):
                 return True
-            if self.scene.is_punct(q):
+            if (self.scene.is_punct(q) and self.scene.doc.words[q].raw not in _BRACKETS) or self._of_no_part(q, it.i):
                 return False
         return False
+
+    def _of_no_part(self, q: int, i: int) -> bool:
+        """بينهم أربعة عناصر من الجيش السوري وثلاثة مدنيين: far before those at token i stand persons, numbers and parties only."""
+        other = self.scene.cover[q]
+        if i - q <= _PART_NEAR or self.scene.is_punct(q):
+            return False
+        return self.scene.norm(q) not in self.scene.lex.words["partitive"] if other is None else not other.kinds.isdisjoint(_TELLS)
 
     def _one_of_them(self, p: int) -> bool:
         """مدنيان أحدهما سيدة: the word for one of those told before."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from extraction.candidates import Candidate
 from extraction.party import Party, between
-from extraction.role_words import stems
+from extraction.role_words import repels, responsible, stems
 from extraction.scene import NUMBER, Scene
 from extraction.terms import FORCES
 
@@ -28,8 +28,8 @@ def goes_on(scene: Scene, p: Candidate, here: list[Party]) -> str | None:
         return None
     first = scene.doc.sentences[p.sentence][0]
     before = between(here, p.trigger - _BACK, p.trigger)
-    repelled = [x for x in before if scene.spots("repelling", max(first, x.i - _REPELS), x.i)]
-    told = repelled or [x for x in before if x.role == "agent"]
+    met = [x for x in before if repels(scene, x.j, p.trigger) or scene.spots("repelling", max(first, x.i - _REPELS), x.i)]
+    told = [x for x in met if x.role != "agent"] or met or [x for x in before if x.role == "agent"]
     return told[-1].code if told else None
 
 
@@ -51,13 +51,23 @@ def _of_her(scene: Scene, verb: int) -> bool:
     return scene.norm(verb).endswith(tuple(scene.lex.words["she_verb"]))
 
 
-def the_others(p: Candidate, doer: str) -> str:
-    """أحبطت قسد هجوما لداعش وقتلت ثلاثة عناصر: of the event's other party, for they are soldiers and not those of who killed them."""
-    told = p.status in FORCES or (p.rule == "masdar" and not p.noun)  # وتمكنت من قتل ثلاثة منهم
+def stands_before(scene: Scene, x: Party, verb: int) -> bool:
+    """أن داعش قتل, قسد مسؤولة عن مقتل: the doer right before its verb; not هجوم داعش وقتلت, whose doer is another."""
+    return (x.j == verb and not scene.led(verb)) or (x.j + 2 == verb and responsible(scene, x.j))
+
+
+def the_others(scene: Scene, p: Candidate, doer: str) -> str:
+    """أحبطت قسد هجوما لداعش وقتلت ثلاثة عناصر, وقتلت ثلاثة منهم: of the event's other party, for they are not those of who killed them."""
+    told = p.status in FORCES or _of_them(scene, p) or (p.rule == "masdar" and not p.noun)  # وتمكنت من قتل ثلاثة
     if p.event is None or not told:
         return ""
     others = {*p.event.actor, p.event.side} - {doer, "", "MIXED", "UNKNOWN"}
     return others.pop() if len(others) == 1 else ""
+
+
+def _of_them(scene: Scene, p: Candidate) -> bool:
+    """ثلاثة منهم: a bare number of those who were told of."""
+    return not p.status and p.count_j < len(scene.doc.words) and scene.norm(p.count_j) in scene.lex.words["some_of"]
 
 
 def _same_subject(scene: Scene, verb: int) -> bool:
@@ -75,5 +85,6 @@ def _suffers(scene: Scene, p: Candidate) -> bool:
     if not counted and scene.norm(p.count_i).endswith(tuple(words["object_ending"])):
         return True
     noun = scene.norm(p.count_j - 1)
-    of_women = p.status in _WOMEN or noun.endswith(tuple(words["she_noun"]))
+    bare = item is not None and counted and item.j == p.count_j  # ثلاثة منهم: its ending tells of men
+    of_women = p.status in _WOMEN or (not bare and noun.endswith(tuple(words["she_noun"])))
     return scene.norm(p.trigger).endswith(tuple(words["she_verb"])) and not of_women

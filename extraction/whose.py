@@ -109,6 +109,8 @@ def _told_as_men(scene: Scene, x: Party) -> bool:
 
 def _enemy(scene: Scene, p: Candidate, here: list[Party]) -> str:
     """مرتزقة, إرهابيين: nobody's own men, so of those whom the doer fights: told of in the sentence, else the likeliest."""
+    if p.actor == ["TURKEY"] and not stems(scene, p.trigger).isdisjoint(scene.lex.words["neutralise"]):
+        return "ISIS" if any(x.code == "ISIS" for x in here) else "SDF"  # تمكنت الاستخبارات التركية من تحييد خالد الحسن
     if not p.actor or not any(stems(scene, q) & scene.lex.words["reviled"] for q in range(p.count_i, p.count_j)):
         return ""
     if p.actor[0] in _HIRED and any(stems(scene, q) & scene.lex.words["mercenary"] for q in range(p.count_i, p.count_j)):

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from extraction.cast import Cast
 from extraction.decide import Cluster
 from extraction.scene import Scene
-from extraction.sides import Cast
 from extraction.terms import HARM
 
 _NOT_THIS_TIME = frozenset(("negation", "habit"))  # لم يتبن, غالبا ما يتبنى

@@ -13,6 +13,7 @@ from extraction.attackers import of_attack
 from extraction.attribute_features import age_features, scope_features
 from extraction.beside_times import says_how_early
 from extraction.candidates import Candidate
+from extraction.cast import Cast
 from extraction.charges import of_crime
 from extraction.clauses import leads
 from extraction.decide import Cluster
@@ -24,7 +25,7 @@ from extraction.party import Party
 from extraction.remarks import before_news, earlier_than_told, of_statement, remarked
 from extraction.scene import Scene
 from extraction.sentences import Sentences
-from extraction.sides import Cast, actor_odds, choose_actor, choose_side, party_options
+from extraction.sides import actor_odds, choose_actor, choose_side, party_options
 from extraction.terms import CIVIL, FORCES, HARM, RESULTS, TOTALS
 from extraction.timing import Reading, choose, here
 from extraction.trained import load

@@ -6,8 +6,8 @@ Belongs here: whether anything in the text ties a party to what it tells. Does n
 from __future__ import annotations
 
 from extraction.candidates import Candidate
+from extraction.cast import Cast
 from extraction.scene import Scene
-from extraction.sides import Cast
 from extraction.terms import HARM
 
 _NOT_THIS_TIME = frozenset(("negation", "habit"))

@@ -11,6 +11,7 @@ from extraction.names import family_name, inside_name, read_name
 from extraction.near import stops_noun
 from extraction.persons import Group, led_by_and, near_group, noun_phrase
 from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
+from extraction.terms import FORCES
 from extraction.text import Kind
 
 
@@ -347,3 +348,10 @@ def _countable(scene: Scene, p: int, end: int) -> Group | None:
         return None  # مقتل 4، و6 على ريف حلب: strikes
     g = noun_phrase(scene, p, end)
     return None if g is None or g.thing else g
+
+
+def his_own(g: Group) -> Group:
+    """خالد الحسن مع اثنين من مرافقيه: his, whoever he is, not of a party named before."""
+    if g.possessed and g.status in FORCES and g.side != "CIVILIAN":
+        g.possessed, g.side, g.status = False, "", ""
+    return g

@@ -190,3 +190,23 @@ def _behind_home(scene: Scene, p: int, end: int) -> int:
         if item is not None and item.what != PLACE:
             return p
     return p
+
+
+_SHORTEST_NAME = 3
+_TOLD_BACK = 40  # so far before a name that is shortened is looked for
+
+
+def short_name(scene: Scene, p: int) -> bool:
+    """مقتل خالد, behind هاجموا خالد العلي وشقيقه: the first word of a name that was told in full shortly before."""
+    if not word_of_name(scene, p, True) or len(scene.norm(p)) < _SHORTEST_NAME or scene.norm(p).startswith(("ال", "و")):
+        return False
+    if p + 1 < len(scene.doc.words) and word_of_name(scene, p + 1, False):
+        return False
+    before = (q for q in range(max(0, p - _TOLD_BACK), p - 1) if scene.norm(q) == scene.norm(p))
+    return any(word_of_name(scene, q + 1, False) for q in before)
+
+
+def begins_name(scene: Scene, k: int, end: int) -> bool:
+    """استشهاد فلان الفلاني وفلان الفلاني: a conjunction and two plain words."""
+    norm = scene.norm(k)
+    return norm.startswith("و") and len(norm) > _SHORTEST_NAME and not scene.norm(k + 1).startswith("و") and k + 1 < end

@@ -6,6 +6,8 @@ own verb or preposition gives (roles.py, role_words.py).
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from extraction.bases import fired_from
 from extraction.candidates import Candidate
 from extraction.nationals import by_rank
@@ -194,3 +196,15 @@ def _other_pronoun(scene: Scene, p: Candidate, code: str) -> bool:
     endings = {scene.norm(q)[-2:] for q in range(p.count_i, p.count_j)}
     hers = "ها" in endings
     return (hers and code in _HIS) or (not hers and "هم" not in endings and code in _HER)
+
+
+_BETWEEN = 2  # tokens between two owners: مواقع لقسد وقوات النظام
+
+
+def joined(scene: Scene, near: list[Party]) -> bool:
+    """قصف مواقع لقوات كذا وقوات كذا: two parties right beside one another, both of them hit."""
+    hit = [x for x in near if x.role == "target"]
+    return any(
+        x.code != y.code and x.j <= y.i <= x.j + _BETWEEN and any(scene.led(p) or scene.norm(p) == "و" for p in range(x.j, y.i + 1))
+        for x, y in pairwise(hit)
+    )

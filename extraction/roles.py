@@ -53,7 +53,8 @@ def read_roles(scene: Scene) -> list[Party]:
     for s, (first, end) in enumerate(scene.doc.sentences):
         previous: Party | None = None
         items = [it for it in scene.within(first, end) if not it.kinds.isdisjoint(_NAMES)] if _NAMES & scene.kinds(s) else []
-        if _UNNAMED & scene.carried(s) and (unnamed := _unnamed(scene, out, first, end)):
+        if _UNNAMED & scene.carried(s):
+            unnamed = [*pointing(scene, out, first, end), *countries(scene, first, end), *mercenaries(scene, out, first, end)]
             known = {p.i for p in unnamed}
             items = sorted((*(it for it in items if it.i not in known), *unnamed), key=attrgetter("i"))
         campaign: Item | None = None
@@ -80,10 +81,6 @@ def _joint(scene: Scene, item: Item, named: list[Party], first: int) -> bool:
     """واعتقلت القوة المشتركة, behind those whose force it is: none that bears this name."""
     doers = [p for p in named[-MEANT_BACK:] if p.i >= first and p.role == "agent"]
     return bool(doers) and scene.norm(item.j - 1) in scene.lex.words["joint"]
-
-
-def _unnamed(scene: Scene, named: list[Party], first: int, end: int) -> list[Item]:
-    return [*pointing(scene, named, first, end), *countries(scene, first, end), *mercenaries(scene, named, first, end)]
 
 
 def _role(scene: Scene, item: Item, adj: bool, first: int, end: int, previous: Party | None) -> str:

@@ -10,20 +10,17 @@ from dataclasses import replace
 
 from extraction.bands import plain_stop
 from extraction.camps import sum_same_camp
-from extraction.joins import group, joined, widen
-from extraction.names import names, word_of_name
+from extraction.joins import group, his_own, joined, widen
+from extraction.names import begins_name, names, short_name, word_of_name
 from extraction.near import stops_noun
 from extraction.numbers import Number
 from extraction.persons import Group, led_by_and
 from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
-from extraction.terms import FORCES
 from extraction.text import Kind
 
 _TWO = 2
 _BEFORE_VERB = 14
 _NAMES = 10
-_SHORTEST_NAME = 3
-_TOLD_BACK = 40  # so far before a name that is shortened is looked for
 _LIST = 24  # a subject of several groups has so many words at most
 _STRANGERS, _TOLD_OF_DOER = 2, 4  # words between a noun for what befell them and its victims; where its doer stands there too
 _BRACKETS = frozenset('"()«»“”')
@@ -199,7 +196,7 @@ class Finder:
             return groups
         if not all(word_of_name(self.scene, q, q == p) for q in called):
             return groups
-        return [Group(p, called[-1] + 1, 1, 1, 1, "derived", noun=True, named=True), _his_own(groups[0]), *groups[1:]]
+        return [Group(p, called[-1] + 1, 1, 1, 1, "derived", noun=True, named=True), his_own(groups[0]), *groups[1:]]
 
     def _groups(self, p: int) -> list[Group]:
         groups = group(self.scene, p, self.end)
@@ -382,34 +379,16 @@ class Finder:
             n = len(told)
             g = Group(p, told[-1].j, n, n, n, "derived", thing=True)
             more = joined(scene, replace(g, named=True), self.end)  # خالد جاسم الحسن واثنين من أبنائه
-            return [g] if more is None or more.best is None or not more.noun else [g, _his_own(more)]
+            return [g] if more is None or more.best is None or not more.noun else [g, his_own(more)]
         q = p
         while q < min(p + _NAMES, self.end) and scene.at[q] is None and scene.doc.words[q].kind is Kind.WORD and not plain_stop(scene, q):
             q += 1
         if q - p < 2:
             return []
-        count = 1 + sum(self._begins_name(k, q) for k in range(p + 2, q - 1))
+        count = 1 + sum(begins_name(scene, k, q) for k in range(p + 2, q - 1))
         return [Group(p, q, count, count, count, "derived", thing=True)]
 
     def short_name(self, p: int) -> list[Group]:
         """هاجموا خالد العلي وشقيقه … مقتل خالد: the first word of a name that was told in full shortly before."""
-        scene = self.scene
-        if p >= self.end or not word_of_name(scene, p, True) or len(scene.norm(p)) < _SHORTEST_NAME:
-            return []
-        if scene.norm(p).startswith(("ال", "و")) or (p + 1 < self.end and word_of_name(scene, p + 1, False)):
-            return []
-        before = (q for q in range(max(0, p - _TOLD_BACK), p - 1) if scene.norm(q) == scene.norm(p))
-        told = any(word_of_name(scene, q + 1, False) for q in before)
+        told = p < self.end and short_name(self.scene, p)
         return [Group(p, p + 1, 1, 1, 1, "derived", thing=True)] if told else []
-
-    def _begins_name(self, k: int, end: int) -> bool:
-        """استشهاد فلان الفلاني وفلان الفلاني: a conjunction and two plain words."""
-        word = self.scene.doc.words[k]
-        return word.norm.startswith("و") and len(word.norm) > _SHORTEST_NAME and not self.scene.norm(k + 1).startswith("و") and k + 1 < end
-
-
-def _his_own(g: Group) -> Group:
-    """خالد الحسن مع اثنين من مرافقيه: his, whoever he is, not of a party named before."""
-    if g.possessed and g.status in FORCES and g.side != "CIVILIAN":
-        g.possessed, g.side, g.status = False, "", ""
-    return g

@@ -12,10 +12,11 @@ from datetime import date
 from extraction.attribute_features import scope_features
 from extraction.attributes import Attributes
 from extraction.candidates import Candidate
+from extraction.cast import Cast
 from extraction.decide import Cluster
 from extraction.linear import Part, names
 from extraction.sentences import Sentences
-from extraction.sides import Cast, party_option, side_options
+from extraction.sides import party_option, side_options
 from extraction.timing import Reading, reading_features, readings
 from extraction.training.align import align
 from extraction.training.fitting import CHOICES

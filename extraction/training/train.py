@@ -21,6 +21,7 @@ from scipy.sparse import csr_matrix
 
 from extraction.attribute_features import age_features
 from extraction.candidates import Candidate
+from extraction.cast import Cast
 from extraction.context import build_context
 from extraction.decide import decide, evidence
 from extraction.events import EVENT_METRICS
@@ -30,7 +31,6 @@ from extraction.party import Party
 from extraction.roles import read_roles
 from extraction.scene import build
 from extraction.sentences import Sentences
-from extraction.sides import Cast
 from extraction.trained import FOLDER, Model, lent
 from extraction.training.align import align
 from extraction.training.fitting import CHOICES, FOLDS, Questions, fit, right_in_folds
@@ -55,7 +55,7 @@ class Prepared:
 def prepare(article: dict, facts: list[dict], group: int) -> Prepared:
     """Read an article as far as its candidates."""
     published = date.fromisoformat(article["published"]) if article.get("published") else None
-    scene = build(article["text"])
+    scene = build(article["text"], published)
     ctx = build_context(scene, published)
     parties = read_roles(scene)
     candidates = read_candidates(scene, ctx, parties)

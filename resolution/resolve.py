@@ -6,7 +6,7 @@ alone, not on their order nor on how they are cut into batches. Does not belong 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -40,7 +40,7 @@ def resolve(batches: Iterable[tuple[pa.Table, pa.Table]], previous: Mapping[str,
     previous: fact_id → event_id of the night before, so that events keep their names. Facts that tell of no single thing (totals,
     denials, plans) are in no event.
     """
-    return resolve_sheets(_sheets(batches), previous)
+    return resolve_sheets(_sheets(batches), lambda: previous or {})
 
 
 def _sheets(batches: Iterable[tuple[pa.Table, pa.Table]]) -> Iterator[tuple[pa.Table, Sheet]]:
@@ -48,15 +48,18 @@ def _sheets(batches: Iterable[tuple[pa.Table, pa.Table]]) -> Iterator[tuple[pa.T
         yield facts, sheet.make(facts, articles)
 
 
-def resolve_sheets(batches: Iterable[tuple[pa.Table, Sheet]], previous: Mapping[str, str] | None = None) -> Resolution:
-    """The same of (facts, sheet) of each batch; of the facts the columns KEPT are read."""
+def resolve_sheets(batches: Iterable[tuple[pa.Table, Sheet]], previous: Callable[[], Mapping[str, str]]) -> Resolution:
+    """The same of (facts, sheet) of each batch; of the facts the columns KEPT are read.
+
+    previous is asked for when the events are named and let go of then: it is large, and comparing needs the memory.
+    """
     table, published, kept = Table(), {}, []
     for facts, made in batches:
         kept.append(_add(table, published, facts, made))
     pa.default_memory_pool().release_unused()  # what reading the batches took
     table.close()
     events = _events(table)
-    members, changes = _named(table, published, events, previous or {})
+    members, changes = _named(table, published, events, previous())
     same = voices.twins(table.voice_ids, table.voices, published)
     return Resolution(
         members,

@@ -48,7 +48,7 @@ def resolve(home: Path, planned: Iterable[Batch]) -> dict[str, list[Path]]:
     key = f"{batches.digest(_inputs(home, planned), code())}-{corrected.digest}"
     folder = home / FOLDER / key
     if not all((folder / f"{step}.parquet").is_file() for step in _FIELDS):
-        _write(home, folder, resolving.resolve_sheets(_sheets(home, planned, corrected), _previous(home, facts)), facts)
+        _write(home, folder, resolving.resolve_sheets(_sheets(home, planned, corrected), lambda: _previous(home, facts)), facts)
     latest = home / FOLDER / _LATEST
     latest.with_suffix(".tmp").write_text(key + "\n", encoding="utf-8")
     latest.with_suffix(".tmp").replace(latest)

@@ -33,7 +33,7 @@ GIVEN = {
 }
 
 # What DuckDB may hold while tables are built or compared; beyond it, it works on the disk. Without a limit it takes most of the machine.
-MEMORY = "700MB"
+MEMORY = "600MB"
 
 Sources = Path | Mapping[str, Sequence[Path]]
 

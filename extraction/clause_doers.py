@@ -41,7 +41,7 @@ def goes_on_doing(scene: Scene, start: int, behind: int, verb: Item, first: int)
     p = behind + scene.is_punct(behind)
     if not (at_head or quoted) or p >= verb.i or scene.at[p] is not None or verb.kinds.isdisjoint(("event_verb", "launch", "active")):
         return False
-    if any(scene.is_punct(q) or (scene.at[q] is not None and "party" in scene.at[q].kinds) for q in range(p, verb.i)):
+    if any(scene.is_punct(q) or ((it := scene.at[q]) is not None and "party" in it.kinds) for q in range(p, verb.i)):
         return False
     own, other = scene.norm(p), scene.doc.words[verb.i].norm
     after = scene.at[verb.j] if verb.j < len(scene.doc.words) else None

@@ -81,7 +81,7 @@ def _whose_bomb(scene: Scene, item: Item, start: int, first: int) -> bool:
     if not (item.proclitics.startswith("ل") or stems(scene, item.i - 1) & words["owner_link"] or scene.norm(start - 1) == "ل"):
         return False
     bomb = next((p for p in range(start - 1, max(first, start - _BOMB) - 1, -1) if scene.norm(p) in words["car_bomb"]), None)
-    if bomb is None or any(scene.cover[p] is not None and "party" in scene.cover[p].kinds for p in range(bomb, start)):
+    if bomb is None or any((it := scene.cover[p]) is not None and "party" in it.kinds for p in range(bomb, start)):
         return False
     low = max(first, bomb - _BLAST)
     if any(stems(scene, p) & scene.lex.either("goes_off", "blow_up") for p in range(low, bomb)):

@@ -8,6 +8,7 @@ Does not belong here: what counts as one event.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import duckdb
 import numpy as np
@@ -115,32 +116,33 @@ order by fact_id
 """
 
 
-def borrow(facts: pa.Table, twins: Mapping[str, str], table: Table, events: Sequence[Sequence[int]]) -> pa.Table:
-    """Dates for undated facts, as SCHEMA. facts: all facts with the columns of resolve.KEPT; events: rows of `table` by event."""
+def borrow(facts: Path, twins: Mapping[str, str], table: Table, events: Sequence[Sequence[int]]) -> pa.Table:
+    """Dates for undated facts, as SCHEMA. facts: Parquet of all, with the columns resolve.KEPT; events: rows of `table` by event."""
     roots = set(twins.values())
     voices = [*twins.items(), *((r, r) for r in sorted(roots))]
     undated, dated = _reports(table, events)
     with duckdb.connect() as con:
         con.execute("SET preserve_insertion_order = false")
         con.execute(f"SET memory_limit = '{MEMORY}'")
-        con.register("facts", facts)
+        con.from_parquet(str(facts)).create_view("facts")
         con.register("twins", _texts(article_id=[a for a, _ in voices], root=[r for _, r in voices]))
         con.register("report_twins", _texts(undated=undated, dated=dated))
         found = pa.concat_tables(con.execute(query).to_arrow_table() for query in (_BY_TEXT, _BY_TALLY, _BY_EVENT))  # one at a time
-        con.register("offers", found.filter(_possible(found, table, dict(voices), facts)))
+        con.register("found", found)
+        told = con.execute("select fact_id, article_id from facts where fact_id in (select fact_id from found)").fetchall()
+        con.register("offers", found.filter(_possible(found, table, dict(voices), dict(told))))
         return con.execute(_AGREED).to_arrow_table().cast(SCHEMA)
 
 
-def _possible(offers: pa.Table, table: Table, voices: Mapping[str, str], facts: pa.Table) -> pa.Array:
-    """Which offers (an undated fact, its twin's date) no word speaks against.
+def _possible(offers: pa.Table, table: Table, voices: Mapping[str, str], told: Mapping[str, str]) -> pa.Array:
+    """Which offers (an undated fact, its twin's date) no word speaks against. told: the article of each undated fact.
 
     A report that names a weekday takes no day that is another one (of a fact that is in no report, what its article's reports name
     counts); and a copy in which names stand for other names is another statement.
     """
-    undated_ids = set(offers["fact_id"].to_pylist())
-    meant = undated_ids | set(offers["dated_by"].to_pylist())
+    meant = {*told, *offers["dated_by"].to_pylist()}
     rows = {f: k for k, told in enumerate(table.facts) for f in told if f in meant}
-    days = _days_named(table, facts, undated_ids - rows.keys())
+    days = _days_named(table, {fact: article for fact, article in told.items() if fact not in rows})
     columns = (offers[c].to_pylist() for c in ("fact_id", "dated_by", "date_start", "date_end"))
     out = []
     for undated, dated, first, last in zip(*columns, strict=True):
@@ -152,14 +154,12 @@ def _possible(offers: pa.Table, table: Table, voices: Mapping[str, str], facts: 
     return pa.array(out, pa.bool_())
 
 
-def _days_named(table: Table, facts: pa.Table, meant: set[str]) -> dict[str, int]:
+def _days_named(table: Table, told: Mapping[str, str]) -> dict[str, int]:
     """fact_id → the weekdays, as bits, that the reports of its article name: for facts that are in no report themselves."""
-    told = zip(facts["fact_id"].to_pylist(), facts["article_id"].to_pylist(), strict=True) if meant else ()
-    article = {fact: a for fact, a in told if fact in meant}
     named: dict[str, int] = {}
-    for k, a in enumerate(table.articles) if article else ():
+    for k, a in enumerate(table.articles) if told else ():
         named[a] = named.get(a, 0) | int(table.a["weekdays"][k])
-    return {fact: named.get(a, 0) for fact, a in article.items()}
+    return {fact: named.get(a, 0) for fact, a in told.items()}
 
 
 def _other_names(table: Table, one: int, other: int) -> bool:

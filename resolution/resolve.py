@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from resolution import blocks, cluster, dates, names, score, sheet, voices
 from resolution.sheet import Sheet
@@ -53,20 +56,30 @@ def resolve_sheets(batches: Iterable[tuple[pa.Table, Sheet]], previous: Callable
 
     previous is asked for when the events are named and let go of then: it is large, and comparing needs the memory.
     """
-    table, published, kept = Table(), {}, []
-    for facts, made in batches:
-        kept.append(_add(table, published, facts, made))
-    pa.default_memory_pool().release_unused()  # what reading the batches took
-    table.close()
-    events = _events(table)
-    members, changes = _named(table, published, events, previous())
-    same = voices.twins(table.voice_ids, table.voices, published)
+    with TemporaryDirectory(prefix="hasila-") as scratch:
+        kept = Path(scratch) / "facts.parquet"
+        table, published = _read(batches, kept)
+        events = _events(table)
+        members, changes = _named(table, published, events, previous())
+        same = voices.twins(table.voice_ids, table.voices, published)
+        borrowed = dates.borrow(kept, same, table, events) if kept.exists() else dates.SCHEMA.empty_table()
     return Resolution(
-        members,
-        _table(("article_id", "twin_of"), sorted(same.items())),
-        dates.borrow(pa.concat_tables(kept), same, table, events) if kept else dates.SCHEMA.empty_table(),
-        _table(("kind", "event_id", "former_id"), changes),
+        members, _table(("article_id", "twin_of"), sorted(same.items())), borrowed, _table(("kind", "event_id", "former_id"), changes)
     )
+
+
+def _read(batches: Iterable[tuple[pa.Table, Sheet]], kept: Path) -> tuple[Table, dict[str, int]]:
+    """(all reports, the day of each article). The facts' columns for the dates go to the file `kept`, not into memory."""
+    table, published = Table(), {}
+    writer: pq.ParquetWriter | None = None
+    for facts, made in batches:
+        told = _add(table, published, facts, made)
+        writer = writer or pq.ParquetWriter(kept, told.schema)
+        writer.write_table(told)
+    if writer is not None:
+        writer.close()
+    pa.default_memory_pool().release_unused()  # what reading the batches took
+    return table.close(), published
 
 
 def _named(table: Table, published: dict[str, int], events: list[list[int]], previous: Mapping[str, str]) -> tuple[pa.Table, list]:

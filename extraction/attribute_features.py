@@ -47,10 +47,9 @@ def age_features(
     dated, found = c.extra.get("dated"), c.extra.get("found")
     parts: list[Part] = [sentences.features(c.sentence), (_age, c.metric, c.background, found, c.scope, sized(c.best))]
     if opener >= 0:
-        parts.append((_opener, scene.norm(opener), opener <= c.trigger, found == "sentence", c.definite))
+        parts.append((_opener, scene.norm(opener), opener <= c.trigger))
     if dated is not None:
-        beside = dated.sentence == c.sentence and 0 <= c.i - dated.item.j < _BESIDE
-        parts.append((_time, dated.ref.kind, found, dated.when.end is None, dated.ref.introduced_by, beside))
+        parts.append((_time, dated.ref.kind, found, dated.when.end is None))
         if dated.when.end is not None:
             for name, day in (("lead", ctx.lead.when.end if ctx.lead is not None else None), ("pub", ctx.published)):
                 if day is not None:
@@ -64,7 +63,7 @@ def age_features(
         parts.append((_no_previous,))
     else:
         same = ctx.paragraph[previous.sentence] == ctx.paragraph[c.sentence]
-        parts.append((_previous_age, was_old, nearness(previous, c), same, found, f"{previous.scope}.{c.scope}"))
+        parts.append((_previous_age, was_old, nearness(previous, c), same, found))
     parts += [(_beginning, n, w.norm) for n, w in enumerate(scene.doc.words[a : min(a + 4, b)])]
     parts.append(Bag("w=", window(scene, c)))
     return parts
@@ -74,16 +73,12 @@ def _age(metric: str, background: bool, found: str | None, scope: str, best: str
     return [f"metric={metric}", f"rule={background}", f"found={found}", f"scope={scope}", f"best={best}"]
 
 
-def _opener(word: str, before: bool, dated: bool, definite: bool) -> list[str]:
-    f = [f"open.before={int(before)}", f"open={word}.before={int(before)}"]
-    return [*f, f"open={word}.dated={dated}", f"open={word}.dated={dated}.def={definite}"] if before else f
+def _opener(word: str, before: bool) -> list[str]:
+    return [f"open.before={int(before)}", f"open={word}.before={int(before)}"]
 
 
-_BESIDE = 3  # tokens between a time and what it stands right before: بعد يومين من مقتل
-
-
-def _time(kind: str, found: str | None, open_: bool, by: str | None, beside: bool) -> list[str]:
-    f = [f"time={kind}", f"time={kind}.found={found}", f"time.by={by}.{found}", f"time.by={by}.{kind}.beside={beside}"]
+def _time(kind: str, found: str | None, open_: bool) -> list[str]:
+    f = [f"time={kind}", f"time={kind}.found={found}"]
     return [*f, f"time.open={kind}.{found}"] if open_ else f
 
 
@@ -104,9 +99,9 @@ def _no_previous() -> list[str]:
     return ["prev.none"]
 
 
-def _previous_age(was_old: bool, near: str, same: bool, found: str | None, scopes: str) -> list[str]:
+def _previous_age(was_old: bool, near: str, same: bool, found: str | None) -> list[str]:
     f = f"prev={int(was_old)}.{near}"
-    return [f, f"{f}.{'par' if same else 'other'}", f"{f}.found={found}", f"prev={int(was_old)}.scopes={scopes}"]
+    return [f, f"{f}.{'par' if same else 'other'}", f"{f}.found={found}"]
 
 
 def _beginning(n: int, word: str) -> list[str]:

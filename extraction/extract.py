@@ -87,8 +87,6 @@ def mark(candidates: list[Candidate], sentences: Sentences) -> None:
     harmed = [c.status for c in candidates if c.metric in HARM]
     tally = tuple(min(_MANY, sum(status in kind for status in harmed)) for kind in (CIVIL, FORCES))
     for c in candidates:
-        if c.event is not None and c.metric in HARM:
-            c.event.extra.setdefault("tolls", set()).add((c.metric, c.best))
         c.extra["headline"] = sentences.headline(c.sentence)
         c.extra["tally"] = tally
 

@@ -12,7 +12,6 @@ from functools import cache
 from extraction.apart import apart
 from extraction.candidates import Candidate
 from extraction.linear import Part
-from extraction.same_deed import tolls
 from extraction.scene import NUMBER, PLACE, TIME, Scene
 from extraction.sentences import Sentences, bucket, sized
 from extraction.text import Kind
@@ -296,13 +295,7 @@ def _pair(prefixes: tuple[str, ...], a: Candidate, c: Candidate, sentences: Sent
         (_pair_area, prefixes, place, agree(a, c, "adm1"), head),
         (_pair_rest, prefixes, side, a.background, c.background, a.status == c.status),
         (_pair_opening, prefixes, sentences.opening(c.sentence), place, agree(a, c, "actor"), min(dist, 3), head),
-        (_pair_deed, prefixes, _deeds(a, c, sentences.scene), tolls(a, c), place, min(dist, 3)),
     ]
-
-
-def _deeds(a: Candidate, c: Candidate, scene: Scene) -> str:
-    """Whether both are told by one word: a shelling, then an infiltration, are hardly one attack."""
-    return "same" if trigger_stem(scene, a.trigger) == trigger_stem(scene, c.trigger) else "differ"
 
 
 def _pair_who(prefixes: tuple[str, ...], place: str, day: str, actor: str) -> list[str]:
@@ -324,11 +317,6 @@ def _pair_opening(prefixes: tuple[str, ...], opening: str, place: str, actor: st
     """What is said by a source right behind the news is the news again; what opens with كما or في سياق متصل is more of it."""
     f = (f"{opening}", f"{opening}.place={place}", f"{opening}.dist={dist}", f"{opening}.actor={actor}.place={place}", f"{opening}.{head}")
     return [f"{p}open.{x}" for p in prefixes for x in f]
-
-
-def _pair_deed(prefixes: tuple[str, ...], deed: str, toll: str, place: str, dist: int) -> list[str]:
-    f = (f"word={deed}", f"word={deed}.place={place}", f"toll={toll}", f"toll={toll}.place={place}", f"toll={toll}.word={deed}.dist={dist}")
-    return [f"{p}deed.{x}" for p in prefixes for x in f]
 
 
 def _pair_rest(prefixes: tuple[str, ...], side: str, was: bool, old: bool, status: bool) -> list[str]:

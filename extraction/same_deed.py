@@ -1,7 +1,7 @@
 """An event taken up by its noun with the article: استهدف مجهولون دورية لقسد. وأسفر الهجوم عن مقتل اثنين.
 
-Belongs here: whom such an event was against, where only the sentence before says so; whether two events have one toll.
-Does not belong here: whether it is told again (decide.py, told_again.py).
+Belongs here: whom such an event was against, where only the sentence before says so. Does not belong here: whether it
+is told again (decide.py, told_again.py).
 """
 
 from __future__ import annotations
@@ -32,11 +32,3 @@ def as_before(e: Candidate) -> None:
         return
     if e.side in _OPEN and last.side not in (*_OPEN, *e.actor):
         e.side = last.side
-
-
-def tolls(a: Candidate, c: Candidate) -> str:
-    """Whether two events have victims of their own, and a number of them in common."""
-    ours, theirs = a.extra.get("tolls"), c.extra.get("tolls")
-    if not ours or not theirs:
-        return f"{int(bool(ours))}{int(bool(theirs))}"
-    return "differ" if ours.isdisjoint(theirs) else "same"

@@ -18,6 +18,8 @@ _DEED = 6  # so near behind the word for it stands what is claimed
 _FAR = 5  # so many sentences behind the attack it is claimed at most
 _NOBODYS = ([], ["UNKNOWN"])
 _SUSPECT = "ISIS"  # blamed for what it does; what parties at war blame one another for is not what the text tells
+_WHO = 5  # so near behind the word for laying stands who did it
+_ARTICLE = "ال"
 _REACH = 40  # so many sentences back the dead of a claimed attack are looked for: the cost stays linear
 
 
@@ -52,6 +54,8 @@ def adopted(clusters: list[Cluster], cast: Cast) -> dict[int, str]:
         attack = told.last(s) if code is not None else None
         if attack is not None and code is not None:
             _give(out, told, attack, s, code)
+        elif code is None and _laid(cast, s) is not None:
+            _give_blast(out, told, cast, s)
     for k in clusters:
         if k.head.metric == "attacks" and (doer := _doer_elsewhere(k)) is not None and id(k.head) not in out:
             _give(out, told, k, max(told.mentions[id(k)][1]), doer)
@@ -91,6 +95,26 @@ def _blamed(cast: Cast, s: int) -> str | None:
         return None
     named = {p.code for p in cast.by_sentence[s] if p.role not in ("source", "control")} - {"UNKNOWN"}
     return _SUSPECT if named == {_SUSPECT} else None
+
+
+def _laid(cast: Cast, s: int) -> str | None:
+    """وأوضح أن اللغم زرعته خلايا كذا, العبوة التي زرعها كذا: who laid what has gone off in a sentence before, with its article."""
+    scene, at = cast.sentences.scene, _said(cast, s, "laid")
+    if at is None:
+        return None
+    thing = next((p for p in range(at - 1, scene.doc.sentences[s][0], -1) if scene.norm(p) not in scene.lex.words["relative"]), at)
+    named = {p.code for p in cast.by_sentence[s] if at < p.i <= at + _WHO}
+    return _SUSPECT if named == {_SUSPECT} and scene.norm(thing).startswith(_ARTICLE) else None
+
+
+def _give_blast(out: dict[int, str], told: _Told, cast: Cast, s: int) -> None:
+    """The attack told right before, or where a mine is no attack, its dead and wounded, are of the one who laid it."""
+    near = [k for k in told.at.get(s - 1, ()) if k.head.metric in (*HARM, "attacks") and k.head.whole is None]
+    blasts = [k for k in near if k.head.metric == "attacks"]
+    if blasts:
+        _give(out, told, blasts[-1], s, _SUSPECT)
+    elif near and "mine" in cast.sentences.scene.carried(s - 1):
+        out.update({id(m): _SUSPECT for k in near for m in k.mentions[:_REACH] if m.actor in _NOBODYS})
 
 
 def _said(cast: Cast, s: int, sign: str) -> int | None:

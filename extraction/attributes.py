@@ -15,14 +15,16 @@ from extraction.beside_times import says_how_early
 from extraction.candidates import Candidate
 from extraction.cast import Cast
 from extraction.charges import of_crime
+from extraction.clashes import of_both
 from extraction.clauses import leads
 from extraction.decide import Cluster
 from extraction.events import EVENT_METRICS
 from extraction.fact_times import COMPARED_BACK, as_of_report, month_before, over_its_parts, then_of, up_to_now
-from extraction.hearsay import of_nobody, of_old_mine, tied
+from extraction.hearsay import of_nobody, of_old_mine, only_beside, tied
 from extraction.linear import Part
+from extraction.moods import set_assertion
 from extraction.party import Party
-from extraction.remarks import before_news, earlier_than_told, of_statement, remarked
+from extraction.remarks import before_news, came_first, earlier_than_told, had_counted, of_statement, remarked
 from extraction.scene import Scene
 from extraction.sentences import Sentences
 from extraction.sides import actor_odds, choose_actor, choose_side, party_options
@@ -71,7 +73,7 @@ class Attributes:
             else:
                 teller, c.scope = self.scope(k, clusters[max(0, n - EARLIER) : n])
                 teller.scope = c.scope
-            _assert(c, self.sentences)
+            set_assertion(c, self.sentences.scene)
             told = month_before(c, self.last.get(c.metric), self.when(teller))
             time = up_to_now(c, then_of(c, told, self.sentences.scene), self.sentences.ctx.published)
             c.extra["time"] = as_of_report(c, over_its_parts(c, time), self.sentences.ctx.published)
@@ -88,6 +90,9 @@ class Attributes:
             self.last[c.metric], self.told[c.metric] = c, k.mentions
         self.wholes(clusters)
         _mixed_wholes(clusters, self.sentences.scene)
+        for c in (k.head for k in clusters if "own_actors" not in k.head.extra):
+            if of_both(self.sentences.scene, c, self.cast.by_sentence[c.sentence]):
+                c.actor = c.extra["actors"] = []
 
     def wholes(self, clusters: list[Cluster]) -> None:
         """Parts of totals told before them: of a total's age, and of its time where their own sentence gives none."""
@@ -126,6 +131,8 @@ class Attributes:
         counted = before_news(self.sentences.ctx, c, time)
         if counted is not None:
             return counted
+        if had_counted(self.sentences.scene, c) or came_first(self.sentences.scene, c, self.previous):
+            return True
         if self.recalled(c) or self.remarked(c, time) or self.told_early(c, time) or self.another_day(c, time):
             return True
         if self.long_before(c, time) or self.compared(c, time):
@@ -207,6 +214,11 @@ class Attributes:
             known = self.ties[code] = tied(self.sentences.scene, self.cast, code, self.telling)
         return known
 
+    def _has_fired(self, actors: list[str]) -> bool:
+        """Whether one of them did the last attack or strike that was told."""
+        fired = [c for m in ("attacks", "airstrikes") if (c := self.last.get(m)) is not None]
+        return any(a in c.extra.get("actors", ()) for c in fired for a in actors)
+
     def parties(self, c: Candidate) -> tuple[list[str], str]:
         """(actors, victim side)."""
         options = party_options(c, self.cast, self.previous)
@@ -232,6 +244,8 @@ class Attributes:
             return apart[0] or [a for a in actors if a != apart[1]], apart[1]
         if self.claims.get(id(c), side) != side:
             return [self.claims[id(c)]], side
+        if not here and only_beside(self.sentences.scene, c) and not self._has_fired(actors):
+            return c.actor, side
         if all(p.role == "control" for p in here) and of_old_mine(self.sentences.scene, c):
             return [], side
         if of_nobody(c, [p.code for p in here], actors) and not any(map(self._tied, actors)):
@@ -323,25 +337,6 @@ def _risen_from(scene: Scene, older: Candidate, c: Candidate) -> bool:
     words, low = scene.lex.words, max(scene.doc.sentences[c.sentence][0], older.i - 1)
     begins = any(scene.norm(p) in words["partitive"] and _counts(scene, p + 1) for p in range(low, min(older.i + _FROM, c.count_i)))
     return begins and scene.norm(c.count_i - 1) in words["toward"] and end is not None and start is not None and end < start
-
-
-_MOODS = frozenset(("denial", "plan"))
-_MOOD_REACH = 9
-
-
-def _assert(c: Candidate, sentences: Sentences) -> None:
-    """نفت مقتل …: denied; تهدف إلى توقيف 150: planned, a forecast where it carries a number."""
-    scene = sentences.scene
-    if scene.carried(c.sentence).isdisjoint(_MOODS):
-        return
-    first = scene.doc.sentences[c.sentence][0]
-    low = max(first, c.trigger - _MOOD_REACH)
-    if scene.spots("denial", low, c.trigger):
-        c.assertion = "denied"
-    elif scene.spots("plan", low, c.trigger):
-        c.assertion = "planned"
-        if (c.best or 0) > 1:
-            c.scope = "forecast"
 
 
 def _of_whole(c: Candidate, whole: Candidate, cast: Cast, previous: Candidate | None) -> None:

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from extraction.candidates import Candidate
 from extraction.party import Party, between
 from extraction.scene import Scene
+from extraction.terms import HARM
 
 _CAMPS = 16  # tokens behind the word in which those who clash are named
 _FAR = 80  # tokens around the dead in which the parties are looked for
@@ -36,6 +37,15 @@ def fell_fighting(scene: Scene, p: Candidate, here: list[Party], events: list[Ca
         return []
     camps = _camps(here, clashes[-1])
     return sorted(camps - {p.side}) if p.side in camps and len(camps) == 2 else []
+
+
+def of_both(scene: Scene, c: Candidate, here: list[Party]) -> bool:
+    """المعارك بين قسد وداعش أوقعت 102 قتيلا بينهم 61 من داعش: dead of several sides, who fell by no single hand of the two who fight."""
+    clashes = scene.spots("clash", *scene.doc.sentences[c.sentence])
+    if c.side != "MIXED" or c.metric not in HARM or not clashes:
+        return False
+    camps = _camps(here, clashes[0])
+    return len(camps) == 2 and set(c.actor) <= camps
 
 
 def _trigger(e: Candidate) -> int:

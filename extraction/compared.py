@@ -10,14 +10,16 @@ from collections.abc import Sequence
 
 from extraction.candidates import Candidate, of_group
 from extraction.clauses import was
-from extraction.persons import of_number
+from extraction.joins import group
+from extraction.persons import Group, of_number
 from extraction.scene import NUMBER, TIME, Item, Scene
 from extraction.terms import RESULTS
 
 _LEAD = 5  # so near before the number stands the word that compares
 _BEHIND = 4  # so near behind it its time
 _WHAT = 30  # so far before it stands what it is compared with
-_KINDS = frozenset(("masdar", "active", "passive", "noun", "event", "person"))
+_BEFELL = frozenset(("masdar", "active", "passive", "noun", "event"))
+_KINDS = _BEFELL | {"person"}
 
 
 def read_compared(scene: Scene, sentence: int, found: Sequence[Candidate]) -> list[Candidate]:
@@ -33,8 +35,11 @@ def read_compared(scene: Scene, sentence: int, found: Sequence[Candidate]) -> li
         if known is not None:
             known.extra["compared"] = True
         elif (like := _like(scene, it, found, end)) is not None:
-            c = of_group(of_number(it.count, it.i, it.j), like.metric, sentence, it.i, "gapped")
-            c.side, c.status, c.owner, c.actor = like.side, like.status, like.owner, list(like.actor)
+            own = _own_persons(scene, it, end)
+            c = of_group(own or of_number(it.count, it.i, it.j), like.metric, sentence, it.i, "gapped")
+            c.actor = list(like.actor)
+            if own is None or not own.side:
+                c.side, c.status, c.owner = like.side, like.status, like.owner
             c.extra["compared"] = True
             out.append(c)
     return out
@@ -42,6 +47,8 @@ def read_compared(scene: Scene, sentence: int, found: Sequence[Candidate]) -> li
 
 def _beside(scene: Scene, it: Item, first: int, end: int) -> bool:
     """مقارنة بـ98 معتقلا في تموز, مقارنة بشهر تموز (98): the word before it, and the time of the other total on either side."""
+    if it.i > first and scene.norm(it.i - 1) in scene.lex.words["by_how_much"]:
+        return False  # بزيادة 11 مشتبها على نيسان: the difference
     spots = scene.spots("set_beside", max(first, it.i - _LEAD), it.i)
     if (not spots and not was(scene, it)) or (spots and any(x.what == NUMBER for x in scene.within(spots[-1], it.i))):
         return False
@@ -52,10 +59,19 @@ def _beside(scene: Scene, it: Item, first: int, end: int) -> bool:
     return any(x.what == TIME for x in scene.within(low, min(low + _BEHIND, end)))
 
 
+def _own_persons(scene: Scene, it: Item, end: int) -> Group | None:
+    """مقتل 40 مدنيا في نيسان، مقابل 25 مدنيا في آذار: the persons of a number whose noun does not say what befell them."""
+    noun = scene.at[it.j] if it.j < end else None
+    if noun is None or "person" not in noun.kinds or not noun.kinds.isdisjoint(_BEFELL):
+        return None
+    told = group(scene, it.i, end)[:1]
+    return told[0] if told and told[0].i == it.i else None
+
+
 def _like(scene: Scene, it: Item, found: Sequence[Candidate], end: int) -> Candidate | None:
     """The persons counted last before it, where the number has no noun of its own."""
     noun = scene.at[it.j] if it.j < end else None
-    if noun is not None and not noun.kinds.isdisjoint(_KINDS):
+    if noun is not None and not noun.kinds.isdisjoint(_KINDS) and _own_persons(scene, it, end) is None:
         return None
     before = [c for c in found if c.count_j > c.count_i and c.count_j <= it.i and it.i - c.count_j <= _WHAT]
     last = max(before, key=lambda c: c.count_i, default=None)

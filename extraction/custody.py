@@ -267,10 +267,16 @@ class Custody(Campaigns):
             g.j = also.j  # 88 حالة اعتقال واحتجاز
             self.taken.update(range(also.i, also.j))
         victims = self.object(g.j, AFTER_MASDAR)[0]
-        apart = victims and self._included(g.j, victims[0].i)
+        apart = victims and (self._included(g.j, victims[0].i) or self._cases_again(g.j, victims[0]))
         if victims and victims[0].noun and not apart and not self.scene.led(victims[0].i):
             g.side, g.status, g.j = victims[0].side, victims[0].status, victims[0].j
         return g
+
+    def _cases_again(self, low: int, g: Group) -> bool:
+        """120 حالة اعتقال في تموز، مقابل 98 حالة في حزيران: other cases, or those of another time, not the persons of these."""
+        words = self.scene.lex.words["case"]
+        again = any(self.scene.norm(p) in words for p in range(g.i, g.j))
+        return again or bool(self.scene.spots("set_beside", low, g.i))
 
     def _included(self, low: int, high: int) -> bool:
         """بواقع 59 حالة، شملت 8 أطفال: a word for parts stands between cases and persons."""

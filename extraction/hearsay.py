@@ -48,5 +48,12 @@ def of_old_mine(scene: Scene, c: Candidate) -> bool:
     return c.metric in HARM and c.actor == [] and (mine or "remnant" in scene.carried(c.sentence))
 
 
+def only_beside(scene: Scene, c: Candidate) -> bool:
+    """اعتقلت قسد شابا. وتزامن ذلك مع قصف على قرى أخرى: fire at the same time, which the sentence lays to nobody."""
+    first = scene.doc.sentences[c.sentence][0]
+    return c.metric in _FIRE and c.actor == [] and bool(scene.spots("coincided", first, min(first + _HEAD, c.trigger)))
+
+
+_FIRE, _HEAD = ("attacks", "airstrikes"), 2
 _SUSPECT = "ISIS"  # whom news names beside most attacks of nobody
 _HARMS = (*HARM, "attacks")

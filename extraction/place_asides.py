@@ -35,6 +35,13 @@ def set_aside(words: Sequence[Word], k: int, sets: Mapping[str, frozenset[str]])
     return False
 
 
+def near_from(words: Sequence[Word], k: int, sets: Mapping[str, frozenset[str]]) -> bool:
+    """على بعد 5 كم من, قتلوا أثناء فرارهم من: whether the words up to token k make it happen near the place behind their من."""
+    if words[k].norm in sets["lengths"]:
+        return True
+    return k > 0 and words[k].norm in sets["fleeing"] and words[k - 1].norm in sets["amid"]
+
+
 def _described(words: Sequence[Word], p: int, k: int) -> bool:
     """مصدر عسكري, المصدر العسكري: nothing but adjectives up to token k; not مصادر النيران, which somebody fires at."""
     definite = words[p].norm.startswith(_ARTICLE)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from extraction.gazetteer import BARE, NOUN, PREP, Gazetteer, Role, Sense
 from extraction.phrases import Match
-from extraction.place_asides import set_aside
+from extraction.place_asides import near_from, set_aside
 from extraction.text import UNSEEN, Doc, Kind, Word
 
 _COMMAS = frozenset("،,/-–ـ")
@@ -355,8 +355,8 @@ class Scanner:
             return "from"  # من أهالي مدينة X, ابن بلدة X
         if prep == "from" and i > 1 and (role := self.roles[i - 2]) is not None and role.noun in _MANY:
             return ""  # مناطق من ريفي X وY: a part, not an origin
-        if prep == "from" and i > 1 and (self.g.prep(self.words[i - 2]) == "near" or self.words[i - 2].norm in self.g.sets["lengths"]):
-            return "near"  # بالقرب من X, على بعد 5 كم من X
+        if prep == "from" and i > 1 and (self.g.prep(self.words[i - 2]) == "near" or near_from(self.words, i - 2, self.g.sets)):
+            return "near"  # بالقرب من X, على بعد 5 كم من X, أثناء فرارهم من X
         return prep
 
     def _bound(self, i: int) -> bool:

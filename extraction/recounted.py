@@ -41,8 +41,12 @@ def _cases(scene: Scene, s: int, found: list[Candidate], recent: list[Candidate]
             continue
         if scene.norm(it.j) not in scene.lex.words["case"] or (it.i > first and scene.doc.words[it.i - 1].raw == ":"):
             continue  # قسد: 39 حالة: a line of a tally (listing.py)
+        if it.i > first and scene.norm(it.i - 1) in scene.lex.words["by_how_much"]:
+            continue  # بانخفاض 22 حالة عن حزيران: the difference
         freed = it.j + 1 < end and not scene.lex.words["set_free"].isdisjoint(scene.doc.words[it.j + 1].stems)  # حالة إفراج
-        whole = None if freed else next((c for c in reversed(told) if (c.best or 0) > n.best and c.count_i < it.i), None)
+        then = _of_then(scene, it, first, end)
+        alone = freed or then
+        whole = None if alone else next((c for c in reversed(told) if (c.best or 0) > n.best and c.count_i < it.i), None)
         metric = "released" if freed else _named(scene, it.j + 1, end) or _of_arrests(scene, s, it, end, recent)
         if (whole is None and not metric) or _own_word(scene, it.j + 1, end):
             continue
@@ -51,11 +55,22 @@ def _cases(scene: Scene, s: int, found: list[Candidate], recent: list[Candidate]
             c = part_of_group(g, whole, s, it.i, "cases_again")
         else:
             c = of_group(g, metric, s, it.i, "cases_again")
+            c.extra["compared"] = then
         if codes := _doer(scene, it, first, end):
             c.actor, c.extra["own_actors"] = codes, codes
         out.append(c)
     last = max((c for c in (*found, *out) if c.rule in _CASES and c.metric == "arrested"), key=lambda c: c.i, default=None)
     return [*out, *_one_place_after_another(scene, s, last, taken)] if last is not None else out
+
+
+_THEN = 8  # so near before the number stands the verb of what was before
+
+
+def _of_then(scene: Scene, it: Item, first: int, end: int) -> bool:
+    """وكانت الشبكة وثقت 98 حالة في حزيران: the cases of another time, no part of those told before."""
+    were = scene.lex.words["were"]
+    told = any(not were.isdisjoint(scene.doc.words[p].stems) for p in range(max(first, it.i - _THEN), it.i))
+    return told and any(x.what == TIME for x in scene.within(it.j, min(end, it.j + _THEN // 2)))
 
 
 _CASES = ("cases", "cases_again")

@@ -69,6 +69,57 @@ def earlier_than_told(told: Dated, c: Candidate, d: Dated) -> bool:
     return d.ref.kind == "day" and d.ref.offset is None
 
 
+_COUNTED = 7  # tokens: وكانت الشبكة السورية لحقوق الإنسان وثقت
+
+
+def had_counted(scene: Scene, c: Candidate) -> bool:
+    """وكانت الشبكة وثقت 138 حالة في الشهر الماضي: a total that somebody had told of before, with or without قد."""
+    first, end = scene.doc.sentences[c.sentence]
+    if c.scope != "period_total" or scene.lex.words["were"].isdisjoint(scene.doc.words[first].stems):
+        return False
+    opening = scene.within(first + 1, min(first + 1 + _COUNTED, end, c.trigger))
+    return any("claim_verbs" in it.kinds and not scene.norm(it.i).startswith(_PRESENT) for it in opening)
+
+
+_PRESENT = ("ي", "ت")  # كانت تعلن: what was usual
+_BURIED = 10  # tokens from the funeral to the word for the death: تشييع خمسة مقاتلين من قوات كذا استشهدوا
+
+
+def came_first(scene: Scene, c: Candidate, previous: Candidate | None) -> bool:
+    """حظر تجوال على خلفية هجوم أوقع قتيلين, تشييع أربعة مقاتلين قتلوا في معارك: what the news came of, up to the next stop.
+
+    Not على خلفية المعارك, which go on; nor على خلفية الهجومين، نفذت كذا عملية, behind the stop.
+    """
+    first = scene.doc.sentences[c.sentence][0]
+    low = max(first, c.trigger - _CAME_OF)
+    if c.scope != "incident" or scene.carried(c.sentence).isdisjoint(("on_account", "funeral")):
+        return False
+    for p in scene.spots("on_account", low, c.trigger):
+        deed = scene.at[p + 1]
+        told = deed is not None and not deed.proclitics and bool(deed.kinds & {"masdar", "event"})
+        if told and scene.norm(p - 1) in scene.lex.words["onto"] and _runs_on(scene, p, c.trigger):
+            return True
+    c.extra["buried"] = c.metric == "killed" and _buried(scene, c, first)
+    return c.extra["buried"] or (previous is not None and previous.event is c and bool(previous.extra.get("buried")))
+
+
+def _buried(scene: Scene, c: Candidate, first: int) -> bool:
+    """تشييع خمسة مقاتلين استشهدوا, شيعت جثامين أربعة مقاتلين: those buried; not تشييع جنازة أدى إلى مقتل خمسة, who died at it."""
+    if c.trigger < c.count_i and not c.rule.startswith("noun"):
+        return False
+    graves = scene.spots("funeral", max(first, min(c.trigger, c.i) - _BURIED), min(c.trigger, c.i))
+    return bool(graves) and _runs_on(scene, graves[-1], c.trigger)
+
+
+_CAME_OF = 14
+
+
+def _runs_on(scene: Scene, low: int, high: int) -> bool:
+    """No stop stands between."""
+    return not any(scene.is_punct(p) and scene.doc.words[p].raw in _STOPS for p in range(low, high))
+
+
+_STOPS = "،,؛.:"
 _STATED = 7  # days
 
 

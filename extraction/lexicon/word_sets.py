@@ -50,7 +50,8 @@ WORD_SETS = (
     "serves", "household", "dies", "death_of", "by_which",
     "without", "purpose", "born", "comprised", "our_own", "by_land", "guilt", "ran_or_blew",
     "medium", "astir", "claimed_deed", "sets_about", "kills_him",
-    "done_to_only", "laid", "behind_deed", "points_at",
+    "done_to_only", "laid", "behind_deed", "points_at", "coincided", "on_account", "funeral",
+    "rumour", "rumour_of", "by_how_much",
     "in_service", "fire_source", "has_risen", "nationality", "settlement", "lies_in", "hit_place",
     "turns_into", "bombing", "their_people", "number_of", "where", "which_one", "begun", "campaign_noun", "framework", "took_it",
     "leaves_ground", "the_army", "of_this_country", "car_bomb", "civil_thing", "near_it", "vicinity", "manages", "survives", "slew_them",
@@ -65,10 +66,10 @@ SIGNS = (
     "base", "found_dead", "hands", "outset", "breath", "caravan", "martyrdom", "finish_off", "carnage", "fired_it",
     "hit_verb", "carry_off", "by_shell", "in_one_of_them", "sharing", "compared", "his_capture",
     "shell_hit", "charge_manner", "two_charge_manner", "advance", "to_abduction", "exists", "seized_things",
-    "as_victim", "guilt", "points_at", "by_fire",
+    "as_victim", "guilt", "points_at", "by_fire", "laid",
 )  # fmt: skip
 STEM_SIGNS = (
-    "feud", "mine", "limb", "seize", "cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan", "civil_target",
+    "feud", "mine", "limb", "seize", "cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan", "rumour", "civil_target",
     "military_target",
     "anaphor", "adopt", "victim", "set_free", "let_go", "moved", "leave_custody", "prison", "torture", "blamed", "country",
     "stationed", "repelling", "rising", "contrast", "elsewhere", "clash", "same_place", "losing", "missing", "seizure", "body",
@@ -77,5 +78,5 @@ STEM_SIGNS = (
     "set_beside",
     "organ",
     "results_in", "captured", "freed_ground", "drives_out", "the_army",
-    "crime", "usually", "slain_one", "slain_two", "slain_many",
+    "crime", "usually", "slain_one", "slain_two", "slain_many", "coincided", "on_account", "funeral",
 )  # fmt: skip

@@ -5,6 +5,7 @@ Does not belong here: which of the times of a text a fact has (timing.py), what 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -27,6 +28,17 @@ def month_before(c: Candidate, newer: Candidate | None, time: Reading) -> Readin
     last = began - timedelta(days=1)
     start, end = month_span(last.year, last.month)
     return replace(time, start=start, end=end)
+
+
+def on_its_day(c: Candidate, mentions: Sequence[Candidate], time: Reading) -> Reading:
+    """قتل أربعة في سبتمبر الماضي … وأوضح أن الأربعة قتلوا في 19 سبتمبر: the day that another mention tells, where it lies in that month."""
+    if c.scope != "incident" or time.source != "here" or time.prec != "month" or time.start is None or time.end is None:
+        return time
+    days = {m.extra["day"] for m in mentions if "day" in m.extra}
+    start, end = days.pop() if len(days) == 1 else (None, None)
+    if start is None or end != start or not time.start <= start <= time.end:
+        return time
+    return replace(time, start=start, end=end, prec="day")
 
 
 def up_to_now(c: Candidate, time: Reading, published: date | None) -> Reading:

@@ -55,3 +55,12 @@ def test_what_is_told_beside_an_earlier_event_is_no_news_of_today():
     text = "قُتل ثلاثة من عناصر قسد في وقت سابق بغارة تركية على ريف الحسكة، وأصيب مدني."
     got = times(text, date(2022, 11, 25))
     assert got["killed", 3] == got["wounded", 1] == (None, None)
+
+
+def test_the_days_between_which_another_mention_tells_a_total_of_two_months():
+    text = (
+        "خلال شهري أيلول وتشرين الأول نفذت قسد 12 عملية ضد داعش واعتقلت 40 عنصراً.\n"
+        "وفي التفاصيل، نفذت قسد بين 5 أيلول و20 تشرين الأول 12 عملية ضد داعش واعتقلت 40 عنصراً."
+    )
+    got = times(text, date(2020, 11, 3))
+    assert got["operations", 12] == got["arrested", 40] == (date(2020, 9, 5), date(2020, 10, 20))

@@ -19,7 +19,7 @@ from extraction.clashes import of_both
 from extraction.clauses import leads
 from extraction.decide import Cluster
 from extraction.events import EVENT_METRICS
-from extraction.fact_times import COMPARED_BACK, as_of_report, month_before, over_its_parts, then_of, up_to_now
+from extraction.fact_times import COMPARED_BACK, as_of_report, month_before, over_its_parts, then_of, told_exactly, up_to_now
 from extraction.hearsay import of_nobody, of_old_mine, only_beside, tied
 from extraction.linear import Part
 from extraction.moods import set_assertion
@@ -74,7 +74,7 @@ class Attributes:
                 teller, c.scope = self.scope(k, clusters[max(0, n - EARLIER) : n])
                 teller.scope = c.scope
             set_assertion(c, self.sentences.scene)
-            told = month_before(c, self.last.get(c.metric), self.when(teller))
+            told = month_before(c, self.last.get(c.metric), told_exactly(c, k.mentions, self.when(teller)))
             time = up_to_now(c, then_of(c, told, self.sentences.scene), self.sentences.ctx.published)
             c.extra["time"] = as_of_report(c, over_its_parts(c, time), self.sentences.ctx.published)
             c.background = self.old(c, told)

@@ -165,15 +165,14 @@ def _inferred_day(ref: TimeRef, memory: TimeMemory) -> date | None:
         fitting = [d for d in fitting if memory.within[0].year <= d.year <= memory.within[1].year and d <= memory.within[1]] or fitting
     if ref.weekday is not None:
         fitting = [d for d in fitting if d.weekday() == ref.weekday]
-        newest = max((d.year for d in memory.written), default=memory.earliest)
-        if len(fitting) > 1:  # news are no older than the dates they recall
-            fitting = [d for d in fitting if d.year >= newest] or fitting
+        if len(fitting) > 1:  # news are no older than the years they recall and the names they have
+            fitting = [d for d in fitting if memory.recent[0] <= d <= memory.recent[1]] or fitting
         if len(fitting) == 1:
             return fitting[0]
     if memory.about is not None:
         return _latest_day(ref, memory.about)
-    near = [d for d in fitting if any(abs((d - w).days) <= _NEAR for w in memory.written)]
-    if len(near) == 1 and (ref.modifier != "past" or near[0] >= max(memory.written)):
+    near = [d for d in fitting if (d.year, d.month) in memory.named or any(abs((d - w).days) <= _NEAR for w in memory.written)]
+    if len(near) == 1 and (ref.modifier != "past" or near[0] >= max(memory.written, default=near[0])):
         return near[0]  # 28 تشرين الثاني الماضي, after an agreement of 11 تشرين الثاني 2021
     return fitting[0] if memory.within and len(fitting) == 1 else None
 
@@ -255,8 +254,8 @@ def _inferred_month(month: int, memory: TimeMemory) -> tuple[int, int, str] | No
         first, last = memory.within
         year = first.year if (first.year, month) <= (last.year, last.month) else first.year - 1
         return year, month, "inferred"
-    near = {d.year for d in memory.written if d.month == month}
-    return (near.pop(), month, "inferred") if len(near) == 1 else None
+    told = memory.year_of(month)
+    return (told, month, "inferred") if told else None
 
 
 def _relative_month_of(ref: TimeRef, base: Base) -> tuple[int, int, str] | None:

@@ -227,16 +227,23 @@ _BY_KIND: dict[str, Callable[[TimeRef, Base], Resolved]] = {
 # --- the article as a whole -------------------------------------------------------------------------------------------------------------
 
 
-def survey(refs: Sequence[TimeRef], published: date | None) -> TimeMemory:
-    """What all times of an article say together, to be handed to `resolve`."""
+def survey(refs: Sequence[TimeRef], published: date | None, era: tuple[date, date] = (date.min, date.max)) -> TimeMemory:
+    """What all times of an article say together, to be handed to `resolve`; era: the days that its names leave."""
     memory = TimeMemory()
     _written(refs, memory)
     if published is None:
+        memory.recent = max([era[0], *_years_told(refs, memory)]), era[1]
         days = [day_or_none(r, memory) for r in parts(refs) if r.kind == "day" and r.year is None and r.weekday is not None]
         memory.about = max((d for d in days if d is not None), default=None)
         memory.within = written_within(refs)
         memory.now = written_on(refs, memory)
+        memory.named = {(r.year, r.month) for r in refs if r.kind == "month" and r.year and r.month}
     return memory
+
+
+def _years_told(refs: Sequence[TimeRef], memory: TimeMemory) -> list[date]:
+    """The first days of the years of the full dates that a text has, and the days it has by their name: منذ سقوط الباغوز."""
+    return [*(date(d.year, 1, 1) for d in memory.written), *(r.named for r in refs if r.named is not None)]
 
 
 def written_when(memory: TimeMemory) -> Resolved | None:

@@ -23,8 +23,9 @@ from extraction.beside_times import (
 from extraction.candidates import Candidate
 from extraction.clauses import Dated, compared_at, is_series, leads, times_of
 from extraction.events import EVENT_METRICS
+from extraction.names_of_eras import era_of
 from extraction.scene import TIME, Item, Scene
-from extraction.setting_times import set_in
+from extraction.setting_times import lasting, set_in
 from extraction.terms import TOTALS
 from extraction.text import Kind
 from extraction.times import Resolved, TimeMemory, resolve, survey, written_when
@@ -58,7 +59,8 @@ class Context:
 def build_context(scene: Scene, published: date | None) -> Context:
     """Resolve every time of the document in order (later ones may point back: الشهر ذاته)."""
     ctx = Context(scene, published)
-    memory = survey([item.time for item in scene.items if item.time is not None], published)
+    times = [item.time for item in scene.items if item.time is not None]
+    memory = survey(times, published, era_of(scene.doc)) if published is None else survey(times, published)
     ctx.written = written_when(memory) if published is None else None
     paragraph = 0
     previous_end = 0
@@ -117,6 +119,7 @@ def _times_in(ctx: Context, first: int, end: int, memory: TimeMemory, last: Date
             by_the_words_beside(scene, d, first, end, now)
             if not (_long_past(ctx, d) and agreed(scene, item, first)):
                 out.append(d)
+    out = lasting(scene, out, first)
     run_on(out, now)
     of_told_year(scene, out, ctx.period, first)
     if "cumulative" in scene.kinds(len(ctx.dated)):

@@ -5,6 +5,7 @@ Does not belong here: which of the times of a text a fact has (timing.py), what 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -27,6 +28,39 @@ def month_before(c: Candidate, newer: Candidate | None, time: Reading) -> Readin
     last = began - timedelta(days=1)
     start, end = month_span(last.year, last.month)
     return replace(time, start=start, end=end)
+
+
+def told_exactly(c: Candidate, mentions: Sequence[Candidate], time: Reading) -> Reading:
+    """The day or the stretch of days that another mention tells, where the fact's own time is the month or the months around it."""
+    if time.source != "here" or time.start is None or time.end is None:
+        return time
+    if c.scope == "incident" and time.prec == "month":
+        return _on_its_day(mentions, time, time.start, time.end)
+    if c.scope == "period_total" and time.dated is not None and time.dated.ref.kind == "months":
+        return _between_its_days(mentions, time, time.start, time.end)
+    return time
+
+
+def _on_its_day(mentions: Sequence[Candidate], time: Reading, first: date, last: date) -> Reading:
+    """قتل أربعة في سبتمبر الماضي … وأوضح أن الأربعة قتلوا في 19 سبتمبر: on that day."""
+    days = {m.extra["day"] for m in mentions if "day" in m.extra}
+    start, end = days.pop() if len(days) == 1 else (None, None)
+    if start is None or end != start or not first <= start <= last:
+        return time
+    return replace(time, start=start, end=end, prec="day")
+
+
+def _between_its_days(mentions: Sequence[Candidate], time: Reading, first: date, last: date) -> Reading:
+    """خلال شهري أيلول وتشرين الأول 12 عملية … بين 5 أيلول و20 تشرين الأول 12 عملية: between those days."""
+    for m in mentions:
+        d = m.extra.get("dated") if m.extra.get("found") == "sentence" else None
+        ends = (d.ref.first, d.ref.last) if d is not None and d.ref.kind == "window" else ()
+        if d is None or not ends or any(r is None or r.kind != "day" for r in ends):
+            continue
+        start, end = d.when.start, d.when.end
+        if start is not None and end is not None and first <= start and end <= last:
+            return replace(time, start=start, end=end, dated=d)
+    return time
 
 
 def up_to_now(c: Candidate, time: Reading, published: date | None) -> Reading:

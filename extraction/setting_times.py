@@ -1,14 +1,18 @@
 """Times of the setting in which something happened: حيث تدور اشتباكات منذ 6 حزيران, في إطار عملية كذا التي انطلقت في 24 آب.
 
-Belongs here: where the clause begins that dates the fight around, the campaign it is part of or the history of the place, so that
-what was told before it is not of its time. Does not belong here: how often and since when no worse (clauses.py), what a time means
-(times.py).
+Belongs here: from when to when a campaign lasted where its two ends are told apart; where the clause begins that dates the fight
+around, the campaign it is part of or the history of the place, so that what was told before it is not of its time. Does not belong
+here: how often and since when no worse (clauses.py), what a time means (times.py).
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
+from extraction.clauses import Dated
 from extraction.scene import Item, Scene
-from extraction.times import TimeRef
+from extraction.times import Resolved, TimeRef
 
 _REACH = 28  # tokens from the clause's first word to its time
 _VERB = 3  # words between حيث and the verb that goes on
@@ -57,3 +61,44 @@ _TOLD = frozenset(("person", "passive", "event", "event_verb", "launch"))
 def _counts(scene: Scene, p: int, end: int) -> bool:
     """Whether something is told of behind token p: قصف من المناطق التي تسيطر عليها كذا استهدف البلدة مساء اليوم."""
     return any(it.kinds & _TOLD for it in scene.within(p + 1, end))
+
+
+_TO_DAY, _TO_END = 5, 8  # words from the verb of a campaign's beginning to its day, and from there to its end
+_UNITS = {"day": 1, "week": 7}
+
+
+def lasting(scene: Scene, found: list[Dated], first: int) -> list[Dated]:
+    """بدأت في 28 آذار وانتهت في 5 نيسان, انطلقت في 25 آب واستمرت على مدار خمسة أيام, في تشرين الأول وخلال أسبوع: two times told as one."""
+    out: list[Dated] = []
+    for d in found:
+        last = out[-1] if out else None
+        span = _of_both(scene, last, d, first) if last is not None else None
+        if span is not None:
+            d.ref, d.when = replace(d.ref, kind="window", is_period=True), span
+            out.pop()
+        out.append(d)
+    return out
+
+
+def _of_both(scene: Scene, a: Dated, b: Dated, first: int) -> Resolved | None:
+    """The stretch that two neighbouring times of a sentence tell together."""
+    start, end, between = a.when.start, a.when.end, range(a.item.j, b.item.i)
+    if start is None or end is None or len(between) > _TO_END or any(it.kinds & _TOLD for it in scene.within(a.item.j, b.item.i)):
+        return None
+    long = timedelta(days=(b.ref.count or 1) * _UNITS.get(b.ref.unit or "", 0) - 1)
+    counted = b.ref.kind == "window" and b.ref.first is None and b.ref.modifier is None and long.days > 0
+    if counted and a.ref.kind == "month" and long < end - start and all(scene.is_punct(p) or scene.norm(p) == "و" for p in between):
+        return Resolved(start, end, "month", a.when.anchor)
+    if a.when.prec != "day" or not _started(scene, a.item.i, first):
+        return None
+    if counted:
+        return Resolved(start, start + long, "period", a.when.anchor)
+    over = any(not scene.lex.words["ended"].isdisjoint(scene.doc.words[p].stems) for p in between)
+    stop = b.when.end if over and b.when.prec == "day" else None
+    return Resolved(start, stop, "period", b.when.anchor) if stop is not None and start < stop else None
+
+
+def _started(scene: Scene, i: int, first: int) -> bool:
+    """Whether a verb of beginning stands before the day at token i."""
+    begun = scene.lex.words["begun"]
+    return any(not begun.isdisjoint(scene.doc.words[p].stems) for p in range(max(first, i - _TO_DAY), i))

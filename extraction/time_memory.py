@@ -12,6 +12,7 @@ from datetime import date
 from extraction.time_words import Resolved, TimeRef, year_range
 
 _NAMELESS = frozenset(("relative_day", "weekday", "week", "ago", "daypart"))  # times that name no month and no year
+_NEIGHBOURS = 2  # months: what a month's report compares it with
 
 
 @dataclass(slots=True)
@@ -22,7 +23,8 @@ class TimeMemory:
     العام نفسه, الفترة ذاتها; a weekday names no month. written:
     days written with their year. now: the day of writing where the text itself dates it (اليوم الثلاثاء 22 شباط), in place of an unknown
     publication date. within: first and last day between which an undated text must have been written. about: the latest day whose year
-    its weekday shows; days without a year lie before it. earliest, latest: the years that may be inferred.
+    its weekday shows; days without a year lie before it. named: (year, month) of the months that an undated text writes with their year.
+    earliest, latest: the years that may be inferred. recent: the days that are likelier than others, by the years and names told.
     """
 
     days: list[tuple[int, date]] = field(default_factory=list)
@@ -30,11 +32,13 @@ class TimeMemory:
     years: list[tuple[int, int]] = field(default_factory=list)
     spans: list[tuple[int, tuple[date, date]]] = field(default_factory=list)
     written: set[date] = field(default_factory=set)
+    named: set[tuple[int, int]] = field(default_factory=set)
     now: date | None = None
     within: tuple[date, date] | None = None
     about: date | None = None
     earliest: int = field(default_factory=lambda: year_range("inferable_years")[0])
     latest: int = field(default_factory=lambda: year_range("inferable_years")[1])
+    recent: tuple[date, date] = (date.min, date.max)
 
     def day_before(self, token: int) -> date | None:
         """The day last mentioned before a token."""
@@ -55,6 +59,14 @@ class TimeMemory:
         """The stretch last mentioned before a token."""
         k = bisect_left(self.spans, (token, (date.min, date.min)))
         return self.spans[k - 1][1] if k else None
+
+    def year_of(self, month: int) -> int | None:
+        """The year of a month of an undated text: خلال شهر آب 2019 … خلال آب … بعد تموز الذي شهد 63 حالة; None where more than one fits."""
+        told = {y for y, m in self.named if m == month} | {d.year for d in self.written if d.month == month}
+        if not told and len(self.named) == 1:
+            year, near = next(iter(self.named))
+            told = {y for y in (year - 1, year, year + 1) if abs(12 * (y - year) + month - near) <= _NEIGHBOURS}
+        return told.pop() if len(told) == 1 else None
 
     def note(self, ref: TimeRef, got: Resolved) -> None:
         """Remember a resolved mention."""

@@ -6,7 +6,7 @@ of the fact before it, none at all, and the publication date as stand-in. Does n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -24,7 +24,10 @@ _LONG = frozenset(("month", "period", "year"))
 
 @dataclass(slots=True)
 class Reading:
-    """One possible time of a fact. source: here, before, lead, period, previous, written, untold (في وقت سابق), publication."""
+    """One possible time of a fact. source: here, before, lead, period, previous, written, untold (في وقت سابق), publication.
+
+    of: the sentence of the fact that it was chosen for.
+    """
 
     source: str
     start: date | None
@@ -32,6 +35,7 @@ class Reading:
     prec: str
     anchor: str
     dated: Dated | None = None
+    of: int = -1
 
 
 def readings(ctx: Context, c: Candidate, previous: Reading | None) -> list[Reading]:
@@ -76,6 +80,8 @@ def here(d: Dated) -> Reading:
 
 def _fitting(ctx: Context, c: Candidate, options: list[Reading]) -> list[Reading]:
     """A total over a period is of no single day: where the text names stretches, only these compete."""
+    if c.scope == "cumulative" and _since_another(ctx, c):
+        options = [r for r in options if r.source == "here" or not _of_calendar(r)]
     if c.scope == "incident" and any(r.source == "lead" for r in options) and not _points_back(ctx, c):
         return [r for r in options if r.source == "here" or not _runs_on(r)]
     if c.scope != "period_total":
@@ -105,7 +111,26 @@ def _runs_on(r: Reading) -> bool:
     return r.start is None or r.end is None or (r.end - r.start).days > _LASTING
 
 
-_POINTING = 8
+def _since_another(ctx: Context, c: Candidate) -> bool:
+    """منذ بداية 2022 بلغ … . ومنذ التوغل بلغ عدد القتلى: a sum since what has no date here is not of the year of the sum before."""
+    found = [d for d in own_times(ctx, c) if d.ref.kind == "since"]
+    return bool(found) and all(d.when.start is None and d.ref.first is None and not _that_time(ctx, d) for d in found)
+
+
+def _that_time(ctx: Context, d: Dated) -> bool:
+    """منذ ذلك الحين, منذ بداية تلك الحملة: since the time told before."""
+    end = min(d.item.j + _POINTED, len(ctx.scene.doc.words))
+    return any(ctx.scene.norm(p) in ctx.scene.lex.words["deixis"] for p in range(d.item.j, end))
+
+
+def _of_calendar(r: Reading) -> bool:
+    """منذ مطلع العام, منذ بداية تموز: from the beginning of a year or a month."""
+    first = r.dated.ref.first if r.dated is not None and "since" in (r.dated.ref.kind, r.dated.ref.introduced_by) else None
+    return first is not None and first.kind in _CALENDAR
+
+
+_CALENDAR = frozenset(("year", "part_of_year", "relative_year", "month", "part_of_month", "relative_month"))
+_POINTING, _POINTED = 8, 3
 
 
 def _of_that_period(ctx: Context, c: Candidate, options: list[Reading]) -> list[Reading]:
@@ -115,6 +140,13 @@ def _of_that_period(ctx: Context, c: Candidate, options: list[Reading]) -> list[
     if not pointed or any(r.source == "here" and r.start is not None for r in options):
         return options
     return [r for r in options if r.source == "period"] or options
+
+
+def _as_untold(ctx: Context, c: Candidate, options: list[Reading], previous: Reading | None) -> list[Reading]:
+    """قتل ثلاثة في وقت سابق بغارة، وأصيب مدني: what is told with it in a sentence without a time is as undated as that."""
+    if previous is None or previous.source != "untold" or previous.of != c.sentence or any(r.source == "here" for r in options):
+        return options
+    return [r for r in options if r.source == "untold"] or options
 
 
 def _told_how_early(ctx: Context, c: Candidate, options: list[Reading]) -> list[Reading]:
@@ -245,7 +277,13 @@ def _stands(r: Reading) -> int:
 
 def choose(ctx: Context, c: Candidate, previous: Reading | None, sentences: Sentences) -> Reading:
     """The likeliest reading; without a model the nearest time by rule."""
+    got = _chosen(ctx, c, previous, sentences)
+    return got if got.of == c.sentence else replace(got, of=c.sentence)
+
+
+def _chosen(ctx: Context, c: Candidate, previous: Reading | None, sentences: Sentences) -> Reading:
     options = _told_how_early(ctx, c, _of_that_period(ctx, c, _fitting(ctx, c, readings(ctx, c, previous))))
+    options = _as_untold(ctx, c, options, previous)
     model = load("timing")
     if model is None:
         dated, _ = time_of(ctx, c)

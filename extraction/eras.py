@@ -82,7 +82,9 @@ def actors_of(codes: Sequence[str], day: date | None, adm1: tuple[str, ...], foe
     return list(dict.fromkeys(eras))
 
 
-def victim_of(code: str, actors: list[str], day: date | None, adm1: tuple[str, ...], foes: set[str], late: bool = False, own: bool = False) -> str:
+def victim_of(
+    code: str, actors: list[str], day: date | None, adm1: tuple[str, ...], foes: set[str], late: bool = False, own: bool = False
+) -> str:
     """القبض على خمسة من فلول النظام: the old government's men, where it is the new one that takes them.
 
     own: the words beside the victims name whose they are; in an article of the new one's time only the names of the old guard still mean

@@ -32,6 +32,7 @@ from extraction.event_parts import read_event_parts
 from extraction.events import EVENT_METRICS, read_events
 from extraction.explained import explain
 from extraction.further import read_further, read_others
+from extraction.guilt import deeds_of_taken
 from extraction.habits import without_habits, without_nobody
 from extraction.kinds import set_kinds
 from extraction.listing import Lister
@@ -155,6 +156,7 @@ def _whose(
     numbered_again(scene, s, persons, out)
     held_now(scene, s, persons)
     charge(scene, s, events, persons, parties)
+    deeds_of_taken(scene, s, [*events, *persons])
     persons = without_accidents(scene, persons)
     kept = {id(c) for c in without_private(scene, [*events, *persons], here)}
     return [c for c in events if id(c) in kept], [c for c in persons if id(c) in kept]

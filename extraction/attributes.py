@@ -222,7 +222,7 @@ class Attributes:
     def parties(self, c: Candidate) -> tuple[list[str], str]:
         """(actors, victim side)."""
         options = party_options(c, self.cast, self.previous)
-        odds = actor_odds(options)
+        odds = actor_odds(options, c, self.cast)
         side = choose_side(c, self.cast, self.previous, options, odds)
         if of_crime(self.sentences.scene, c, self.cast.by_sentence[c.sentence]):
             side = "CIVILIAN"

@@ -31,9 +31,14 @@ def is_late(published: date | None) -> bool:
     return published is not None and published >= _NEW_GOVERNMENT
 
 
-def lexicon_of(published: date | None) -> Lexicon:
+def of_new_time(published: date | None, doc: Doc) -> bool:
+    """Whether an article is of the new government's time; one without a date tells it: بعد سقوط النظام, الرئيس الشرع."""
+    return is_late(published) if published is not None else next(iter(lexicon().late_signs.find(doc)), None) is not None
+
+
+def lexicon_of(late: bool) -> Lexicon:
     """The lexicon, with سوري of a soldier as the adjective of whose army that is by then."""
-    return _late() if is_late(published) else lexicon()
+    return _late() if late else lexicon()
 
 
 @cache
@@ -52,6 +57,24 @@ def senses_now(lex: Lexicon, doc: Doc, i: int, j: int, senses: tuple[Sense, ...]
     return tuple(replace(s, code=_NOW[s.code]) if s.code in _NOW else s for s in senses)
 
 
+def told_by_state(lex: Lexicon, doc: Doc, named: bool) -> bool:
+    """Whether الأمن الداخلي of a late text is the new government's everywhere: told of by its ministry or agency, and no Asayish.
+
+    named: the text names a ministry of the government.
+    """
+    words = doc.words
+    signs = (lex.words["state_agency"], lex.words["kurdish_security"])
+    agency, kurdish = (any(not sign.isdisjoint(w.stems) for w in set(words)) for sign in signs)
+    return (named or agency) and not kurdish
+
+
+def security_now(lex: Lexicon, doc: Doc, i: int, j: int, senses: tuple[Sense, ...]) -> tuple[Sense, ...]:
+    """قوى الأمن الداخلي as the government's, where its ministry tells of them (told_by_state)."""
+    if all(s.code != "ISF" for s in senses) or not any(doc.words[p].norm in lex.words["internal"] for p in range(i, j)):
+        return senses
+    return tuple(replace(s, code="SYRIA_TRANSITIONAL") if s.code == "ISF" else s for s in senses)
+
+
 def actors_of(codes: Sequence[str], day: date | None, adm1: tuple[str, ...], foes: set[str], late: bool = False) -> list[str]:
     """Who acted, each once: جهاز الاستخبارات العامة بالتعاون مع الأمن الداخلي is the new government alone."""
     one_state = day is not None and day >= _NEW_GOVERNMENT and not _STATE.isdisjoint(codes)
@@ -59,9 +82,15 @@ def actors_of(codes: Sequence[str], day: date | None, adm1: tuple[str, ...], foe
     return list(dict.fromkeys(eras))
 
 
-def victim_of(code: str, actors: list[str], day: date | None, adm1: tuple[str, ...], foes: set[str], late: bool = False) -> str:
-    """القبض على خمسة من فلول النظام: the old government's men, where it is the new one that takes them."""
-    if code == "SYRIA_ASSAD" and "SYRIA_TRANSITIONAL" in actors:
+def victim_of(
+    code: str, actors: list[str], day: date | None, adm1: tuple[str, ...], foes: set[str], late: bool = False, own: bool = False
+) -> str:
+    """القبض على خمسة من فلول النظام: the old government's men, where it is the new one that takes them.
+
+    own: the words beside the victims name whose they are; in an article of the new one's time only the names of the old guard still mean
+    the old government (senses_now).
+    """
+    if code == "SYRIA_ASSAD" and ((late and own) or "SYRIA_TRANSITIONAL" in actors):
         return code
     return era(code, day, adm1, foes, late)
 
@@ -73,17 +102,22 @@ def era(code: str, day: date | None, adm1: tuple[str, ...], foes: set[str], late
     government, which bears the same name. late: the article is of the new one's time, but its army's older days are the old one's.
     """
     if day is None:
-        return code
+        return "SYRIA_TRANSITIONAL" if late and _states_own(code, adm1, foes) else code
     if code == "SYRIA_TRANSITIONAL" and _OFFENSIVE <= day < _NEW_GOVERNMENT:
         return "HTS"
     if late and code == "SYRIA_TRANSITIONAL" and day < _NEW_GOVERNMENT and not (adm1 and _OF_HTS.issuperset(adm1)):
         return "SYRIA_ASSAD"
     if code == "SYRIA_ASSAD" and day >= _NEW_GOVERNMENT:
         return "SYRIA_TRANSITIONAL"
-    if code == "ISF" and day >= _NEW_GOVERNMENT and ("SDF" in foes or (adm1 and _FAR.issuperset(adm1))):
+    if day >= _NEW_GOVERNMENT and _states_own(code, adm1, foes):
         return "SYRIA_TRANSITIONAL"
     if code == "SYRIA_TRANSITIONAL" and day < _NEW_GOVERNMENT and adm1 and _OF_HTS.issuperset(adm1):
         return "HTS"
     if code == "SYRIA_TRANSITIONAL" and day < _NEW_GOVERNMENT and adm1 and _NORTH_EAST.issuperset(adm1):
         return "ISF"
     return code
+
+
+def _states_own(code: str, adm1: tuple[str, ...], foes: set[str]) -> bool:
+    """Internal security that fights the SDF, or works where the SDF is not."""
+    return code == "ISF" and ("SDF" in foes or (bool(adm1) and _FAR.issuperset(adm1)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
+from datetime import date
 
 from extraction.accidents import without_accidents, without_private
 from extraction.among_kinds import read_among_kinds, read_behind_parts, read_included
@@ -25,12 +26,13 @@ from extraction.custody import held_now
 from extraction.decide import Cluster, decide
 from extraction.died_later import dead_of_wounds
 from extraction.entries import read_bare_list, read_entries
-from extraction.eras import actors_of, is_late, victim_of
+from extraction.eras import actors_of, victim_of
 from extraction.event_lists import led_by_place, place_behind, take_after
 from extraction.event_parts import read_event_parts
 from extraction.events import EVENT_METRICS, read_events
 from extraction.explained import explain
 from extraction.further import read_further, read_others
+from extraction.guilt import deeds_of_taken
 from extraction.habits import without_habits, without_nobody
 from extraction.kinds import set_kinds
 from extraction.listing import Lister
@@ -154,6 +156,7 @@ def _whose(
     numbered_again(scene, s, persons, out)
     held_now(scene, s, persons)
     charge(scene, s, events, persons, parties)
+    deeds_of_taken(scene, s, [*events, *persons])
     persons = without_accidents(scene, persons)
     kept = {id(c) for c in without_private(scene, [*events, *persons], here)}
     return [c for c in events if id(c) in kept], [c for c in persons if id(c) in kept]
@@ -234,26 +237,27 @@ def _facts(article: Article, scene: Scene, clusters: list[Cluster]) -> list[Fact
     for n, k in enumerate(clusters):
         key = f"{article.article_id}|{EXTRACTOR_VERSION}|{k.head.metric}|{k.head.best}|{n}"
         ids[id(k)] = hashlib.sha256(key.encode()).hexdigest()[:20]
+    told = article.published or max((day for k in clusters if (day := k.head.extra["time"].start) is not None), default=None)
     for k in clusters:
-        facts.append(_fact(article, scene, k, ids, claims.of(k.head.sentence, k.head.trigger)))
+        facts.append(_fact(article, scene, k, ids, claims.of(k.head.sentence, k.head.trigger), told))
     return facts
 
 
-def _fact(article: Article, scene: Scene, k: Cluster, ids: dict[int, str], said: tuple[str | None, str | None]) -> Fact:
+def _fact(article: Article, scene: Scene, k: Cluster, ids: dict[int, str], said: tuple[str | None, str | None], told: date | None) -> Fact:
+    """The fact of a cluster; told: the day of the article, or of the latest that it tells of, for whose a name was by then."""
     c = k.head
     time = c.extra["time"]
     start, end, prec, anchor = time.start, time.end, time.prec, time.anchor
     place = c.extra.get("place")
     name, adm1, adm2, pcode, lat, lon, where = place if place is not None else (None, (), None, None, None, None, "unknown")
     mentions = [_mention(scene, m) for m in k.mentions]
-    quote, day = _mention(scene, c), end or article.published
+    quote, day = _mention(scene, c), end or told
     foes = {*c.extra["actors"], _victim(c)}
-    late = is_late(article.published)
-    actors = actors_of(c.extra["actors"], day, adm1, foes, late)
+    actors = actors_of(c.extra["actors"], day, adm1, foes, scene.late)
     return Fact(
         fact_id=ids[id(k)], article_id=article.article_id, metric=c.metric, low=c.low, best=c.best, high=c.high, qualifier=c.qualifier,
         count_text=quote.count_text, actor=actors,
-        victim_side=victim_of(_victim(c), actors, day, adm1, foes, late),
+        victim_side=victim_of(_victim(c), actors, day, adm1, foes, scene.late, c.owner),
         victim_status=c.status or "unknown", scope=c.scope, assertion=c.assertion,
         background=c.background, date_start=start, date_end=end, date_prec=prec, date_anchor=anchor, place=name, adm1=list(adm1), adm2=adm2,
         pcode=pcode, lat=lat, lon=lon, where_prec=where, claimant=said[0], claimant_type=said[1], quote=quote.quote,

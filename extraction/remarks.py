@@ -47,8 +47,10 @@ _WHAT = 3  # so near behind بعد يومين من stands what was before the ne
 def before_news(ctx: Context, c: Candidate, time: Reading) -> bool | None:
     """وجاءت العملية بعد يومين من مقتل شرطي: that was before; بعد ساعات من قصف: of the same news; None where nothing is counted so.
 
-    بعد أيام من القصف: so long it had lasted, which is not counted from one event.
+    بعد أيام من القصف: so long it had lasted, which is not counted from one event. القبض على متورط بتفجير السوق: so was what he had done.
     """
+    if "captors" in c.extra:
+        return True
     d = time.dated
     if d is None or time.source != "here" or d.ref.introduced_by != "after" or not 0 <= c.i - d.item.j < _WHAT:
         return None

@@ -105,7 +105,7 @@ def how(scene: Scene, item: Item) -> bool:
 _DEALS = ("undertake", "carry_out", "trap", "set_free", "let_go", "dismantle", "catch")
 _LAST = (
     "between", "ranks", "on_behalf", "announcement", "mourn", "accuse", "blame", *_DEALS, "repel", "to_it", "remnant", "intensify", "along",
-    "done_by", "inflict",
+    "done_by", "inflict", "condemn",
 )  # fmt: skip
 
 
@@ -120,7 +120,7 @@ def _told_by_last(scene: Scene, last: frozenset[str], behind: int, start: int, f
         return of_speaker(scene, behind, end)
     if last & words["mourn"]:
         return "member"
-    if last & words["accuse"] or (last & words["blame"] and _blamed(scene, behind, end)):
+    if last & scene.lex.either("accuse", "condemn") or (last & words["blame"] and _blamed(scene, behind, end)):
         return "source"
     if not last.isdisjoint(scene.lex.either(*_DEALS)):
         return "agent"

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from operator import attrgetter
 
-from extraction.eras import STATE_NAMES, is_late, lexicon_of, senses_now
+from extraction.eras import STATE_NAMES, lexicon_of, of_new_time, security_now, senses_now, told_by_state
 from extraction.lexicon import Lexicon, Sense
 from extraction.numbers import Number, find_numbers
 from extraction.places import PlaceRef, find_places
@@ -70,6 +70,7 @@ class Scene:
     vocabulary: frozenset[str] = frozenset()
     place_starts: list[int] = field(default_factory=list)
     recalls: list[Item] = field(default_factory=list)  # the openers that recall older news
+    late: bool = False  # told in the new government's time
     _kinds: dict[int, frozenset[str]] = field(default_factory=dict)
     _carried: list[frozenset[str]] = field(default_factory=list)
 
@@ -127,16 +128,16 @@ _IN_NUMBERS = frozenset(("others", "person", "negation", "subset", "cumulative")
 def build(text: str, published: date | None = None) -> Scene:
     """Tokenize a stored text and find everything in it, with the names' parties as of its day. Linear in its length."""
     doc = tokenize(text)
-    lex = lexicon_of(published)
+    late = of_new_time(published, doc)
+    lex = lexicon_of(late)
     n = len(doc.words)
-    scene = Scene(doc, lex, [], [None] * n, [None] * n, find_places(doc), _signs(doc, lex))
+    scene = Scene(doc, lex, [], [None] * n, [None] * n, find_places(doc), _signs(doc, lex), late=late)
     for t in find_times(doc):
         _lay(scene, Item(t.i, t.j, TIME, _TIME, time=t))
     found = [Item(i, j, WORDS, _kinds(payload), payload, proclitics) for i, j, payload, proclitics in lex.phrases.find(doc)]
     found = [own for it in found for own in ((it,) if not _groundwork(doc, lex, it) else _words_of(doc, lex, it))]
-    for it in found if is_late(published) else ():
-        if not it.kinds.isdisjoint(STATE_NAMES):
-            it.senses = senses_now(lex, doc, it.i, it.j, it.senses)
+    if late:
+        _named_now(doc, lex, found)
     phrases = [it for it in found if "person" not in it.kinds or _as_written(doc, it)]
     for it in phrases:
         if it.j - it.i > 1:
@@ -155,6 +156,15 @@ def build(text: str, published: date | None = None) -> Scene:
     scene.items = scene.within(0, n)
     scene.recalls = [it for it in scene.items if "background" in it.kinds]
     return scene
+
+
+def _named_now(doc: Doc, lex: Lexicon, found: list[Item]) -> None:
+    """The names of the government, and of its internal security where it tells of them itself, as of the new one's time."""
+    state = told_by_state(lex, doc, any("ministry" in it.kinds for it in found))
+    for it in found:
+        if not it.kinds.isdisjoint(STATE_NAMES):
+            it.senses = senses_now(lex, doc, it.i, it.j, it.senses)
+            it.senses = security_now(lex, doc, it.i, it.j, it.senses) if state else it.senses
 
 
 def _groundwork(doc: Doc, lex: Lexicon, item: Item) -> bool:

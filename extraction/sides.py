@@ -6,6 +6,7 @@ of party it is; so a text about parties never seen together is read by the same 
 
 from __future__ import annotations
 
+from extraction.accusers import accusers
 from extraction.aims import aim
 from extraction.attackers import own_guards
 from extraction.attribute_features import nearness, window
@@ -248,10 +249,11 @@ def _named(name: str) -> list[str]:
 _PARTY = "is.party"
 
 
-def actor_odds(parties: Options) -> dict[str, float]:
-    """The log odds of every party that it did it."""
+def actor_odds(parties: Options, c: Candidate, cast: Cast) -> dict[str, float]:
+    """The log odds of every party that it did it, but of who accuses others of it."""
     model = load("actor")
-    return {} if model is None else {code: model.score(parts) for code, parts in parties.items()}
+    others = accusers(cast.sentences.scene, c, cast.by_sentence[c.sentence])
+    return {} if model is None else {code: model.score(parts) for code, parts in parties.items() if code not in others}
 
 
 _LIKELY = -0.5  # log odds from which a party is named where none is likelier than not: right in 58 % of such facts in held-out folds

@@ -56,6 +56,7 @@ WORD_SETS = (
     "turns_into", "bombing", "their_people", "number_of", "where", "which_one", "begun", "ended", "campaign_noun", "framework", "took_it",
     "leaves_ground", "the_army", "of_this_country", "car_bomb", "civil_thing", "near_it", "vicinity", "manages", "survives", "slew_them",
     "by_way_of", "carries", "to_whom", "base_site", "overflight", "neutralise", "ridden", "strike_noun", "whereabouts", "outlawed",
+    "accuses", "condemn",
 )  # fmt: skip
 
 # Word sets that are looked for in whole sentences: by the word as it stands, or by a stem behind its proclitics.
@@ -74,7 +75,7 @@ STEM_SIGNS = (
     "anaphor", "adopt", "victim", "set_free", "let_go", "moved", "leave_custody", "prison", "torture", "blamed", "country",
     "stationed", "repelling", "rising", "contrast", "elsewhere", "clash", "same_place", "losing", "missing", "seizure", "body",
     "exposed", "spokesman", "remnant", "mercenary", "their_number", "charge", "answers", "enters", "entry", "lands",
-    "and_they_are", "turned_out",
+    "and_they_are", "turned_out", "accuses", "condemn",
     "set_beside",
     "organ",
     "results_in", "captured", "freed_ground", "drives_out", "the_army",

@@ -20,7 +20,7 @@ def apart(a: Candidate, c: Candidate) -> bool:
         if a.sentence == c.sentence:
             if {a.status, c.status} == _MINORS:
                 return True  # 8 أطفال و8 نساء
-            return a.owner and c.owner and bool(a.side) and bool(c.side) and a.side != c.side
+            return _of_two_sides(a, c)
         if a.metric == c.metric and _elsewhere(a, c):
             return True
     if one_by_one(a, c) or _of_other_kinds(a, c):
@@ -37,6 +37,12 @@ def one_by_one(a: Candidate, c: Candidate) -> bool:
 def _which(c: Candidate) -> int | None:
     which: int | None = c.extra.get("which") if c.event is None else c.event.extra.get("which")
     return which
+
+
+def _of_two_sides(a: Candidate, c: Candidate) -> bool:
+    """4 قتلى: 2 من قسد و2 من المدنيين: each part of its own side, one of them of a party that is named."""
+    told = (a.owner and c.owner) or (a.noun and c.noun and (a.owner or c.owner) and "CIVILIAN" in (a.side, c.side))
+    return told and bool(a.side) and bool(c.side) and a.side != c.side
 
 
 _MINORS = {"woman", "child"}

@@ -200,7 +200,7 @@ class Reader(Pointers):
 
     def _continue(self, item: Item, metric: str) -> None:
         """مقتله وزوجته: groups joined to the pronoun."""
-        p = item.j
+        p = item.j + self.himself(item.j)
         if p < self.end and (nxt := self.scene.at[p]) is not None and nxt.proclitics.startswith("و") and not nxt.kinds & TRIGGERS:
             groups = group(self.scene, p, self.end)
             if groups:

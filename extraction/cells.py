@@ -159,6 +159,15 @@ def sum_of(groups: list[Group]) -> Group:
     )
 
 
+def by_side(groups: list[Group]) -> list[Group]:
+    """إلى رجلين وامرأة: three civilians; إلى 15 مدنيا و30 عنصرا من قسد: the dead of two sides, each counted for itself."""
+    if len({g.side for g in groups}) > 1:
+        return groups
+    total = sum_of(groups)
+    total.side = groups[0].side
+    return [total]
+
+
 def _cells(scene: Scene, s: int) -> list[Candidate]:
     first, end = scene.doc.sentences[s]
     out = []

@@ -6,7 +6,7 @@ Does not belong here: verbs and masdars (casualties.py), tolls whose number stan
 from __future__ import annotations
 
 from extraction.candidates import Candidate
-from extraction.joins import group, joined
+from extraction.joins import group, joined, more_of_toll
 from extraction.lexicon import Sense
 from extraction.losses import Losses
 from extraction.nationals import army_of
@@ -273,7 +273,7 @@ class CountedNouns(Losses):
                             return False  # ضحايا التفجير، فضلا عن 16 مصابا
                         g.j, g.noun = after.j, True
                     self._take_side(g, item)
-                    self._emit([g], sense.metric, item, "toll")
+                    self._emit([g, *more_of_toll(self.scene, g, self.end)], sense.metric, item, "toll")
                     return True
             named = "event" in it.kinds and it.proclitics.endswith("ال")  # القصف: no verb
             if it.kinds & TRIGGERS and it.what == "words" and "noun" not in it.kinds and not named:

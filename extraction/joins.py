@@ -33,6 +33,14 @@ def group(scene: Scene, p: int, end: int) -> list[Group]:
             out.append(nxt)
 
 
+def more_of_toll(scene: Scene, g: Group, end: int) -> list[Group]:
+    """ارتفع عدد القتلى إلى 15 مدنيا و30 عنصرا من قسد: the groups that a toll counts beside its first one, each with its own noun."""
+    told = group(scene, g.i, end) if g.noun and g.best is not None else []
+    if len(told) < 2 or any(x.best is None or not x.noun or x.thing or x.definite for x in told):
+        return []
+    return told[1:]
+
+
 _HOUSE = 7  # words: عائلة نازحة من المدينة مؤلفة من
 
 

@@ -58,6 +58,14 @@ def behind_at_least(scene: Scene, p: int, end: int) -> int:
     return p + 2 if whose is not None and whose.kinds & {"person", "party"} else p
 
 
+def another_man(scene: Scene, inner: Item) -> bool:
+    """اغتال مسلحون الشيخ: behind a plural whose full ending makes it no construct, a definite noun is another person."""
+    item, sense = scene.cover[inner.i - 1] if inner.i else None, inner.sense("person")
+    if item is None or "person" not in item.kinds or item.proclitics.endswith("ال") or sense is None or sense.number != "s":
+        return False
+    return scene.norm(inner.i).startswith("ال") and scene.norm(inner.i - 1).endswith(tuple(scene.lex.words["nominative"]))
+
+
 def joint_men(scene: Scene, g: Group, item: Item) -> bool:
     """مقاتلي وقادة كذا, عناصر وقياديي كذا: two words for men before the party that both are of."""
     sense = item.sense("person")

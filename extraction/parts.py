@@ -244,16 +244,27 @@ def of_those_before(scene: Scene, persons: list[Candidate]) -> None:
 
 
 def as_their_whole(scene: Scene, persons: list[Candidate]) -> None:
-    """مقتل 14 من الميليشيات، بينهم 5 عراقيين: a part told by its nation is of the side and kind of the fighters whom it is a part of."""
+    """مقتل 14 من الميليشيات، بينهم 5 عراقيين, بينهم 5 من أبناء المدينة: a part told by its nation or home is like its whole.
+
+    Of the side and kind of the fighters whom it is a part of.
+    """
     for c in persons:
-        whole = c.whole
+        whole = _told_right_before(scene, c, persons) or c.whole
         if whole is None or c.owner or not (whole.owner or whole.status in FORCES):
             continue
         if any(not _NATIONS.isdisjoint(_named_in(scene, p)) for p in range(c.count_i, c.count_j)):
             c.side, c.status = whole.side, whole.status
 
 
-_NATIONS = frozenset(("nation", "nationals", "nationality", "named_as_country"))
+def _told_right_before(scene: Scene, c: Candidate, persons: list[Candidate]) -> Candidate | None:
+    """57 من المسلحين و24 من قسد بينهم 12 من أبناء المدينة: the part right before بينهم, of whom those behind it are."""
+    cue = scene.cover[c.count_i - 1] if c.count_i and c.whole is not None else None
+    if cue is None or "subset" not in cue.kinds:
+        return None
+    return next((x for x in persons if x.whole is c.whole and x.count_j == cue.i and (x.best or 0) > (c.best or 0)), None)
+
+
+_NATIONS = frozenset(("nation", "nationals", "nationality", "named_as_country", "natives"))
 
 
 def _named_in(scene: Scene, p: int) -> set[str]:

@@ -12,7 +12,7 @@ from extraction.lexicon import Sense
 from extraction.lexicon.inflect import ending
 from extraction.names import inside_name, names
 from extraction.nationals import by_rank, counts_nationals, in_force, joined_party, leads_doer, named_again, nationals_of_party
-from extraction.near import behind_at_least, by_nationality, joint_men, near_person, stops_noun
+from extraction.near import another_man, behind_at_least, by_nationality, joint_men, near_person, stops_noun
 from extraction.no_soldiers import was_theirs, watchman
 from extraction.numbers import Number
 from extraction.scene import NUMBER, Item, Scene
@@ -267,7 +267,7 @@ def _bare(scene: Scene, item: Item, sense: Sense, end: int) -> Group:
     elif nxt is not None and ("others" in nxt.kinds or (nxt.number is not None and nxt.number.others and nxt.number.best is None)):
         g.others, g.j = True, nxt.j  # عنصرين آخرين
     inner = scene.at[g.j] if g.j < end else None
-    s2 = _person(inner)
+    s2 = None if inner is not None and another_man(scene, inner) else _person(inner)
     if inner is not None and s2 is not None and not inner.proclitics.startswith(("و", "ف")) and not apart(g, s2):
         soldier = g.status in FORCES and s2.code == "CIVILIAN"  # جندي عراقي is no civilian
         if not soldier and (not g.side or s2.code not in ("UNKNOWN", "CIVILIAN")):
@@ -368,7 +368,7 @@ def _epithet(scene: Scene, p: int, end: int) -> int:
 def _further_word(scene: Scene, g: Group, item: Item) -> bool:
     """A second word for the same persons, which says more of them; not one with which their parts begin."""
     sense = item.sense("person")
-    if sense is None or apart(g, sense):  # 3 مدنيين (طفلان وامرأة): the parts begin
+    if sense is None or apart(g, sense) or another_man(scene, item):  # 3 مدنيين (طفلان وامرأة): the parts begin
         return False
     if (item.proclitics.startswith(("و", "ب", "ل")) and not joint_men(scene, g, item)) or item.i - g.j > 2:
         return False

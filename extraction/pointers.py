@@ -178,3 +178,7 @@ class Pointers(CountedNouns):
         scene, words = self.scene, self.scene.lex.words
         p += p < i and scene.doc.words[p].raw in "،,"
         return p + 1 == i and scene.norm(p) in words["partitive"] and not gazetteer().sets["people_of"].isdisjoint(scene.doc.words[i].stems)
+
+    def himself(self, p: int) -> bool:
+        """مقتله هو ومرافقه: the pronoun at token p says again whom the word before it points to, for somebody is joined to him."""
+        return p + 1 < self.end and self.scene.norm(p) in self.scene.lex.words["himself"] and self.scene.led(p + 1)

@@ -20,6 +20,7 @@ _NEAR = 2  # so many sentences on, the same event is told again
 _RISEN_FROM = 6  # so many sentences on, a toll that rises is that of the event told last
 _BACK = 12  # so many facts before and behind are looked at
 _RISEN = 12  # words between what rises and the number
+_EARLIER = 7  # so near before an older number it is said to be of before
 _SINCE = 22  # words behind an older number in which its toll is said to have risen
 _HEAD, _APART = 7, 2
 _DOZENS = 12
@@ -39,7 +40,7 @@ def merge_retold(clusters: list[Cluster], candidates: list[Candidate], scene: Sc
         before = [b for b in near if id(b) not in gone and _alike(b, k)]
         if rises(k.head, scene):
             lower = [b for b in near if id(b) not in gone and _alike(b, k, _RISEN_FROM, days=False)]
-            _replace_smaller(lower, k, clusters[n : n + _BACK], near, gone)
+            _replace_smaller(lower, k, clusters[n : n + _BACK], near, gone, scene)
         gone.update({id(b): k for b in before if _is_vague(b, k, told)})
         if (risen := next((b for b in reversed(near) if id(b) not in gone and _outdated(k, b, told, scene)), None)) is not None:
             gone[id(k)] = risen
@@ -104,15 +105,32 @@ def _placed_alike(x: Candidate, y: Candidate) -> bool:
 def _outdated(k: Cluster, b: Cluster, told: set[int], scene: Scene) -> bool:
     """مقتل 27. وكان المرصد وثق مقتل 17، إلا أن الحصيلة ارتفعت; وكانت حصيلة سابقة أشارت إلى 9: the smaller number from before."""
     x, y = b.head, k.head
-    if x.metric != y.metric or b.whole is not None or y.whole is not None or not 0 < y.sentence - x.sentence <= _NEAR or y.sentence in told:
+    if x.metric != y.metric or b.whole is not None or y.whole is not None or not 0 <= y.sentence - x.sentence <= _NEAR:
         return False
     if (x.best or 0) <= (y.best or 0) or x.scope != "incident" or k.whole not in (None, b) or agree(x, y, "places") == "differ":
         return False
+    if _by_an_earlier_toll(scene, y) or (
+        rises(x, scene) and _told_earlier(scene, y) and (x.sentence == y.sentence or y.sentence not in told)
+    ):
+        return True
+    if y.sentence in told or x.sentence == y.sentence:
+        return False
+    return _rose_since(scene, y.count_j, min(y.count_j + _SINCE, len(scene.doc.words)))
+
+
+def _told_earlier(scene: Scene, y: Candidate) -> bool:
+    """ارتفعت الحصيلة إلى 26، وكان المرصد أفاد سابقا عن مقتل 14, في وقت سابق: said before the toll rose."""
+    words, first = scene.lex.words["earlier"], scene.doc.sentences[y.sentence][0]
+    low = max(first, y.count_i - _EARLIER)
+    return any(not words.isdisjoint(scene.doc.words[p].stems) for p in range(low, y.count_i))
+
+
+def _by_an_earlier_toll(scene: Scene, y: Candidate) -> bool:
+    """وكانت حصيلة سابقة أشارت إلى 9, الذي أفاد في حصيلة أولية عن مقتل 9: the number of a toll that is over."""
     first, end = scene.doc.sentences[y.sentence]
     before = [p for p in scene.spots("toll_head", max(first, y.count_i - _RISEN), y.count_i) if p + 1 < end]
-    if any(not scene.lex.words["earlier"].isdisjoint(scene.doc.words[p + 1].stems) for p in before):
-        return True
-    return _rose_since(scene, y.count_j, min(y.count_j + _SINCE, len(scene.doc.words)))
+    words = scene.lex.either("earlier", "at_first")
+    return any(not words.isdisjoint(scene.doc.words[p + 1].stems) for p in before)
 
 
 def _rose_since(scene: Scene, low: int, high: int) -> bool:
@@ -122,7 +140,9 @@ def _rose_since(scene: Scene, low: int, high: int) -> bool:
     return near is not None and not any(it.count is not None and it.count.best is not None for it in scene.within(near, near + _HEAD))
 
 
-def _replace_smaller(before: list[Cluster], k: Cluster, behind: list[Cluster], near: list[Cluster], gone: dict[int, Cluster]) -> None:
+def _replace_smaller(
+    before: list[Cluster], k: Cluster, behind: list[Cluster], near: list[Cluster], gone: dict[int, Cluster], scene: Scene
+) -> None:
     """The toll replaces the number it rose from, and what is added to it the other number of that sentence; one death more is its part."""
     smaller = [b for b in before if b.head.best is not None and b.head.best < (k.head.best or 0)]
     died = next((o for o in (*near, *behind) if o is not k and _died_since(o, k)), None)
@@ -130,6 +150,10 @@ def _replace_smaller(before: list[Cluster], k: Cluster, behind: list[Cluster], n
         died.whole, died.head.scope = k, "subset"
     for b in smaller:
         if b is died:
+            continue
+        if _added_to(b, k, scene):
+            for o in (k, *(x for x in behind if x.head.sentence == k.head.sentence and x.head.metric in HARM and x.whole is None)):
+                o.head.scope = "cumulative" if o.head.scope == "incident" else o.head.scope
             continue
         if b.head.best == 1 and (died is None or b.head.sentence == k.head.sentence):
             b.whole, b.head.scope = k, "subset"
@@ -140,6 +164,18 @@ def _replace_smaller(before: list[Cluster], k: Cluster, behind: list[Cluster], n
             beside = o.head.sentence == b.head.sentence and o.head.metric in HARM and o.head.metric != k.head.metric
             if beside and other is not None and o.head.best is not None and o.head.best <= (other.head.best or 0):
                 gone[id(o)] = other
+
+
+def _added_to(b: Cluster, k: Cluster, scene: Scene) -> bool:
+    """3 من قسد قتلوا اليوم، لتصبح الحصيلة 14: the day's dead stand beside the running total that they are added to.
+
+    Not توفي اثنان متأثرين بجراحهما لترتفع الحصيلة إلى أربعة: those were hit in the event that the toll is of.
+    """
+    x, y = b.head, k.head
+    if x.sentence != y.sentence or x.best == 1 or x.count_j > y.count_i:
+        return False
+    words, between = scene.lex.words, range(min(x.trigger, x.count_i), y.count_i)
+    return any(scene.norm(p) in words["brings_to"] for p in between) and not any(scene.norm(p) in words["affected"] for p in between)
 
 
 def _died_since(o: Cluster, k: Cluster) -> bool:

@@ -31,6 +31,7 @@ def mark_parts(clusters: list[Cluster]) -> None:
             for part in _that_add_up(told, n):
                 if part.whole is None:
                     part.whole, part.head.scope = whole, "subset"
+    _more_than_whole(clusters)
     _mark_results(clusters)
     _areas_of_wholes(clusters)
 
@@ -63,6 +64,22 @@ def _that_add_up(told: list[Cluster], n: int) -> list[Cluster]:
         if rest == total:
             return parts if len(parts) > 1 else []
     return []
+
+
+def _more_than_whole(clusters: list[Cluster]) -> None:
+    """127 حالة في تموز. وسجلت 79 على يد كذا، و68 على يد كذا: those of two parties that are more than the total are no parts of it."""
+    of: dict[int, list[Cluster]] = {}
+    for k in clusters:
+        whole = k.whole
+        if whole is not None and whole.head.scope in TOTALS and k.head.sentence != whole.head.sentence and k.head.extra.get("actors"):
+            of.setdefault(id(whole), []).append(k)
+    for parts in of.values():
+        whole = parts[0].whole
+        doers = [code for k in parts for code in k.head.extra["actors"]]
+        apart = len(parts) > 1 and len(set(doers)) == len(doers)
+        if whole is not None and apart and sum(k.head.best or 0 for k in parts) > (whole.head.best or 0):
+            for k in parts:
+                k.whole, k.head.scope = None, whole.head.scope
 
 
 def _mark_results(clusters: list[Cluster]) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from extraction.antecedents import those_who
 from extraction.breakdowns import untold
 from extraction.candidates import Candidate, of_group, part_of_group
-from extraction.cells import read_cells, sum_of
+from extraction.cells import by_side, read_cells, sum_of
 from extraction.joins import group
 from extraction.names import names
 from extraction.nationals import army_of
@@ -108,11 +108,10 @@ def _bare_tolls(scene: Scene, s: int, found: list[Candidate], earlier: list[Cand
         metric = _told_last(head, s, found, earlier)
         if not groups or metric is None or any(g.best is None or g.thing for g in groups) or _own_noun(scene, groups[0].j, end):
             continue
-        g = sum_of(groups)
-        g.side = groups[0].side if len({x.side for x in groups}) == 1 else ""
-        c = of_group(g, metric, s, head, "toll_apart")
-        parts, _ = subsets(scene, g.j, end, g.best)
-        out += [c, *(part_of_group(x, c, s, head, "subset") for x in one_a_status(parts) if (x.best or 0) < (g.best or 0))]
+        for g in by_side(groups):
+            c = of_group(g, metric, s, head, "toll_apart")
+            parts, _ = subsets(scene, g.j, end, g.best)
+            out += [c, *(part_of_group(x, c, s, head, "subset") for x in one_a_status(parts) if (x.best or 0) < (g.best or 0))]
     return out
 
 

@@ -229,6 +229,12 @@ class Finder:
         groups = self._groups(item.j)
         return not groups or groups[0].best is None
 
+    def _who_were(self, it: Item) -> bool:
+        """زار القائد الجرحى الذين أصيبوا: the relative behind a noun for those whom it befell is of them, not of him before."""
+        behind = it.j < self.end and self.scene.norm(it.j) in self.scene.lex.words["who_were"]
+        of_some = self.scene.norm(it.i - 1) in self.scene.lex.words["partitive"]  # ثلاثة من الجرحى الذين
+        return behind and "noun" in it.kinds and it.proclitics.endswith("ال") and not of_some
+
     def before(self, item: Item, near: bool = False) -> Group | None:
         """The nearest free victims before a verb: ثلاثة أشخاص قتلوا. near: right before it, and led by إن, أن or nothing."""
         scene = self.scene
@@ -241,7 +247,7 @@ class Finder:
                 continue  # خمسة مدنيين (رجلان وثلاثة أطفال) جرحوا
             if it is None:
                 continue
-            if it.kinds & {"masdar", "passive", "active", "event_verb", "launch"}:
+            if it.kinds & {"masdar", "passive", "active", "event_verb", "launch"} or self._who_were(it):
                 return None
             if "names_follow" in it.kinds and not near:
                 continue

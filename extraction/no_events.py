@@ -40,6 +40,8 @@ def no_event(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> bo
         return True
     if scene.norm(item.i) in scene.lex.words["attacker"]:
         return True  # الخلية المهاجمة
+    if sense.kind == "event" and item.i > first and scene.norm(item.i - 1) in scene.lex.words["any_deed"]:
+        return True  # عجز الطائرات عن تنفيذ أي غارة, دون أي هجوم
     if sense.kind == "event_verb" and any(scene.norm(p) in scene.lex.words["age_group"] for p in range(item.j, min(item.j + _WHOM, end))):
         return True  # استهدفت حملة التجنيد مواليد 1990
     if _in_general(scene, item, sense, first, end):

@@ -55,7 +55,7 @@ WORD_SETS = (
     "turns_into", "bombing", "their_people", "number_of", "where", "which_one", "begun", "campaign_noun", "framework", "took_it",
     "leaves_ground", "the_army", "of_this_country", "car_bomb", "civil_thing", "near_it", "vicinity", "manages", "survives", "slew_them",
     "by_way_of", "carries", "to_whom", "base_site", "overflight", "neutralise", "ridden", "strike_noun", "whereabouts", "outlawed",
-    "assault", "assault_on", "amid", "bullets", "stray", "charge_things", "charge_cars", "made_to", "before_it", "besieges",
+    "assault", "assault_on", "amid", "bullets", "stray", "charge_things", "charge_cars", "made_to", "before_it", "besieges", "any_deed",
 )  # fmt: skip
 
 # Word sets that are looked for in whole sentences: by the word as it stands, or by a stem behind its proclitics.

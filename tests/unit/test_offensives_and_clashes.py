@@ -98,3 +98,10 @@ def test_who_answers_did_not_attack_first():
     assert (list(first.actor), first.victim_side) == (["SNA"], "SYRIA_ASSAD")
     own = facts("قصفت فصائل الجيش الوطني قرية أم الكيف، ما دفع قسد للرد على مصادر القصف.")
     assert [list(f.actor) for f in own] == [["SNA"], ["SDF"]]
+
+
+@pytest.mark.parametrize(
+    "none", ["في ظل عجز طائرات التحالف عن تنفيذ أي غارة", "دون أن يشن التحالف أي ضربة جوية", "من غير أن تتعرض لأي هجوم"]
+)
+def test_any_event_is_none(none):
+    assert told(f"تقدم التنظيم نحو البلدة {none} على الرتل.") == []

@@ -24,7 +24,12 @@ _ANSWER_BACK = 2
 
 
 def answered(scene: Scene, event: int, low: int) -> bool:
-    """ضربات على مواقع كذا ردا على هجوم أودى بحياة جنديين: what is answered was done by others, upon others."""
+    """ضربات على مواقع كذا ردا على هجوم أودى بحياة جنديين: what is answered was done by others, upon others.
+
+    ما دفع الجيش للرد على مصادر النيران: so is what they were made to do, which is told from that verb on.
+    """
+    if not scene.lex.words["made_to"].isdisjoint(scene.doc.words[event].stems):
+        return True
     return any(scene.norm(p) in scene.lex.words["in_answer"] for p in range(max(low, event - _ANSWER_BACK), event))
 
 

@@ -59,6 +59,8 @@ def new_clause(scene: Scene, cluster: list[Telling], t: Telling, first: int) -> 
         return False  # 61 عملية استهدفت كذا: the verb is counted by what it is said of
     if len(cluster) == 1 and _announced(scene, last, first):
         return False
+    if _made_to_answer(scene, t):
+        return True
     if scene.spots("repelling", last.j, t.i):
         return True  # قصفت مدفعية كذا، فيما صدت القوات محاولة تقدم
     if first_of_list(scene, t.i, first):
@@ -80,6 +82,11 @@ def new_clause(scene: Scene, cluster: list[Telling], t: Telling, first: int) -> 
     if led and not t.definite:
         return not any("masdar" in it.kinds for it in between) or (t.count is not None and t.count > 1)
     return t.i - last.j > _FAR and not t.definite and t.verb
+
+
+def _made_to_answer(scene: Scene, t: Telling) -> bool:
+    """قصفت القرية، ما دفع القوات للرد على مصادر النيران: what the event before made others do, told from دفع on."""
+    return t.verb and t.i < t.item.i and not scene.lex.words["answers"].isdisjoint(scene.doc.words[t.item.i].stems)
 
 
 def _in_return(scene: Scene, cluster: list[Telling], t: Telling) -> bool:

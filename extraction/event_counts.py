@@ -52,6 +52,8 @@ def noun_count(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> 
         return units
     if sense.number == "d" or _two_charges(scene, item, sense, end):
         return by_form(2, item.i)
+    if (many := many_charges(scene, item, end)) is not None:
+        return many
     if sense.number != "p" and (often := times_over(scene, item, end)) is not None:
         return often
     if sense.number == "p":
@@ -74,6 +76,23 @@ def _two_charges(scene: Scene, item: Item, sense: Sense, end: int) -> bool:
     return sense.metric == "attacks" and item.j < end and scene.norm(item.j) in scene.lex.words["two_charges"]
 
 
+def many_charges(scene: Scene, item: Item, end: int) -> Count | None:
+    """تفجير ثلاث سيارات مفخخة, انفجار أربع عبوات: as many attacks as went to pieces, where their number is told right behind."""
+    words = scene.lex.words
+    if scene.lex.either("goes_off", "blow_up").isdisjoint(scene.doc.words[item.i].stems):
+        return None
+    number = next((it for it in scene.within(item.j, min(item.j + _CHARGES_NEAR, end)) if it.count is not None), None)
+    if number is None or number.number is None or number.j >= end or (number.number.best or 0) < _MANY:
+        return None
+    told = words["charge_things"] if scene.norm(number.j) in words["charge_things"] else words["charge_cars"]
+    cars = number.j + 1 < end and not scene.lex.either("charge_manner", "car_bomb").isdisjoint(scene.doc.words[number.j + 1].stems)
+    if scene.norm(number.j) not in told or not (cars or told is words["charge_things"]):
+        return None
+    return _by_numeral(number.number, item.i)
+
+
+_CHARGES_NEAR = 4  # فجر التنظيم أمس أربع سيارات
+_MANY = 2
 _ADDED = 2
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from extraction.event_counts import count_at, is_unit, totalled
 from extraction.lexicon import Sense
+from extraction.offensives import offensive
 from extraction.role_words import is_jet
 from extraction.scene import NUMBER, Item, Scene
 
@@ -99,7 +100,7 @@ def metric_of(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> s
     low, high = turned[-1] if turned else max(first, item.i - 6), _before_parts(scene, item.j, min(item.j + _SPAN, end))
     air = scene.spots("air", low, high)
     if not air:
-        return "attacks"
+        return "operations" if offensive(scene, item, sense, first, end) else "attacks"
     ground = [abs(p - item.i) for p in scene.spots("ground", low, high) if p not in air]
     return "airstrikes" if min([abs(p - item.i) for p in air]) <= min(ground, default=99) + 2 else "attacks"
 

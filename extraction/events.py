@@ -10,10 +10,11 @@ from operator import attrgetter
 from extraction.candidates import Candidate
 from extraction.captures import captures
 from extraction.event_clauses import UNCOUNTED, Telling, kind_of_cluster, new_clause
-from extraction.event_counts import by_charges, by_form, in_units, is_unit, line_entry, noun_count, numeral, times_over
+from extraction.event_counts import by_charges, by_form, in_units, is_unit, line_entry, many_charges, noun_count, numeral, times_over
 from extraction.event_words import launched, metric_of, mission, supported
 from extraction.fire import attempts, fire
 from extraction.lexicon import Sense
+from extraction.lexicon.inflect import imperfect
 from extraction.no_events import laid_mine, no_event
 from extraction.scene import TIME, Item, Scene
 from extraction.slayings import slayings
@@ -71,6 +72,8 @@ def _telling(scene: Scene, item: Item, first: int, end: int) -> Telling | None:
     sense = noun or verb or phrase
     if sense is verb and sense is not None and sense.pronoun and item.i > first and scene.norm(item.i - 1) in scene.lex.words["relative"]:
         return None  # المواقع التي استهدفتها
+    if sense is verb and sense is not None and sense.pronoun and imperfect(scene.norm(item.i)) and not _before_it(scene, item, first):
+        return None  # القرى تستهدفها تركيا
     if sense is None or (sense.flag == "counted" and numeral(scene, item, first) is None) or no_event(scene, item, sense, first, end):
         return None
     if (sense.flag == "hand" and not _lives_before(scene, item, first)) or _unit_of_next(scene, item, end):
@@ -86,9 +89,16 @@ def _telling(scene: Scene, item: Item, first: int, end: int) -> Telling | None:
     if sense.kind == "event":
         n = noun_count(scene, item, sense, first, end)
     else:
-        n = in_units(scene, item, first) or times_over(scene, item, end) or by_charges(scene, item, first, end) or by_form(1, item.i)
+        charges = by_charges(scene, item, first, end) or many_charges(scene, item, end)
+        n = in_units(scene, item, first) or times_over(scene, item, end) or charges or by_form(1, item.i)
     verb_told = sense.kind == "event_verb"
     return Telling(item, sense, metric, n.count, n.low, n.high, n.qualifier, definite, verb_told, n.i, item.j, n.imputed, bare=bare)
+
+
+def _before_it(scene: Scene, item: Item, first: int) -> bool:
+    """كان يقود سيارته قبل أن تستهدفها مسيرة: what befell it then, told in the imperfect behind قبل أن."""
+    words, p = scene.lex.words, item.i
+    return p - 2 >= first and scene.norm(p - 1) in words["complementizer"] and scene.norm(p - 2) in words["before_it"]
 
 
 def _may_be_bare(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> bool:

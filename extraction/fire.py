@@ -130,12 +130,23 @@ def _answered(scene: Scene, first: int, end: int) -> list[Telling]:
     for p in scene.spots("answers", first, end):
         if (q := _at_its_source(scene, p, end)) is not None:
             out.append(_telling("attacks", p, q))
+            out[-1].i = _made(scene, p, first)
             continue
         guns = scene.spots("ground", max(first, p - 2), min(p + 1 + _GUNS, end))
         at = max(guns[0], p) if guns else end
         if any(scene.norm(q) in scene.lex.words["onto"] for q in range(at, min(at + _ONTO, end))):
             out.append(_telling("attacks", p, at + 1))
     return out
+
+
+_MADE_BACK = 6
+
+
+def _made(scene: Scene, p: int, first: int) -> int:
+    """ما دفع القوات للرد على …: where the verb stands behind which those who answer are named; p where there is none."""
+    made = scene.lex.words["made_to"]
+    back = range(p - 1, max(first, p - _MADE_BACK) - 1, -1)
+    return next((q for q in back if not made.isdisjoint(scene.doc.words[q].stems)), p)
 
 
 _FIRE_SOURCE = 9

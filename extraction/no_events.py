@@ -40,12 +40,14 @@ def no_event(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> bo
         return True
     if scene.norm(item.i) in scene.lex.words["attacker"]:
         return True  # الخلية المهاجمة
+    if sense.kind == "event" and item.i > first and scene.norm(item.i - 1) in scene.lex.words["any_deed"]:
+        return True  # عجز الطائرات عن تنفيذ أي غارة, دون أي هجوم
     if sense.kind == "event_verb" and any(scene.norm(p) in scene.lex.words["age_group"] for p in range(item.j, min(item.j + _WHOM, end))):
         return True  # استهدفت حملة التجنيد مواليد 1990
     if _in_general(scene, item, sense, first, end):
         return True
     if sense.metric == "operations" and sense.kind == "event_verb":
-        return _cordon(scene, item, end)
+        return _cordon(scene, item, end) or _besieges(scene, item, first, end)
     if sense.metric == "operations" and item.j < end and scene.norm(item.j) in scene.lex.words["attacker"]:
         return True  # والقوات تلاحق المهاجمين: what follows an attack
     flies = sense.kind == "event_phrase" and scene.spots("air", max(first, item.i - _FLIES), min(item.j + 2, end))
@@ -60,6 +62,8 @@ def no_event(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> bo
     if sense.flag == "counted" and item.j < end and scene.norm(item.j) in scene.lex.words["plain_crime"]:
         return True  # 12 جريمة سرقة
     if sense.kind == "event_phrase" and sense.metric == "attacks" and _seized(scene, item, first):
+        return True
+    if sense.kind == "event_phrase" and _fire_of_clash(scene, item, end):
         return True
     if sense.flag == "hand":
         return _by_perpetrator(scene, item, first, end)
@@ -134,6 +138,21 @@ def _cordon(scene: Scene, item: Item, end: int) -> bool:
     return any(scene.norm(p) in words["blast_place"] for p in range(item.j, min(item.j + _AROUND, end)))
 
 
+_SIEGE = 12
+_STILL_BACK = 4
+
+
+def _besieges(scene: Scene, item: Item, first: int, end: int) -> bool:
+    """ما تزال قسد تحاصر المدينة, تحاصر البلدة منذ أسبوع: a state that lasts; not تحاصر بلدة كذا وتعتقل شابا."""
+    words, high = scene.lex.words, min(item.j + _SIEGE, end)
+    if scene.norm(item.i) not in words["besieges"]:
+        return False
+    if not any(stem in words["settlement"] for p in range(item.j, high) for _, stem in scene.doc.words[p].splits):
+        return False
+    lasts = scene.spots("still", max(first, item.i - _STILL_BACK), item.i)
+    return bool(lasts) or any(scene.norm(p) in words["since_when"] for p in range(max(first, item.i - 1), high))
+
+
 def _peaceful(scene: Scene, item: Item, end: int) -> bool:
     """حملة تشجير, عملية جراحية, عملية تبادل: what it is of stands right behind it."""
     peaceful = scene.lex.words["peaceful"]
@@ -177,6 +196,22 @@ def _headed(scene: Scene, item: Item, first: int) -> bool:
         described = item.j < len(scene.doc.words) and scene.norm(item.j) in words["op_qualifier"]
         return not described and (verb is None or "launch" not in verb.kinds)  # قوات عملية "كذا"; not نفذت قوات عملية
     return not words["heads"].isdisjoint(scene.doc.words[p].stems)
+
+
+_CLASH_REACH = 8  # برصاص مسلحي العشائر خلال الاشتباكات
+
+
+def _fire_of_clash(scene: Scene, item: Item, end: int) -> bool:
+    """قتل شاب برصاص قسد نتيجة الاشتباكات, برصاص طائش: whoever shot, nobody attacked."""
+    words = scene.lex.words
+    if words["bullets"].isdisjoint(scene.doc.words[item.i].stems) or not scene.norm(item.i).startswith("ب"):
+        return False
+    if item.j < end and scene.norm(item.j) in words["stray"]:
+        return True
+    clash = next(iter(scene.spots("clash", item.j, min(item.j + _CLASH_REACH, end))), None)
+    if clash is None or any(scene.is_punct(p) for p in range(item.j, clash)):
+        return False
+    return scene.norm(clash - 1) in words["amid"] and not any(it.kinds & _VERBS for it in scene.within(item.j, clash))
 
 
 def _average(scene: Scene, item: Item, first: int, end: int) -> bool:

@@ -103,6 +103,9 @@ class _Builder:
         if kind in ("active", "event_verb"):
             for form, pronoun in inflect.with_object(entry):
                 self.add(form, Sense(kind, metric, pronoun=pronoun))
+        if kind == "event_verb" and metric == "attacks":
+            for form, pronoun in inflect.imperfect_with_object(entry):
+                self.add(form, Sense(kind, metric, pronoun=pronoun))
 
     def add_noun(self, entry: dict, kind: str, metric: str = "", side: str = "", status: str = "", flag: str = "") -> None:
         weak = bool(entry.get("weak"))

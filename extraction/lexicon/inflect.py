@@ -50,6 +50,14 @@ def with_object(entry: str) -> Iterator[tuple[str, str]]:
             yield stem + subject + pronoun, pronoun
 
 
+def imperfect_with_object(entry: str) -> Iterator[tuple[str, str]]:
+    """(form, pronoun) of an imperfect verb with its object written on it: تستهدفها, يقصفه."""
+    body = entry.split()[1][1:]
+    if body[-1] not in "يىو":  # sound verbs only
+        for person, pronoun in product("يت", POSSESSIVES):
+            yield person + body + pronoun, pronoun
+
+
 def noun(entry: dict) -> Iterator[tuple[str, str, bool]]:
     """(form, number, feminine) of a noun entry: sg, pl, f, fpl, du, amb. number: 's', 'd', 'p', or 'a' (ـين, dual or plural)."""
     for key, feminine in (("sg", False), ("f", True)):

@@ -58,6 +58,7 @@ WORD_SETS = (
     "brings_to", "natives", "at_first", "custody_told", "took_to_flight", "who_were", "himself",
     "by_way_of", "carries", "to_whom", "base_site", "overflight", "neutralise", "ridden", "strike_noun", "whereabouts", "outlawed",
     "accuses", "condemn",
+    "assault", "assault_on", "amid", "bullets", "stray", "charge_things", "charge_cars", "made_to", "before_it", "besieges", "any_deed",
 )  # fmt: skip
 
 # Word sets that are looked for in whole sentences: by the word as it stands, or by a stem behind its proclitics.

@@ -100,6 +100,8 @@ def read_month_number(scan: Scan, k: int) -> TimeRef | None:
 
 def read_year_word(scan: Scan, k: int) -> TimeRef | None:
     """عام 2019, العام 2023, مطلع عام 2022, العام الماضي, نهاية العام; الفترة ذاتها من العام الماضي."""
+    if k > 2 and (day := _new_year(scan, k)) is not None:
+        return day
     ref = _year_at(scan, k)
     if ref is None or ref.part or scan.cat(ref.i - 1) != "from":
         return ref
@@ -108,6 +110,20 @@ def read_year_word(scan: Scan, k: int) -> TimeRef | None:
     if not behind and not (scan.cat(p) == "the_period" and scan.cat(p - 1) in ("same_before", "that")):
         return ref
     return TimeRef(p - 1, ref.j, "same_period", year=ref.year, year_modifier=ref.modifier, is_period=True)
+
+
+def _new_year(scan: Scan, k: int) -> TimeRef | None:
+    """الدقائق الأولى من العام الجديد 2022, مع بزوغ العام الجديد: its first day; ليلة رأس السنة: the last day of the old one."""
+    before = scan.norm(k - 1)
+    if scan.norm(k - 2) in folded("night_of_new_year") and before in folded("head_of_year"):
+        return TimeRef(k - 2, k + 1, "day", day=31, month=12)
+    if scan.norm(k + 1) not in folded("new_year"):
+        return None
+    start = k - 1 if before in folded("dawn_of_year") else 0
+    if scan.cat(k - 1) == "from" and scan.norm(k - 2) in folded("first_ones") and scan.norm(k - 3) in folded("first_moments"):
+        start = k - 3
+    year = year_number(scan.s, k + 2)
+    return TimeRef(start, year[1] if year else k + 2, "day", day=1, month=1, year=year[0] if year else None) if start > 0 else None
 
 
 def _year_at(scan: Scan, k: int) -> TimeRef | None:

@@ -145,3 +145,20 @@ def test_today_is_the_reports_day(text, day):
     scene = build(text)
     when = build_context(scene, date(2021, 3, 4)).dated[0][0].when
     assert when.end == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("قُتل طفلان بغارة في الدقائق الأولى من العام الجديد 2022", "2022-01-01"),
+        ("قُتل طفلان بغارة مع بزوغ العام الجديد", "2022-01-01"),
+        ("قُتل طفلان بغارة ليلة رأس السنة", "2021-12-31"),
+    ],
+)
+def test_the_new_years_first_day_is_a_day(text, day):
+    when = build_context(build(text), date(2022, 1, 5)).dated[0][0].when
+    assert when.start == when.end == date.fromisoformat(day)
+
+
+def test_the_new_year_by_itself_is_no_day():
+    assert all(d.when.prec != "day" for d in build_context(build("أعلنت قسد في العام الجديد مقتل عنصر"), date(2022, 1, 5)).dated[0])

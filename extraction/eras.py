@@ -12,6 +12,7 @@ from datetime import date
 from functools import cache
 
 from extraction.lexicon import Lexicon, Sense, lexicon
+from extraction.names_of_eras import era_of
 from extraction.text import Doc
 
 _NEW_GOVERNMENT = date(2024, 12, 8)
@@ -33,7 +34,7 @@ def is_late(published: date | None) -> bool:
 
 def of_new_time(published: date | None, doc: Doc) -> bool:
     """Whether an article is of the new government's time; one without a date tells it: بعد سقوط النظام, الرئيس الشرع."""
-    return is_late(published) if published is not None else next(iter(lexicon().late_signs.find(doc)), None) is not None
+    return is_late(published if published is not None else era_of(doc)[0])
 
 
 def lexicon_of(late: bool) -> Lexicon:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
+from extraction.lexicon.inflect import expand
 from extraction.phrases import Phrases
 from extraction.text import Doc
 from extraction.time_words import lexicon
@@ -28,7 +29,7 @@ def _entries() -> Iterator[tuple[str, tuple[bool, date]]]:
     data = lexicon()
     for table, since in (("names_until", False), ("campaigns", True), ("names_since", True)):
         for day, names in data[table].items():
-            yield from ((name, (since, day)) for name in names)
+            yield from ((form, (since, day)) for name in names for form in expand(name))
 
 
 def era_of(doc: Doc) -> tuple[date, date]:

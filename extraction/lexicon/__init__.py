@@ -44,7 +44,6 @@ class Lexicon:
 
     anaphors: folded word → the codes of the parties that it may point back to. countries: folded name → code of its forces.
     nations: folded adjective → code of its soldiers; peoples: of its fighters. allies: pairs of codes that may do one deed together.
-    late_signs: phrases that only texts of the new government's time have.
     near: folded form of a word for a person that has other uses → its sense; no phrase, so that it stands for nobody elsewhere.
     """
 
@@ -56,7 +55,6 @@ class Lexicon:
     allies: frozenset[frozenset[str]] = frozenset()
     peoples: dict[str, str] = field(default_factory=dict)
     near: dict[str, Sense] = field(default_factory=dict)
-    late_signs: Phrases[bool] = field(default_factory=lambda: Phrases(()))
     _joined: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
 
     def either(self, *names: str) -> frozenset[str]:
@@ -243,5 +241,4 @@ def lexicon() -> Lexicon:
     nations = {fold(w): code for code, names in parties["nations"].items() for w in names}
     allies = frozenset(frozenset(pair) for group in parties["allies"] for pair in combinations(group, 2))
     peoples = {fold(w): code for code, names in parties["peoples"].items() for w in names}
-    late = Phrases((form, True) for phrase in parties["late_signs"] for form in inflect.expand(phrase))
-    return Lexicon(table, words, anaphors, countries, nations, allies, peoples, _near(), late)
+    return Lexicon(table, words, anaphors, countries, nations, allies, peoples, _near())

@@ -17,6 +17,8 @@ from extraction.text import Doc
 
 _NEW_GOVERNMENT = date(2024, 12, 8)
 _OFFENSIVE = date(2024, 11, 27)  # from here on إدارة العمليات العسكرية is named, and was of HTS until it governed
+_EAST_HELD = date(2026, 1, 20)  # from here on the government held Ar-Raqqa and Deir-ez-Zor, which the SDF had left
+_EAST = frozenset(("Ar-Raqqa", "Deir-ez-Zor"))
 _STATE = frozenset(("SYRIA_ASSAD", "SYRIA_TRANSITIONAL"))
 _NORTH_EAST = frozenset(("Al-Hasakah", "Ar-Raqqa", "Deir-ez-Zor"))
 _OF_HTS = frozenset(("Idleb",))  # جهاز الأمن العام there, before it was the new government's
@@ -111,6 +113,8 @@ def era(code: str, day: date | None, adm1: tuple[str, ...], foes: set[str], late
     if code == "SYRIA_ASSAD" and day >= _NEW_GOVERNMENT:
         return "SYRIA_TRANSITIONAL"
     if day >= _NEW_GOVERNMENT and _states_own(code, adm1, foes):
+        return "SYRIA_TRANSITIONAL"
+    if code == "ISF" and day >= _EAST_HELD and adm1 and _EAST.issuperset(adm1):
         return "SYRIA_TRANSITIONAL"
     if code == "SYRIA_TRANSITIONAL" and day < _NEW_GOVERNMENT and adm1 and _OF_HTS.issuperset(adm1):
         return "HTS"

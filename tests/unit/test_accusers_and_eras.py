@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
+from extraction.eras import era
 from extraction.extract import extract
 from extraction.model import Article, Fact
 
@@ -94,3 +97,15 @@ def test_the_deed_of_the_arrested_is_older_and_not_by_who_took_them():
 def test_what_happened_in_the_raid_itself_is_news():
     text = "اعتقلت قسد قياديا متورطا في عمليات اغتيال في ريف دير الزور وأصيب اثنان من عناصرها خلال العملية."
     assert not only(read(text, date(2023, 9, 12)), "wounded").background
+
+
+@pytest.mark.parametrize(
+    ("day", "adm1", "code"),
+    [
+        (date(2026, 2, 24), ("Ar-Raqqa",), "SYRIA_TRANSITIONAL"),  # the SDF had left it
+        (date(2026, 2, 24), ("Al-Hasakah",), "ISF"),
+        (date(2025, 11, 1), ("Ar-Raqqa",), "ISF"),
+    ],
+)
+def test_internal_security_is_of_whoever_holds_the_ground(day, adm1, code):
+    assert era("ISF", day, adm1, {"ISIS"}, late=True) == code

@@ -6,9 +6,13 @@ from datetime import date
 
 import pytest
 
+from extraction.accusers import accusers
+from extraction.context import build_context
 from extraction.eras import era
-from extraction.extract import extract
+from extraction.extract import extract, read_candidates
 from extraction.model import Article, Fact
+from extraction.roles import read_roles
+from extraction.scene import build
 
 
 def read(text: str, published: date | None) -> list[Fact]:
@@ -77,7 +81,10 @@ def test_who_is_accused_did_it():
 
 def test_who_condemns_one_deed_may_tell_of_its_own():
     text = "نددت قسد بالقصف التركي وقالت إنها قتلت خمسة جنود أتراك في رد على القصف."
-    assert only(read(text, date(2023, 10, 12)), "killed").actor == ["SDF"]
+    scene = build(text)
+    parties = read_roles(scene)
+    killed = next(c for c in read_candidates(scene, build_context(scene, date(2023, 10, 12)), parties) if c.metric == "killed")
+    assert accusers(scene, killed, parties) == frozenset()  # قالت إنها: its own deed
 
 
 # -- what the arrested had done -------------------------------------------------------------------------------------

@@ -179,7 +179,7 @@ def own_men(scene: Scene, p: Candidate, here: list[Party]) -> str:
         return ""
     at = min(p.trigger, p.count_i)
     before = [x for x in here if x.j <= at and not x.adj]
-    relative = next((q for q in range(at - 1, max(0, at - 1 - _RELATIVE_BACK), -1) if scene.norm(q) in scene.lex.words["which_one"]), None)
+    relative = next((q for q in range(at - 1, max(0, at - 1 - _RELATIVE_BACK), -1) if scene.norm(q) in scene.lex.words["one_who"]), None)
     if relative is not None:
         x = next((x for x in reversed(before) if x.j <= relative), None)
         named = x is not None and relative - x.j <= _NAME_END and all(scene.is_punct(q) for q in range(x.j, relative))

@@ -27,7 +27,7 @@ def set_in(scene: Scene, item: Item, ref: TimeRef, first: int, end: int) -> tupl
         norm = scene.norm(p)
         if norm in words["where"]:
             return (p if ref.kind == "since" and _goes_on(scene, p, item.i) else -1), -1
-        if norm in words["which_one"]:
+        if norm in words["one_who"]:
             if _begun(scene, p, first):
                 return p, next((q for q in range(item.j, end) if scene.is_punct(q)), end)
             return (p if _history(scene, p, item.i) else -1), -1

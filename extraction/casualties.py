@@ -30,9 +30,6 @@ _WHOSE = 8  # so many tokens may tell whose they are, before what became of them
 _DESCRIBED = 3  # tokens from the verb to what somebody is called
 
 
-_RESULT = 4  # so near before a word stands the verb that it is the result of
-
-
 class Reader(Pointers):
     """Reads the candidates of one sentence."""
 
@@ -96,27 +93,7 @@ class Reader(Pointers):
         if self.aimed_at(item) or (sense.metric == "wounded" and self.of_things(item.j)):
             return True
         if sense.pronoun:
-            if item.proclitics == "ل" and self._for_it(item):
-                return True
-            if item.i > self.first and self.scene.norm(item.i - 1) in self.scene.lex.words["affected"]:
-                return True  # متأثرا بجراحه: how he died, no wounded of today
-            if item.j < self.end and self.scene.norm(item.j) in self.scene.lex.words["grave"]:
-                return True  # إصابتهم خطرة: what the wounds are like, of those told before
-            if (told := self._objects(item)) is not None:
-                self._emit(told, sense.metric, item, "masdar")  # بقتلها خمسة: the pronoun did it
-                return True
-            if (subject := self.undergone(item)) is not None:
-                return self._emit(self._and_others(item, subject, sense.metric), sense.metric, item, "subject_first") is None
-            g = self._pointed(item, sense)
-            before = (c for c in reversed(self.out[-NEAR:]) if c.metric == sense.metric or (g.best is not None and c.metric in HARM))
-            told = next((c for c in before if c.best == g.best and c.whole is None), None)
-            if told is not None and not g.side:
-                g.side, g.status = told.side, told.status or g.status  # جثة فتى … بعد قتله: of the same one
-            whom = self._and_others(item, g, sense.metric)
-            self._emit(whom, sense.metric, item, "masdar_pronoun")
-            if len(whom) == 1:
-                self._continue(item, sense.metric)
-            return True
+            return self._masdar_pronoun(item, sense)
         if (cases := self.cases(item, sense)) is not None:
             self._emit([cases], sense.metric, item, "cases")
             return True
@@ -154,12 +131,29 @@ class Reader(Pointers):
         self._emit(groups, sense.metric, item, "masdar", doer)
         return True
 
-    def _for_it(self, item: Item) -> bool:
-        """عادوا مرة ثانية لقتله: for what they came, not what came of it (أدى لقتله)."""
-        words, low = self.scene.lex.words, max(self.first, item.i - _RESULT)
-        if words["kills_him"].isdisjoint(self.scene.doc.words[item.i].stems):
-            return False
-        return not any(not words["results_in"].isdisjoint(self.scene.doc.words[p].stems) for p in range(low, item.i))
+    def _masdar_pronoun(self, item: Item, sense: Sense) -> bool:
+        """مقتله, إصابتهم, بقتلها خمسة: of those told before, or done by who was told before."""
+        if item.proclitics == "ل" and self._for_it(item):
+            return True
+        if item.i > self.first and self.scene.norm(item.i - 1) in self.scene.lex.words["affected"]:
+            return True  # متأثرا بجراحه: how he died, no wounded of today
+        if item.j < self.end and self.scene.norm(item.j) in self.scene.lex.words["grave"]:
+            return True  # إصابتهم خطرة: what the wounds are like, of those told before
+        if (told := self._objects(item)) is not None:
+            self._emit(told, sense.metric, item, "masdar")  # بقتلها خمسة: the pronoun did it
+            return True
+        if (subject := self.undergone(item)) is not None:
+            return self._emit(self._and_others(item, subject, sense.metric), sense.metric, item, "subject_first") is None
+        g = self._pointed(item, sense)
+        before = (c for c in reversed(self.out[-NEAR:]) if c.metric == sense.metric or (g.best is not None and c.metric in HARM))
+        told = next((c for c in before if c.best == g.best and c.whole is None), None)
+        if told is not None and not g.side:
+            g.side, g.status = told.side, told.status or g.status  # جثة فتى … بعد قتله: of the same one
+        whom = self._and_others(item, g, sense.metric)
+        self._emit(whom, sense.metric, item, "masdar_pronoun")
+        if len(whom) == 1:
+            self._continue(item, sense.metric)
+        return True
 
     def _behind_colon(self, item: Item) -> bool:
         """مقتل: 40 مدنيا: a colon at the head of a line, or before a number with its noun, parts a word from its victims."""

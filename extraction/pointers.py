@@ -22,6 +22,7 @@ from extraction.victims import AFTER_MASDAR
 _KINDS = 4  # بين قتيل وجريح وأسير
 _NAMED = 10  # a name with an age, and the head of its clause
 _DOER = 3  # so near behind a verb with its object written on it stands who did it
+_RESULT = 4  # so near before a word stands the verb that it is the result of
 
 
 class Pointers(CountedNouns):
@@ -182,3 +183,10 @@ class Pointers(CountedNouns):
     def himself(self, p: int) -> bool:
         """مقتله هو ومرافقه: the pronoun at token p says again whom the word before it points to, for somebody is joined to him."""
         return p + 1 < self.end and self.scene.norm(p) in self.scene.lex.words["himself"] and self.scene.led(p + 1)
+
+    def _for_it(self, item: Item) -> bool:
+        """عادوا مرة ثانية لقتله: for what they came, not what came of it (أدى لقتله)."""
+        words, low = self.scene.lex.words, max(self.first, item.i - _RESULT)
+        if words["kills_him"].isdisjoint(self.scene.doc.words[item.i].stems):
+            return False
+        return not any(not words["results_in"].isdisjoint(self.scene.doc.words[p].stems) for p in range(low, item.i))

@@ -16,7 +16,7 @@ from extraction.clause_doers import answered
 from extraction.event_lists import take_doer
 from extraction.events import EVENT_METRICS
 from extraction.late_names import tell
-from extraction.owned import OWNER_BACK, by_possessive, joined
+from extraction.owned import OWNER_BACK, both_hit, by_possessive
 from extraction.party import Party, at_token, between, with_role
 from extraction.role_words import stems
 from extraction.same_deed import as_before
@@ -133,7 +133,7 @@ def _of_event(scene: Scene, e: Candidate, here: list[Party], lower: tuple[int, b
     e.actor = e.actor or e.extra.pop("doer", []) or _adopters(scene, here, *scene.doc.sentences[e.sentence])
     aimed = [t for t in with_role(near, "target") if t not in e.actor]
     target = aimed or [p.code for p in near if p.role == "member" and p.code not in e.actor]
-    e.extra["aimed"], e.extra["joint"] = bool(aimed), joined(scene, near)
+    e.extra["aimed"], e.extra["joint"] = bool(aimed), both_hit(scene, near)
     e.side = target[0] if len(set(target)) == 1 else "MIXED" if target else ""
     if not aimed and (theirs := their_target(scene, e.trigger, high, here)) not in ("", *e.actor):
         e.side = theirs

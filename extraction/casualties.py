@@ -143,7 +143,8 @@ class Reader(Pointers):
             self._emit(told, sense.metric, item, "masdar")  # بقتلها خمسة: the pronoun did it
             return True
         if (subject := self.undergone(item)) is not None:
-            return self._emit(self._and_others(item, subject, sense.metric), sense.metric, item, "subject_first") is None
+            self._emit(self._and_others(item, subject, sense.metric), sense.metric, item, "subject_first")
+            return True
         g = self._pointed(item, sense)
         before = (c for c in reversed(self.out[-NEAR:]) if c.metric == sense.metric or (g.best is not None and c.metric in HARM))
         told = next((c for c in before if c.best == g.best and c.whole is None), None)

@@ -7,6 +7,7 @@ clashes without an attacker are none (events.py).
 from __future__ import annotations
 
 from bisect import bisect_left
+from operator import attrgetter
 
 from extraction.candidates import Candidate
 from extraction.party import Party, between
@@ -14,6 +15,7 @@ from extraction.scene import Scene
 from extraction.terms import HARM
 
 _CAMPS = 16  # tokens behind the word in which those who clash are named
+_TRIGGER = attrgetter("trigger")
 _FAR = 80  # tokens around the dead in which the parties are looked for
 
 
@@ -30,7 +32,7 @@ def opponent(scene: Scene, p: Candidate, here: list[Party]) -> list[str]:
 
 def fell_fighting(scene: Scene, p: Candidate, here: list[Party], events: list[Candidate]) -> list[str]:
     """قصف الطيران كذا، كما اندلعت اشتباكات بين X وY قتل فيها عنصر من X: Y, for the fight that كما opens stands nearer than the event."""
-    k = bisect_left(events, p.trigger, key=_trigger)
+    k = bisect_left(events, p.trigger, key=_TRIGGER)
     low = events[k - 1].trigger if k else scene.doc.sentences[p.sentence][0]
     clashes = scene.spots("clash", low, p.trigger)
     if not clashes or not scene.spots("turn", low, clashes[-1]):
@@ -46,10 +48,6 @@ def of_both(scene: Scene, c: Candidate, here: list[Party]) -> bool:
         return False
     camps = _camps(here, clashes[0])
     return len(camps) == 2 and set(c.actor) <= camps
-
-
-def _trigger(e: Candidate) -> int:
-    return e.trigger
 
 
 def _camps(here: list[Party], clash: int) -> set[str]:

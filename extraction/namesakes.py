@@ -99,7 +99,7 @@ def _of_the_state(scene: Scene, item: Item, named: list[Party]) -> str:
     if not stems(scene, item.i) & scene.lex.words["police"]:
         return ""
     last = [x.code for x in reversed(named[-_NEAR:])]
-    now = next((code for code in scene.lex.nations.values() if code == "SYRIA_TRANSITIONAL"), "")  # its army took in that of the north
+    now = "SYRIA_TRANSITIONAL" if scene.late else ""  # its army took in that of the north
     return next((code for code in last if code in _STATE), now) if _NORTH.isdisjoint(last) else ""
 
 

@@ -193,15 +193,15 @@ def own_men(scene: Scene, p: Candidate, here: list[Party]) -> str:
 
 def _other_pronoun(scene: Scene, p: Candidate, code: str) -> bool:
     """أعلنت قسد مقتل 9 من عناصره: the men of somebody told of before."""
-    endings = {scene.norm(q)[-2:] for q in range(p.count_i, p.count_j)}
-    hers = "ها" in endings
-    return (hers and code in _HIS) or (not hers and "هم" not in endings and code in _HER)
+    endings, words = {scene.norm(q)[-2:] for q in range(p.count_i, p.count_j)}, scene.lex.words
+    hers = not words["of_hers"].isdisjoint(endings)
+    return (hers and code in _HIS) or (not hers and words["of_theirs"].isdisjoint(endings) and code in _HER)
 
 
 _BETWEEN = 2  # tokens between two owners: مواقع لقسد وقوات النظام
 
 
-def joined(scene: Scene, near: list[Party]) -> bool:
+def both_hit(scene: Scene, near: list[Party]) -> bool:
     """قصف مواقع لقوات كذا وقوات كذا: two parties right beside one another, both of them hit."""
     hit = [x for x in near if x.role == "target"]
     return any(

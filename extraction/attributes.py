@@ -15,7 +15,7 @@ from extraction.beside_times import says_how_early
 from extraction.candidates import Candidate
 from extraction.cast import Cast
 from extraction.charges import of_crime
-from extraction.clashes import of_both
+from extraction.clashes import by_no_single_hand
 from extraction.clauses import leads
 from extraction.decide import Cluster
 from extraction.events import EVENT_METRICS
@@ -91,7 +91,7 @@ class Attributes:
         self.wholes(clusters)
         _mixed_wholes(clusters, self.sentences.scene)
         for c in (k.head for k in clusters if "own_actors" not in k.head.extra):
-            if of_both(self.sentences.scene, c, self.cast.by_sentence[c.sentence]):
+            if by_no_single_hand(self.sentences.scene, c, self.cast.by_sentence[c.sentence]):
                 c.actor = c.extra["actors"] = []
 
     def wholes(self, clusters: list[Cluster]) -> None:

@@ -41,7 +41,7 @@ def fell_fighting(scene: Scene, p: Candidate, here: list[Party], events: list[Ca
     return sorted(camps - {p.side}) if p.side in camps and len(camps) == 2 else []
 
 
-def of_both(scene: Scene, c: Candidate, here: list[Party]) -> bool:
+def by_no_single_hand(scene: Scene, c: Candidate, here: list[Party]) -> bool:
     """المعارك بين قسد وداعش أوقعت 102 قتيلا بينهم 61 من داعش: dead of several sides, who fell by no single hand of the two who fight."""
     clashes = scene.spots("clash", *scene.doc.sentences[c.sentence])
     if c.side != "MIXED" or c.metric not in HARM or not clashes:

@@ -204,7 +204,4 @@ _BETWEEN = 2  # tokens between two owners: مواقع لقسد وقوات الن
 def both_hit(scene: Scene, near: list[Party]) -> bool:
     """قصف مواقع لقوات كذا وقوات كذا: two parties right beside one another, both of them hit."""
     hit = [x for x in near if x.role == "target"]
-    return any(
-        x.code != y.code and x.j <= y.i <= x.j + _BETWEEN and any(scene.led(p) or scene.norm(p) == "و" for p in range(x.j, y.i + 1))
-        for x, y in pairwise(hit)
-    )
+    return any(x.code != y.code and x.j <= y.i <= x.j + _BETWEEN and any(map(scene.led, range(x.j, y.i + 1))) for x, y in pairwise(hit))

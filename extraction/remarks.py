@@ -12,6 +12,7 @@ from datetime import date
 from extraction.candidates import Candidate
 from extraction.clauses import Dated
 from extraction.context import Context
+from extraction.lexicon.inflect import imperfect
 from extraction.scene import Scene
 from extraction.timing import Reading
 
@@ -80,10 +81,9 @@ def had_counted(scene: Scene, c: Candidate) -> bool:
     if c.scope != "period_total" or scene.lex.words["were"].isdisjoint(scene.doc.words[first].stems):
         return False
     opening = scene.within(first + 1, min(first + 1 + _COUNTED, end, c.trigger))
-    return any("claim_verbs" in it.kinds and not scene.norm(it.i).startswith(_PRESENT) for it in opening)
+    return any("claim_verbs" in it.kinds and not imperfect(scene.norm(it.i)) for it in opening)  # كانت تعلن: what was usual
 
 
-_PRESENT = ("ي", "ت")  # كانت تعلن: what was usual
 _BURIED = 10  # tokens from the funeral to the word for the death: تشييع خمسة مقاتلين من قوات كذا استشهدوا
 
 

@@ -51,7 +51,7 @@ def read_and_check(chosen: Settings, todo: list[Batch], progress: Progress) -> C
     missing = batches.missing(chosen.home, EXTRACTED, todo)
     sizes = [records_of(batch) for batch in todo]
     done, counts = 0, Checked()
-    with task_runner(chosen) as runner, progress.step("reading and checking", "records", sum(sizes)) as step:
+    with task_runner(chosen, sum(sizes)) as runner, progress.step("reading and checking", "records", sum(sizes)) as step:
         futures = dict(zip((b.key for b in missing), extracting(runner, chosen, missing), strict=True))
         for batch, size in zip(todo, sizes, strict=True):
             if batch.key in futures:

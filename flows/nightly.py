@@ -23,6 +23,7 @@ from flows.report import Night
 from flows.settings import Settings, SettingsError
 from tasks import arrivals, batches, materialising, steps
 from tasks import home as homes
+from tasks.arrivals import records_of
 from tasks.batches import CHECKED, EXTRACTED, Batch
 from tasks.checking import Checked, ChecksFailed, last_of
 from tasks.loading import Loaded
@@ -30,6 +31,8 @@ from warehouse.release import current_release
 
 # The settings, the batches to do, where to show progress → what the checks found.
 Read = Callable[[Settings, list[Batch], Progress], Checked]
+
+MUCH = 300  # records: with fewer the reader is done before a process of its own has started
 
 
 @dataclass(slots=True, frozen=True)
@@ -157,7 +160,8 @@ def _extract(chosen: Settings, todo: list[Batch], progress: Progress) -> None:
     """Extract the batches where the settings say: in this process, in several, or on a Dask cluster."""
     if not todo:
         return
-    with task_runner(chosen) as runner, progress.step("reading and extracting", "batches", len(todo)) as step:
+    records = sum(map(records_of, todo))
+    with task_runner(chosen, records) as runner, progress.step("reading and extracting", "batches", len(todo)) as step:
         for number, future in enumerate(extracting(runner, chosen, todo), 1):
             future.result()
             step.seen(number)
@@ -169,8 +173,12 @@ def extracting(runner: TaskRunner[Any], chosen: Settings, todo: Iterable[Batch])
     return [runner.submit(steps.extract, {"batch": batch} | given) for batch in todo]
 
 
-def task_runner(chosen: Settings) -> TaskRunner[Any]:
-    """The task runner that the settings name. One worker runs in a thread of this process: nothing to start, nothing to send."""
+def task_runner(chosen: Settings, records: int) -> TaskRunner[Any]:
+    """The task runner that the settings name, for so many records.
+
+    Locally, one worker with little to read runs in a thread of this process: nothing to start. With much to read it is a process of its
+    own, for what the reader holds would stand beside what building the tables takes.
+    """
     if chosen.runner == "dask":
         from prefect_dask import DaskTaskRunner  # a heavy import, for those who asked for it
 
@@ -178,7 +186,7 @@ def task_runner(chosen: Settings) -> TaskRunner[Any]:
             return DaskTaskRunner(address=chosen.dask_address)
         # no dashboard: nobody looks at it, and its port may be taken
         return DaskTaskRunner(cluster_kwargs={"n_workers": chosen.workers, "threads_per_worker": 1, "dashboard_address": None})
-    if chosen.runner == "processes" or (chosen.runner == "local" and chosen.workers > 1):
+    if chosen.runner == "processes" or (chosen.runner == "local" and (chosen.workers > 1 or records >= MUCH)):
         from prefect.task_runners import ProcessPoolTaskRunner
 
         return ProcessPoolTaskRunner(max_workers=chosen.workers)

@@ -149,7 +149,7 @@ def _setting(default: Any, convert: Callable[[Any], Any], doc: str, secret: bool
     return field(default=default, repr=not secret, metadata={"convert": convert, "doc": doc, "secret": secret})
 
 
-_RUNNER = "where batches run: threads, processes, dask; local: processes if workers is above 1"
+_RUNNER = "where batches run: threads, processes, dask; local: processes if workers is above 1 or there is much to read"
 _DATABASE = "database of the Prefect server, postgresql+asyncpg://USER:PASSWORD@HOST/NAME; none: SQLite in HOME/prefect"
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from tasks import batches, checking, extracting, loading, materialising
+from tasks import batches, checking, extracting, loading, materialising, workers
 from tasks.batches import Batch
 from tasks.checking import Checked, Last
 from tasks.extracting import Extracted
@@ -31,6 +31,7 @@ def load(roots: list[Path], home: Path, today: date, batch_articles: int, max_by
 @task(name="read and extract", cache_policy=NO_CACHE, task_run_name="read and extract {batch.key}")
 def extract(batch: Batch, home: Path, max_bytes: int) -> Extracted:
     """One batch of the raw store → articles, facts, mentions, quarantine in Parquet."""
+    workers.leave_with_parent()
     return extracting.extract_batch(batch, home, max_bytes)
 
 

@@ -1,0 +1,79 @@
+"""A worker process leaves with the process that it works for, however that ends."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from prefect.task_runners import ProcessPoolTaskRunner, ThreadPoolTaskRunner
+
+from flows.nightly import MUCH, task_runner
+from flows.settings import Settings
+
+# A run with a worker that has nothing to do and says who it is.
+RUN = """
+import multiprocessing, os, sys, time
+sys.path.insert(0, {root!r})
+from tasks import workers
+
+def work(watched):
+    if watched:
+        workers.leave_with_parent()
+    print(os.getpid(), flush=True)
+    time.sleep(60)
+
+if __name__ == "__main__":
+    multiprocessing.get_context("spawn").Process(target=work, args=(sys.argv[1] == "watched",)).start()
+    time.sleep(60)
+"""
+
+
+def alive(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def gone_within(process: int, seconds: float) -> bool:
+    end = time.monotonic() + seconds
+    while alive(process) and time.monotonic() < end:
+        time.sleep(0.05)
+    return not alive(process)
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks at processes under /proc")
+@pytest.mark.parametrize(("watched", "leaves"), [("watched", True), ("left alone", False)])
+def test_a_worker_leaves_when_its_run_was_killed(tmp_path: Path, watched: str, leaves: bool) -> None:
+    script = tmp_path / "run.py"
+    script.write_text(RUN.format(root=str(Path(__file__).parents[2])))
+    with subprocess.Popen([sys.executable, str(script), watched], stdout=subprocess.PIPE, text=True) as run:
+        assert run.stdout is not None
+        worker = int(run.stdout.readline())
+        try:
+            assert alive(worker)
+            run.kill()
+            assert gone_within(worker, 10 if leaves else 1) is leaves
+        finally:
+            if alive(worker):
+                os.kill(worker, signal.SIGKILL)
+
+
+@pytest.mark.parametrize(
+    ("runner", "workers", "records", "kind"),
+    [
+        ("local", 1, MUCH - 1, ThreadPoolTaskRunner),
+        ("local", 1, MUCH, ProcessPoolTaskRunner),
+        ("local", 2, 1, ProcessPoolTaskRunner),
+        ("threads", 1, MUCH, ThreadPoolTaskRunner),
+        ("processes", 1, 1, ProcessPoolTaskRunner),
+    ],
+)
+def test_much_is_read_in_a_process_of_its_own(runner: str, workers: int, records: int, kind: type) -> None:
+    assert isinstance(task_runner(replace(Settings(), runner=runner, workers=workers), records), kind)

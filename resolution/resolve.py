@@ -6,15 +6,18 @@ alone, not on their order nor on how they are cut into batches. Does not belong 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from resolution import blocks, cluster, dates, names, score, sheet, voices
+from resolution import blocks, clocks, cluster, dates, names, score, sheet, voices
+from resolution.clocks import Clocks
 from resolution.sheet import Sheet
 from resolution.table import Table
 
@@ -25,15 +28,25 @@ KEPT = (
     "char_start", "part_of",
 )  # fmt: skip
 ARTICLES = sheet.OF_ARTICLES
+PAGES = pa.schema(
+    {
+        "article_id": pa.string(), "series": pa.string(), "number": pa.int64(), "about": pa.date32(), "earliest": pa.date32(),
+        "latest": pa.date32(), "contradicts_published": pa.bool_(),
+    }
+)  # fmt: skip
 
 
 @dataclass(slots=True, frozen=True)
 class Resolution:
-    """members: (event_id, fact_id); twins: (article_id, twin_of); dates: dates.SCHEMA; changes: (kind, event_id, former_id)."""
+    """members: (event_id, fact_id); twins: (article_id, twin_of); dates: dates.SCHEMA; pages: PAGES.
+
+    changes: (kind, event_id, former_id).
+    """
 
     members: pa.Table
     twins: pa.Table
     dates: pa.Table
+    pages: pa.Table
     changes: pa.Table
 
 
@@ -59,13 +72,12 @@ def resolve_sheets(batches: Iterable[tuple[pa.Table, Sheet]], previous: Callable
     with TemporaryDirectory(prefix="hasila-") as scratch:
         kept = Path(scratch) / "facts.parquet"
         table, published = _read(batches, kept)
-        events = _events(table)
+        events, found = _events(table)
         members, changes = _named(table, published, events, previous())
         same = voices.twins(table.voice_ids, table.voices, published)
         borrowed = dates.borrow(kept, same, table, events) if kept.exists() else dates.SCHEMA.empty_table()
-    return Resolution(
-        members, _table(("article_id", "twin_of"), sorted(same.items())), borrowed, _table(("kind", "event_id", "former_id"), changes)
-    )
+    copies, changed = _table(("article_id", "twin_of"), sorted(same.items())), _table(("kind", "event_id", "former_id"), changes)
+    return Resolution(members, copies, borrowed, _dated_pages(table, found), changed)
 
 
 def _read(batches: Iterable[tuple[pa.Table, Sheet]], kept: Path) -> tuple[Table, dict[str, int]]:
@@ -90,10 +102,27 @@ def _named(table: Table, published: dict[str, int], events: list[list[int]], pre
     return _table(("event_id", "fact_id"), [(e, f) for f, e in members]), changes
 
 
-def _events(table: Table) -> list[list[int]]:
-    """Rows by event. The millions of pairs are let go of here."""
+def _events(table: Table) -> tuple[list[list[int]], Clocks]:
+    """(rows by event, when the pages were made). The millions of pairs are let go of here."""
     left, right = blocks.candidates(table)
-    return cluster.cluster(table, left, right, score.score(table, left, right))
+    scores = score.score(table, left, right)
+    found = clocks.read(table, clocks.votes(table, left, right, scores))
+    return cluster.cluster(table, left, right, score.timed(table, found, left, right, scores)), found
+
+
+def _dated_pages(table: Table, found: Clocks) -> pa.Table:
+    """PAGES of the articles whose number lies between two knots, by article."""
+    series, days = list(table.series), dt.date.fromordinal
+    doubted = found.doubted(table.pages[:, 2])
+    known = sorted(np.flatnonzero(~np.isnan(found.about)).tolist(), key=table.voice_ids.__getitem__)
+    rows = [
+        (
+            table.voice_ids[k], series[table.pages[k, 0]], int(table.pages[k, 1]), days(round(found.about[k])),
+            days(int(found.earliest[k])), days(int(found.latest[k])), bool(doubted[k]),
+        )
+        for k in known
+    ]  # fmt: skip
+    return pa.Table.from_pylist([dict(zip(PAGES.names, row, strict=True)) for row in rows], PAGES)
 
 
 def _add(table: Table, published: dict[str, int], facts: pa.Table, made: Sheet) -> pa.Table:

@@ -15,6 +15,7 @@ import numpy as np
 import pyarrow as pa
 
 from resolution import names, text
+from resolution.pages import page
 from resolution.reports import DEEDS, Report, gather, is_counted, told_apart
 
 PERSONS = ("killed", "wounded", "arrested")
@@ -34,15 +35,15 @@ REPORTS = pa.schema(
         "pcode": pa.string(), "said": _CODES, "rare": _CODES, "spots": _CODES, "apart": _NAMES,
     }
 )  # fmt: skip
-# One row an article. published: its day as an ordinal, LATEST if unknown; voice: the MinHash of its text.
-ARTICLES = pa.schema({"article_id": pa.string(), "published": pa.int32(), "voice": _CODES})
+# One row an article. published: its day as an ordinal, LATEST if unknown; voice: the MinHash of its text; series, number: its page, if any.
+ARTICLES = pa.schema({"article_id": pa.string(), "published": pa.int32(), "voice": _CODES, "series": pa.string(), "number": pa.int64()})
 # Columns that a sheet is made from.
 OF_FACTS = (
     "fact_id", "article_id", "metric", "low", "best", "high", "actor", "victim_side", "scope", "assertion", "background",
     "date_start", "date_end", "date_prec", "date_anchor", "place", "adm1", "pcode", "lat", "lon", "where_prec", "char_start", "char_end",
     "part_of",
 )  # fmt: skip
-OF_ARTICLES = ("article_id", "text", "published")
+OF_ARTICLES = ("article_id", "text", "published", "url")
 
 
 @dataclass(slots=True, frozen=True)
@@ -68,7 +69,8 @@ def make(facts: pa.Table, articles: pa.Table) -> Sheet:
         reports += _reports(row["article_id"], row["text"], row["published"], body, gather(len(told), counted))
         day = row["published"].toordinal() if row["published"] else names.LATEST
         voice = text.minhash(text.shingles(body.codes))
-        told[row["article_id"]] = {"article_id": row["article_id"], "published": day, "voice": voice}
+        series, number = page(row["url"]) or (None, None)
+        told[row["article_id"]] = {"article_id": row["article_id"], "published": day, "voice": voice, "series": series, "number": number}
     return Sheet(pa.Table.from_pylist(reports, REPORTS), pa.Table.from_pylist(list(told.values()), ARTICLES))
 
 

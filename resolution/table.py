@@ -14,8 +14,9 @@ import pyarrow as pa
 from scipy import sparse
 
 from resolution import text
+from resolution.names import LATEST
 from resolution.places import REACHES
-from resolution.sheet import PERSONS, SPOTS, Sheet
+from resolution.sheet import NO_DAY, PERSONS, SPOTS, Sheet
 
 KEYWORDS = 8  # rarest words of a report that may bring it together with another
 
@@ -74,7 +75,11 @@ _NUMBERS = ("first", "last", "exact", "background", "weekdays", "deeds", "seen")
 
 @dataclass(slots=True)
 class Table:
-    """The reports. `names` identify them; every array has one row a report, `voices` one an article: the MinHash of its text."""
+    """The reports. `names` identify them; every array has one row a report; one row an article, as in `voice_ids`, have
+
+    voices: the MinHash of its text; pages: its series (-1 if it has none), its number there, its day of publication or NO_DAY.
+    of_page: the row of each report's article in these.
+    """
 
     names: list[str] = field(default_factory=list)
     articles: list[str] = field(default_factory=list)
@@ -84,10 +89,14 @@ class Table:
     m: dict[str, sparse.csr_matrix] = field(default_factory=dict)
     voice_ids: list[str] = field(default_factory=list)
     voices: np.ndarray = field(default_factory=lambda: np.empty((0, text.PERMUTATIONS), np.uint32))
+    series: dict[str, int] = field(default_factory=dict)  # the number of each series of pages
+    pages: np.ndarray = field(default_factory=lambda: np.empty((0, 3), np.int64))
+    of_page: np.ndarray = field(default_factory=lambda: np.empty(0, np.int64))
     adm1_bits: dict[str, int] = field(default_factory=dict)
     party_bits: dict[str, int] = field(default_factory=dict)
     _numbers: list[np.ndarray] = field(default_factory=list)
     _voices: list[np.ndarray] = field(default_factory=list)
+    _pages: list[np.ndarray] = field(default_factory=list)
     _ragged: dict[str, Ragged] = field(default_factory=lambda: {name: Ragged() for name in _RAGGED})
 
     def add(self, sheet: Sheet, wanted: set[str]) -> None:
@@ -95,6 +104,7 @@ class Table:
         reports, articles = (_of(table, wanted) for table in (sheet.reports, sheet.articles))
         self.voice_ids += articles["article_id"].to_pylist()
         self._voices.append(_flat(articles["voice"]).reshape(-1, text.PERMUTATIONS).copy())
+        self._pages.append(self._numbered(articles))
         names = reports["name"].to_pylist()
         self.names += names
         self.articles += reports["article_id"].to_pylist()
@@ -107,6 +117,13 @@ class Table:
         self._numbers.append(np.column_stack((*numbers, counts)))
         for name, rows in self._ragged.items():
             rows.add(reports[name])
+
+    def _numbered(self, articles: pa.Table) -> np.ndarray:
+        """Series, number and day of publication of the articles of a sheet."""
+        series = [-1 if s is None else self.series.setdefault(s, len(self.series)) for s in articles["series"].to_pylist()]
+        numbers = articles["number"].fill_null(-1).to_numpy()
+        published = articles["published"].to_numpy().astype(np.int64)
+        return np.column_stack((np.array(series, np.int64), numbers, np.where(published == LATEST, NO_DAY, published)))
 
     def close(self) -> Table:
         """Put the rows in order and make the arrays."""
@@ -126,6 +143,9 @@ class Table:
         self.a["article"] = np.array([places[x] for x in self.articles], dtype=np.int64)
         if self._voices:
             self.voices, self._voices = np.concatenate(self._voices), []
+            self.pages, self._pages = np.concatenate(self._pages), []
+        at = {article: k for k, article in enumerate(self.voice_ids)}
+        self.of_page = np.array([at[x] for x in self.articles], dtype=np.int64)
         return self
 
     def _close_words(self, order: np.ndarray) -> None:
@@ -137,10 +157,8 @@ class Table:
 
     def bands(self) -> Iterator[np.ndarray]:
         """The MinHash of each report's article, band by band, one number a report."""
-        at = {article: k for k, article in enumerate(self.voice_ids)}
-        rows = np.array([at[x] for x in self.articles], dtype=np.int64)
         for key in text.bands(self.voices):
-            yield key[rows]
+            yield key[self.of_page]
 
 
 def _of(table: pa.Table, wanted: set[str]) -> pa.Table:

@@ -29,7 +29,7 @@ FOLDER = "resolved"
 _LATEST = "latest"
 _SHEETS = "sheets"
 _PLACES = "places.parquet"  # where each fact is told
-_FIELDS = {"event_members": "members", "article_twins": "twins", "borrowed_dates": "dates"}
+_FIELDS = {"event_members": "members", "article_twins": "twins", "borrowed_dates": "dates", "page_clocks": "pages"}
 
 
 def code() -> list[Path]:

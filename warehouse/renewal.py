@@ -19,7 +19,7 @@ from warehouse.build import GIVEN, Relation, configure, count, expose, in_order,
 from warehouse.schema import PUBLISHED_TABLES, TABLES
 
 Files = Mapping[str, Sequence[Path]]
-NEEDED = ("event_members", "article_twins", "borrowed_dates")  # what a resolver must have handed in
+NEEDED = ("event_members", "article_twins", "borrowed_dates", "page_clocks")  # what a resolver must have handed in
 LARGEST = 0.1  # share of the articles: where more came or went, building all costs less than telling what stays
 
 # What is made of a part, in the order of the parts. All other tables are made anew.
@@ -168,7 +168,8 @@ class _Renewal:
     def _given(self) -> None:
         for name in ("articles", "facts", "quarantine", "runs", "event_changes", "corrections"):
             expose(self.con, name, self.files.get(name, ()))
-        for name, step in (("all_members", "event_members"), ("article_twins", "article_twins"), ("borrowed_dates", "borrowed_dates")):
+        for step in NEEDED:
+            name = "all_members" if step == "event_members" else step
             self.con.execute(f"CREATE TEMP TABLE {name} AS {select_given(step, self.files[step])}")
         self._make("corrected_facts", "event_corrections")
         self._stand("articles", "SELECT * FROM release.articles")

@@ -193,6 +193,22 @@ EVENT_FACTS = Table(
     ),
 )
 
+PAGE_DATES = Table(
+    "page_dates",
+    "when the page of one article was made, by its number",
+    "Sites count their pages up: a page lies between the nearest numbers of its series whose days are known (published then, or telling of "
+    "what dated reports of others tell). An estimate, for comparing reports and for looking up; no fact and no month rests on it alone.",
+    (
+        C("article_id", "text", "the article", key=True, fk="articles.article_id"),
+        C("series", "text", "the site, and the section of it, whose pages are counted together", nullable=False),
+        C("number", "int", "the number of the page, from its address", nullable=False),
+        C("about", "date", "where even work of the site puts it", nullable=False),
+        C("earliest", "date", "day of the nearest known page before it", nullable=False),
+        C("latest", "date", "day of the nearest known page behind it, and three more for what was told late", nullable=False),
+        C("contradicts_published", "bool", "the article's day of publication is more than 45 days outside of this room", nullable=False),
+    ),
+)
+
 EVENT_CHANGES = Table(
     "event_changes",
     "event that ceased or was divided × event it became or gave facts to",
@@ -327,7 +343,7 @@ FORMER_ARTICLES = Table(
 TABLES: dict[str, Table] = {
     t.name: t
     for t in (
-        ARTICLES, FACTS, MENTIONS, EVENTS, EVENT_FIGURES, EVENT_FACTS, EVENT_CHANGES, *TOTALS_TABLES, CORRECTIONS,
+        ARTICLES, PAGE_DATES, FACTS, MENTIONS, EVENTS, EVENT_FIGURES, EVENT_FACTS, EVENT_CHANGES, *TOTALS_TABLES, CORRECTIONS,
         *MONTHLY_TABLES,
         QUARANTINE, COVERAGE, RUNS, REVISIONS, FACTS_HISTORY, FORMER_ARTICLES, RELEASE,
     )

@@ -20,7 +20,12 @@ MADE: dict[str, dict[str, str]] = {
         "falls": "the later figure is smaller: no flow, one of the two is wrong or counts something else",
         "fact_ids": "the facts that state the two figures",
     },
-    "undated_facts": {"why": "no date; only one bound; longer than a month"},
+    "undated_facts": {
+        "why": "no date; only one bound; longer than a month",
+        "published_about": "when its page was made, by the pages numbered around it; NULL if they do not tell",
+        "published_earliest": "earliest day that they leave room for",
+        "published_latest": "latest day that they leave room for",
+    },
     "v_casualties_by_side": {
         "killed": "estimate of the killed, by anyone",
         "killed_low": "smallest sum that the reports of incidents allow",

@@ -21,7 +21,7 @@ EVENTS = Path(__file__).parents[2] / "samples" / "events"
 CELL = ("month", "metric", "party", "victim_side")
 NUMBERS = ("incident_low", "incident_best", "incident_high", "reported_total", "reported_by", "estimate", "events", "apportioned")
 MONTHLY = ("monthly_operations", "monthly_arrests", "monthly_casualties")
-STEPS = {"event_members": "members", "article_twins": "twins", "borrowed_dates": "dates"}
+STEPS = {"event_members": "members", "article_twins": "twins", "borrowed_dates": "dates", "page_clocks": "pages"}
 TODAY = date(2026, 1, 1)  # after every sample
 Cells = dict[tuple[str, ...], tuple[str, ...]]
 

@@ -15,6 +15,7 @@ import pytest
 from warehouse_rows import article, fact, total
 
 from resolution.dates import SCHEMA as DATES
+from resolution.resolve import PAGES
 from warehouse import renewal
 from warehouse.build import build
 from warehouse.release import current_release, publish
@@ -131,9 +132,16 @@ class World:
             "event_members": texts(event_id=self.event_of.values(), fact_id=self.event_of),
             "article_twins": texts(article_id=self.twins, twin_of=self.twins.values()),
             "borrowed_dates": pa.Table.from_pylist(list(self.borrowed.values()), DATES),
+            "page_clocks": pa.Table.from_pylist(self.pages(), PAGES),
         }
         files = {name: [self.folder / name / f"{key}.parquet" for key in self.batches] for name in OUTPUTS}
         return files | {name: [self._file(name, night, table)] for name, table in given.items()}
+
+    def pages(self) -> Rows:
+        """When the pages of some articles were made: otherwise every night, as more pages become known."""
+        days = {"about": START, "earliest": START, "latest": START + timedelta(days=self.chance.randrange(60))}
+        told = {"series": "a.example/news", "number": 1, "contradicts_published": False} | days
+        return [{"article_id": key} | told for key in sorted({a["article_id"] for rows in self.batches.values() for a, _ in rows})[::2]]
 
     def _file(self, name: str, key: str, table: pa.Table) -> Path:
         path = self.folder / name / f"{key}.parquet"

@@ -14,7 +14,9 @@ select
     when date_start is null and date_end is null then 'no date'
     when date_start is null or date_end is null then 'only one bound'
     else 'longer than a month'
-  end as why
+  end as why,
+  page_dates.about as published_about, page_dates.earliest as published_earliest, page_dates.latest as published_latest
 from stated
 left join months using (event_id)
+left join page_dates using (article_id)
 where (scope = 'incident' and month is null) or (scope = 'period_total' and (date_start is null or date_end is null))

@@ -50,6 +50,7 @@ FLAGS = (
     "joint",  # some events count for other parties too
     "alleged",  # some facts are alleged, not asserted
     "conflicting_reports",  # reports of one event differ
+    "publication_doubted",  # the page number of an article contradicts its day of publication (page_dates): the month may be wrong
     "no_coverage",  # no article published in that month was read
     "corrected",  # an analyst has corrected a fact or an event of it
     "total_only",  # a total is reported, no single incident

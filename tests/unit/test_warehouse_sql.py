@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from warehouse_rows import article, cell, fact, total, warehouse, write
 
+from resolution.resolve import PAGES
 from warehouse.build import build
 from warehouse.schema import PUBLISHED_TABLES, TABLES
 
@@ -184,6 +186,26 @@ def test_the_month_of_a_stretch(tmp_path, start, end, anchor, month):
     con = warehouse(tmp_path, [fact("operations", 1, date_start=start, date_end=end, date_prec="period", date_anchor=anchor)])
     assert con.execute("SELECT month FROM events").fetchone() == (month,)
     assert con.execute("SELECT count(*) FROM undated_facts").fetchone() == (int(month is None),)
+
+
+def test_a_page_number_that_contradicts_the_day_of_publication_is_flagged_and_looked_up(tmp_path):
+    undated = fact("arrested", 7, article_id="a2", date_start=None, date_end=None, date_prec="unknown", date_anchor="none")
+    folder = write(
+        tmp_path / "batches", {"articles": [article("a1"), article("a2", published=None)], "facts": [fact("arrested", 3), undated]}
+    )
+    days = {"earliest": date(2021, 9, 1), "about": date(2021, 9, 4), "latest": date(2021, 9, 9)}
+    pages = [
+        {"article_id": a, "series": "a.example", "number": 12_345, "contradicts_published": a == "a1"} | days for a in ("a1", "a2", "gone")
+    ]
+    (folder / "page_clocks").mkdir()
+    pq.write_table(pa.Table.from_pylist(pages, PAGES), folder / "page_clocks" / "x.parquet")
+    build(folder, tmp_path / "warehouse.duckdb")
+    with duckdb.connect(str(tmp_path / "warehouse.duckdb"), read_only=True) as con:
+        assert con.execute("SELECT list(article_id ORDER BY article_id) FROM page_dates").fetchone() == (["a1", "a2"],)
+        assert "publication_doubted" in arrests(con)["flags"]
+        assert con.execute("SELECT published_earliest, published_about, published_latest, date_start FROM undated_facts").fetchall() == [
+            (days["earliest"], days["about"], days["latest"], None)
+        ]
 
 
 def test_a_raid_its_arrests_and_its_dead_are_one_event(tmp_path):

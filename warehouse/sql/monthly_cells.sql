@@ -63,10 +63,12 @@ voices as (
   select
     month, metric, party, victim_side,
     count(distinct article_id)::int as articles,
-    count(distinct coalesce(claimant, outlet, article_id))::int as independent_sources
+    count(distinct coalesce(claimant, outlet, article_id))::int as independent_sources,
+    coalesce(bool_or(contradicts_published), false) as doubted
   from (select month, metric, party, victim_side, unnest(fact_ids) as fact_id from cells)
   join (select fact_id, article_id, claimant from stated_facts) using (fact_id)
   join (select article_id, outlet from articles) using (article_id)
+  left join (select article_id, contradicts_published from page_dates) using (article_id)
   group by month, metric, party, victim_side
 )
 
@@ -91,6 +93,7 @@ select
     case when joint then 'joint' end,
     case when alleged then 'alleged' end,
     case when conflicting then 'conflicting_reports' end,
+    case when doubted then 'publication_doubted' end,
     case when coverage_articles is null then 'no_coverage' end,
     case when list_has_any(fact_ids, checked_facts) or list_has_any(event_ids, checked_events) then 'corrected' end,
     case when events = 0 and reported_total is not null then 'total_only' end

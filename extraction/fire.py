@@ -75,6 +75,7 @@ def _with_verb(scene: Scene, first: int, end: int) -> list[Telling]:
         q = next((q for q in reach if scene.norm(q) in fired or _ends(scene, q)), end)
         if q < end and scene.norm(q) in fired:
             from_air = shells and bool(scene.spots("air", p + 1, min(p + 1 + _AIR_REACH, q)))  # ألقت طائرة قنبلة
+            from_air = from_air or scene.norm(q) in words["barrel"]  # رموا برميلا
             out.append(_telling("airstrikes" if from_air else "attacks", p, q + 1))
     return out
 
@@ -113,7 +114,8 @@ def _shell_first(scene: Scene, first: int, end: int) -> list[Telling]:
         low = max(first, shell - _SUBJECT)
         if scene.spots("shell_verb", low, shell) or any("event" in it.kinds for it in scene.within(low, q)):
             continue
-        t = _telling("airstrikes" if scene.spots("air", shell, q) else "attacks", shell, q + 1)
+        barrel = scene.norm(shell).removeprefix("و") in scene.lex.words["barrel"]  # برميلان سقطا
+        t = _telling("airstrikes" if barrel or scene.spots("air", shell, q) else "attacks", shell, q + 1)
         t.definite = not scene.lex.words["shell"].isdisjoint(stem for pro, stem in scene.doc.words[shell].splits if pro.endswith("ال"))
         if not (t.definite and scene.norm(q - 1) in scene.lex.words["relative"]):  # القذائف التي سقطت: told of before
             out.append(t)

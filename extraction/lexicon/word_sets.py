@@ -61,6 +61,7 @@ WORD_SETS = (
     "accuses", "condemn",
     "assault", "assault_on", "amid", "bullets", "stray", "charge_things", "charge_cars", "made_to", "before_it", "besieges", "any_deed",
     "in_hands", "fell_to", "with_them", "holds_fast", "were_taken", "together", "and_onto", "market",
+    "barrel", "landed_men", "lets_down", "searches", "searched", "storming",
 )  # fmt: skip
 
 # Word sets that are looked for in whole sentences: by the word as it stands, or by a stem behind its proclitics.
@@ -79,7 +80,7 @@ STEM_SIGNS = (
     "military_target",
     "anaphor", "adopt", "victim", "set_free", "let_go", "moved", "leave_custody", "prison", "torture", "blamed", "country",
     "stationed", "repelling", "rising", "contrast", "elsewhere", "clash", "same_place", "losing", "missing", "seizure", "body",
-    "exposed", "spokesman", "remnant", "mercenary", "their_number", "charge", "answers", "enters", "entry", "lands",
+    "exposed", "spokesman", "remnant", "mercenary", "their_number", "charge", "answers", "enters", "entry", "lands", "searches",
     "and_they_are", "turned_out", "accuses", "condemn",
     "set_beside",
     "organ",

@@ -36,7 +36,8 @@ def _moves(scene: Scene, first: int, end: int) -> list[Telling]:
     gained = ((p, _ground(scene, p + 1, min(p + 1 + _REACH, end))) for p in scene.spots("entry", first, end - 2) if _won(scene, p, first))
     driven = ((p, _driven(scene, p, end)) for p in scene.spots("drives_out", first, end - 2))
     landed = ((p, _landed(scene, p, first, end)) for p in scene.spots("lands", first, end - 1))
-    return [_capture(p, q + 1, True) for p, q in (*entered, *gained, *driven, *landed) if q is not None]
+    searched = ((p, _searched(scene, p, first, end)) for p in scene.spots("searches", first, end - 1))
+    return [_capture(p, q + 1, True) for p, q in (*entered, *gained, *driven, *landed, *searched) if q is not None]
 
 
 def _capture(p: int, q: int, verb: bool) -> Telling:
@@ -82,8 +83,41 @@ def _driven(scene: Scene, p: int, end: int) -> int | None:
 def _landed(scene: Scene, p: int, first: int, end: int) -> int | None:
     """هبطت مروحيات التحالف قرب كذا: the token of the helicopter."""
     near = (*range(p + 1, min(p + 1 + _FORCE, end)), *range(max(first, p - _SUBJECT), p))
-    at = next((q for q in near if scene.norm(q) in scene.lex.words["helicopter"]), None)
+    words = scene.lex.words
+    at = next((q for q in near if scene.norm(q) in words["helicopter"]), None)
+    if at is None:
+        at = _out_of(scene, p, end) or next((q for q in range(p + 1, min(p + 1 + _SUBJECT, end)) if _lets_out(scene, p, q)), None)
     return at if at is None or at > p else p
+
+
+def _out_of(scene: Scene, p: int, end: int) -> int | None:
+    """نزل جنود من مروحيات, هبطت قوات من أربع حوامات: the token of the helicopters, behind من."""
+    words = scene.lex.words
+    at = next((q for q in range(p + 1, min(p + 1 + _REACH, end)) if scene.norm(q) in words["helicopter"]), None)
+    led = at is not None and any(scene.norm(q) in words["partitive"] for q in range(max(p, at - 2), at))
+    return at if led else None
+
+
+def _lets_out(scene: Scene, p: int, q: int) -> bool:
+    """أنزل الطيران جنودا: who is landed stands behind a verb of letting down."""
+    return scene.norm(q) in scene.lex.words["landed_men"] and not scene.lex.words["lets_down"].isdisjoint(scene.doc.words[p].stems)
+
+
+_SEARCHER_BACK = 14
+
+
+def _searched(scene: Scene, p: int, first: int, end: int) -> int | None:
+    """فتشت القوات أمس خيم القطاع, داهمت دورية القرية وفتشت بيوتا: the token of what a force searched."""
+    words = scene.lex.words
+    near = (*range(p + 1, min(p + 1 + _FORCE, end)), *range(max(first, p - _SEARCHER_BACK), p))
+    if scene.norm(p - 1) in words["relative"] or not any(_is_force(scene, q) for q in near):
+        return None
+    for q in range(p + 1, min(p + 1 + _REACH, end)):
+        if scene.norm(q) in words["searched"]:
+            return q
+        if scene.is_punct(q) and scene.doc.words[q].raw in ".؛،":
+            return None
+    return None
 
 
 def _ground(scene: Scene, low: int, high: int) -> int | None:

@@ -41,6 +41,7 @@ class Reader(Pointers):
                 if not item.kinds.isdisjoint(_TOLD) and item.what == "words" and item.i not in self.taken:
                     self._item(item)
         self.split_verbs()
+        self.taken_at_last()
         self.self_killed()
         self.fallen()
         self.carnage()
@@ -84,8 +85,8 @@ class Reader(Pointers):
     # -- constructions ---------------------------------------------------------------------------------------------
 
     def _masdar(self, item: Item, sense: Sense) -> bool:
-        if sense.flag == "bare" and item.proclitics.endswith("ال"):
-            return False  # السوق: the market
+        if sense.flag == "bare" and (item.proclitics.endswith("ال") or self.market(item)):
+            return False  # السوق, سوق الهال: the market
         if not self.caused(item, sense):
             return False
         if item.j < self.end and self.scene.norm(item.j) in self.scene.lex.words["lasted"]:

@@ -1,39 +1,34 @@
 """Persons taken, held and let go, told by a verb and what completes it with words between: أفرجت القوات أمس عن 30 موقوفا.
 
-Belongs here: releases, flights, falling into somebody's hands, being held still, being exposed to arrest; and what is done
-with those who are in custody already (handed over, moved), which is no arrest. Does not belong here: arrests told by one
-word (casualties.py).
+Belongs here: releases, flights, being held still, being exposed to arrest; and what is done with those who are in custody
+already (handed over, moved), which is no arrest. Does not belong here: verbs of taking (takings.py), arrests told by one word
+(casualties.py).
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from extraction.campaigns import Campaigns
 from extraction.candidates import Candidate
 from extraction.event_words import in_their_course
-from extraction.joins import with_him
 from extraction.lexicon import Sense
-from extraction.lexicon.inflect import PRONOUN_COUNT, pointed_to
+from extraction.lexicon.inflect import PRONOUN_COUNT
 from extraction.persons import Group, of_number
-from extraction.scene import PLACE, TIME, Item, Scene
+from extraction.scene import TIME, Item, Scene
+from extraction.takings import Takings
 from extraction.victims import AFTER_MASDAR, TRIGGERS
 
 _REACH = 9  # so many words stand between a verb and what completes it
 _HELD = 20
-_BEHIND_GRIP = 6
 _MOVED = 6
 _SIGNS = frozenset((
     "set_free", "let_go", "still", "grip", "catch", "liberate", "reached", "flight", "seizure", "to_arrest", "his_capture",
-    "to_abduction", "exists", "leave_custody",
+    "to_abduction", "exists", "leave_custody", "holds_fast",
 ))  # fmt: skip
-_AROUND_NAMES = frozenset('"()«»“”')
-_OWNER = 4
-_TWO = 2
 _OUT_OF = 2  # so near behind those who left stands the prison that they left
 
 
-class Custody(Campaigns):
+class Custody(Takings):
     """Reads in one sentence who was let go, fled, was taken in two words or is held."""
 
     def custody(self) -> None:
@@ -46,6 +41,7 @@ class Custody(Campaigns):
         self._there()
         self._captured()
         self._caught("catch", "arrested")
+        self._held_fast()
         self._caught("liberate", "released")
         self.reached_by_campaign()
         self._fled()
@@ -77,17 +73,6 @@ class Custody(Campaigns):
         again = self._next_time(groups[-1].j, self.scene.norm(at))
         if again is not None:
             self._freed(p, again, doer)
-
-    def _detainee(self, p: int, metric: str = "arrested") -> list[Group]:
-        """أخلت القوات سبيل معتقل, تحرير مخطوفين اثنين: one or two, by the noun for those in custody."""
-        item = self.scene.at[p] if p < self.end else None
-        noun = item.sense("noun") if item is not None and item.proclitics == "" else None
-        if item is None or noun is None or noun.metric != metric:
-            return []
-        behind = self.scene.at[item.j] if item.j < self.end and noun.number != "s" else None
-        two = behind is not None and behind.count is not None and behind.count.best == _TWO and not self.scene.led(behind.i)
-        count = _TWO if two else {"s": 1, "d": _TWO}.get(noun.number)
-        return [Group(p, behind.j if two and behind else item.j, count, count, count, "derived", noun=True)] if count else []
 
     def _left(self) -> None:
         """خرج خمسة شبان من سجون النظام: who left a prison was let go."""
@@ -175,78 +160,6 @@ class Custody(Campaigns):
             if groups and groups[0].noun and not groups[0].thing:
                 self._emit(groups[:1], "detained_stock", Item(p, p + 1, "words", frozenset(("active",))), "split_verb")
 
-    def _captured(self) -> None:
-        """وقع ثلاثة في الأسر, سقوط قيادي بقبضة القوات."""
-        scene = self.scene
-        for p in scene.spots("grip", self.first + 2, self.end):
-            near = scene.within(max(self.first, p - _REACH), p)
-            verb = next((it for it in reversed(near) if "falls" in it.kinds), None)
-            if verb is None:
-                self._in_grip(p)
-                continue
-            groups = self.object(verb.j, p - verb.j, verb=True)[0] if verb is not None else []
-            if groups and groups[0].i < p:
-                self._gripped(groups, verb.i, p)
-            elif not groups:  # وقع في قبضة القوات أربعة
-                self._gripped(self.object(p + 1, self._units(p + 1, _BEHIND_GRIP) - p, verb=True)[0], verb.i, p)
-
-    def _in_grip(self, p: int) -> None:
-        """خمسة عناصر وقعوا في الأسر, باتوا في قبضة الأمن: the subject before the verb, or between."""
-        words = self.scene.lex.words["came_into"]
-        verb = next((q for q in range(p - 1, max(self.first, p - _REACH) - 1, -1) if self.scene.norm(q) in words), None)
-        if verb is None:
-            return
-        groups = self.object(verb + 1, p - verb, verb=True)[0] if p > verb + 1 else []
-        if groups and groups[0].i < p:
-            self._gripped(groups, verb, p)
-        elif (subject := self.before(Item(verb, p + 1, "words", frozenset(("passive",))))) is not None:
-            self._gripped([subject], verb, p)
-
-    def _gripped(self, groups: list[Group], verb: int, p: int) -> None:
-        if not groups:
-            return
-        near = self.scene.within(p + 1, min(p + 4, self.end))
-        doer = [s.code for it in near if (s := it.sense("party")) is not None][:1]
-        self._emit(groups, "arrested", Item(verb, p + 1, "words", frozenset(("passive",))), "split_verb", doer or None)
-        self.taken.add(p)
-
-    def _caught(self, sign: str, metric: str) -> None:
-        """ضبطت القوات "الأسايش" أمس ثلاثة عناصر, تحرير ثلاثة مقاتلين: words of things too; persons right behind them or their doer."""
-        scene = self.scene
-        for p in scene.spots(sign, self.first, self.end - 1):
-            at, party = self._behind_doer(p + 1)
-            groups = self._groups(at) if at < self.end and scene.at[at] is not None else []
-            if metric == "released" and (captives := self._detainee(at, "abducted")):
-                self._emit(captives, metric, Item(p, at, "words", frozenset(("active",))), "split_verb", [party.code] if party else None)
-                continue
-            persons = groups and any("person" in it.kinds for it in scene.within(groups[0].i, groups[0].j))
-            if persons and not groups[0].thing and not scene.norm(at).startswith("و"):  # not حررت 40 قرية
-                codes = [party.code] if party is not None else None
-                self._emit(groups, metric, Item(p, at, "words", frozenset(("active",))), "split_verb", codes)
-
-    def _behind_doer(self, p: int) -> tuple[int, Sense | None]:
-        """Where the object of a verb before token p may begin: behind its doer, with its other name and the time; and the doer."""
-        scene, doer = self.scene, None
-        while p < self.end:
-            it = scene.at[p]
-            party = it.sense("party") if it is not None else None
-            if it is not None and "person" in it.kinds:
-                break
-            if it is not None and (party is not None or (it.what in (TIME, PLACE) and doer is not None)):
-                p, doer = it.j, doer or party
-            elif doer is not None and scene.doc.words[p].raw in _AROUND_NAMES:
-                p += 1
-            elif doer is None and scene.norm(p) in scene.lex.words["force_noun"] and (named := self._party_near(p + 1)) is not None:
-                p = named
-            else:
-                break
-        return p, doer
-
-    def _party_near(self, p: int) -> int | None:
-        """قوات الـHAT, دورية عسكرية تابعة لقسد: where the party is named whose force stands before token p."""
-        near = self.scene.within(p, min(p + _OWNER, self.end))
-        return near[0].i if near and "party" in near[0].kinds else None
-
     def cases(self, item: Item, sense: Sense) -> Group | None:
         """88 حالة اعتقال, 88 اعتقالا, 30 عملية قتل: persons counted as cases."""
         if item.i <= self.first or item.proclitics:
@@ -305,28 +218,6 @@ class Custody(Campaigns):
             if groups and groups[0].i < p:
                 self._emit(groups[:1], "escaped", Item(verb, p + 1, "words", frozenset(("passive",))), "split_verb")
                 self.taken.add(p)
-
-    def _seized_them(self) -> None:
-        """ألقي القبض عليهم, بعد القبض عليه: who was arrested is only pointed to; their number may stand behind."""
-        scene = self.scene
-        for p in scene.spots("seizure", self.first, self.end - 1):
-            if scene.cover[p] is not None or scene.norm(p + 1) not in scene.lex.words["on_them"]:
-                continue
-            count = pointed_to(scene.norm(p + 1))
-            g = Group(p, p + 2, count, count, count, "derived" if count else "vague", pronoun=True)
-            whom = with_him(scene, g, self.end, "arrested")
-            self._emit(whom, "arrested", Item(p, p + 2, "words", frozenset(("masdar",))), "masdar_pronoun")
-
-    def _his_capture(self) -> None:
-        """تمكنت القوات من أسره: the word is his family without the verb that says it was done."""
-        scene, words = self.scene, self.scene.lex.words
-        for p in scene.spots("his_capture", self.first + 2, self.end):
-            back = range(p - 2, max(self.first, p - _REACH) - 1, -1)
-            managed = any(not words["manage"].isdisjoint(scene.doc.words[q].stems) for q in back)
-            if managed and scene.norm(p - 1) in words["partitive"] and scene.cover[p] is None:
-                count = pointed_to(scene.norm(p))
-                g = Group(p, p + 1, count, count, count, "derived" if count else "vague", pronoun=True)
-                self._emit([g], "arrested", Item(p, p + 1, "words", frozenset(("masdar",))), "masdar_pronoun")
 
     def exposures(self, sign: str, metric: str) -> None:
         """تعرض جنديان لإصابات, جنديان تعرضا للاعتقال: the verb and what it came to, with the victims between or before them."""

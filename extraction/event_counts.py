@@ -76,6 +76,23 @@ def _two_charges(scene: Scene, item: Item, sense: Sense, end: int) -> bool:
     return sense.metric == "attacks" and item.j < end and scene.norm(item.j) in scene.lex.words["two_charges"]
 
 
+def two_behind(scene: Scene, item: Item, end: int) -> Count | None:
+    """فجر التنظيم مفخختين, انفجرت أمس عبوتان: two blasts, by the dual right behind the verb, its doer or its time."""
+    words = scene.lex.words
+    if scene.lex.either("goes_off", "blow_up").isdisjoint(scene.doc.words[item.i].stems):
+        return None
+    p, left = item.j, _CHARGES_NEAR
+    while p < end and left:
+        it = scene.at[p]
+        if scene.norm(p) in words["two_charges"]:
+            return by_form(2, item.i)
+        if it is not None and it.what != TIME and "party" not in it.kinds:
+            return None
+        left -= it is None and not scene.is_punct(p)
+        p = it.j if it is not None else p + 1
+    return None
+
+
 def many_charges(scene: Scene, item: Item, end: int) -> Count | None:
     """تفجير ثلاث سيارات مفخخة, انفجار أربع عبوات: as many attacks as went to pieces, where their number is told right behind."""
     words = scene.lex.words

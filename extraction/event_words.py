@@ -86,7 +86,7 @@ def metric_of(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> s
         return "attacks" if sense.weak else "operations"  # 19 ضربة برية; غارة برية
     if sense.metric in ("airstrikes", "attacks") and sense.kind == "event" and sense.number == "s" and _raid(scene, item, end):
         return "operations"
-    if sense.metric == "operations" and _suffered(scene, item, first):
+    if sense.metric == "operations" and (_suffered(scene, item, first) or _tried(scene, item, first)):
         return "attacks"
     if sense.metric == "airstrikes" and sense.weak and not supported(scene, item, sense, first, end):
         return "attacks"
@@ -149,6 +149,12 @@ def _by_jets(scene: Scene, item: Item, end: int) -> bool:
     nation = next((it for it in scene.within(item.j, min(item.j + _JETS, end)) if "adj" in it.kinds), None)
     jets = scene.at[nation.i - 1] if nation is not None and nation.i > item.j else None
     return nation is not None and jets is not None and is_jet(scene, jets, nation.i)
+
+
+def _tried(scene: Scene, item: Item, first: int) -> bool:
+    """صدت محاولتي اقتحام, محاولات توغل: tried against those who hold the ground."""
+    words = scene.lex.words
+    return item.i > first and scene.norm(item.i) in words["storming"] and scene.norm(item.i - 1) in words["attempt"]
 
 
 _SUFFERED = 9

@@ -10,13 +10,24 @@ from operator import attrgetter
 from extraction.candidates import Candidate
 from extraction.captures import captures
 from extraction.event_clauses import UNCOUNTED, Telling, kind_of_cluster, new_clause
-from extraction.event_counts import by_charges, by_form, in_units, is_unit, line_entry, many_charges, noun_count, numeral, times_over
+from extraction.event_counts import (
+    by_charges,
+    by_form,
+    in_units,
+    is_unit,
+    line_entry,
+    many_charges,
+    noun_count,
+    numeral,
+    times_over,
+    two_behind,
+)
 from extraction.event_words import launched, metric_of, mission, supported
 from extraction.fire import attempts, fire
 from extraction.lexicon import Sense
 from extraction.lexicon.inflect import imperfect
 from extraction.no_events import laid_mine, no_event
-from extraction.scene import TIME, Item, Scene
+from extraction.scene import PLACE, TIME, Item, Scene
 from extraction.slayings import slayings
 from extraction.targeting import of_series
 from extraction.terms import HARM
@@ -29,7 +40,7 @@ _TOLD = frozenset(("event", "event_verb", "event_phrase"))  # the words that tel
 # and what tells of one in several
 _SIGNS = frozenset((
     "fire_verb", "shell_verb", "fired_it", "hit_verb", "by_shell", "captured", "freed_ground", "the_control", "shell_hit",
-    "answers", "advance", "enters", "entry", "drives_out", "lands",
+    "answers", "advance", "enters", "entry", "drives_out", "lands", "searches",
 ))  # fmt: skip
 
 
@@ -89,7 +100,7 @@ def _telling(scene: Scene, item: Item, first: int, end: int) -> Telling | None:
     if sense.kind == "event":
         n = noun_count(scene, item, sense, first, end)
     else:
-        charges = by_charges(scene, item, first, end) or many_charges(scene, item, end)
+        charges = by_charges(scene, item, first, end) or many_charges(scene, item, end) or two_behind(scene, item, end)
         n = in_units(scene, item, first) or times_over(scene, item, end) or charges or by_form(1, item.i)
     verb_told = sense.kind == "event_verb"
     return Telling(item, sense, metric, n.count, n.low, n.high, n.qualifier, definite, verb_told, n.i, item.j, n.imputed, bare=bare)
@@ -106,7 +117,18 @@ def _may_be_bare(scene: Scene, item: Item, sense: Sense, first: int, end: int) -
     if sense.metric == "operations":
         named = item.proclitics.endswith("ال") and not _numbered(scene, item, end)
         return sense.number in ("s", "d") and not named and not mission(scene, item, end)
-    return sense.metric == "airstrikes" and (sense.number == "d" or numeral(scene, item, first) is not None)
+    if sense.metric != "airstrikes":
+        return False
+    counted = sense.number == "d" or numeral(scene, item, first) is not None
+    return counted or (sense.number == "s" and not item.proclitics and _told_where(scene, item, end))
+
+
+_WHERE = 3  # ضربة دقيقة قرب البلدة
+
+
+def _told_where(scene: Scene, item: Item, end: int) -> bool:
+    """ضربة قرب بلدة كذا, not ضربة للتنظيم: where it hit stands near behind it."""
+    return any(x.what == PLACE for x in scene.within(item.j, min(item.j + _WHERE, end)))
 
 
 def _numbered(scene: Scene, item: Item, end: int) -> bool:

@@ -12,6 +12,7 @@ from extraction.candidates import Candidate, part_of_group
 from extraction.event_lists import place_behind
 from extraction.events import EVENT_METRICS
 from extraction.joins import group
+from extraction.lexicon import Sense
 from extraction.parts import one_a_status, subsets
 from extraction.perpetrators import hands_of
 from extraction.scene import PLACE, TIME, Item, Scene
@@ -40,6 +41,7 @@ class Lister:
         self.misfits = 0
         self.totals: dict[str, Candidate] = {}  # the largest count of each kind of event told above
         self.who = False  # whether the heading says who they are (وهم:)
+        self.of_events = False  # whether the heading shares out events: its lines count no persons
         self.doer: list[str] = []  # who did what is counted line by line below a heading without a count
 
     def read(self, sentence: int, found: list[Candidate]) -> list[Candidate]:
@@ -71,8 +73,8 @@ class Lister:
         if heading and of_class and out:
             self.heads, self.misfits = [out[0], *(c for c in self.heads if c.metric in EVENT_METRICS)], 0
         elif heading and (shared := self._shared(sentence, first, end)):
-            self.heads, self.whole, self.misfits, self.doer = shared, [], 0, []
-        elif heading and (heads := self._with_events(sentence, told) or self._told_before(sentence)):
+            self.heads, self.whole, self.misfits, self.doer, self.of_events = shared, [], 0, [], True
+        elif heading and (heads := self._heads(sentence, first, end, told)):
             self.heads, self.whole, self.misfits = heads, [], 0
             self.doer = []
         elif heading and (doer := self._doer_of(first, end)):
@@ -96,12 +98,32 @@ class Lister:
     def _shared(self, sentence: int, first: int, end: int) -> list[Candidate]:
         """توزيع الغارات: the count of that event, told further above, is shared out by the lines below."""
         for p in self.scene.spots("sharing", first, end):
-            noun = self.scene.at[p + 1] if p + 1 < end else None
-            sense = noun.sense("event") if noun is not None else None
-            total = self.totals.get(sense.metric) if sense is not None and sense.number == "p" else None
+            sense = self._events_at(p + 1, end)
+            total = self.totals.get(sense.metric) if sense is not None else None
             if total is not None and sentence - total.sentence <= _TOTALS_REACH:
                 return [total]
         return []
+
+    def _events_at(self, p: int, end: int) -> Sense | None:
+        """Events in the plural at token p: what is shared out."""
+        noun = self.scene.at[p] if p < end else None
+        sense = noun.sense("event") if noun is not None else None
+        return sense if sense is not None and sense.number == "p" else None
+
+    def _heads(self, sentence: int, first: int, end: int, told: list[Candidate]) -> list[Candidate]:
+        """What a heading shares out: what it counts itself, or what was told before it."""
+        heads = self._with_events(sentence, told) or self._told_before(sentence)
+        return self._of_events(sentence, first, end, heads)
+
+    def _of_events(self, sentence: int, first: int, end: int, heads: list[Candidate]) -> list[Candidate]:
+        """وتوزعت العمليات كالآتي: the lines count events; the last total of them, told further above than the dead, is a head too."""
+        named = next((s for p in self.scene.spots("shared_out", first, end) if (s := self._events_at(p + 1, end)) is not None), None)
+        self.of_events = named is not None
+        if named is None or any(h.metric in EVENT_METRICS for h in heads):
+            return heads
+        near = [t for t in self.totals.values() if sentence - t.sentence <= _TOTALS_REACH]
+        total = self.totals.get(named.metric) if self.totals.get(named.metric) in near else max(near, key=lambda t: t.i, default=None)
+        return [*heads, total] if total is not None else heads
 
     def _of_class(self, c: Candidate, owner: Item) -> None:
         """المدنيون: 231, غير المدنيين: 232: the persons of a line that names their class."""
@@ -196,7 +218,7 @@ class Lister:
         if any(c.count_i <= p < c.count_j for c in found):
             return []
         head = next((h for h in self.heads if h.metric in _PERSONS), None)
-        if head is None:
+        if head is None or self.of_events:
             return self._event_line(sentence, p, end)
         groups = group(self.scene, p, end)[:1]
         out = []
@@ -228,7 +250,8 @@ class Lister:
         n = it.count if it is not None else None
         if head is None or it is None or n is None or n.best is None or n.best >= (head.best or 0):
             return []
-        if not place_behind(self.scene, it.j, end):
+        led = self.of_events and it.j < end and self.scene.norm(it.j) in self.scene.lex.words["said_of"]  # 7 على قاعدة كذا
+        if not led and not place_behind(self.scene, it.j, end):
             return []
         c = Candidate(head.metric, sentence, it.i, it.i, it.j, n.low, n.best, n.high, n.qualifier, "event_list", it.i, it.j, n.imputed)
         c.extra["marks"] = (("form", "part"),)

@@ -60,6 +60,8 @@ WORD_SETS = (
     "by_way_of", "carries", "to_whom", "base_site", "overflight", "neutralise", "ridden", "strike_noun", "whereabouts", "outlawed",
     "accuses", "condemn",
     "assault", "assault_on", "amid", "bullets", "stray", "charge_things", "charge_cars", "made_to", "before_it", "besieges", "any_deed",
+    "in_hands", "fell_to", "with_them", "holds_fast", "were_taken", "together", "and_onto", "market",
+    "barrel", "landed_men", "lets_down", "searches", "searched", "storming", "own_aircraft", "destroys",
 )  # fmt: skip
 
 # Word sets that are looked for in whole sentences: by the word as it stands, or by a stem behind its proclitics.
@@ -71,13 +73,14 @@ SIGNS = (
     "hit_verb", "carry_off", "by_shell", "in_one_of_them", "sharing", "compared", "his_capture",
     "shell_hit", "charge_manner", "two_charge_manner", "advance", "to_abduction", "exists", "seized_things",
     "as_victim", "guilt", "points_at", "by_fire", "laid",
+    "in_hands", "holds_fast", "were_taken", "and_onto",
 )  # fmt: skip
 STEM_SIGNS = (
     "feud", "mine", "limb", "seize", "cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan", "rumour", "civil_target",
     "military_target",
     "anaphor", "adopt", "victim", "set_free", "let_go", "moved", "leave_custody", "prison", "torture", "blamed", "country",
     "stationed", "repelling", "rising", "contrast", "elsewhere", "clash", "same_place", "losing", "missing", "seizure", "body",
-    "exposed", "spokesman", "remnant", "mercenary", "their_number", "charge", "answers", "enters", "entry", "lands",
+    "exposed", "spokesman", "remnant", "mercenary", "their_number", "charge", "answers", "enters", "entry", "lands", "searches",
     "and_they_are", "turned_out", "accuses", "condemn",
     "set_beside",
     "organ",

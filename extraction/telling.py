@@ -39,7 +39,7 @@ class Teller(Finder):
             c = of_group(whole, metric, self.sentence, item.i, rule)
             c.actor = list(doer or ())
             self._keep(c)
-            parts, _ = subsets(self.scene, whole.j, until, whole.best if not whole.parts else None)
+            parts, _ = subsets(self.scene, self._behind_unit(whole, metric), until, whole.best if not whole.parts else None)
             if (larger := self._larger(parts, c)) is not None:
                 for part in one_a_status(parts):
                     self._part(part, larger, "subset", item)
@@ -60,6 +60,14 @@ class Teller(Finder):
                     continue  # the parts are the whole, or some of them parts of others
                 both = Group(parts[0].i, parts[-1].j, total, total, total, "derived", status="mixed", noun=True)
                 self._part(both, c, "subset_sum", item)
+
+    def _behind_unit(self, whole: Group, metric: str) -> int:
+        """26 شهيدا هم 15 رجلا و7 نساء: parts are told behind the noun of the same metric that the number counts."""
+        noun = self.scene.at[whole.j] if whole.best is not None and whole.j < self.end else None
+        sense = noun.sense("noun") if noun is not None and not noun.proclitics else None
+        number = self.scene.cover[whole.j - 1]
+        unit = sense is not None and sense.metric == metric and number is not None and number.what == NUMBER
+        return noun.j if noun is not None and unit else whole.j
 
     def _units(self, p: int, reach: int) -> int:
         """The token that ends `reach` words from p, where a party, a time or a place counts as one word."""

@@ -11,7 +11,7 @@ from extraction.names import family_name, inside_name, read_name
 from extraction.near import stops_noun
 from extraction.persons import Group, led_by_and, near_group, noun_phrase
 from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
-from extraction.terms import FORCES
+from extraction.terms import FORCES, FOREIGN
 from extraction.text import Kind
 
 
@@ -27,6 +27,8 @@ def group(scene: Scene, p: int, end: int) -> list[Group]:
             return out
         if nxt.pronoun and not scene.lex.words["his_man"].isdisjoint(scene.doc.words[nxt.i].stems):
             nxt.side, nxt.status = "", out[-1].status  # مختار وسائقه, قيادي وسائقه
+        if out[-1].owner and out[-1].side in FOREIGN and not scene.lex.words["army_trade"].isdisjoint(scene.doc.words[nxt.i].stems):
+            nxt.side, nxt.status = out[-1].side, out[-1].status  # جنديان أمريكيان ومترجم
         if _same_persons(scene, out[-1], nxt) or _one_number(scene, out[-1], nxt):
             widen(out[-1], nxt)
         else:
@@ -196,6 +198,8 @@ _AGE = 4  # words: يبلغ من العمر 10 سنوات
 def _aged(scene: Scene, p: int, end: int) -> int:
     """امرأة (44 عاما) وابنها, طفل يبلغ 10 سنوات ووالده: the token behind how old one is; 0 where nothing says it."""
     opens = scene.doc.words[p].raw == "("
+    if opens and p + 1 < end and scene.norm(p + 1) in scene.lex.words["one_of_them"]:  # 4 سيدات (إحداهن حامل) وتسعة رجال
+        return next((q + 1 for q in range(p + 2, min(p + 2 + _AGE, end)) if scene.doc.words[q].raw == ")"), 0)
     if not opens and scene.norm(p) not in scene.lex.words["is_aged"]:
         return 0
     age = next((it for it in scene.within(p + 1, min(p + _AGE, end)) if "age" in it.kinds), None)

@@ -218,7 +218,7 @@ def _over_item(scene: Scene, number: Item, g: Group, nxt: Item, step: int) -> in
     sense, nation, party = _person(nxt), nxt.sense("adj"), nxt.sense("party")
     if step == 0 and counts_nationals(scene, number, nxt):
         g.noun, g.side, g.status, g.j = True, "CIVILIAN", "civilian", nxt.j  # 27 سوريا: of that country, which is no place here
-    elif sense is not None:
+    elif sense is not None and not led_by_and(scene, nxt):  # not ثلاثة آخرون وطفل
         if nxt.i > number.j and scene.is_punct(nxt.i - 1) and apart(g, sense):
             return None  # 4 (رجل وثلاثة أطفال): the parts begin
         g.noun, g.thing = True, False

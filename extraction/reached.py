@@ -5,8 +5,6 @@ Does not belong here: tolls with a head of their own (tolls.py: عدد القت�
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from extraction.candidates import Candidate, of_group
 from extraction.persons import Group, membership, noun_phrase
 from extraction.scene import Item, Scene

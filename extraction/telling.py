@@ -8,6 +8,7 @@ from __future__ import annotations
 from extraction.camps import sum_same_camp
 from extraction.candidates import Candidate, of_group, part_of_group
 from extraction.joins import group
+from extraction.near import stops_noun
 from extraction.parts import one_a_status, subsets
 from extraction.persons import Group, led_by_and, noun_phrase
 from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
@@ -169,13 +170,35 @@ class Teller(Finder):
         self.out.append(c)
 
     def as_many(self, p: int) -> Group | None:
-        """وإصابة مثلهم: as many as were told of last."""
+        """وإصابة مثلهم: as many as were told of last; قتل من عناصرها 7: the number stands behind whose men they are."""
         if p >= self.end or self.scene.lex.words["as_many"].isdisjoint(self.scene.doc.words[p].stems):
-            return None
+            return self._of_their_men(p)
         last = next((c for c in reversed(self.out) if c.whole is None), None)
         if last is None:
             return None
         return Group(p, p + 1, last.low, last.best, last.high, last.qualifier, last.imputed, last.side, last.status, noun=True)
+
+    def _of_their_men(self, p: int) -> Group | None:
+        """قتل من أفرادها ثمانية, أسر من مقاتلي كذا خمسة: a bare number right behind من and a plural for men, or their party."""
+        men = self.scene.at[p + 1] if p + 2 < self.end and self.scene.norm(p) in self.scene.lex.words["partitive"] else None
+        sense = men.sense("person") if men is not None and not men.proclitics else None
+        if men is None or sense is None or sense.number not in ("p", "a"):
+            return None
+        party = self.scene.at[men.j] if men.j < self.end else None
+        own = party.sense("party") if party is not None and not sense.pronoun else None
+        at = party.j if party is not None and own is not None else men.j
+        number = self.scene.at[at] if at < self.end and (own is not None or sense.pronoun) else None
+        n = number.count if number is not None and not led_by_and(self.scene, number) else None
+        if number is None or n is None or n.best is None or self._noun_at(number.j):
+            return None
+        side = own.code if own is not None else "" if sense.code == "UNKNOWN" else sense.code
+        g = Group(number.i, number.j, n.low, n.best, n.high, n.qualifier, n.imputed, side, sense.status, noun=True, owner=own is not None)
+        g.possessed = bool(sense.pronoun)
+        return g
+
+    def _noun_at(self, p: int) -> bool:
+        """A word that the number before it may count."""
+        return p < self.end and not self.scene.is_punct(p) and self.scene.at[p] is None and not stops_noun(self.scene, p)
 
     def _negated(self, c: Candidate) -> bool:
         if "negation" not in self.scene.kinds(self.sentence):

@@ -109,3 +109,26 @@ def test_what_else_befell_some_of_them_makes_them_no_part(text):
 )
 def test_a_number_behind_the_verb_of_the_dead(text, metric, count):
     assert wholes(text, metric) == [count]
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "count"),
+    [
+        ("قتل جنديان أمريكيان ومترجم في كمين للتنظيم قرب تدمر.", "killed", 3),
+        ("أصيب ثلاثة آخرون وطفل بقصف على القرية.", "wounded", 4),
+        ("وقعت مجموعة في كمين وقتل من أفرادها 8، وأعطبت عربة.", "killed", 8),
+        ("قتل من عناصر داعش خمسة في الاشتباكات.", "killed", 5),
+        ("وجد راعي غنم مذبوحاً قرب القرية بعد أيام.", "killed", 1),
+        ("قضى ثلاثة من العناصر على الفور ونجا السائق بجروح.", "killed", 3),
+    ],
+)
+def test_whose_men_and_who_goes_with_an_army(text, metric, count):
+    assert wholes(text, metric) == [count]
+
+
+def test_a_bracket_about_one_of_them_ends_no_list():
+    assert parts("أدى القصف إلى مقتل 18 مدنياً هم 5 أطفال و4 سيدات (إحداهن حامل) وتسعة رجال.", "killed") == [5, 4, 9]
+
+
+def test_an_ordinal_alone_is_one_of_them():
+    assert wholes("قتل أحد المهاجمين، فيما أصيب الثالث وألقي القبض عليه.", "wounded") == [1]

@@ -132,3 +132,15 @@ def test_a_bracket_about_one_of_them_ends_no_list():
 
 def test_an_ordinal_alone_is_one_of_them():
     assert wholes("قتل أحد المهاجمين، فيما أصيب الثالث وألقي القبض عليه.", "wounded") == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("قالت المصادر إن 8 مدنيين (3 أطفال، 2 سيدة، 3 رجال) قُتلوا بقصف على القرية.", [3, 2, 3]),
+        ("قتل 29 شخصاً في حلب، هم: (27 رجلاً، وسيدتان).", [27, 2]),
+        ("قتل 5 مدنيين (رجلان وامرأتان وطفل) وجرح ثلاثة.", [2, 2, 1]),
+    ],
+)
+def test_parts_in_a_bracket(text, told):
+    assert parts(text, "killed") == told

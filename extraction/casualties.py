@@ -57,8 +57,9 @@ class Reader(Pointers):
         noun = item.sense("noun")
         masdar = item.sense("masdar")
         active, passive = item.sense("active"), item.sense("passive")
-        if active is not None and active.pronoun and hit_from_air(self.scene, item.i, self.end) is not None:
-            return  # أصابتها مسيرة بصاروخ: a car
+        in_air = active is not None and active.metric == "wounded" and hit_from_air(self.scene, item.i, self.end) is not None
+        if active is not None and active.pronoun and (in_air or self._after_number(item)):
+            return  # أصابتها مسيرة بصاروخ: a car; و5 أعدمهم التنظيم: a part, which its list tells
         if active is not None and active.pronoun and not (masdar is not None and (self._governed(item) or self._no_verb(item))):
             told = self._and_others(item, self._pointed(item, active), active.metric)
             self._emit(told, active.metric, item, "verb_pronoun", self._doer_behind(item))
@@ -219,6 +220,10 @@ class Reader(Pointers):
         if self._told_beside(item, sense.metric, passive) or self._told_behind(item, sense.metric, active, passive):
             return True
         return bool(passive and self._told_elsewhere(item, sense.metric)) or bool(active and self._took_named(item, sense.metric))
+
+    def _after_number(self, item: Item) -> bool:
+        """و5 أعدمهم: a number with no noun stands right before a verb with its object written on it."""
+        return item.i > self.first and (n := self.scene.cover[item.i - 1]) is not None and n.what == NUMBER and self.scene.led(n.i)
 
     def _describes(self, item: Item) -> bool:
         """وصفتها بالخطيرة: she described them so, which is written as "and she liquidated them" is (وصفته برصاصتين)."""

@@ -36,12 +36,14 @@ from extraction.further import read_further, read_others
 from extraction.guilt import deeds_of_taken
 from extraction.habits import without_habits, without_nobody
 from extraction.kinds import set_kinds
+from extraction.later_parts import read_later_parts
 from extraction.listing import Lister
 from extraction.model import Article, Fact, Mention
 from extraction.parts import as_their_whole, of_those_before, take_membership
 from extraction.party import Party, between
 from extraction.perpetrators import read_perpetrators
 from extraction.places import NOWHERE, place_ending, place_for, place_from
+from extraction.reached import read_reached
 from extraction.recounted import read_recounted
 from extraction.retold import merge_retold
 from extraction.roles import read_roles
@@ -122,7 +124,9 @@ def _told_in(scene: Scene, s: int, lister: Lister, out: list[Candidate]) -> tupl
     explain(scene, events, out)
     parts = read_event_parts(scene, s, events, out)
     persons += read_tolls(scene, s, persons, out)
+    persons += read_reached(scene, s, persons)
     persons += read_included(scene, s, persons)
+    persons += read_later_parts(scene, s, persons, out)
     persons += read_further(scene, s, persons, parts)
     persons += read_breakdowns(scene, s, persons, out)
     persons += read_among_kinds(scene, s, persons, out)

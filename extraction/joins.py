@@ -11,7 +11,7 @@ from extraction.names import family_name, inside_name, read_name
 from extraction.near import stops_noun
 from extraction.persons import Group, led_by_and, near_group, noun_phrase
 from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
-from extraction.terms import FORCES
+from extraction.terms import FORCES, FOREIGN
 from extraction.text import Kind
 
 
@@ -27,6 +27,8 @@ def group(scene: Scene, p: int, end: int) -> list[Group]:
             return out
         if nxt.pronoun and not scene.lex.words["his_man"].isdisjoint(scene.doc.words[nxt.i].stems):
             nxt.side, nxt.status = "", out[-1].status  # مختار وسائقه, قيادي وسائقه
+        if out[-1].owner and out[-1].side in FOREIGN and not scene.lex.words["army_trade"].isdisjoint(scene.doc.words[nxt.i].stems):
+            nxt.side, nxt.status = out[-1].side, out[-1].status  # جنديان أمريكيان ومترجم
         if _same_persons(scene, out[-1], nxt) or _one_number(scene, out[-1], nxt):
             widen(out[-1], nxt)
         else:
@@ -149,7 +151,7 @@ def joined(scene: Scene, last: Group, end: int) -> Group | None:
         if word.raw == "(" and last.owner and (beyond := _other_name(scene, p + 1, end)) is not None:
             p = beyond
             continue
-        if (beyond := _of_house(scene, p, end)) > p:
+        if (beyond := _of_house(scene, p, end) or _aged(scene, p, end) or _of_service(scene, p, end, last)) > p:
             p = beyond
             continue
         if not scene.lex.words["as_many"].isdisjoint(word.stems) and last.best is not None:
@@ -190,18 +192,50 @@ def joined(scene: Scene, last: Group, end: int) -> Group | None:
 _SURNAME = 2  # words
 
 
+_AGE = 4  # words: يبلغ من العمر 10 سنوات
+
+
+def _aged(scene: Scene, p: int, end: int) -> int:
+    """امرأة (44 عاما) وابنها, طفل يبلغ 10 سنوات ووالده: the token behind how old one is; 0 where nothing says it."""
+    opens = scene.doc.words[p].raw == "("
+    if opens and p + 1 < end and scene.norm(p + 1) in scene.lex.words["one_of_them"]:  # 4 سيدات (إحداهن حامل) وتسعة رجال
+        return next((q + 1 for q in range(p + 2, min(p + 2 + _AGE, end)) if scene.doc.words[q].raw == ")"), 0)
+    if not opens and scene.norm(p) not in scene.lex.words["is_aged"]:
+        return 0
+    age = next((it for it in scene.within(p + 1, min(p + _AGE, end)) if "age" in it.kinds), None)
+    if age is None or (opens and age.i > p + 1):
+        return 0
+    q = age.j
+    while q < min(age.j + 2, end) and scene.at[q] is None and not scene.led(q) and not scene.is_punct(q):
+        q += 1
+    return q + 1 if opens and q < end and scene.doc.words[q].raw == ")" else 0 if opens else q
+
+
+def _of_service(scene: Scene, p: int, end: int, last: Group) -> int:
+    """ستة من الشرطة وجنديان, قيادي سابق في كذا وشخص: the token behind the service, or behind the party that one has left; 0 if none."""
+    words = scene.lex.words
+    if p + 1 >= end:
+        return 0
+    if scene.norm(p) in words["partitive"] and not words["police"].isdisjoint(scene.doc.words[p + 1].stems):
+        return p + 2
+    if scene.norm(p) not in words["former"] or last.best != 1:
+        return 0
+    party = next((it for it in scene.within(p + 1, min(p + _AGE, end)) if "party" in it.kinds), None)
+    return party.j if party is not None else p + 1
+
+
 def _of_house(scene: Scene, p: int, end: int) -> int:
-    """تسعة من عائلة السالم وستة من عائلة العلي: the token behind the family's name; p where none begins there."""
+    """تسعة من عائلة السالم وستة من عائلة العلي: the token behind the family's name; 0 where none begins there."""
     words = scene.lex.words
     if p + 2 >= end or scene.norm(p) not in words["partitive"] or words["family"].isdisjoint(scene.doc.words[p + 1].stems):
-        return p
+        return 0
     q = p + 2
     while q < min(p + 2 + _SURNAME, end) and scene.doc.words[q].kind is Kind.WORD:
         item = scene.at[q]
         if (item is not None and not family_name(item)) or (q > p + 2 and scene.led(q)):
             break
         q += 1
-    return q if q > p + 2 else p
+    return q if q > p + 2 else 0
 
 
 def _other_name(scene: Scene, p: int, end: int) -> int | None:

@@ -134,8 +134,9 @@ class Lives(SplitVerbs):
             self._emit([g], "killed", trigger, "verb_pronoun")
             return
         onto = next((q for q in range(verb + 1, p - 1) if scene.norm(q) in scene.lex.words["onto"]), None)
-        groups = self.object(onto + 1, p - onto, verb=True)[0] if onto is not None else []
-        if groups and groups[0].i < p:
+        at = onto + 1 if onto is not None else verb + 1
+        groups = self.object(at, p - at + 1, verb=True)[0] if at < p else []
+        if groups and groups[0].i < p and (onto is not None or groups[0].best is not None):  # وجد راع مقتولا; not وجد الأهالي راعيا
             self._emit(groups, "killed", trigger, "life")
 
     def self_killed(self) -> None:

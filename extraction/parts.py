@@ -34,7 +34,7 @@ def subsets(scene: Scene, p: int, end: int, total: int | None = None, nested: bo
         if item is None and total is not None and scene.doc.words[p].raw in "،," and (told := _set_beside(scene, p + 1, end, total)):
             return told, told[-1].j
         opened = item is None and scene.doc.words[p].raw in "(:" and p + 1 < end and scene.at[p + 1] is not None  # not (فرنسي الجنسية)
-        parts = group(scene, p + 1, end) if opened else []
+        parts = _by_commas(scene, group(scene, p + 1, end), end, total) if opened else []
         if parts and _gloss(scene, p, parts):
             return [], p
         if parts and (p <= first + 1 or (p <= first + _BRACKET and len(parts) > 1 and sum(g.best or 0 for g in parts) == total)):
@@ -157,8 +157,10 @@ def _events_counted(scene: Scene, item: Item) -> bool:
 
 
 def behind_copula(scene: Scene, p: int, end: int) -> int:
-    """أحدهما هو القاصر, هم: 48 من كذا: the token behind a word or mark that only joins a part to its name."""
-    return p + 1 if p < end and (scene.norm(p) in scene.lex.words["copula"] or scene.doc.words[p].raw == ":") else p
+    """أحدهما هو القاصر, هم: 48 من كذا, هم: (27 رجلا: the token behind a word or marks that only join a part to its name."""
+    p += p < end and scene.norm(p) in scene.lex.words["copula"]
+    p += p < end and scene.doc.words[p].raw == ":"
+    return p + (p + 1 < end and scene.doc.words[p].raw == "(" and scene.doc.words[p - 1].raw == ":")
 
 
 def some_of_them(scene: Scene, item: Item, end: int) -> Group | None:

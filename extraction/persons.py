@@ -15,7 +15,7 @@ from extraction.nationals import by_rank, counts_nationals, in_force, joined_par
 from extraction.near import another_man, behind_at_least, by_nationality, joint_men, near_person, stops_noun
 from extraction.no_soldiers import was_theirs, watchman
 from extraction.numbers import Number
-from extraction.scene import NUMBER, Item, Scene
+from extraction.scene import NUMBER, TIME, Item, Scene
 from extraction.terms import CIVIL, FORCES
 from extraction.text import Kind, Word
 
@@ -154,9 +154,9 @@ def _one_more(scene: Scene, item: Item, end: int) -> Group | None:
 
 
 def _governed(scene: Scene, p: int) -> bool:
-    """بانفجار, برصاص: what ب leads."""
+    """بانفجار, برصاص: what ب leads; صباح اليوم: when it was."""
     item = scene.at[p]
-    return item is not None and (item.proclitics == "ب" or "event_phrase" in item.kinds)
+    return item is not None and (item.proclitics == "ب" or item.what == TIME or "event_phrase" in item.kinds)
 
 
 def _numbered(scene: Scene, item: Item, end: int) -> Group | None:
@@ -189,8 +189,8 @@ def _numbered(scene: Scene, item: Item, end: int) -> Group | None:
 def _over_word(scene: Scene, number: Item, g: Group, q: int, step: int, end: int) -> int | None:
     """What a word without a sense behind a number says of those counted; where to go on, None to stop."""
     words, word = scene.lex.words, scene.doc.words[q]
-    if q == number.j + 1 and scene.norm(number.j) in words["from"] and word.norm in words["forces_of"]:
-        g.noun, g.status, g.j = True, "security", min(q + 2, end)  # 20 من قوات الأمن
+    if q == number.j + 1 and scene.norm(number.j) in words["from"] and word.norm in words["forces_of"] | words["the_police"]:
+        g.noun, g.status, g.j = True, "security", min(q + 1 + (word.norm in words["forces_of"]), end)  # 20 من قوات الأمن
         return None
     if step == 0 and word.norm in words["nationals"]:
         g.noun, g.side, g.status, g.j = True, "CIVILIAN", "civilian", q + 1  # 5 سوريين
@@ -218,7 +218,7 @@ def _over_item(scene: Scene, number: Item, g: Group, nxt: Item, step: int) -> in
     sense, nation, party = _person(nxt), nxt.sense("adj"), nxt.sense("party")
     if step == 0 and counts_nationals(scene, number, nxt):
         g.noun, g.side, g.status, g.j = True, "CIVILIAN", "civilian", nxt.j  # 27 سوريا: of that country, which is no place here
-    elif sense is not None:
+    elif sense is not None and not led_by_and(scene, nxt):  # not ثلاثة آخرون وطفل
         if nxt.i > number.j and scene.is_punct(nxt.i - 1) and apart(g, sense):
             return None  # 4 (رجل وثلاثة أطفال): the parts begin
         g.noun, g.thing = True, False

@@ -101,7 +101,12 @@ class Pointers(CountedNouns):
         """الثالث: one of several, with no noun that it ranks."""
         definite = self.scene.norm(number.i).startswith("ال") and not number.proclitics
         words = self.scene.lex.words
-        stops = number.j >= self.end or self.scene.is_punct(number.j) or self.scene.norm(number.j) in words["turn"] | words["function"]
+        stops = (
+            number.j >= self.end
+            or self.scene.is_punct(number.j)
+            or self.scene.led(number.j)
+            or self.scene.norm(number.j) in words["turn"] | words["function"]
+        )
         return definite and stops
 
     def _subject(self, g: Group) -> bool:

@@ -49,7 +49,8 @@ def read_shares(scene: Scene, s: int, found: Sequence[Candidate], earlier: Seque
         start = first if whole.sentence != s else max(whole.count_j, whole.trigger + 1)
         headed = _headed(scene, start, end)
         counts = {c.count_i for c in found if _same_kind(c, whole) and c is not whole}
-        told = list(_listed(scene, headed if headed is not None else start, end, counts))
+        own = {c.count_i for c in found if c.whole is whole and c.status not in ("woman", "child")}
+        told = list(_listed(scene, headed if headed is not None else start, end, counts, own))
         told = _that_share(scene, told, whole, headed is not None, found)
         if (
             told
@@ -83,11 +84,11 @@ def _opens(scene: Scene, low: int, colon: int) -> bool:
 # -- the parts of a list ----------------------------------------------------------------------------------------------
 
 
-def _listed(scene: Scene, start: int, end: int, counts: set[int]) -> Iterator[Share]:
+def _listed(scene: Scene, start: int, end: int, counts: set[int], own: set[int]) -> Iterator[Share]:
     """The parts from token start on, each at the start, behind a stop, led by و or counted already; up to too wide a gap."""
     p, last, many = start, start, 0
     while p < end and p - last <= _GAP and many < _PARTS:
-        share = _share(scene, p, end) if p == start or p in counts or _begins(scene, p) else None
+        share = _share(scene, p, end, own) if p == start or p in counts or _begins(scene, p) else None
         if share is None:
             p += 1
             continue
@@ -100,10 +101,10 @@ def _begins(scene: Scene, p: int) -> bool:
     return scene.led(p) or scene.is_punct(p - 1)
 
 
-def _share(scene: Scene, p: int, end: int) -> Share | None:
+def _share(scene: Scene, p: int, end: int, own: set[int]) -> Share | None:
     item, before = scene.at[p], scene.cover[p - 1] if p else None
-    if item is None or (before is not None and "subset" in before.kinds):
-        return None  # بينهم 2 من الأطفال: parts of a part
+    if item is None or (before is not None and "subset" in before.kinds and p not in own):
+        return None  # بينهم 2 من الأطفال: parts of a part; but منهم 24 في كذا، و18 في كذا
     if item.count is not None and item.count.best == 1 and before is not None and before.sense("event") is not None:
         return None  # وعملية واحدة في كذا
     if item.count is not None and item.count.best is not None:
@@ -123,7 +124,8 @@ def _keyed(scene: Scene, key: Item, end: int) -> Share | None:
     if number is None or number.count is None or number.count.best is None:
         return None
     bracket = scene.doc.words[number.i].raw == "("
-    bare = "party" in key.kinds and scene.led(key.i) and _ends(scene, number.j, end)  # اعتقل النظام 70، وقسد 50
+    named = key.what == PLACE or ("party" in key.kinds and scene.led(key.i))  # حلب 44، حمص 9; اعتقل النظام 70، وقسد 50
+    bare = named and q == number.i and not scene.led(number.i) and _ends(scene, number.j, end)
     return Share(number, key, number.j) if colon or bracket or bare else None
 
 

@@ -36,11 +36,15 @@ class SplitVerbs(Custody):
             if known is not None and known.j > p + 1:
                 continue  # قبضت على: one phrase, read as such
             until = min(self._units(p, _DOER), self.end - 1)  # ألقت القبض أمس في بلدة كذا على
-            onto = next((q for q in range(p + 2, until) if scene.norm(q) in scene.lex.words["onto"]), None)
+            onto = next((q for q in range(p + 2, until) if scene.norm(q) in scene.lex.words["onto"] and not self._at_once(q)), None)
             groups = self.object(onto + 1, _AFTER)[0] if onto is not None and onto + 1 not in self.taken else []
             if onto is not None and groups:
                 doer = [sense.code for it in scene.within(p + 1, onto) if (sense := it.sense("party")) is not None]
                 self._emit(groups, metric, Item(p, onto + 1, "words", frozenset(("active",))), "split_verb", doer or None)
+
+    def _at_once(self, p: int) -> bool:
+        """قضى ثلاثة على الفور ونجا السائق: how they died, not whom somebody killed."""
+        return p + 1 < self.end and self.scene.norm(p + 1) in self.scene.lex.either("at_once", "at_least")
 
     def _carried_off(self) -> None:
         """أودت غارة قبل أيام بأكثر من 30 مدنيا: those who were killed, led by ب, with other words between."""

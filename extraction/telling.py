@@ -8,6 +8,7 @@ from __future__ import annotations
 from extraction.camps import sum_same_camp
 from extraction.candidates import Candidate, of_group, part_of_group
 from extraction.joins import group
+from extraction.near import stops_noun
 from extraction.parts import one_a_status, subsets
 from extraction.persons import Group, led_by_and, noun_phrase
 from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
@@ -39,7 +40,7 @@ class Teller(Finder):
             c = of_group(whole, metric, self.sentence, item.i, rule)
             c.actor = list(doer or ())
             self._keep(c)
-            parts, _ = subsets(self.scene, whole.j, until, whole.best if not whole.parts else None)
+            parts, _ = subsets(self.scene, self._behind_unit(whole, metric), until, whole.best if not whole.parts else None)
             if (larger := self._larger(parts, c)) is not None:
                 for part in one_a_status(parts):
                     self._part(part, larger, "subset", item)
@@ -60,6 +61,14 @@ class Teller(Finder):
                     continue  # the parts are the whole, or some of them parts of others
                 both = Group(parts[0].i, parts[-1].j, total, total, total, "derived", status="mixed", noun=True)
                 self._part(both, c, "subset_sum", item)
+
+    def _behind_unit(self, whole: Group, metric: str) -> int:
+        """26 شهيدا هم 15 رجلا و7 نساء: parts are told behind the noun of the same metric that the number counts."""
+        noun = self.scene.at[whole.j] if whole.best is not None and whole.j < self.end else None
+        sense = noun.sense("noun") if noun is not None and not noun.proclitics else None
+        number = self.scene.cover[whole.j - 1]
+        unit = sense is not None and sense.metric == metric and number is not None and number.what == NUMBER
+        return noun.j if noun is not None and unit else whole.j
 
     def _units(self, p: int, reach: int) -> int:
         """The token that ends `reach` words from p, where a party, a time or a place counts as one word."""
@@ -161,13 +170,35 @@ class Teller(Finder):
         self.out.append(c)
 
     def as_many(self, p: int) -> Group | None:
-        """وإصابة مثلهم: as many as were told of last."""
+        """وإصابة مثلهم: as many as were told of last; قتل من عناصرها 7: the number stands behind whose men they are."""
         if p >= self.end or self.scene.lex.words["as_many"].isdisjoint(self.scene.doc.words[p].stems):
-            return None
+            return self._of_their_men(p)
         last = next((c for c in reversed(self.out) if c.whole is None), None)
         if last is None:
             return None
         return Group(p, p + 1, last.low, last.best, last.high, last.qualifier, last.imputed, last.side, last.status, noun=True)
+
+    def _of_their_men(self, p: int) -> Group | None:
+        """قتل من أفرادها ثمانية, أسر من مقاتلي كذا خمسة: a bare number right behind من and a plural for men, or their party."""
+        men = self.scene.at[p + 1] if p + 2 < self.end and self.scene.norm(p) in self.scene.lex.words["partitive"] else None
+        sense = men.sense("person") if men is not None and not men.proclitics else None
+        if men is None or sense is None or sense.number not in ("p", "a"):
+            return None
+        party = self.scene.at[men.j] if men.j < self.end else None
+        own = party.sense("party") if party is not None and not sense.pronoun else None
+        at = party.j if party is not None and own is not None else men.j
+        number = self.scene.at[at] if at < self.end and (own is not None or sense.pronoun) else None
+        n = number.count if number is not None and not led_by_and(self.scene, number) else None
+        if number is None or n is None or n.best is None or self._noun_at(number.j):
+            return None
+        side = own.code if own is not None else "" if sense.code == "UNKNOWN" else sense.code
+        g = Group(number.i, number.j, n.low, n.best, n.high, n.qualifier, n.imputed, side, sense.status, noun=True, owner=own is not None)
+        g.possessed = bool(sense.pronoun)
+        return g
+
+    def _noun_at(self, p: int) -> bool:
+        """A word that the number before it may count."""
+        return p < self.end and not self.scene.is_punct(p) and self.scene.at[p] is None and not stops_noun(self.scene, p)
 
     def _negated(self, c: Candidate) -> bool:
         if "negation" not in self.scene.kinds(self.sentence):

@@ -6,6 +6,7 @@ Does not belong here: words of the language (lexicon), the values that a column 
 from __future__ import annotations
 
 FORCES = ("security", "combatant", "leader")  # statuses of those who are of a party, whichever it is
+FOREIGN = ("COALITION", "TURKEY", "RUSSIA")  # armies that civilians of theirs go with
 CIVIL = ("civilian", "woman", "child")
 HARM = ("killed", "wounded")
 RESULTS = (*HARM, "arrested")  # what befell persons in an event

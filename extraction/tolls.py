@@ -16,7 +16,7 @@ from extraction.nationals import army_of
 from extraction.parts import one_a_status, subsets
 from extraction.persons import Group, noun_phrase
 from extraction.rosters import named_and_kin
-from extraction.scene import NUMBER, Item, Scene
+from extraction.scene import NUMBER, TIME, Item, Scene
 
 _HEAD_REACH = 14
 _NUMBER_REACH = 45
@@ -235,8 +235,13 @@ def _number_of(scene: Scene, head: int, trigger: Item, first: int, end: int) -> 
     to = next((number for number in risen if number is not None and _counts(number)), None)
     if to is not None or not any(scene.norm(p) in scene.lex.words["becomes"] for p in range(max(first, head - _RISEN_BACK), head)):
         return to
-    told = (it for it in scene.within(trigger.j, min(trigger.j + _NUMBER_REACH, end)) if _counts(it) and it.j < end)  # ليبلغ عدد … 92 عنصرا
-    return next((it for it in told if (noun := scene.at[it.j]) is not None and noun.kinds & {"person", "noun"}), None)
+    told = (it for it in scene.within(trigger.j, min(trigger.j + _NUMBER_REACH, end)) if _counts(it) and it.j < end)
+    return next((it for it in told if _closes(scene, scene.at[it.j], it.j)), None)
+
+
+def _closes(scene: Scene, noun: Item | None, p: int) -> bool:
+    """ليبلغ عدد … 92 عنصرا, بلغ عدد من قتلوا … 112 منذ بداية العام: behind the number stands whom it counts, or since when."""
+    return scene.is_punct(p) if noun is None else noun.what == TIME or bool(noun.kinds & {"person", "noun"})
 
 
 def _counts(it: Item) -> bool:

@@ -16,6 +16,7 @@ from extraction.near import stops_noun
 from extraction.numbers import Number
 from extraction.persons import Group, led_by_and
 from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
+from extraction.subjects import no_subject
 from extraction.text import Kind
 
 _TWO = 2
@@ -65,8 +66,8 @@ class Finder:
                         return [], doer
                     p = start
                     continue
-                if self._uncounted_cell(p, start):
-                    return [], doer
+                if self._uncounted_cell(p, start) or w.norm in scene.lex.words["and_that"]:
+                    return [], doer  # قتل وأن 17 آخرين جرحوا: the next thing said
                 if p == begun and doer and (w.raw in _BRACKETS or w.raw in "،,"):
                     begun = p + 1  # اعتقلت قوات الأمن (الأسايش) رئيس البلدية
                 if p == begun and doer and (ride := self._riding(p)) > p:
@@ -251,7 +252,7 @@ class Finder:
                 return None
             if "names_follow" in it.kinds and not near:
                 continue
-            if "subset" in it.kinds or self._one_of_them(p) or self._inside_subset(it) or self._epithet(it):
+            if "subset" in it.kinds or self._one_of_them(p) or self._inside_subset(it) or no_subject(scene, it, item, self.first):
                 continue
             if p in self.taken:
                 return None
@@ -288,11 +289,6 @@ class Finder:
         groups = group(scene, start, item.i)
         told = groups[:-1] if groups and groups[-1].j == g.j else []
         return [*(x for x in told if x.noun and not x.thing and x.best is not None), g]
-
-    def _epithet(self, item: Item) -> bool:
-        """التنظيم المتشدد: what a party is called, nobody of it."""
-        sense, before = item.sense("person"), self.scene.cover[item.i - 1] if item.i > self.first else None
-        return sense is not None and sense.number == "s" and item.proclitics == "ال" and before is not None and "party" in before.kinds
 
     def _of_events(self, number: Item) -> bool:
         nxt = self.scene.at[number.j] if number.j < self.end else None

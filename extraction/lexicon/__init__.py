@@ -85,6 +85,9 @@ def further_forms(kind: str, entry: str, regular: Iterable[str]) -> dict[str, st
     return out
 
 
+_DONE_TO = ("killed", "arrested", "abducted")  # أصابهم is said of much
+
+
 class _Builder:
     def __init__(self):
         self.senses: dict[str, dict[Sense, None]] = {}
@@ -99,7 +102,7 @@ class _Builder:
         for form, number in (*regular, *further_forms("verb", entry, (form for form, _ in regular)).items()):
             self.add(form, Sense(kind, metric, number))
         if kind in ("active", "event_verb"):
-            for form, pronoun in inflect.with_object(entry):
+            for form, pronoun in inflect.with_object(entry, kind == "active" and metric in _DONE_TO):
                 self.add(form, Sense(kind, metric, pronoun=pronoun))
         if kind == "event_verb" and metric == "attacks":
             for form, pronoun in inflect.imperfect_with_object(entry):

@@ -40,14 +40,19 @@ def verb(entry: str) -> Iterator[tuple[str, str]]:
         yield person + body + "ان", "d"
 
 
-def with_object(entry: str) -> Iterator[tuple[str, str]]:
-    """(form, pronoun) of a perfect verb with its object written on it: اعتقلته, قتلوهم."""
+_NO_NOUN = 3  # letters: قتلهم is rather the noun, أعدمهم is none
+
+
+def with_object(entry: str, him: bool = False) -> Iterator[tuple[str, str]]:
+    """(form, pronoun) of a perfect verb with its object written on it: اعتقلته, قتلوهم; him: أعدمهم too."""
     perfect = entry.split()[0]
     weak = perfect[-1] in "ىا"
     stem = perfect[:-1] if weak else perfect
     for subject in ("ا", "ت", "و") if weak else ("ت", "و"):  # أرداه, أردوه
         for pronoun in POSSESSIVES:
             yield stem + subject + pronoun, pronoun
+    if him and not weak and len(perfect) > _NO_NOUN:
+        yield from ((perfect + pronoun, pronoun) for pronoun in POSSESSIVES if pronoun != "نا")  # اعتقلنا: we did
 
 
 def imperfect_with_object(entry: str) -> Iterator[tuple[str, str]]:

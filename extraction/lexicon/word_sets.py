@@ -27,7 +27,7 @@ WORD_SETS = (
     "case", "joint", "bare_group", "heads", "headed_force", "common", "amounts", "nationals", "nation", "named_as_country",
     "against_whom", "many_of_it", "since_when", "outset", "backed", "forces_of", "many_units", "captured", "the_control", "gains",
     "ground_taken", "nisba", "shared_among", "adopt", "rising", "contrast", "set_beside", "it_was_before", "remark", "comes",
-    "that_once", "elsewhere",
+    "that_once", "elsewhere", "and_that", "the_police", "is_aged", "they_reached", "army_trade", "at_once",
     "superlative", "by_fire", "other_sides", "unnamed", "more_or_less", "than_it",
     "lasting", "durative", "had", "copula", "name_like_verb", "toward", "were", "they_are", "to_injury", "numbering", "campaign",
     "reached", "strong_additive", "set_apart", "years", "age_lead", "by_wounds", "and_one_of", "name_like_and",
@@ -72,8 +72,7 @@ SIGNS = (
     "base", "found_dead", "hands", "outset", "breath", "caravan", "martyrdom", "finish_off", "carnage", "fired_it",
     "hit_verb", "carry_off", "by_shell", "in_one_of_them", "sharing", "compared", "his_capture",
     "shell_hit", "charge_manner", "two_charge_manner", "advance", "to_abduction", "exists", "seized_things",
-    "as_victim", "guilt", "points_at", "by_fire", "laid",
-    "in_hands", "holds_fast", "were_taken", "and_onto",
+    "as_victim", "guilt", "points_at", "by_fire", "laid", "in_hands", "holds_fast", "were_taken", "and_onto", "they_reached",
 )  # fmt: skip
 STEM_SIGNS = (
     "feud", "mine", "limb", "seize", "cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan", "rumour", "civil_target",

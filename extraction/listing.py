@@ -98,10 +98,16 @@ class Lister:
         for p in self.scene.spots("sharing", first, end):
             noun = self.scene.at[p + 1] if p + 1 < end else None
             sense = noun.sense("event") if noun is not None else None
-            total = self.totals.get(sense.metric) if sense is not None and sense.number == "p" else None
-            if total is not None and sentence - total.sentence <= _TOTALS_REACH:
+            total = self._total_of(sense.metric, sentence) if sense is not None and sense.number == "p" else None
+            if total is not None:
                 return [total]
         return []
+
+    def _total_of(self, metric: str, sentence: int) -> Candidate | None:
+        """وتوزعت الاستهدافات, behind 31 استهدافا جويا: of that kind, else what alone was counted of events so near before."""
+        near = [c for c in self.totals.values() if sentence - c.sentence <= _TOTALS_REACH]
+        own = next((c for c in near if c.metric == metric), None)
+        return own or (near[0] if len(near) == 1 else None)
 
     def _of_class(self, c: Candidate, owner: Item) -> None:
         """المدنيون: 231, غير المدنيين: 232: the persons of a line that names their class."""

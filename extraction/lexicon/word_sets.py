@@ -22,7 +22,7 @@ WORD_SETS = (
     "missing", "found", "body", "found_dead", "on_them", "seizure", "cause", "came_of", "cells", "composed", "dismantle", "owner_link",
     "force_noun", "from", "one_more", "two_more", "denial", "plan", "that_period", "along", "one_of_them", "grave", "article",
     "plural_verb", "affected", "nominative", "subject_ending", "prominent", "seize", "onto", "themselves", "hand_over", "blow_up",
-    "feud", "clan", "body_part", "own_limb", "issued", "report", "receives", "treatment", "other_than", "his_man", "own_belt", "not_yet",
+    "feud", "clan", "body_part", "own_limb", "issued", "report", "receives", "treatment", "other_than", "his_man", "interpreter", "own_belt", "not_yet",
     "times_over", "event_unit", "two_event_units", "attack_manner", "varied", "shell", "shell_verb", "intensify", "rank_head", "of_them",
     "case", "joint", "bare_group", "heads", "headed_force", "common", "amounts", "nationals", "nation", "named_as_country",
     "against_whom", "many_of_it", "since_when", "outset", "backed", "forces_of", "many_units", "captured", "the_control", "gains",

@@ -37,9 +37,9 @@ def group(scene: Scene, p: int, end: int) -> list[Group]:
 def _of_the_first(scene: Scene, first: Group, nxt: Group) -> None:
     """جنديان أمريكيان ومترجم, ممرضان وحارس: who serves those that he is told with is counted with them."""
     words, stems = scene.lex.words, [stem for p in range(nxt.i, nxt.j) for stem in scene.doc.words[p].stems]
-    if first.side and first.side != "CIVILIAN" and first.status in FORCES and not words["interpreter"].isdisjoint(stems):
-        nxt.side, nxt.status = first.side, first.status
-    elif first.side == "CIVILIAN" and not nxt.side and not nxt.pronoun and not words["watchman"].isdisjoint(stems):
+    civil = first.side == "CIVILIAN"
+    with_soldiers = bool(first.side) and not civil and first.status in FORCES and not words["interpreter"].isdisjoint(stems)
+    if with_soldiers or (civil and not nxt.side and not nxt.pronoun and not nxt.definite and not words["watchman"].isdisjoint(stems)):
         nxt.side, nxt.status = first.side, first.status
 
 

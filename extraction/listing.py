@@ -73,7 +73,7 @@ class Lister:
         elif heading and (shared := self._shared(sentence, first, end)):
             self.heads, self.whole, self.misfits, self.doer = shared, [], 0, []
         elif heading and (heads := self._with_events(sentence, told) or self._told_before(sentence)):
-            self.heads, self.whole, self.misfits = heads, [], 0
+            self.heads, self.whole, self.misfits = self._named_first(heads, first, end), [], 0
             self.doer = []
         elif heading and (doer := self._doer_of(first, end)):
             self.heads, self.doer = [], doer
@@ -84,6 +84,11 @@ class Lister:
         if told:
             self.recent = [c for c in self.recent if sentence - c.sentence < self._reach(c)] + told
         return out
+
+    def _named_first(self, heads: list[Candidate], first: int, end: int) -> list[Candidate]:
+        """جرح 54، والقتلى هم: the lines share out those whom the last words of the heading name."""
+        named = metric_before(self.scene, max(first, end - _WHO), end)
+        return sorted(heads, key=lambda h: h.metric != named)
 
     def _keep_totals(self, told: list[Candidate]) -> None:
         """The largest count of each kind of event in the last sentences."""

@@ -219,6 +219,8 @@ def _named_before(scene: Scene, item: Item, first: int) -> bool:
         return False
     for it in reversed(scene.within(max(first, item.i - _NAMED_BACK), item.i)):
         sense = it.sense("event")
+        if scene.norm(it.i) in scene.lex.words["attack_manner"]:
+            continue
         if sense is not None:
             before = scene.cover[it.i - 1] if it.i > first else None
             reached = sense.number == "p" and before is not None and "cumulative" in before.kinds

@@ -24,7 +24,7 @@ WORD_SETS = (
     "plural_verb", "affected", "nominative", "subject_ending", "prominent", "seize", "onto", "themselves", "hand_over", "blow_up",
     "feud", "clan", "body_part", "own_limb", "issued", "report", "receives", "treatment", "other_than", "his_man", "interpreter",
     "halting", "one_of_things", "withdrew_from", "follows_on", "cells_do", "lay_there", "found_bomb",
-    "at_play", "to_come", "had_said", "had_been", "did_them", "before_a_noun",
+    "at_play", "to_come", "had_said", "had_been", "whose_fate", "counted_report", "set_loose", "did_them", "before_a_noun",
     "stipulates", "kin_or_captured", "some_or_all", "plural_ending", "at_all", "hit_thing", "own_belt", "not_yet",
     "times_over", "event_unit", "two_event_units", "attack_manner", "varied", "shell", "shell_verb", "intensify", "rank_head", "of_them",
     "case", "joint", "bare_group", "heads", "headed_force", "common", "amounts", "nationals", "nation", "named_as_country",

@@ -144,6 +144,25 @@ def test_lines_share_out_those_whom_their_heading_names():
     assert {c.metric for c in candidates(text) if c.rule == "listing"} == {"killed"}
 
 
+@pytest.mark.parametrize(
+    "later",
+    [
+        "وصدرت أوامر حبس بحق 18 منهم",
+        "وطلبت من ذوي 14 منهم فدية",
+        "وقالت إن 16 منها أصبحت حالات اختفاء قسري",
+        "صار 18 منهم في عداد المختفين",
+        "لم يخل سبيل سوى خمسة منهم",
+    ],
+)
+def test_what_became_of_some_of_them_later(later):
+    assert [c.best for c in candidates(f"اعتقلت قسد 45 شخصاً، {later}") if c.metric == "arrested"] == [45]
+
+
+@pytest.mark.parametrize("what", ["وأنه أنهى النظر في 53 بلاغاً فرفض 47 منها", "ودرس 38 بلاغاً عن سقوط ضحايا وجد 9 منها ذات صدقية"])
+def test_some_of_the_reports_are_no_strikes(what):
+    assert [c.best for c in candidates(f"قال التحالف إنه شن 29596 ضربة، {what}") if c.best] == [29596]
+
+
 def test_whom_isis_takes_is_abducted():
     for actor, side, metric in [
         ("ISIS", "SDF", "abducted"),

@@ -12,7 +12,7 @@ from extraction.terms import HARM
 from extraction.victims import TRIGGERS
 
 _BEHIND = 9  # so near behind the victims it stands what they died of
-_BEFORE = 7  # حادث سير على الطريق أودى بحياة ثلاثة
+_BEFORE = 11  # حادث سير على الطريق أودى بحياة ثلاثة
 _RIGHT_BEHIND = 3  # قضوا غرقا خلال فرارهم من القصف: so near it goes before any attack
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from extraction.persons import Group
 
 _FORCES = frozenset(("security", "combatant", "leader", "official"))
+_FOES = frozenset(("security", "combatant"))  # 7 مرتزقة وجندي للاحتلال: soldiers and fighters are of one side only where both say so
 
 
 def _camp(g: Group) -> str:
@@ -27,6 +28,8 @@ def _shared_side(first: Group, second: Group) -> bool:
     if (second.pronoun or second.possessed or second.others) and not second.side and first.status in _FORCES and status in _FORCES:
         return True
     if first.side or first.status not in _FORCES or not second.side or second.status not in _FORCES:
+        return False
+    if {first.status, second.status} == _FOES:
         return False
     return second.side != "ISIS" or first.status != "security"
 

@@ -24,7 +24,7 @@ def captures(scene: Scene, first: int, end: int) -> list[Telling]:
     out = []
     for p in sorted((*verbs, *nouns)):
         onto = _freed(scene, p, end) if p in freed else _onto(scene, p, end)
-        if onto is None or (p in verbs and scene.norm(p - 1) in scene.lex.words["relative"]):
+        if onto is None or (p in verbs and scene.norm(p - 1) in scene.lex.words["relative"]) or _left_to_them(scene, onto, end):
             continue  # المناطق التي سيطرت عليها
         out.append(_capture(p, onto + 1, p in verbs))
     return sorted((*out, *_moves(scene, first, end)), key=lambda t: t.i)
@@ -161,6 +161,17 @@ def _freed(scene: Scene, p: int, end: int) -> int | None:
 def _after(scene: Scene, p: int, first: int) -> bool:
     """بعد سيطرتهم على البلدة: what came after it has happened."""
     return p > first and scene.norm(p - 1) in scene.lex.words["afterwards"]
+
+
+_LEFT = 14  # so far behind what was taken it is told who had left it
+
+
+def _left_to_them(scene: Scene, p: int, end: int) -> bool:
+    """سيطرت القوات على البلدة بعد انسحاب كذا منها: ground that was left to them, and no fight for it."""
+    words = scene.lex.words
+    near = range(p + 1, min(p + _LEFT, end - 1))
+    at = next((q for q in near if scene.norm(q) in words["follows_on"] and scene.norm(q + 1) in words["withdrew_from"]), None)
+    return at is not None and not scene.spots("clash", p, at)
 
 
 def _won(scene: Scene, p: int, first: int) -> bool:

@@ -16,6 +16,7 @@ from extraction.fire import hit_from_air
 from extraction.joins import group
 from extraction.lexicon import Sense
 from extraction.lexicon.inflect import imperfect, pointed_to
+from extraction.look_alikes import no_deed
 from extraction.names import read_name
 from extraction.persons import Group, led_by_and, of_number
 from extraction.pointers import Pointers
@@ -52,7 +53,9 @@ class Reader(Pointers):
         if "combined" in item.kinds:
             self._combined(item)
             return
-        if self.of_attempts(item) or self.told_life(item) or self._some_died(item) or self._describes(item) or self._of_kinds(item):
+        if no_deed(self.scene, item, self.first, self.end) or self.of_attempts(item) or self.told_life(item):
+            return
+        if self._some_died(item) or self._describes(item) or self._of_kinds(item):
             return
         noun = item.sense("noun")
         masdar = item.sense("masdar")

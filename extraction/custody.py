@@ -164,8 +164,9 @@ class Custody(Takings):
         """88 حالة اعتقال, 88 اعتقالا, 30 عملية قتل: persons counted as cases."""
         if item.i <= self.first or item.proclitics:
             return None
-        if in_their_course(self.scene, item.j, self.end):
-            return None  # 9 عمليات قتل فيها عنصر: a verb
+        behind = self.scene.norm(item.j) if item.j < self.end else ""
+        if in_their_course(self.scene, item.j, self.end) or behind in self.scene.lex.words["go_as"]:
+            return None  # 9 عمليات قتل فيها عنصر: a verb; 9 عمليات تصفية راح ضحيتها 12: its victims are told
         words = self.scene.lex.words["case"] | (self.scene.lex.words["killing"] if sense.metric == "killed" else frozenset())
         case = self.scene.norm(item.i - 1) in words
         if not case and (sense.metric != "arrested" or item.j - item.i > 1):

@@ -108,6 +108,8 @@ def place_behind(scene: Scene, p: int, end: int) -> bool:
     item = scene.at[p] if p < end else None
     if item is None and p + 1 < end and scene.norm(p) in scene.lex.words["said_of"]:
         item = scene.at[p + 1]  # قرب كذا is one phrase, ضد كذا two
+        base = scene.norm(p + 1) in scene.lex.words["base"]  # على قاعدة كذا
+        return base or (item is not None and item.what == PLACE)
     return item is not None and item.what == PLACE
 
 

@@ -15,6 +15,7 @@ from extraction.event_lists import read_lists
 from extraction.events import EVENT_METRICS
 from extraction.lexicon import Sense
 from extraction.one_by_one import read_ones
+from extraction.parts import of_reports
 from extraction.scene import NUMBER, PLACE, Item, Scene
 
 _BACK = 6  # so many event counts before are looked at
@@ -171,6 +172,8 @@ def _whole(wholes: list[Candidate], it: Item) -> Candidate | None:
 def _tied(scene: Scene, it: Item, first: int, end: int) -> bool:
     """تسع منها, منها تسع بالتعاون, ثلاث من العمليات, ست من تلك العمليات."""
     words = scene.lex.words
+    if of_reports(scene, it.i):
+        return False
     after = scene.norm(it.j) if it.j < end else ""
     if after in words["of_them"]:
         return True

@@ -82,6 +82,8 @@ def metric_of(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> s
         return "operations"
     if sense.metric == "operations" and (_attacks_by_kind(scene, item, end) or _named_before(scene, item, first)):
         return "attacks"
+    if sense.metric == "operations" and (_of_cells(scene, item, end) or _claimed(scene, item, first)):
+        return "attacks"
     if sense.metric == "airstrikes" and sense.number == "s" and item.j < end and scene.norm(item.j) in scene.lex.words["by_land"]:
         return "attacks" if sense.weak else "operations"  # 19 ضربة برية; غارة برية
     if sense.metric in ("airstrikes", "attacks") and sense.kind == "event" and sense.number == "s" and _raid(scene, item, end):
@@ -191,8 +193,30 @@ def _of_some(scene: Scene, p: int) -> bool:
     return scene.led(p) or scene.norm(p - 1) in scene.lex.words["of_them"]
 
 
+_CELLS = 4
+_ADOPTED = 4
+
+
+def _of_cells(scene: Scene, item: Item, end: int) -> bool:
+    """21 عملية قامت بها الخلايا, 9 عمليات لخلايا كذا, 40 عملية نفذتها خلايا كذا: what cells do are attacks; not عملية ضد الخلايا."""
+    words = scene.lex.words
+    if item.j >= end:
+        return False
+    done = scene.norm(item.j) in words["did_them"]
+    for p in range(item.j, min(item.j + (_CELLS if done else 1), end)):
+        for pro, stem in scene.doc.words[p].splits:
+            if stem in words["cells_do"] and (done or pro.startswith("ل")):
+                return True
+    return False
+
+
+def _claimed(scene: Scene, item: Item, first: int) -> bool:
+    """تبنى التنظيم 11 عملية, تبني أربع عمليات: who claims operations is no force that tells of its own."""
+    return bool(scene.spots("adopt", max(first, item.i - _ADOPTED), item.i))
+
+
 _KIND_REACH = 7
-_NAMED_BACK = 6
+_NAMED_BACK = 9
 
 
 def _named_before(scene: Scene, item: Item, first: int) -> bool:
@@ -201,10 +225,14 @@ def _named_before(scene: Scene, item: Item, first: int) -> bool:
         return False
     for it in reversed(scene.within(max(first, item.i - _NAMED_BACK), item.i)):
         sense = it.sense("event")
+        if scene.norm(it.i) in scene.lex.words["attack_manner"]:
+            continue
         if sense is not None:
             before = scene.cover[it.i - 1] if it.i > first else None
             reached = sense.number == "p" and before is not None and "cumulative" in before.kinds
             named = reached or (it.i > first and is_unit(scene, it.i - 1))
+            if _attacks_by_kind(scene, it, item.i):
+                return True  # عدد عمليات التصفية منذ مطلع العام 112 عملية
             return sense.metric == "attacks" and it.proclitics == "ال" and named
         if it.kinds & _TOLD_BETWEEN:
             return False

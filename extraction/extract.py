@@ -10,6 +10,7 @@ import hashlib
 from bisect import bisect_left
 from datetime import date
 
+from extraction.abductions import abducted_not_arrested
 from extraction.accidents import without_accidents, without_private
 from extraction.among_kinds import read_among_kinds, read_behind_parts, read_included
 from extraction.attach import attach, victims_of_last
@@ -78,6 +79,7 @@ def extract(article: Article) -> list[Fact]:
     mark(candidates, sentences)
     clusters = decide(candidates, sentences)
     attribute(clusters, parties, sentences)
+    abducted_not_arrested(clusters)
     mark_parts(clusters)
     settle_tallies(clusters, parties, sentences)
     clusters = merge_retold(clusters, candidates, scene)

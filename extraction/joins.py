@@ -27,12 +27,20 @@ def group(scene: Scene, p: int, end: int) -> list[Group]:
             return out
         if nxt.pronoun and not scene.lex.words["his_man"].isdisjoint(scene.doc.words[nxt.i].stems):
             nxt.side, nxt.status = "", out[-1].status  # مختار وسائقه, قيادي وسائقه
-        if out[-1].owner and out[-1].side in FOREIGN and not scene.lex.words["army_trade"].isdisjoint(scene.doc.words[nxt.i].stems):
-            nxt.side, nxt.status = out[-1].side, out[-1].status  # جنديان أمريكيان ومترجم
+        _of_the_first(scene, out[-1], nxt)
         if _same_persons(scene, out[-1], nxt) or _one_number(scene, out[-1], nxt):
             widen(out[-1], nxt)
         else:
             out.append(nxt)
+
+
+def _of_the_first(scene: Scene, first: Group, nxt: Group) -> None:
+    """جنديان أمريكيان ومترجم, ممرضان وحارس: who serves those that he is told with is counted with them."""
+    words, stems = scene.lex.words, [stem for p in range(nxt.i, nxt.j) for stem in scene.doc.words[p].stems]
+    civil = first.side == "CIVILIAN"
+    with_soldiers = bool(first.side) and not civil and first.status in FORCES and not words["interpreter"].isdisjoint(stems)
+    if with_soldiers or (civil and not nxt.side and not nxt.pronoun and not nxt.definite and not words["watchman"].isdisjoint(stems)):
+        nxt.side, nxt.status = first.side, first.status
 
 
 def more_of_toll(scene: Scene, g: Group, end: int) -> list[Group]:

@@ -87,6 +87,11 @@ class Lister:
             self.recent = [c for c in self.recent if sentence - c.sentence < self._reach(c)] + told
         return out
 
+    def _named_first(self, heads: list[Candidate], first: int, end: int) -> list[Candidate]:
+        """جرح 54، والقتلى هم: the lines share out those whom the last words of the heading name."""
+        named = metric_before(self.scene, max(first, end - _WHO), end)
+        return sorted(heads, key=lambda h: h.metric != named)
+
     def _keep_totals(self, told: list[Candidate]) -> None:
         """The largest count of each kind of event in the last sentences."""
         for c in told:
@@ -99,10 +104,16 @@ class Lister:
         """توزيع الغارات: the count of that event, told further above, is shared out by the lines below."""
         for p in self.scene.spots("sharing", first, end):
             sense = self._events_at(p + 1, end)
-            total = self.totals.get(sense.metric) if sense is not None else None
-            if total is not None and sentence - total.sentence <= _TOTALS_REACH:
+            total = self._total_of(sense.metric, sentence) if sense is not None else None
+            if total is not None:
                 return [total]
         return []
+
+    def _total_of(self, metric: str, sentence: int) -> Candidate | None:
+        """وتوزعت الاستهدافات, behind 31 استهدافا جويا: of that kind, else what alone was counted of events so near before."""
+        near = [c for c in self.totals.values() if sentence - c.sentence <= _TOTALS_REACH]
+        own = next((c for c in near if c.metric == metric), None)
+        return own or (near[0] if len(near) == 1 else None)
 
     def _events_at(self, p: int, end: int) -> Sense | None:
         """Events in the plural at token p: what is shared out."""
@@ -113,7 +124,7 @@ class Lister:
     def _heads(self, sentence: int, first: int, end: int, told: list[Candidate]) -> list[Candidate]:
         """What a heading shares out: what it counts itself, or what was told before it."""
         heads = self._with_events(sentence, told) or self._told_before(sentence)
-        return self._of_events(sentence, first, end, heads)
+        return self._of_events(sentence, first, end, self._named_first(heads, first, end))
 
     def _of_events(self, sentence: int, first: int, end: int, heads: list[Candidate]) -> list[Candidate]:
         """وتوزعت العمليات كالآتي: the lines count events; the last total of them, told further above than the dead, is a head too."""

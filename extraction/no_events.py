@@ -57,7 +57,7 @@ def no_event(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> bo
         return True
     if sense.metric == "operations" and (_speaks(scene, item, first, end) or _headed(scene, item, first)):
         return True
-    if _since(scene, item, first):
+    if _since(scene, item, first) or (sense.kind == "event" and _to_come(scene, item, end)):
         return True
     if sense.flag == "counted" and item.j < end and scene.norm(item.j) in scene.lex.words["plain_crime"]:
         return True  # 12 جريمة سرقة
@@ -159,6 +159,14 @@ def _peaceful(scene: Scene, item: Item, end: int) -> bool:
     return any(not peaceful.isdisjoint(scene.doc.words[p].stems) for p in range(item.j, min(item.j + _OF_WHAT, end)))
 
 
+_COMING = 3
+
+
+def _to_come(scene: Scene, item: Item, end: int) -> bool:
+    """حملة أمنية ستبدأ قريبا, هجوما جديدا يحضر له, عملية عسكرية محتملة: nothing yet."""
+    return any(scene.norm(p) in scene.lex.words["to_come"] for p in range(item.j, min(item.j + _COMING, end)))
+
+
 def _since(scene: Scene, item: Item, first: int) -> bool:
     """منذ إطلاق الحملة, منذ بدء الهجوم: from when something is counted."""
     words = scene.lex.words
@@ -229,7 +237,23 @@ def _left_over(scene: Scene, item: Item, first: int, end: int) -> bool:
         return True  # من مخلفات قصف سابق
     if words["goes_off"].isdisjoint(scene.doc.words[item.i].stems):
         return False
-    return bool(remnants) or _like_a_mine(scene, item, end)
+    return bool(remnants) or _like_a_mine(scene, item, end) or _ordnance(scene, item, end)
+
+
+_STUFF = 3
+_AT_PLAY = 12
+
+
+def _ordnance(scene: Scene, item: Item, end: int) -> bool:
+    """انفجار جسم غريب, انفجار مستودع ذخائر, انفجار قنبلة أثناء لعبهما: what lay there, where nothing fired upon it is told of."""
+    words = scene.lex.words
+    if scene.spots("air", item.j, min(item.j + _AT_PLAY, end)):
+        return False
+    near = range(item.j, min(item.j + _STUFF, end))
+    if any(not words["lay_there"].isdisjoint(scene.doc.words[p].stems) for p in near):
+        return True
+    found = any(not scene.lex.either("mine", "found_bomb").isdisjoint(scene.doc.words[p].stems) for p in near)
+    return found and any(scene.norm(p) in words["at_play"] for p in range(item.j, min(item.j + _AT_PLAY, end)))
 
 
 _LIKE_BACK = 90

@@ -234,13 +234,24 @@ def _unit(c: Context) -> str:
     return ""
 
 
+_DECADES = range(20, 100, 10)
+
+
 def _age_of_ordinal(c: Context) -> str:
     return "age" if has(c.left(), "age_only") or has(c.left(), "age_bounds") else ""
+
+
+def _ratio(c: Context) -> str:
+    """9 من كل 10 غارات: of so many, one thing or another."""
+    each = plain(c.left(), "every") and plain(c.left(2), "of")
+    return "other" if each or (plain(c.right(), "of") and plain(c.right(1), "every")) else ""
 
 
 def _age(c: Context) -> str:
     if c.slot is Slot.ONE_OF or _counted(c):
         return ""
+    if c.article and not c.digits and c.value in _DECADES and plain(c.left(), "in_age") and plain(c.right(), "after_age"):
+        return "age"  # شابا في العشرين يدعى كذا
     if c.article and has(c.left(), "age_bounds"):
         return "age"
     for k in (1, 2):
@@ -321,6 +332,7 @@ _TESTS: tuple[Callable[[Context], str], ...] = (
     _clock,
     _year,
     _unit,
+    _ratio,
     _age,
     _duration_before,
     _code,

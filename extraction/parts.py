@@ -163,13 +163,41 @@ def behind_copula(scene: Scene, p: int, end: int) -> int:
     return p + (p + 1 < end and scene.doc.words[p].raw == "(" and scene.doc.words[p - 1].raw == ":")
 
 
+_LET_GO = 4
+
+
+def _became(scene: Scene, item: Item, end: int) -> bool:
+    """تحول 138 منهم إلى مختفين, 760 منها أصبحت حالات اختفاء, لم يخل سبيل سوى خمسة منهم: what became of some of them later."""
+    words = scene.lex.words
+    before = scene.norm(item.i - 1) if item.i else ""
+    if before in words["turns_into"] or before in words["whose_fate"] or of_reports(scene, item.i):
+        return True
+    if before in words["only"] and any(scene.norm(p) in words["set_loose"] for p in range(max(0, item.i - _LET_GO), item.i - 1)):
+        return True
+    return item.j + 1 < end and scene.norm(item.j) in words["some_of"] and scene.norm(item.j + 1) in words["turns_into"]
+
+
+_REPORTS_BACK = 12
+
+
+def of_reports(scene: Scene, p: int) -> bool:
+    """درس 38 بلاغا عن سقوط ضحايا، وجد 9 منها ذات صدقية: of the reports that were counted last, not of strikes or victims."""
+    for q in range(p - 1, max(0, p - _REPORTS_BACK) - 1, -1):
+        if scene.norm(q) in scene.lex.words["counted_report"]:
+            return scene.cover[q - 1] is not None or scene.at[q] is not None
+        it = scene.at[q]
+        if it is not None and it.what == NUMBER:
+            return False
+    return False
+
+
 def some_of_them(scene: Scene, item: Item, end: int) -> Group | None:
     """ثلاثة منهم أطفال, ثلاثة منهم في المدينة: a count before the word for those of whom it is a part."""
     number = item.number
     if item.what != NUMBER or number is None or number.kind != "count" or number.best is None or item.j >= end:
         return None
-    if item.i and scene.norm(item.i - 1) in scene.lex.words["turns_into"]:
-        return None  # تحول 138 منهم إلى مختفين قسريا: what became of some of them later
+    if _became(scene, item, end):
+        return None
     if scene.norm(item.i) in scene.lex.words["one_of_them"]:
         return _one(scene, item.i, behind_copula(scene, item.j, end), end)
     noun = scene.at[item.j]

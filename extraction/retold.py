@@ -109,6 +109,8 @@ def _outdated(k: Cluster, b: Cluster, told: set[int], scene: Scene) -> bool:
         return False
     if (x.best or 0) <= (y.best or 0) or x.scope != "incident" or k.whole not in (None, b) or agree(x, y, "places") == "differ":
         return False
+    if y.sentence not in told and (x.side == y.side or x.side in _OPEN or y.side in _OPEN) and _had_said(scene, y):
+        return True
     if _by_an_earlier_toll(scene, y) or (
         rises(x, scene) and _told_earlier(scene, y) and (x.sentence == y.sentence or y.sentence not in told)
     ):
@@ -116,6 +118,17 @@ def _outdated(k: Cluster, b: Cluster, told: set[int], scene: Scene) -> bool:
     if y.sentence in told or x.sentence == y.sentence:
         return False
     return _rose_since(scene, y.count_j, min(y.count_j + _SINCE, len(scene.doc.words)))
+
+
+_SAID_FIRST = 3
+
+
+def _had_said(scene: Scene, y: Candidate) -> bool:
+    """وكان مدير المشفى أحصى أمس 25 قتيلا, وكانت المديرية أفادت قبل ساعات بسقوط ثلاثة: what was said before the toll that is told first."""
+    first, words = scene.doc.sentences[y.sentence][0], scene.lex.words
+    if not any(scene.norm(p) in words["had_been"] for p in range(first, min(first + _SAID_FIRST, y.count_i))):
+        return False
+    return any(scene.norm(p) in words["had_said"] for p in range(max(first, y.count_i - _RISEN), y.count_i))
 
 
 def _told_earlier(scene: Scene, y: Candidate) -> bool:

@@ -167,6 +167,8 @@ class Teller(Finder):
         if c.negated:
             c.extra["marks"] = (("negated", "1"),)
             c.extra["nobody"] = self._anyone(c)
+        if self.scene.norm(c.count_i) in self.scene.lex.words["at_all"]:
+            c.extra["nobody"] = True  # نفى أن يكون قد قتل أحدا, دون أن توقف أحدا
         self.out.append(c)
 
     def as_many(self, p: int) -> Group | None:

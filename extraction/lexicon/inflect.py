@@ -70,10 +70,10 @@ def noun(entry: dict) -> Iterator[tuple[str, str, bool]]:
         if not singular:
             continue
         yield singular, "s", feminine
-        if singular[-1] not in "ةىاء":
+        if singular[-1] not in "ةىاء" and not entry.get("short"):
             yield singular + "ا", "s", feminine
         stem = singular[:-1] + "ت" if singular.endswith("ة") else singular
-        if key == "sg" and entry.get("du"):
+        if key == "sg" and (entry.get("du") or entry.get("short")):
             continue
         yield stem + "ان", "d", feminine
         yield stem + "ين", ("a" if entry.get("amb") and not singular.endswith("ة") else "d"), feminine

@@ -42,8 +42,10 @@ def whose(scene: Scene, p: Candidate, here: list[Party]) -> str:
     pronoun = ending(scene, p)
     told = [x for x in here if not x.adj and x.j <= p.count_i] if pronoun and p.metric in HARM and p.status in FORCES else []
     meant = [x for x in told if x.code != "UNKNOWN" and agrees(scene, x, pronoun)]
-    if len({x.code for x in meant}) != 1 or any(x.role in ("agent", "control") for x in meant) or _of_a_band(scene, p, meant[-1].j):
+    if len({x.code for x in meant}) != 1 or any(x.role == "control" for x in meant) or _of_a_band(scene, p, meant[-1].j):
         return ""
+    if any(x.role == "agent" for x in meant) and all(x.code == meant[0].code for x in told):
+        return ""  # 18 هجوماً لخلايا داعش أدت إلى مقتل تسعة من أعضائها: of those whom they attacked, told before
     return "" if all(scene.norm(x.j - 1) in scene.lex.words["the_forces"] for x in meant) else meant[0].code
 
 

@@ -38,11 +38,16 @@ def _of_foes(scene: Scene, p: Candidate, named: list[Party]) -> str:
         return ""
     p.extra["told_apart"] = _CAMP.get(speaker, frozenset((speaker,)))
     foes = _FOES[speaker]
-    return next((x.code for x in reversed(named) if x.code in foes), _LIKELIEST.get(speaker, ""))
+    foe = next((x.code for x in reversed(named) if x.code in foes), _LIKELIEST.get(speaker, ""))
+    p.extra["sure"] = foe
+    return foe
 
 
 def _speaker(scene: Scene, p: Candidate, named: list[Party]) -> str:
-    """Who tells it: the source named last, or the force that says قواتنا."""
+    """Who tells it: the force that says قواتنا, the source named last, else who acted last (أعلنت تركيا أنها قتلت تسعة إرهابيين)."""
     first, end = scene.doc.sentences[p.sentence]
     ours = any(stems(scene, q) & scene.lex.words["our_men"] for q in range(first, min(end, first + LONGEST)))
-    return "SDF" if ours else next((x.code for x in reversed(named) if x.role == "source"), "")
+    if ours:
+        return "SDF"
+    told = next((x.code for x in reversed(named) if x.role == "source"), "")
+    return told or next((x.code for x in reversed(named) if x.role in ("agent", "") and x.code in _FOES), "")

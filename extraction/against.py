@@ -6,6 +6,7 @@ that its words name (attach.py), how likely a side is (sides.py).
 
 from __future__ import annotations
 
+from extraction.candidates import Candidate
 from extraction.decide import Cluster
 from extraction.terms import FORCES, HARM
 
@@ -26,5 +27,10 @@ def against_the_fallen(clusters: list[Cluster]) -> None:
         if e.metric not in ("attacks", "airstrikes") or e.best != 1 or e.side not in _OPEN or e.extra.get("aimed") or e.extra.get("sure"):
             continue
         sides = {c.side for c in fallen}
-        if len(sides) == 1 and sides.isdisjoint((*_NO_PARTY, *e.actor)) and all(c.status in FORCES for c in fallen):
+        if len(sides) == 1 and sides.isdisjoint((*_NO_PARTY, *e.actor)) and all(_known(c) for c in fallen):
             e.side = sides.pop()
+
+
+def _known(c: Candidate) -> bool:
+    """Fighters whose party the words beside them tell, not one that is only likely."""
+    return c.status in FORCES and (c.owner or c.possessed or bool(c.extra.get("sure")))

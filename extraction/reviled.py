@@ -19,7 +19,7 @@ _FOES = {
     **dict.fromkeys(_TURKISH, ("SDF", "ISIS")),
     **dict.fromkeys(_SYRIAN, ("ISIS", "HTS", "OTHER")),
 }
-_CAMP = {code: frozenset(camp) for camp in (_KURDISH, _TURKISH, _SYRIAN) for code in camp}
+_TELLS, _ACTS = ("source",), ("agent", "")
 _LIKELIEST = {"SDF": "ISIS", "ISF": "ISIS", "TURKEY": "SDF"}  # where no foe is named
 
 
@@ -29,17 +29,17 @@ def of_reviled(scene: Scene, p: Candidate, here: list[Party], named: list[Party]
 
 
 def _of_foes(scene: Scene, p: Candidate, named: list[Party]) -> str:
-    """22 إرهابياً, عدد قتلى الإرهابيين 243: of the foe of the one who speaks that was named last; never of his own camp."""
+    """22 إرهابياً, عدد قتلى الإرهابيين 243: of the foe of the one who speaks that was named last."""
     start = p.trigger if p.rule.startswith("toll") else p.count_i
     if p.owner or not any(stems(scene, q) & scene.lex.words["reviled"] for q in range(max(start, p.count_j - LONGEST), p.count_j)):
         return ""
     speaker = _speaker(scene, p, named)
     if speaker not in _FOES:
         return ""
-    p.extra["told_apart"] = _CAMP.get(speaker, frozenset((speaker,)))
     foes = _FOES[speaker]
     foe = next((x.code for x in reversed(named) if x.code in foes), _LIKELIEST.get(speaker, ""))
-    p.extra["sure"] = foe
+    if foe:
+        p.owner, p.extra["sure"] = True, foe
     return foe
 
 
@@ -49,5 +49,6 @@ def _speaker(scene: Scene, p: Candidate, named: list[Party]) -> str:
     ours = any(stems(scene, q) & scene.lex.words["our_men"] for q in range(first, min(end, first + LONGEST)))
     if ours:
         return "SDF"
-    told = next((x.code for x in reversed(named) if x.role == "source"), "")
-    return told or next((x.code for x in reversed(named) if x.role in ("agent", "") and x.code in _FOES), "")
+    by_sentence = [x for x in named if x.i >= first], named
+    asked = ((x for x in reversed(told) if x.role in roles and x.code in _FOES) for told in by_sentence for roles in (_TELLS, _ACTS))
+    return next((x.code for found in asked for x in found), "")

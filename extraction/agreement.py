@@ -40,7 +40,9 @@ def whose(scene: Scene, p: Candidate, here: list[Party]) -> str:
     Nor those of a band that is no party (خلية … أفرادها), nor of who may have done it, nor of some force told before (القوات).
     """
     pronoun = ending(scene, p)
-    told = [x for x in here if not x.adj and x.j <= p.count_i] if pronoun and p.metric in HARM and p.status in FORCES else []
+    told = [x for x in here if not x.adj and x.j <= p.count_i] if pronoun and p.metric in HARM and p.status in (*FORCES, "unknown") else []
+    if told and all(x.role == "target" and x.code == told[0].code for x in told):
+        return told[0].code  # استهداف رتل لقسد أدى إلى مقتل عدد من عناصره: the men of what was hit
     meant = [x for x in told if x.code != "UNKNOWN" and agrees(scene, x, pronoun)]
     if len({x.code for x in meant}) != 1 or any(x.role == "control" for x in meant) or _of_a_band(scene, p, meant[-1].j):
         return ""
@@ -50,5 +52,5 @@ def whose(scene: Scene, p: Candidate, here: list[Party]) -> str:
 
 
 def _of_a_band(scene: Scene, p: Candidate, start: int) -> bool:
-    """خلية, دورية, مجموعة between the party and those who are counted: the ending may mean it."""
-    return any(stems(scene, q) & scene.lex.either("band", "force_noun") for q in range(max(start, p.count_i - LONGEST), p.count_i))
+    """خلية, دورية, أسرة between the party and those who are counted: the ending may mean it."""
+    return any(stems(scene, q) & scene.lex.either("band", "family") for q in range(max(start, p.count_i - LONGEST), p.count_i))

@@ -37,7 +37,8 @@ def _of_foes(scene: Scene, p: Candidate, named: list[Party]) -> str:
     if speaker not in _FOES:
         return ""
     foes = _FOES[speaker]
-    foe = next((x.code for x in reversed(named) if x.code in foes), _LIKELIEST.get(speaker, ""))
+    hired = any(stems(scene, q) & scene.lex.words["mercenary"] for q in range(p.count_i, p.count_j))
+    foe = next((x.code for x in reversed(named) if x.code in foes), "" if hired else _LIKELIEST.get(speaker, ""))
     if foe:
         p.owner, p.extra["sure"] = True, foe
     return foe

@@ -58,8 +58,9 @@ def _serves(scene: Scene, p: Candidate, here: list[Party]) -> str:
             return ""
         if p.metric == "arrested" and scene.norm(q) in words["in_favour"]:
             return next((x.code for x in here if q < x.i <= q + _NEAR and x.code != "UNKNOWN"), "")
-        if scene.norm(q) in words["fights_for"] and (q + 1 < end and scene.norm(q + 1) in words["alongside"]):
-            return next((x.code for x in here if q < x.i <= q + 1 + _NEAR and x.code != "UNKNOWN"), "")
+        at = next((k for k in (q + 1, q + 2) if k < end and scene.norm(k) in words["alongside"]), None)  # كانوا في صفوف كذا
+        if at is not None and scene.norm(q) in words["fights_for"]:
+            return next((x.code for x in here if q < x.i <= at + _NEAR and x.code != "UNKNOWN"), "")
     return ""
 
 

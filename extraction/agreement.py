@@ -41,14 +41,18 @@ def whose(scene: Scene, p: Candidate, here: list[Party]) -> str:
     """
     pronoun = ending(scene, p)
     told = [x for x in here if not x.adj and x.j <= p.count_i] if pronoun and p.metric in HARM and p.status in (*FORCES, "unknown") else []
-    if told and all(x.role == "target" and x.code == told[0].code for x in told):
+    if not told:
+        return ""
+    forces = scene.lex.words["the_forces"]
+    if all(x.role == "target" and x.code == told[0].code and scene.norm(x.j - 1) not in forces for x in told):
         return told[0].code  # استهداف رتل لقسد أدى إلى مقتل عدد من عناصره: the men of what was hit
     meant = [x for x in told if x.code != "UNKNOWN" and agrees(scene, x, pronoun)]
+    meant = meant if any(scene.norm(x.j - 1) not in forces for x in meant) else []
     if len({x.code for x in meant}) != 1 or any(x.role == "control" for x in meant) or _of_a_band(scene, p, meant[-1].j):
         return ""
     if any(x.role == "agent" for x in meant) and all(x.code == meant[0].code for x in told):
         return ""  # 18 هجوماً لخلايا داعش أدت إلى مقتل تسعة من أعضائها: of those whom they attacked, told before
-    return "" if all(scene.norm(x.j - 1) in scene.lex.words["the_forces"] for x in meant) else meant[0].code
+    return meant[0].code
 
 
 def _of_a_band(scene: Scene, p: Candidate, start: int) -> bool:

@@ -18,12 +18,13 @@ from extraction.events import EVENT_METRICS
 from extraction.late_names import tell
 from extraction.owned import OWNER_BACK, both_hit, by_possessive
 from extraction.party import Party, at_token, between, with_role
+from extraction.reviled import of_reviled
 from extraction.role_words import stems
 from extraction.same_deed import as_before
 from extraction.scene import Scene
 from extraction.terms import CIVIL, FORCES, HARM, LONGEST
 from extraction.voices import goes_on, stands_before, the_others
-from extraction.whose import of_both, of_mercenaries, of_ours, polices, side_by_words, soldiers_of, their_target, told_with, whose_ground
+from extraction.whose import of_both, of_ours, polices, side_by_words, soldiers_of, their_target, told_with, whose_ground
 
 # An "operation" of these is an attack in the codebook's terms, and whom they take is abducted, not arrested.
 _ATTACKERS = frozenset(("ISIS", "HTS", "OTHER", "TRIBAL", "UNKNOWN"))
@@ -90,7 +91,7 @@ def _by_name(scene: Scene, p: Candidate, here: list[Party], parties: list[Party]
     if p.metric in HARM and (we := of_ours(scene, p, _named_last(parties, p.count_i))):
         p.side, p.owner = we, True
     p.side = "MIXED" if p.rule == "toll" and of_both(scene, p) else p.side
-    p.side = _as_named(p, here) or p.side or of_mercenaries(scene, p, here, _named_last(parties, p.count_i))
+    p.side = _as_named(p, here) or p.side or of_reviled(scene, p, here, _named_last(parties, p.count_i))
     if not p.side and (p.status in FORCES if p.whole is None else scene.spots("the_army", p.count_j, p.count_j + 2)):
         p.side = _member_behind(scene, p, here)  # اثنان من جنود الاحتلال, بينهم ثمانية من الجيش
     tell(scene, p, here)

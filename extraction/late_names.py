@@ -11,6 +11,7 @@ from extraction.party import Party
 from extraction.persons import noun_phrase
 from extraction.role_words import stems
 from extraction.scene import Scene
+from extraction.serving import read_service
 from extraction.terms import FORCES
 from extraction.whose import called_civilian
 
@@ -27,6 +28,7 @@ _MAY_SERVE = ("", "unknown", "civilian", "woman", "security", "combatant", "lead
 
 def tell(scene: Scene, p: Candidate, here: list[Party]) -> None:
     """Give victims the party that a later clause says they are of; not those called civilians or with a party beside them."""
+    read_service(scene, p, here)
     if p.whole is not None and not p.side and (group := _of_the_group(scene, p, here)):
         p.side, p.owner = group, True
     if p.side not in _OPEN or p.owner or p.status not in _MAY_SERVE or called_civilian(scene, p):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from extraction.agreement import whose
 from extraction.bases import fired_from
 from extraction.candidates import Candidate
 from extraction.nationals import by_rank
@@ -162,7 +163,7 @@ def antecedent(before: list[Party]) -> str:
 def by_possessive(scene: Scene, p: Candidate, before: list[Party], here: list[Party]) -> None:
     """Whose عناصرها and مقاتلينا are, of the parties named before: a guess (`owner_code`), or certain where the clause leaves no choice."""
     p.owner_code = antecedent(before)
-    if p.metric in HARM and not p.side and (own := own_men(scene, p, here)):
+    if p.metric in HARM and not p.side and (own := own_men(scene, p, here) or whose(scene, p, here)):
         p.side, p.owner = own, True
         p.extra["sure"] = own
 

@@ -62,6 +62,7 @@ WORD_SETS = (
     "brings_to", "natives", "at_first", "custody_told", "took_to_flight", "who_were", "himself",
     "by_way_of", "carries", "to_whom", "base_site", "overflight", "neutralise", "ridden", "strike_noun", "whereabouts", "outlawed",
     "accuses", "condemn",
+    "her_name", "his_name", "her_ending", "in_favour", "fights_for", "alongside", "losses_noun", "inflicts",
     "assault", "assault_on", "amid", "bullets", "stray", "charge_things", "charge_cars", "made_to", "before_it", "besieges", "any_deed",
     "in_hands", "fell_to", "with_them", "holds_fast", "were_taken", "together", "and_onto", "market",
     "barrel", "landed_men", "lets_down", "searches", "searched", "storming", "own_aircraft", "destroys",

@@ -1,0 +1,60 @@
+"""Which party a possessive can mean, by its ending: هجوم لقسد على التنظيم قتل فيه أحد عناصرها, never the men of the تنظيم.
+
+Belongs here: whether a party's name is of the ending's gender, and whose men they certainly are where it leaves one party only. Does not
+belong here: whose men they may be (owned.py), the last choice (sides.py).
+"""
+
+from __future__ import annotations
+
+from extraction.candidates import Candidate
+from extraction.party import Party
+from extraction.role_words import stems
+from extraction.scene import Scene
+from extraction.terms import FORCES, HARM, LONGEST
+
+_HERS, _HIS = "ها", "ه"
+
+
+def ending(scene: Scene, p: Candidate) -> str:
+    """The possessive on the noun of those who are counted: 'ها' in ثلاثة من عناصرها; '' where it has none of one owner."""
+    for item in scene.within(p.count_i, p.count_j):
+        sense = item.sense("person")
+        if sense is not None and sense.pronoun:
+            return sense.pronoun if sense.pronoun in (_HERS, _HIS) else ""
+    return ""
+
+
+def agrees(scene: Scene, x: Party, pronoun: str) -> bool:
+    """قسد and قوات كذا are hers, تنظيم كذا and الجيش are his; of other names either may be."""
+    words = scene.lex.words
+    head = stems(scene, x.i)
+    if not head.isdisjoint(words["his_name"]):
+        return pronoun == _HIS
+    hers = not head.isdisjoint(words["her_name"]) or scene.doc.words[x.i].raw.endswith(tuple(words["her_ending"]))
+    return pronoun == _HERS or not hers
+
+
+def whose(scene: Scene, p: Candidate, here: list[Party]) -> str:
+    """أقر الجيش التركي بعد هجوم لقسد بمقتل أحد جنوده: the only party before them that the ending agrees with; '' where others may be meant.
+
+    Nor those of a band that is no party (خلية … أفرادها), nor of who may have done it, nor of some force told before (القوات).
+    """
+    pronoun = ending(scene, p)
+    told = [x for x in here if not x.adj and x.j <= p.count_i] if pronoun and p.metric in HARM and p.status in (*FORCES, "unknown") else []
+    if not told:
+        return ""
+    forces = scene.lex.words["the_forces"]
+    if all(x.role == "target" and x.code == told[0].code and scene.norm(x.j - 1) not in forces for x in told):
+        return told[0].code  # استهداف رتل لقسد أدى إلى مقتل عدد من عناصره: the men of what was hit
+    meant = [x for x in told if x.code != "UNKNOWN" and agrees(scene, x, pronoun)]
+    meant = meant if any(scene.norm(x.j - 1) not in forces for x in meant) else []
+    if len({x.code for x in meant}) != 1 or any(x.role == "control" for x in meant) or _of_a_band(scene, p, meant[-1].j):
+        return ""
+    if any(x.role == "agent" for x in meant) and all(x.code == meant[0].code for x in told):
+        return ""  # 18 هجوماً لخلايا داعش أدت إلى مقتل تسعة من أعضائها: of those whom they attacked, told before
+    return meant[0].code
+
+
+def _of_a_band(scene: Scene, p: Candidate, start: int) -> bool:
+    """خلية, دورية, أسرة between the party and those who are counted: the ending may mean it."""
+    return any(stems(scene, q) & scene.lex.either("band", "family") for q in range(max(start, p.count_i - LONGEST), p.count_i))

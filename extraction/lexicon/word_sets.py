@@ -24,7 +24,7 @@ WORD_SETS = (
     "plural_verb", "affected", "nominative", "subject_ending", "prominent", "seize", "onto", "themselves", "hand_over", "blow_up",
     "feud", "clan", "body_part", "own_limb", "issued", "report", "receives", "treatment", "other_than", "his_man", "own_belt", "not_yet",
     "times_over", "event_unit", "two_event_units", "attack_manner", "varied", "shell", "shell_verb", "intensify", "rank_head", "of_them",
-    "case", "joint", "bare_group", "heads", "headed_force", "common", "amounts", "nationals", "nation", "named_as_country",
+    "case", "joint", "bare_group", "of_the_place", "heads", "headed_force", "common", "amounts", "nationals", "nation", "named_as_country",
     "against_whom", "many_of_it", "since_when", "outset", "backed", "forces_of", "many_units", "captured", "the_control", "gains",
     "ground_taken", "nisba", "shared_among", "adopt", "rising", "contrast", "set_beside", "it_was_before", "remark", "comes",
     "that_once", "elsewhere",

@@ -37,7 +37,7 @@ _FOE_AHEAD = 8  # so near behind them stands whom the gunmen of a place fought
 
 
 def _locals(scene: Scene, item: Item, named: list[Party]) -> str:
-    """المسلحون المحليون in news of the SDF are those of the tribes that fight it; '' where it is another whom they fight, or no word for them."""
+    """المسلحون المحليون in news of the SDF are those of the tribes that fight it; '' where it is another whom they fight."""
     if item.j - item.i == 1 or stems(scene, item.j - 1).isdisjoint(scene.lex.words["of_the_place"]):
         return ""
     ahead = scene.within(item.j, min(item.j + _FOE_AHEAD, len(scene.doc.words)))
@@ -57,13 +57,20 @@ def anothers(scene: Scene, item: Item, sense: Sense, end: int) -> str:
     return named.code if named is not None and named.code != sense.code else ""
 
 
-def group_meant(scene: Scene, item: Item, called: str, code: str, named: list[Party]) -> str:
-    """حيدت تركيا قياديا في "بي كي كي" … التحق بالتنظيم: of whom التنظيم was said last, else of the one outlawed group that was named.
+def group_meant(scene: Scene, item: Item, called: str, code: str, named: list[Party]) -> tuple[str, str]:
+    """Whose a party's name is, and of whom تنظيم was said last, where its first or its last word (عناصر التنظيم) is that one.
 
-    Also عناصر التنظيم, which is a name of its own. called: whom it was said of last; code: whom the word alone means; named: the parties before.
+    called: whom it was said of before; code: whom the name means by itself; named: the parties before.
     """
-    if item.j - item.i > 1 and stems(scene, item.i) & scene.lex.words["bare_group"]:
-        return code
+    bare = scene.lex.words["bare_group"]
+    if stems(scene, item.i) & bare:
+        code = code if item.j - item.i > 1 else _group(scene, item, called, code, named)
+        return code, code
+    return (_group(scene, item, called, code, named) if stems(scene, item.j - 1) & bare else code), called
+
+
+def _group(scene: Scene, item: Item, called: str, code: str, named: list[Party]) -> str:
+    """حيدت تركيا قياديا في "بي كي كي" … التحق بالتنظيم: of whom it was said last, else of the one outlawed group that was named."""
     definite = any(pro.endswith(("ال", "لل")) for pro, _ in scene.doc.words[item.j - 1].splits)
     if called or not definite or any(p.code == code for p in named):
         return called or code

@@ -129,6 +129,8 @@ def _answerable(scene: Scene, s: int, persons: list[Candidate], earlier: list[Ca
             break
         told.append((item, [party.code]))
         low = item.j
+    if len(told) == 1 and (same := _known(persons, told[0][0])) is not None:
+        same.actor = same.extra["own_actors"] = told[0][1]  # كانت قسد مسؤولة عن 334 منها
     return _instead(scene, s, told, persons, earlier) if len(told) > 1 else []
 
 

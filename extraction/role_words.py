@@ -16,6 +16,7 @@ _STEMS = "stems"
 _BLAME = 9
 _TRAP = 3
 _TRAPPED = 9
+_COUNTED = 3  # quotes between who counts and the number
 
 
 def stems(scene: Scene, p: int) -> frozenset[str]:
@@ -105,7 +106,7 @@ def how(scene: Scene, item: Item) -> bool:
 _DEALS = ("undertake", "carry_out", "trap", "set_free", "let_go", "dismantle", "catch")
 _LAST = (
     "between", "ranks", "on_behalf", "announcement", "mourn", "accuse", "blame", *_DEALS, "repel", "to_it", "remnant", "intensify", "along",
-    "done_by", "inflict", "condemn",
+    "done_by", "inflict", "condemn", "records",
 )  # fmt: skip
 
 
@@ -120,6 +121,8 @@ def _told_by_last(scene: Scene, last: frozenset[str], behind: int, start: int, f
         return of_speaker(scene, behind, end)
     if last & words["mourn"]:
         return "member"
+    if last & words["records"] and any(it.what == NUMBER for it in scene.within(behind, min(behind + _COUNTED, end))):
+        return "source"  # سجلت قسد 668 غارة
     if last & scene.lex.either("accuse", "condemn") or (last & words["blame"] and _blamed(scene, behind, end)):
         return "source"
     if not last.isdisjoint(scene.lex.either(*_DEALS)):

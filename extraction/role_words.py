@@ -16,7 +16,7 @@ _STEMS = "stems"
 _BLAME = 9
 _TRAP = 3
 _TRAPPED = 9
-_COUNTED = 3  # quotes between who counts and the number
+_COUNTED, _FIRE = 3, 7  # so near behind who counts stands the number, behind who opens it the word for fire
 
 
 def stems(scene: Scene, p: int) -> frozenset[str]:
@@ -38,6 +38,8 @@ def told_by_words(scene: Scene, behind: int, start: int, first: int, end: int) -
         return told
     if not last.isdisjoint(words["ridden"]):
         return "member"  # سيارة كان يستقلها عنصر من كذا
+    if not last.isdisjoint(words["fire_verb"]) and any(scene.norm(p) in words["fire"] for p in range(behind, min(behind + _FIRE, end))):
+        return "agent"  # فتح مجهولان يستقلان دراجة النار على
     if _hits(scene, start, first) or _comes_of(scene, start, first):
         return "agent"
     if _spokesman(scene, start, first):

@@ -103,3 +103,20 @@ def test_one_of_two_nations_is_neither():
 def test_unknown_men_who_are_thought_to_be_of_a_party():
     told = facts("قتل مجهولون، يعتقد أنهم من خلايا تنظيم داعش، لاجئتين عراقيتين في المخيم.")
     assert [f.actor for f in told if f.metric == "killed"] == [["ISIS"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تصدى الجيش الوطني لمحاولة تسلل نفذها عناصر من قسد شرقي حلب، ما أسفر عن مقتل واحد منهم.",
+        "أحبط الجيش الوطني محاولة تسلل لقسد شرقي حلب، وقتل فيها سبعة إرهابيين.",
+    ],
+)
+def test_who_fell_where_an_attack_was_met(text):
+    assert [(f.actor, f.victim_side) for f in facts(text) if f.metric == "killed"] == [(["SNA"], "SDF")]
+
+
+def test_who_opened_fire_with_words_between():
+    assert ("UNKNOWN", "agent") in roles("فتح مجهولان يستقلان سيارة بيضاء النار على عناصر من قسد")
+    assert ("SDF", "agent") in roles("وأطلقت قسد من حاجز لها الرصاص على المتظاهرين")
+    assert ("SDF", "agent") not in roles("أطلقت خلايا داعش النار على حاجز لقسد")

@@ -120,3 +120,9 @@ def test_who_opened_fire_with_words_between():
     assert ("UNKNOWN", "agent") in roles("فتح مجهولان يستقلان سيارة بيضاء النار على عناصر من قسد")
     assert ("SDF", "agent") in roles("وأطلقت قسد من حاجز لها الرصاص على المتظاهرين")
     assert ("SDF", "agent") not in roles("أطلقت خلايا داعش النار على حاجز لقسد")
+
+
+@pytest.mark.parametrize("tail", ["منها", "حالة منها"])
+def test_one_part_that_a_party_answers_for(tail):
+    told = facts(f'وثقت الشبكة 1047 حالة اعتقال على يد أطراف الصراع في النصف الأول من العام، كانت "قسد" مسؤولة عن 334 {tail}.')
+    assert [f.actor for f in told if f.best == 334] == [["SDF"]]

@@ -18,13 +18,22 @@ def accusers(scene: Scene, c: Candidate, here: list[Party]) -> frozenset[str]:
     """The parties of the sentence that accuse others of a fact, condemn it or took its doer, and that it names in no other way as doers."""
     if "captors" in c.extra:
         return c.extra["captors"]  # القبض على متورط بتفجير السوق
-    if "condemn" not in scene.carried(c.sentence) and "accuses" not in scene.carried(c.sentence):
-        return frozenset()
+    carried = scene.carried(c.sentence)
+    unsure = _one_or_other(scene, here)
+    if "condemn" not in carried and "accuses" not in carried:
+        return unsure
     if c.rule == "active" and scene.led(c.trigger):
-        return frozenset()  # أدان كذا الهجوم، وقتلت طائراته عشرة
+        return unsure  # أدان كذا الهجوم، وقتلت طائراته عشرة
     before = [x for x in here if x.j <= c.trigger and c.trigger - x.j <= _REACH]
     told = {x.code for x in before if _complains(scene, x, before, c.trigger)}
-    return frozenset(told - {x.code for x in before if x.role == "agent" and not _beside_complaint(scene, x)})
+    return unsure | frozenset(told - {x.code for x in before if x.role == "agent" and not _beside_complaint(scene, x)})
+
+
+def _one_or_other(scene: Scene, here: list[Party]) -> frozenset[str]:
+    """لم يتضح ما إذا كانت الطائرات روسية أم سورية, الطائرة روسية أو تركية: two nations of which one did it, nobody knows which."""
+    either = scene.lex.words["either_or"]
+    beside = (x for x in here if x.adj and (scene.norm(x.i - 1) in either or (x.j < len(scene.doc.words) and scene.norm(x.j) in either)))
+    return frozenset(x.code for x in beside if not any(y.code == x.code and not y.adj for y in here))
 
 
 def _beside_complaint(scene: Scene, x: Party) -> bool:

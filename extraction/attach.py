@@ -18,6 +18,7 @@ from extraction.events import EVENT_METRICS
 from extraction.late_names import tell
 from extraction.owned import OWNER_BACK, both_hit, by_possessive
 from extraction.party import Party, at_token, between, with_role
+from extraction.repelled import is_attacker, is_repelled
 from extraction.reviled import of_reviled
 from extraction.role_words import stems
 from extraction.same_deed import as_before
@@ -187,7 +188,7 @@ def _of_person(scene: Scene, p: Candidate, here: list[Party], taken: set[int], b
     elif not p.actor:
         p.actor = list(p.event.actor) if p.event is not None else with_role(_of_clause(scene, p, _free(p, here, taken)), "agent")
     theirs = p.status in FORCES or p.extra.get("inside")  # إصابة من بداخلها: theirs whose car was hit
-    if not p.side and theirs and p.event is not None and not _attacker(scene, p):
+    if not p.side and theirs and p.event is not None and not is_attacker(scene, p):
         p.side = p.event.side
     _taken_by(p, own)
 
@@ -300,9 +301,9 @@ def _own_and_others(scene: Scene, p: Candidate, here: list[Party], ground: str) 
     if not p.side and (p.rule == "toll" or those_who_spot(scene, p.trigger)):
         p.side = next((x.code for x in between(here, p.i, p.count_i) if x.role == "member"), "")
     suicide = p.rule == "self_killed" and p.event is not None and _ATTACKERS.issuperset(p.event.actor)
-    if p.event is not None and len(p.event.actor) == 1 and not p.owner and (suicide or _attacker(scene, p)):
+    if p.event is not None and len(p.event.actor) == 1 and not p.owner and (suicide or is_attacker(scene, p)):
         p.side, p.owner = p.event.actor[0], True
-    if not p.actor and p.event is not None and _repelled(scene, p):
+    if not p.actor and p.event is not None and is_repelled(scene, p):
         p.actor = [p.event.side]
     p.side = p.side or side_by_words(scene, p, here, ground)
     if p.side and not p.actor and p.metric in HARM:
@@ -321,31 +322,11 @@ def _own_and_others(scene: Scene, p: Candidate, here: list[Party], ground: str) 
     p.actor = others or ([against] if against not in ("", "MIXED", p.side) else [])
 
 
-def _repelled(scene: Scene, p: Candidate) -> bool:
-    """أفشلت قسد الهجوم وقتلت 14 عنصراً: who repelled it killed those who are not its own."""
-    attacked = p.event.side if p.event is not None else ""
-    if attacked in ("", "MIXED", p.side) or p.metric not in ("killed", "wounded", "arrested"):
-        return False
-    if not (p.side or _attacker(scene, p)):
-        return False
-    return bool(scene.spots("repelling", *scene.doc.sentences[p.sentence]))
-
-
 def _member_behind(scene: Scene, p: Candidate, here: list[Party]) -> str:
     """مقتل اثنين من الأخيرة: the side that is told right behind the count, by a word for it; not 7 جنود و4 من كذا."""
     if p.count_j < len(scene.doc.words) and scene.led(p.count_j):
         return ""
     return next((x.code for x in between(here, p.count_j, p.count_j + 3) if x.role == "member"), "")
-
-
-def _attacker(scene: Scene, p: Candidate) -> bool:
-    """أحد المهاجمين; مرتزقة are nobody's own men, so of who attacked."""
-    words = scene.lex.words
-    if p.event is not None and p.event.metric != "attacks":
-        return False
-    aimed = p.event is not None and p.event.side not in ("", "MIXED")
-    called = words["attacker"] | words["mercenary"] if aimed and not p.side else words["attacker"]
-    return any(stems(scene, q) & called for q in range(p.count_i, p.count_j))
 
 
 # -- parties of a sentence ------------------------------------------------------------------------------------------
@@ -373,7 +354,7 @@ def victims_of_last(scene: Scene, persons: list[Candidate], earlier: list[Candid
     if last is None or not persons or persons[0].sentence - last.sentence > 1:
         return
     for p in persons:
-        if len(last.actor) == 1 and not p.side and _attacker(scene, p):  # وانتهى الهجوم بمقتل أحد المهاجمين
+        if len(last.actor) == 1 and not p.side and is_attacker(scene, p):  # وانتهى الهجوم بمقتل أحد المهاجمين
             p.side, p.owner, p.actor = last.actor[0], True, [a for a in p.actor if a != last.actor[0]]
             if not p.actor and last.side not in ("", "MIXED", p.side):
                 p.actor = [last.side]

@@ -11,7 +11,7 @@ from extraction.names import family_name, inside_name, read_name
 from extraction.near import stops_noun
 from extraction.persons import Group, led_by_and, near_group, noun_phrase
 from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
-from extraction.terms import FORCES, FOREIGN
+from extraction.terms import FORCES
 from extraction.text import Kind
 
 

@@ -28,9 +28,21 @@ def code_of(scene: Scene, item: Item, sense: Sense, previous: Party | None, name
     if sense.code == "SNA":
         return _of_the_state(scene, item, named) or _named_in_full(scene, item, named) or sense.code
     if sense.code != "OTHER" or not stems(scene, item.i) & scene.lex.words["faction"]:
-        return sense.code
+        return _locals(scene, item, named) or sense.code
     theirs = previous is not None and previous.code == "TURKEY" and item.i - previous.j <= 1 and scene.norm(item.i).startswith("و")
     return "SNA" if theirs else _factions_of(scene, item, named) or sense.code
+
+
+_FOE_AHEAD = 8  # so near behind them stands whom the gunmen of a place fought
+
+
+def _locals(scene: Scene, item: Item, named: list[Party]) -> str:
+    """المسلحون المحليون in news of the SDF are those of the tribes that fight it; '' where it is another whom they fight."""
+    if item.j - item.i == 1 or stems(scene, item.j - 1).isdisjoint(scene.lex.words["of_the_place"]):
+        return ""
+    ahead = scene.within(item.j, min(item.j + _FOE_AHEAD, len(scene.doc.words)))
+    foe = next((s.code for it in ahead if (s := it.sense("party")) is not None and s.code != "TRIBAL"), "SDF")
+    return "TRIBAL" if foe == "SDF" and any(p.code == "SDF" for p in named) else ""
 
 
 def anothers(scene: Scene, item: Item, sense: Sense, end: int) -> str:
@@ -45,14 +57,21 @@ def anothers(scene: Scene, item: Item, sense: Sense, end: int) -> str:
     return named.code if named is not None and named.code != sense.code else ""
 
 
-def group_meant(scene: Scene, item: Item, called: str, code: str, named: list[Party]) -> str:
-    """حيدت تركيا قياديا في "بي كي كي" … التحق بالتنظيم: of whom التنظيم was said last, else of the one outlawed group that was named.
+def group_meant(scene: Scene, item: Item, called: str, code: str, named: list[Party]) -> tuple[str, str]:
+    """Whose a party's name is, and of whom تنظيم was said last, where its first or its last word (عناصر التنظيم) is that one.
 
-    called: whom it was said of last; code: whom the word alone means; named: the parties before.
+    called: whom it was said of before; code: whom the name means by itself; named: the parties before.
     """
-    if item.j - item.i > 1:
-        return code
-    definite = any(pro.endswith(("ال", "لل")) for pro, _ in scene.doc.words[item.i].splits)
+    bare = scene.lex.words["bare_group"]
+    if stems(scene, item.i) & bare:
+        code = code if item.j - item.i > 1 else _group(scene, item, called, code, named)
+        return code, code
+    return (_group(scene, item, called, code, named) if stems(scene, item.j - 1) & bare else code), called
+
+
+def _group(scene: Scene, item: Item, called: str, code: str, named: list[Party]) -> str:
+    """حيدت تركيا قياديا في "بي كي كي" … التحق بالتنظيم: of whom it was said last, else of the one outlawed group that was named."""
+    definite = any(pro.endswith(("ال", "لل")) for pro, _ in scene.doc.words[item.j - 1].splits)
     if called or not definite or any(p.code == code for p in named):
         return called or code
     behind = scene.at[item.j] if item.j < len(scene.doc.words) else None

@@ -31,7 +31,7 @@ def stands(scene: Scene, start: int, first: int) -> bool:
 
 def comes_from(scene: Scene, start: int, first: int) -> bool:
     """بطلق ناري من سيارة تابعة ل…: what is theirs is where it came from."""
-    vehicles = scene.lex.words["vehicle"]
+    vehicles = scene.lex.either("vehicle", "from_direction")  # من جهة مواقع كذا
     spots = range(max(first + 1, start - _BACK), start)
     return any(stems(scene, p) & vehicles and scene.norm(p - 1) in scene.lex.words["partitive"] for p in spots)
 
@@ -166,6 +166,16 @@ def by_possessive(scene: Scene, p: Candidate, before: list[Party], here: list[Pa
     if p.metric in HARM and not p.side and (own := own_men(scene, p, here) or whose(scene, p, here)):
         p.side, p.owner = own, True
         p.extra["sure"] = own
+    elif p.metric == "killed" and not p.side and (own := _slew_their_own(scene, p, before)):
+        p.side, p.owner, p.extra["sure"], p.extra["own_actors"] = own, True, own, [own]
+
+
+def _slew_their_own(scene: Scene, p: Candidate, before: list[Party]) -> str:
+    """أعدم التنظيم عشرين من مقاتليه, على إعدام خمسة من عناصره: the one who acts, by an execution and the pronoun of its name."""
+    if p.status not in FORCES or stems(scene, p.trigger).isdisjoint(scene.lex.words["executes"]):
+        return ""
+    doer = next((x for x in reversed(before) if x.role == "agent"), None)
+    return doer.code if doer is not None and doer.i <= p.trigger + 2 and not _other_pronoun(scene, p, doer.code) else ""
 
 
 _NAME_END = 2  # brackets and quotes between a name and what is told of it

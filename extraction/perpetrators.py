@@ -28,6 +28,7 @@ def read_perpetrators(scene: Scene, sentence: int, persons: list[Candidate], ear
     _by_all_sides(scene, first, end, persons)
     if added := _answerable(scene, sentence, persons, earlier):
         return added
+    _answers_for_one(scene, first, end, persons)
     phrases = _phrases(scene, first, end)
     if not persons and len(phrases) > 1:
         return _shared_out(scene, sentence, phrases, earlier)
@@ -130,6 +131,29 @@ def _answerable(scene: Scene, s: int, persons: list[Candidate], earlier: list[Ca
         told.append((item, [party.code]))
         low = item.j
     return _instead(scene, s, told, persons, earlier) if len(told) > 1 else []
+
+
+def _part_behind(scene: Scene, p: int, end: int) -> bool:
+    """334 منها, 37 منهم."""
+    return p < end and scene.norm(p) in scene.lex.either("of_them", "some_of")
+
+
+_NAMED = 4  # tokens between who answers for it and the word
+
+
+def _answers_for_one(scene: Scene, first: int, end: int, persons: list[Candidate]) -> None:
+    """وثقت الشبكة 1047 حالة اعتقال، كانت قسد مسؤولة عن 334 منها: the one number that somebody answers for is of nobody else."""
+    spots = [p for p in range(first + 1, end - 2) if responsible(scene, p)] if persons else []
+    if len(spots) != 1:
+        return
+    at = spots[0]
+    party = next((sense for it in reversed(scene.within(max(first, at - _NAMED), at)) if (sense := it.sense("party")) is not None), None)
+    stop = next((q for q in range(at + 2, min(end, at + 2 + _SAID)) if scene.doc.words[q].raw in "،,.:"), min(end, at + 2 + _SAID))
+    item = next((it for it in scene.within(at + 2, stop) if it.number is not None and it.number.kind == "count"), None)
+    same = _known(persons, item) if item is not None else None
+    part = same is not None and (same.whole is not None or _part_behind(scene, same.count_j, end))
+    if party is not None and same is not None and part and same.metric in _TAKEN:
+        same.actor = same.extra["own_actors"] = [party.code]
 
 
 def _instead(

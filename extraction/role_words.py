@@ -16,6 +16,7 @@ _STEMS = "stems"
 _BLAME = 9
 _TRAP = 3
 _TRAPPED = 9
+_COUNTED, _FIRE = 3, 7  # so near behind who counts stands the number, behind who opens it the word for fire
 
 
 def stems(scene: Scene, p: int) -> frozenset[str]:
@@ -37,6 +38,8 @@ def told_by_words(scene: Scene, behind: int, start: int, first: int, end: int) -
         return told
     if not last.isdisjoint(words["ridden"]):
         return "member"  # سيارة كان يستقلها عنصر من كذا
+    if not last.isdisjoint(words["fire_verb"]) and any(scene.norm(p) in words["fire"] for p in range(behind, min(behind + _FIRE, end))):
+        return "agent"  # فتح مجهولان يستقلان دراجة النار على
     if _hits(scene, start, first) or _comes_of(scene, start, first):
         return "agent"
     if _spokesman(scene, start, first):
@@ -105,7 +108,7 @@ def how(scene: Scene, item: Item) -> bool:
 _DEALS = ("undertake", "carry_out", "trap", "set_free", "let_go", "dismantle", "catch")
 _LAST = (
     "between", "ranks", "on_behalf", "announcement", "mourn", "accuse", "blame", *_DEALS, "repel", "to_it", "remnant", "intensify", "along",
-    "done_by", "inflict", "condemn",
+    "done_by", "inflict", "condemn", "records",
 )  # fmt: skip
 
 
@@ -120,6 +123,8 @@ def _told_by_last(scene: Scene, last: frozenset[str], behind: int, start: int, f
         return of_speaker(scene, behind, end)
     if last & words["mourn"]:
         return "member"
+    if last & words["records"] and any(it.what == NUMBER for it in scene.within(behind, min(behind + _COUNTED, end))):
+        return "source"  # سجلت قسد 668 غارة
     if last & scene.lex.either("accuse", "condemn") or (last & words["blame"] and _blamed(scene, behind, end)):
         return "source"
     if not last.isdisjoint(scene.lex.either(*_DEALS)):

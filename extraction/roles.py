@@ -68,9 +68,7 @@ def read_roles(scene: Scene) -> list[Party]:
             if other := anothers(scene, item, sense, end):
                 called = other
                 continue
-            code = code_of(scene, item, sense, previous, out)
-            if _stems(scene, item.i) & scene.lex.words["bare_group"]:
-                called = code = group_meant(scene, item, called, code, out)
+            code, called = group_meant(scene, item, called, code_of(scene, item, sense, previous, out), out)
             role = _role(scene, item, sense.kind == "adj", first, end, previous)
             previous = Party(item.i, item.j, code, role, sense.kind == "adj")
             out.append(previous)

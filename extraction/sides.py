@@ -259,6 +259,9 @@ def actor_odds(parties: Options, c: Candidate, cast: Cast) -> dict[str, float]:
 _LIKELY = -0.5  # log odds from which a party is named where none is likelier than not: right in 58 % of such facts in held-out folds
 
 
+_UNLIKELY = -2.0  # so unlikely a party is not the one whose men the unknown are thought to be
+
+
 def choose_actor(c: Candidate, odds: dict[str, float], side: str) -> list[str]:
     """The actors, likeliest first; UNKNOWN where unknown doers are named; else the likeliest that did not suffer it, if that is likely."""
     if load("actor") is None:
@@ -267,7 +270,8 @@ def choose_actor(c: Candidate, odds: dict[str, float], side: str) -> list[str]:
     if likely:
         return [code for _, code in likely]
     if "UNKNOWN" in c.actor:
-        return ["UNKNOWN"]
+        suspects = list(dict.fromkeys(code for code in c.actor if odds.get(code, _UNLIKELY) > _UNLIKELY))
+        return suspects or ["UNKNOWN"]  # مجهولون يرجح أنهم من كذا
     best = max((code for code in odds if code != side), key=odds.__getitem__, default="")
     return [best] if best and odds[best] >= _LIKELY else []
 

@@ -52,6 +52,7 @@ def _army(scene: Scene, named: list[Party], codes: frozenset[str], p: int) -> st
 
 
 _OURS = "SDF"
+_FOES_OF_OURS = frozenset(("TURKEY", "SNA", "ISIS", "COALITION", "UNKNOWN"))  # of whom alone a statement of the SDF may tell
 _SPEAKS_BACK = 40
 
 
@@ -59,7 +60,7 @@ def _speaker(named: list[Party], codes: frozenset[str]) -> str | None:
     """مقاتلونا: those of the one who spoke last; where nobody did, of the SDF, whose statements are told in its own words."""
     last = named[-_SPEAKS_BACK:]
     told = next((p.code for p in reversed(last) if p.role == "source" and p.code in codes), None)
-    return told or (_OURS if any(p.code == _OURS for p in last) else None)
+    return told or (_OURS if any(p.code == _OURS for p in last) or _FOES_OF_OURS.issuperset(p.code for p in last) else None)
 
 
 def countries(scene: Scene, first: int, end: int) -> list[Item]:

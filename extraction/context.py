@@ -23,6 +23,7 @@ from extraction.beside_times import (
 )
 from extraction.candidates import Candidate
 from extraction.clauses import Dated, compared_at, is_series, leads, times_of
+from extraction.datelines import dateline
 from extraction.events import EVENT_METRICS
 from extraction.names_of_eras import era_of
 from extraction.same_times import taken_up
@@ -63,6 +64,8 @@ def build_context(scene: Scene, published: date | None) -> Context:
     ctx = Context(scene, published)
     times = [item.time for item in scene.items if item.time is not None]
     memory = survey(times, published, era_of(scene.doc)) if published is None else survey(times, published)
+    if published is None:
+        memory.now = memory.now or dateline(scene.doc, times)
     ctx.written = written_when(memory) if published is None else None
     paragraph = 0
     previous_end = 0

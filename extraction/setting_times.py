@@ -23,6 +23,8 @@ _FRAME = 3  # words between في إطار and the noun of the campaign
 def set_in(scene: Scene, item: Item, ref: TimeRef, first: int, end: int) -> tuple[int, int]:
     """(where the clause of the setting begins that alone has the time at `item`, where a campaign's clause ends); -1 for none."""
     words = scene.lex.words
+    if ref.kind == "since" and (state := _state(scene, item.i, first)) >= 0:
+        return state, item.j
     for p in range(item.i - 1, max(first, item.i - _REACH) - 1, -1):
         norm = scene.norm(p)
         if norm in words["where"]:
@@ -32,6 +34,19 @@ def set_in(scene: Scene, item: Item, ref: TimeRef, first: int, end: int) -> tupl
                 return p, next((q for q in range(item.j, end) if scene.is_punct(q)), end)
             return (p if _history(scene, p, item.i) else -1), -1
     return -1, -1
+
+
+_STATE = 7  # words between the word of a state and since when it has lasted
+
+
+def _state(scene: Scene, i: int, first: int) -> int:
+    """كان يعيش في القرية منذ سنتين, تخضع جرابلس لتركيا منذ عام 2016, بعد توقف استمر منذ آب: the word of what has lasted, or -1."""
+    for p in range(i - 1, max(first, i - _STATE) - 1, -1):
+        if scene.norm(p) in scene.lex.words["state_word"]:
+            return -1 if _counts(scene, p + 1, i) else p
+        if scene.is_punct(p):
+            return -1
+    return -1
 
 
 def _goes_on(scene: Scene, p: int, end: int) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from test_times import dated, span
 
 from extraction.extract import extract
 from extraction.model import Article
-from test_times import dated, span
 
 BACK = [
     ("ووسع حملته في 23 أيلول الماضي، ونفذ منذ ذلك الحين 800 غارة", "2015-01-14", "2014-09-23..2015-01-14"),

@@ -79,6 +79,8 @@ def _counts(scene: Scene, p: int, end: int) -> bool:
 
 
 _TO_DAY, _TO_END = 5, 8  # words from the verb of a campaign's beginning to its day, and from there to its end
+_TO_LENGTH = 18  # … and from its day to how long it went on: بدأ ليلة 12 كانون الثاني هجمات على مناطق كذا، طالت على مدى سبعة أيام
+_BEFELL = frozenset(("person", "passive"))
 _UNITS = {"day": 1, "week": 7}
 
 
@@ -98,7 +100,9 @@ def lasting(scene: Scene, found: list[Dated], first: int) -> list[Dated]:
 def _of_both(scene: Scene, a: Dated, b: Dated, first: int) -> Resolved | None:
     """The stretch that two neighbouring times of a sentence tell together."""
     start, end, between = a.when.start, a.when.end, range(a.item.j, b.item.i)
-    if start is None or end is None or len(between) > _TO_END or any(it.kinds & _TOLD for it in scene.within(a.item.j, b.item.i)):
+    throughout = not scene.lex.words["throughout"].isdisjoint(w.norm for w in scene.doc.words[b.item.i : b.item.j])
+    reach, told = (_TO_LENGTH, _BEFELL) if throughout else (_TO_END, _TOLD)
+    if start is None or end is None or len(between) > reach or any(it.kinds & told for it in scene.within(a.item.j, b.item.i)):
         return None
     long = timedelta(days=(b.ref.count or 1) * _UNITS.get(b.ref.unit or "", 0) - 1)
     counted = b.ref.kind == "window" and b.ref.first is None and b.ref.modifier is None and long.days > 0

@@ -55,6 +55,7 @@ WORD_SETS = (
     "rumour", "rumour_of", "by_how_much",
     "in_service", "fire_source", "has_risen", "nationality", "settlement", "lies_in", "hit_place",
     "turns_into", "bombing", "their_people", "number_of", "where", "begun", "ended", "campaign_noun", "framework", "took_it", "state_word",
+    "throughout",
     "leaves_ground", "the_army", "of_this_country", "car_bomb", "civil_thing", "near_it", "vicinity", "manages", "survives", "slew_them",
     "brings_to", "natives", "at_first", "custody_told", "took_to_flight", "who_were", "himself",
     "by_way_of", "carries", "to_whom", "base_site", "overflight", "neutralise", "ridden", "strike_noun", "whereabouts", "outlawed",

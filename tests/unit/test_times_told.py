@@ -66,3 +66,13 @@ def test_the_same_stretch_is_the_one_told_before() -> None:
 def test_what_has_run_since_runs_to_the_end_that_the_sentence_names() -> None:
     got = facts("وحتى نهاية حزيران من العام 2025، قتلت خلايا التنظيم 47 مدنياً منذ مطلع العام، بحسب المرصد.", None)
     assert [(f.date_start, f.date_end) for f in got if f.metric == "killed"] == [(date(2025, 1, 1), date(2025, 6, 30))]
+
+
+def test_the_end_of_a_year_is_its_last_month() -> None:
+    assert span(dated("ونهاية العام الماضي قتل راعٍ", "2022-10-17")[0][1]) == "2021-12-01..2021-12-31"
+
+
+def test_how_long_it_went_on_is_counted_from_its_first_day() -> None:
+    text = "بدأ الجيش ليلة 12 من كانون الثاني 2024 موجة من الهجمات على مناطق في الحسكة، طالت على مدى سبعة أيام محطات.\nفقد 4 مدنيين حياتهم."
+    got = [f for f in facts(text, None) if f.metric == "killed"]
+    assert [(f.date_start, f.date_end) for f in got] == [(date(2024, 1, 12), date(2024, 1, 18))]

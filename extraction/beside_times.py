@@ -136,6 +136,17 @@ def run_on(found: Sequence[Dated], now: date | None) -> None:
             since.when, since = Resolved(d.when.start, now, "period", d.when.anchor), None
 
 
+def since_until(found: Sequence[Dated], now: date | None) -> None:
+    """حتى نهاية حزيران 2025 نفذت 109 عمليات منذ مطلع العام: what has run since runs to the end that the sentence names."""
+    ends = [d for d in found if d.ref.kind == "until" and d.when.start is None and d.when.end is not None and d.when.end != now]
+    if len(ends) != 1:
+        return
+    end = ends[0].when.end
+    for d in found:
+        if d.ref.kind == "since" and d.ref.last is None and d.when.start and d.when.end in (None, now) and end and d.when.start < end:
+            d.when = Resolved(d.when.start, end, "period", d.when.anchor)
+
+
 def up_to_now(found: Sequence[Dated], period: Dated | None, now: date | None) -> None:
     """حصيلة الحملة منذ 25 آب … وبلغ عدد الموقوفين حتى الآن 92: a toll up to now runs from where the text's stretch began."""
     if period is None or now is None or period.when.start is None or period.when.end != now:

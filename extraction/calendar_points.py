@@ -19,7 +19,7 @@ _MOST_WRITTEN = 200  # distinct full dates kept of one text
 _NEWS, _OLD = 14, 180  # days: how old a date in digits is, read one way and the other
 _NEAR = 45  # days: a day without a year beside a fully dated one of the same weeks
 _PARTS = {"start": (1, 10), "middle": (11, 20), "end": (21, 31)}
-_YEAR_PARTS = {"start": (1, 3), "middle": (5, 8), "end": (10, 12)}
+_YEAR_PARTS = {"start": (1, 3), "middle": (5, 8), "end": (12, 12)}
 _THIRDS = {1: (1, 10), 2: (11, 20), 3: (21, 31)}
 _HALVES = {1: (1, 15), 2: (16, 31)}
 
@@ -38,7 +38,7 @@ def months_back(day: date, months: int) -> date:
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
-def _year(ref: TimeRef, base: Base) -> int | None:
+def year_by_words(ref: TimeRef, base: Base) -> int | None:
     """The year that the words give: written, or by its place from now."""
     if ref.year is not None:
         return ref.year
@@ -58,7 +58,7 @@ def day(ref: TimeRef, base: Base) -> Resolved:
         return UNKNOWN
     if ref.month is None:
         return _day_of_relative_month(ref, base)
-    year = _year(ref, base)
+    year = year_by_words(ref, base)
     today = _of_the_report(ref, base.now)
     if today is not None:
         return Resolved(today, today, "day", "relative")
@@ -106,7 +106,7 @@ def _day_of_relative_month(ref: TimeRef, base: Base) -> Resolved:
             return UNKNOWN
         d = date(*found, ref.day or 1)
         return Resolved(d, d, "day", "inferred")
-    now, anchor = (base.now, "relative") if base.now is not None else (_month_of_writing(base.memory), "inferred")
+    now, anchor = (base.now, "relative") if base.now is not None else (_month_of_report(base.memory), "inferred")
     if now is None:
         return UNKNOWN
     year, month = shift(now.year, now.month, MONTH_STEPS.get(ref.modifier or "", 0))
@@ -118,6 +118,12 @@ def _month_of_writing(memory: TimeMemory) -> date | None:
     """The last day of the only month in which an undated text can have been written."""
     within = memory.within
     return within[1] if within and (within[0].year, within[0].month) == (within[1].year, within[1].month) else None
+
+
+def _month_of_report(memory: TimeMemory) -> date | None:
+    """The same, or else a day of the month that it is on: تقرير لشهر آب 2023 … في 7 من الشهر."""
+    told = memory.report_month
+    return _month_of_writing(memory) or (date(*told, 1) if told else None)
 
 
 def _latest_day(ref: TimeRef, now: date) -> date | None:
@@ -172,9 +178,14 @@ def _inferred_day(ref: TimeRef, memory: TimeMemory) -> date | None:
     if memory.about is not None:
         return _latest_day(ref, memory.about)
     near = [d for d in fitting if (d.year, d.month) in memory.named or any(abs((d - w).days) <= _NEAR for w in memory.written)]
-    if len(near) == 1 and (ref.modifier != "past" or near[0] >= max(memory.written, default=near[0])):
+    if len(near) == 1 and (ref.modifier != "past" or not _in_month_of(near[0], max(memory.written, default=None))):
         return near[0]  # 28 تشرين الثاني الماضي, after an agreement of 11 تشرين الثاني 2021
     return fitting[0] if memory.within and len(fitting) == 1 else None
+
+
+def _in_month_of(d: date, told: date | None) -> bool:
+    """Whether the day lies before that one in its month: not called past in a text of then."""
+    return told is not None and d < told and (d.year, d.month) == (told.year, told.month)
 
 
 def bounded(memory: TimeMemory) -> Resolved:
@@ -217,26 +228,16 @@ def _relative_day(ref: TimeRef, base: Base) -> Resolved:
     return Resolved(d, d, "day", "relative")
 
 
-def _same_day(ref: TimeRef, base: Base) -> Resolved:
-    d = base.memory.day_before(base.token)
-    if d is None:
-        return UNKNOWN
-    d += timedelta(days=ref.offset or 0)
-    if ref.unit == "week":  # قبل ذلك بأسبوعين: roughly
-        return Resolved(d - timedelta(days=3), d + timedelta(days=3), "week", "inferred")
-    return Resolved(d, d, "day", "inferred")
-
-
 # --- months, years and their parts -----------------------------------------------------------------------------------------------------
 
-MONTH_STEPS = {"past": -1, "current": 0, "next": 1, "before_last": -2, "latest": -1}
+MONTH_STEPS = {"past": -1, "previous": -1, "current": 0, "next": 1, "before_last": -2, "latest": -1}
 
 
 def _month_of(ref: TimeRef, base: Base) -> tuple[int, int, str] | None:
     """(year, month, anchor) of the month that the words name."""
     if ref.month is None:
         return _relative_month_of(ref, base)
-    year = _year(ref, base)
+    year = year_by_words(ref, base)
     if year is not None:
         return year, ref.month, "text" if ref.year is not None else "relative"
     now = base.now
@@ -261,10 +262,14 @@ def _inferred_month(month: int, memory: TimeMemory) -> tuple[int, int, str] | No
 def _relative_month_of(ref: TimeRef, base: Base) -> tuple[int, int, str] | None:
     if ref.modifier == "same":
         found = base.memory.month_before(base.token)
-        year = _year(ref, base) if ref.year_modifier != "same" else None
+        year = year_by_words(ref, base) if ref.year_modifier != "same" else None
         return (year or found[0], found[1], "inferred") if found else None
+    if ref.modifier == "previous":
+        told = base.memory.month_before(base.token)  # سجل في آب 13، وفي الشهر السابق 10
+        if told is not None:
+            return (*shift(*told, -1), "relative")
     if base.now is None:
-        now = _month_of_writing(base.memory)
+        now = _month_of_report(base.memory)
         step = MONTH_STEPS.get(ref.modifier or "")
         return (*shift(now.year, now.month, step), "inferred") if now and step is not None else None
     return (*shift(base.now.year, base.now.month, MONTH_STEPS.get(ref.modifier or "", 0)), "relative")
@@ -275,16 +280,6 @@ def _month(ref: TimeRef, base: Base) -> Resolved:
     if got is None:
         return UNKNOWN
     return Resolved(*month_span(got[0], got[1]), "month", got[2])
-
-
-def _same_period(ref: TimeRef, base: Base) -> Resolved:
-    """The stretch last mentioned, in another year: الفترة ذاتها من العام الماضي."""
-    year, span = _year(ref, base), base.memory.span_before(base.token)
-    if year is None or span is None or span[0].year != span[1].year:
-        return UNKNOWN
-    start, end = months_back(span[0], 12 * (span[0].year - year)), months_back(span[1], 12 * (span[0].year - year))
-    whole = span == month_span(span[1].year, span[1].month)
-    return Resolved(start, month_span(end.year, end.month)[1] if whole else end, "month" if whole else "period", "relative")
 
 
 def _part_of_month(ref: TimeRef, base: Base) -> Resolved:
@@ -315,11 +310,10 @@ def _year_of(ref: TimeRef, base: Base) -> tuple[int, str] | None:
         return (told, "inferred") if told else None
     if base.now is not None:
         return base.now.year + {"past": -1, "next": 1, "before_last": -2}.get(modifier or "", 0), "relative"
-    within = base.memory.within
-    if within and within[0].year == within[1].year:
-        step = {"current": 0, "past": -1}.get(modifier or "")
-        return (within[0].year + step, "inferred") if step is not None else None
-    return None
+    within, told = base.memory.within, base.memory.report_year
+    year = within[0].year if within and within[0].year == within[1].year else told if within is None else None
+    step = {"current": 0, "past": -1}.get(modifier or "")
+    return (year + step, "inferred") if year is not None and step is not None else None
 
 
 def _whole_year(ref: TimeRef, base: Base) -> Resolved:
@@ -390,8 +384,8 @@ def _week(ref: TimeRef, base: Base) -> Resolved:
 
 
 POINTS: dict[str, Callable[[TimeRef, Base], Resolved]] = {
-    "day": day, "weekday": _weekday, "relative_day": _relative_day, "same_day": _same_day, "month": _month, "relative_month": _month,
-    "same_month": _month, "same_period": _same_period, "part_of_month": _part_of_month,
+    "day": day, "weekday": _weekday, "relative_day": _relative_day, "month": _month, "relative_month": _month,
+    "same_month": _month, "part_of_month": _part_of_month,
     "year": _whole_year, "relative_year": _whole_year, "part_of_year": _part_of_year,
     "quarter": _fraction_of_year, "half": _fraction_of_year, "season": _season, "week": _week,
 }  # fmt: skip

@@ -11,9 +11,10 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from extraction.calendar_points import POINTS, bounded, month_span, months_back
+from extraction.calendar_told import TOLD
 from extraction.time_memory import Base, TimeMemory
 from extraction.time_words import UNKNOWN, Resolved, TimeRef
-from extraction.undated import day_or_none, parts, written_on, written_within
+from extraction.undated import day_or_none, of_report, parts, written_on, written_within
 
 __all__ = ["TimeMemory", "resolve", "survey", "written_when"]
 
@@ -63,8 +64,9 @@ def _is_yearless(ref: TimeRef) -> bool:
 
 def _last_end(ref: TimeRef, first: TimeRef, base: Base) -> Resolved:
     """The last end, with the year of the first where only that is written: منذ كانون الأول 2021 ولغاية شباط."""
-    if first.year is not None and first.month is not None and _is_yearless(ref):
-        return _point(_dated(ref, first.year + ((ref.month or 0, ref.day or 31) < (first.month, first.day or 0))), base)
+    if first.year is not None and _is_yearless(ref):
+        begun = (first.month or 1, first.day or 0)  # منذ بداية العام 2022 وحتى نهاية تشرين الأول
+        return _point(_dated(ref, first.year + ((ref.month or 0, ref.day or 31) < begun)), base)
     return _point(ref, base)
 
 
@@ -220,7 +222,8 @@ def _ago(ref: TimeRef, base: Base) -> Resolved:
 
 
 _BY_KIND: dict[str, Callable[[TimeRef, Base], Resolved]] = {
-    **POINTS, "daypart": lambda ref, base: UNKNOWN, "window": _stretch, "months": _stretch, "since": _since, "until": _until, "ago": _ago,
+    **POINTS, **TOLD,
+    "daypart": lambda ref, base: UNKNOWN, "window": _stretch, "months": _stretch, "since": _since, "until": _until, "ago": _ago,
 }  # fmt: skip
 
 
@@ -237,6 +240,7 @@ def survey(refs: Sequence[TimeRef], published: date | None, era: tuple[date, dat
         memory.about = max((d for d in days if d is not None), default=None)
         memory.within = written_within(refs)
         memory.now = written_on(refs, memory)
+        memory.report_year, memory.report_month = of_report(refs)
         memory.named = {(r.year, r.month) for r in refs if r.kind == "month" and r.year and r.month}
     return memory
 

@@ -35,6 +35,7 @@ class Dated:
     series: it only says how often by now, or since when no worse (ثاني هجوم خلال أسبوع, الأعنف منذ شهرين). compared: where the word
     stands behind which it is told for comparison (26 هجوماً مقابل 28 في تموز), else -1. setting: where the clause of the setting begins
     that has it (setting_times.py), else -1, and setting_end where a campaign's ends: what is told behind is no part of it either.
+    again: a stretch told before that is taken up (same_times.py).
     """
 
     item: Item
@@ -45,6 +46,7 @@ class Dated:
     compared: int = -1
     setting: int = -1
     setting_end: int = -1
+    again: bool = False
 
 
 def is_series(scene: Scene, d: Dated, first: int) -> bool:

@@ -18,12 +18,15 @@ from extraction.beside_times import (
     of_report_month,
     of_told_year,
     run_on,
+    since_until,
     up_to_now,
 )
 from extraction.candidates import Candidate
 from extraction.clauses import Dated, compared_at, is_series, leads, times_of
+from extraction.datelines import dateline
 from extraction.events import EVENT_METRICS
 from extraction.names_of_eras import era_of
+from extraction.same_times import taken_up
 from extraction.scene import TIME, Item, Scene
 from extraction.setting_times import lasting, set_in
 from extraction.terms import TOTALS
@@ -61,6 +64,8 @@ def build_context(scene: Scene, published: date | None) -> Context:
     ctx = Context(scene, published)
     times = [item.time for item in scene.items if item.time is not None]
     memory = survey(times, published, era_of(scene.doc)) if published is None else survey(times, published)
+    if published is None:
+        memory.now = memory.now or dateline(scene.doc, times)
     ctx.written = written_when(memory) if published is None else None
     paragraph = 0
     previous_end = 0
@@ -119,8 +124,9 @@ def _times_in(ctx: Context, first: int, end: int, memory: TimeMemory, last: Date
             by_the_words_beside(scene, d, first, end, now)
             if not (_long_past(ctx, d) and agreed(scene, item, first)):
                 out.append(d)
-    out = lasting(scene, out, first)
+    out = lasting(scene, taken_up(out, ctx.dated), first)
     run_on(out, now)
+    since_until(out, now)
     of_told_year(scene, out, ctx.period, first)
     if "cumulative" in scene.kinds(len(ctx.dated)):
         up_to_now(out, ctx.period, now)

@@ -195,7 +195,7 @@ def _situate(scene: Scene, ctx: Context, c: Candidate) -> None:
     c.extra["places"] = frozenset([r.core for r in here if r.kind not in _LARGE])
     c.extra["spots"] = frozenset([r.core for r in here if r.kind not in _LARGE and r.kind not in _AREAS])
     c.scope = scope_of(ctx, c, dated, found)
-    if c.scope in TOTALS and not _placed(scene, c):
+    if c.scope in TOTALS and not (_placed(scene, c) or (found == "sentence" and dated is not None and dated.again)):
         c.extra["place"], c.extra["adm1"] = NOWHERE, ()
     c.background = is_background(ctx, c, dated, found)
     c.extra["of_period"] = not c.background and c.scope != "cumulative" and in_period(ctx, c, dated, found)

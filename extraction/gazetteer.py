@@ -176,7 +176,7 @@ _SETS = (
     "compass", "compass_adjectives", "name_tails", "name_heads", "links", "before_name", "after_name", "known_only", "not_names", "same",
     "people_of", "along_with", "reporters", "bound_for", "back_governorate", "back_countryside", "header_words", "fillers", "compass_nouns",
     "set_aside_far", "set_aside_near", "set_aside_said", "told_by", "hospitals", "about", "to_there", "bodies", "realms", "office_of",
-    "lengths", "fleeing", "amid",
+    "lengths", "fleeing", "amid", "capitals", "capital_acts", "sides_with", "from_word", "on_word",
 )  # fmt: skip
 
 

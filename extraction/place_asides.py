@@ -51,3 +51,25 @@ def _described(words: Sequence[Word], p: int, k: int) -> bool:
 def _told(words: Sequence[Word], p: int, verbs: frozenset[str]) -> bool:
     """قال مسؤول في, وبحسب ناشطين في: a verb of saying before him; not اغتيال مسؤول في."""
     return any(words[q].norm in verbs or words[q].norm[1:] in verbs for q in range(max(0, p - _SAID), p))
+
+
+_STROKES = "-–—("
+_SIDED = 2  # words between من and the word that sides with it: تعليق رسمي من دمشق
+
+
+def governs(words: Sequence[Word], i: int, j: int, sets: Mapping[str, frozenset[str]]) -> bool:
+    """توعدت دمشق بالرد, صفحات مقربة من دمشق, دمشق - د ب أ: the capital at i..j as those who govern there, or as a bureau; no place."""
+    if words[i].norm not in sets["capitals"] or j - i != 1:
+        return False
+    before = words[i - 1] if i else None
+    if before is None or before.kind is Kind.NEWLINE:
+        return j < len(words) and (words[j].raw in _STROKES or (words[j].kind is Kind.NUMBER and not words[j].norm.startswith("0")))
+    if before.norm in sets["capital_acts"]:
+        return True
+    of = before.norm in sets["from_word"]
+    return of and any(words[p].norm in sets["sides_with"] for p in range(max(0, i - 1 - _SIDED), i - 1)) and not _close_by(words, i, sets)
+
+
+def _close_by(words: Sequence[Word], i: int, sets: Mapping[str, frozenset[str]]) -> bool:
+    """على مقربة من دمشق."""
+    return i > 2 and words[i - 3].norm in sets["on_word"]

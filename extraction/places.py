@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extraction.gazetteer import SITES, Gazetteer, Place, gazetteer
+from extraction.place_asides import governs
 from extraction.place_context import COARSE, Reading, read_spans
 from extraction.place_scan import Scanner, Span
 from extraction.text import Doc, Kind, fold
@@ -70,7 +71,7 @@ _KIND |= dict.fromkeys(("desert", "mountain", "area"), "region")
 def find_places(doc: Doc) -> list[PlaceRef]:
     """All place phrases in token order, not overlapping. Linear in the length of the text; never raises."""
     g = gazetteer()
-    spans = Scanner(doc, g).run()
+    spans = [s for s in Scanner(doc, g).run() if not governs(doc.words, s.i, s.j, g.sets)]
     if not spans:
         return []
     readings = read_spans(doc, g, spans, governorate_headers(doc, spans))

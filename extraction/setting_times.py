@@ -23,6 +23,8 @@ _FRAME = 3  # words between في إطار and the noun of the campaign
 def set_in(scene: Scene, item: Item, ref: TimeRef, first: int, end: int) -> tuple[int, int]:
     """(where the clause of the setting begins that alone has the time at `item`, where a campaign's clause ends); -1 for none."""
     words = scene.lex.words
+    if ref.kind == "since" and (state := _state(scene, item.i, first)) >= 0:
+        return state, item.j
     for p in range(item.i - 1, max(first, item.i - _REACH) - 1, -1):
         norm = scene.norm(p)
         if norm in words["where"]:
@@ -32,6 +34,19 @@ def set_in(scene: Scene, item: Item, ref: TimeRef, first: int, end: int) -> tupl
                 return p, next((q for q in range(item.j, end) if scene.is_punct(q)), end)
             return (p if _history(scene, p, item.i) else -1), -1
     return -1, -1
+
+
+_STATE = 7  # words between the word of a state and since when it has lasted
+
+
+def _state(scene: Scene, i: int, first: int) -> int:
+    """كان يعيش في القرية منذ سنتين, تخضع جرابلس لتركيا منذ عام 2016, بعد توقف استمر منذ آب: the word of what has lasted, or -1."""
+    for p in range(i - 1, max(first, i - _STATE) - 1, -1):
+        if scene.norm(p) in scene.lex.words["state_word"]:
+            return -1 if _counts(scene, p + 1, i) else p
+        if scene.is_punct(p):
+            return -1
+    return -1
 
 
 def _goes_on(scene: Scene, p: int, end: int) -> bool:
@@ -64,6 +79,8 @@ def _counts(scene: Scene, p: int, end: int) -> bool:
 
 
 _TO_DAY, _TO_END = 5, 8  # words from the verb of a campaign's beginning to its day, and from there to its end
+_TO_LENGTH = 18  # … and from its day to how long it went on: بدأ ليلة 12 كانون الثاني هجمات على مناطق كذا، طالت على مدى سبعة أيام
+_BEFELL = frozenset(("person", "passive"))
 _UNITS = {"day": 1, "week": 7}
 
 
@@ -83,7 +100,9 @@ def lasting(scene: Scene, found: list[Dated], first: int) -> list[Dated]:
 def _of_both(scene: Scene, a: Dated, b: Dated, first: int) -> Resolved | None:
     """The stretch that two neighbouring times of a sentence tell together."""
     start, end, between = a.when.start, a.when.end, range(a.item.j, b.item.i)
-    if start is None or end is None or len(between) > _TO_END or any(it.kinds & _TOLD for it in scene.within(a.item.j, b.item.i)):
+    throughout = not scene.lex.words["throughout"].isdisjoint(w.norm for w in scene.doc.words[b.item.i : b.item.j])
+    reach, told = (_TO_LENGTH, _BEFELL) if throughout else (_TO_END, _TOLD)
+    if start is None or end is None or len(between) > reach or any(it.kinds & told for it in scene.within(a.item.j, b.item.i)):
         return None
     long = timedelta(days=(b.ref.count or 1) * _UNITS.get(b.ref.unit or "", 0) - 1)
     counted = b.ref.kind == "window" and b.ref.first is None and b.ref.modifier is None and long.days > 0

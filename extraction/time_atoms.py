@@ -99,7 +99,7 @@ def year_tail(s: list[Sense], k: int, written_day: bool = True) -> YearTail:
 def _year_of(s: list[Sense], p: int, k: int) -> YearTail:
     """At p the word for year, perhaps after هذا or ذات; k is where nothing was read."""
     lead = s[p].cat
-    if lead in ("this", "same_before"):
+    if lead in ("this", "same_before", "that"):  # آب من ذلك العام
         if s[p + 1].cat == "the_year":
             return YearTail(None, "current" if lead == "this" else "same", p + 2)
         return YearTail(None, None, k)

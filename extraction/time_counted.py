@@ -169,6 +169,8 @@ def read_unit(scan: Scan, k: int) -> TimeRef | None:
     of = k + 1 + (s[k + 1].cat == "ordinal" and s[k + 1].val == 1)  # بعد يوم واحد من
     if lead == "after" and s[of].cat in ("from", "on") and s[of + 1].cat != "now":
         return _after(i - 1, of + 1, (unit[0], count or unit[1]))
+    if lead == "after" and (later := _later(scan, i - 1, k + 1, (unit[0], count or unit[1]))):
+        return later
     if scan.norm(i - 1) in folded("first_of") and i < k and (first := read_first_of(scan, i - 1, k + 1, (unit[0], count or 0))):
         return first
     if lead == "during" and (i < k or unit[1] == 2) and (first := _so_far(scan, i, k + 1, (unit[0], count or 0))):
@@ -204,6 +206,20 @@ def _after(i: int, j: int, span: tuple[str, int]) -> TimeRef | None:
     if unit == "day" and count:
         return TimeRef(i, j, "relative_day", offset=-count, introduced_by="after")
     return TimeRef(i, j, "ago", unit=unit, count=count, introduced_by="after")
+
+
+_ANEW = frozenset(("،", ",", ".", ":", "؛"))
+
+
+def _later(scan: Scan, i: int, j: int, span: tuple[str, int]) -> TimeRef | None:
+    """وبعد يومين انفجرت عبوة, توفي بعد يومين.: so long after what was told; not بعد يومين فقط من مقتل كذا, nor بعد أسبوعين على ذلك."""
+    length = _LENGTHS.get(span[0], 0) * (span[1] or 0)
+    near = [scan.s[p].cat for p in range(j, min(j + 2, len(scan.doc.words)))]
+    if not length or scan.s[i].pro not in ("", "و", "ف") or "from" in near or "on" in near:
+        return None
+    opens = scan.s[i].pro == "و" or i == 0 or scan.doc.words[i - 1].kind is not Kind.WORD
+    closes = j >= len(scan.doc.words) or scan.doc.words[j].raw in _ANEW or scan.doc.words[j].kind is Kind.NEWLINE
+    return TimeRef(i, j, "same_day", unit=span[0], offset=length) if opens or closes else None
 
 
 def _span_right(scan: Scan, k: int) -> tuple[str, int | None, str | None, int] | None:

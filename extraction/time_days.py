@@ -29,11 +29,11 @@ def read_datetok(scan: Scan, k: int) -> TimeRef:
 
 
 def read_loose_date(scan: Scan, k: int) -> TimeRef | None:
-    """A numeric date in tokens of its own, its year at k: 5 / 8 / 2019, 2019/8/5."""
+    """A numeric date in tokens of its own, its year at k: 5 / 8 / 2019, 6 – 4 – 2016, 2019/8/5."""
     s = scan.s
-    if s[k + 1].cat == "sep" and s[k + 1].val in "/-" and s[k + 3].val == s[k + 1].val:
+    if s[k + 1].cat == "sep" and s[k + 1].val in _STROKES and s[k + 3].val == s[k + 1].val:
         day, first, end = k + 4, k, k + 5
-    elif k >= 4 and s[k - 1].cat == "sep" and s[k - 1].val in "/-" and s[k - 3].val == s[k - 1].val:
+    elif k >= 4 and s[k - 1].cat == "sep" and s[k - 1].val in _STROKES and s[k - 3].val == s[k - 1].val:
         day, first, end = k - 4, k - 4, k + 1
     else:
         return None
@@ -44,6 +44,7 @@ def read_loose_date(scan: Scan, k: int) -> TimeRef | None:
 
 
 _DAYS, _MONTHS = 31, 12
+_STROKES = "/-–—"
 
 
 def read_of_it(scan: Scan, k: int) -> TimeRef | None:

@@ -24,7 +24,8 @@ class TimeMemory:
     days written with their year. now: the day of writing where the text itself dates it (اليوم الثلاثاء 22 شباط), in place of an unknown
     publication date. within: first and last day between which an undated text must have been written. about: the latest day whose year
     its weekday shows; days without a year lie before it. named: (year, month) of the months that an undated text writes with their year.
-    earliest, latest: the years that may be inferred. recent: the days that are likelier than others, by the years and names told.
+    report_year, report_month: what an undated text says at once that it is on. earliest, latest: the years that may be inferred.
+    recent: the days that are likelier than others, by the years and names told.
     """
 
     days: list[tuple[int, date]] = field(default_factory=list)
@@ -33,6 +34,8 @@ class TimeMemory:
     spans: list[tuple[int, tuple[date, date]]] = field(default_factory=list)
     written: set[date] = field(default_factory=set)
     named: set[tuple[int, int]] = field(default_factory=set)
+    report_year: int | None = None
+    report_month: tuple[int, int] | None = None
     now: date | None = None
     within: tuple[date, date] | None = None
     about: date | None = None
@@ -60,6 +63,11 @@ class TimeMemory:
         k = bisect_left(self.spans, (token, (date.min, date.min)))
         return self.spans[k - 1][1] if k else None
 
+    def begun_before(self, token: int, until: date | None) -> date | None:
+        """The first day of what was last mentioned before a token and began by then."""
+        told = [(k, d) for k, d in self.days if k < token] + [(k, span[0]) for k, span in self.spans if k < token]
+        return max(((k, d) for k, d in told if until is None or d <= until), default=(0, None))[1]
+
     def year_of(self, month: int) -> int | None:
         """The year of a month of an undated text: خلال شهر آب 2019 … خلال آب … بعد تموز الذي شهد 63 حالة; None where more than one fits."""
         told = {y for y, m in self.named if m == month} | {d.year for d in self.written if d.month == month}
@@ -70,9 +78,9 @@ class TimeMemory:
 
     def note(self, ref: TimeRef, got: Resolved) -> None:
         """Remember a resolved mention."""
-        if got.start is None or got.end is None or ref.kind in ("same_day", "same_month", "same_period"):
+        if got.start is None or got.end is None or ref.kind in ("same_day", "same_month", "same_period", "that_time"):
             return
-        if got.prec in ("month", "period"):
+        if got.prec in ("week", "month", "period", "year") and ref.kind != "ago":
             _remember(self.spans, (ref.i, (got.start, got.end)))
         if got.prec == "day":
             _remember(self.days, (ref.i, got.end))

@@ -53,12 +53,33 @@ def bare_since(scan: Scan, heads: list[int], refs: list[TimeRef]) -> list[TimeRe
     for b in (b for b in bare if b.i not in at):
         if told and b.i < told[-1].j:
             continue  # منذ منذ كذا: within what the first of them has
-        dated = _event_dated(scan, b, at)
+        if (
+            _of_that_time(scan, b)
+            and (until := at.get(b.j, at.get(b.j + 1))) is not None
+            and until.kind == "until"
+            and _goes_on(scan, b, until)
+        ):
+            b.last, b.j = until.last, until.j
+            refs.remove(until)
+        dated = _event_dated(scan, b, at) if b.first is None else None
         if dated is not None:
             b.first, b.j = dated, dated.j
             refs.remove(dated)
         told.append(b)
     return sorted([*refs, *told], key=lambda r: r.i)
+
+
+def _of_that_time(scan: Scan, since: TimeRef) -> bool:
+    """منذ ذلك الحين, منذ ذلك التاريخ, منذ حينها: since the time told before."""
+    k = since.j
+    if scan.norm(k) in folded("then_word"):
+        end = k + 1
+    elif scan.s[k].cat == "that" and scan.norm(k + 1) in folded("that_time"):
+        end = k + 2
+    else:
+        return False
+    since.first, since.j = TimeRef(k, end, "that_time"), end
+    return True
 
 
 _EVENT_WORDS = 4

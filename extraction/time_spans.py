@@ -9,7 +9,7 @@ from __future__ import annotations
 from extraction.time_atoms import Scan, day_before, modifier_at, number_word, split_days, year_number, year_tail
 from extraction.time_words import TimeRef, folded, year_range
 
-_ONCE = ("past", "current", "next", "before_last")
+_ONCE = ("past", "current", "next", "before_last", "previous")
 
 
 def _left_words(scan: Scan, k: int) -> tuple[int, str | None]:
@@ -42,6 +42,8 @@ def read_the_month(scan: Scan, k: int) -> TimeRef | None:
     j = k + 1
     if modifier is None:
         modifier, j = modifier_at(s, j)
+    if modifier in (None, "past") and i == k:
+        modifier, j = _before_told(scan, k, modifier, j)
     if modifier == "latest":
         return TimeRef(i, j, "window", unit="month", count=1, modifier="latest", is_period=True)
     if modifier is not None and modifier not in (*_ONCE, "same"):
@@ -49,10 +51,41 @@ def read_the_month(scan: Scan, k: int) -> TimeRef | None:
     return _placed_in_month(scan, i, j, modifier)
 
 
+def _before_told(scan: Scan, k: int, modifier: str | None, j: int) -> tuple[str | None, int]:
+    """الشهر السابق, الشهر الذي سبقه: of a month told before, while الشهر الفائت is the one before the report."""
+    if modifier is None and scan.norm(k + 1) in folded("which") and scan.norm(k + 2) in folded("preceded_it"):
+        return "previous", k + 3
+    return ("previous", j) if modifier and scan.norm(j - 1) in folded("told_before") else (modifier, j)
+
+
+def read_the_period(scan: Scan, k: int) -> TimeRef | None:
+    """خلال المدة نفسها, في تلك الفترة: the stretch told last; not الفترة ذاتها من العام الماضي (read_year_word)."""
+    s = scan.s
+    if s[k + 1].cat == "modifier" and s[k + 1].val == "same" and not s[k + 1].pro:
+        i, j = k, k + 2
+    elif scan.cat(k - 1) in ("same_before", "that") and not s[k].pro:
+        i, j = k - 1, k + 1
+    else:
+        return None
+    return None if s[j].cat == "from" else TimeRef(i, j, "same_period", is_period=True)
+
+
+def _preceding(scan: Scan, k: int, unit: str) -> TimeRef | None:
+    """الربع الذي سبقه, الأسبوع الذي سبقه, العام الذي سبقه: before the one told."""
+    if scan.norm(k + 1) in folded("which") and scan.norm(k + 2) in folded("preceded_it"):
+        return TimeRef(k, k + 3, "same_period", unit=unit, modifier="previous", is_period=True)
+    return None
+
+
+_BEFORE_DAY = frozenset(
+    ("in", "day_word", "weekday", "since", "until", "to", "and", "sep", "comma", "dated", "al")
+)  # not مقابل 27 الشهر الماضي
+
+
 def _placed_in_month(scan: Scan, i: int, j: int, modifier: str | None) -> TimeRef | None:
     """The relative month of tokens i..j with the day, half or part written before it."""
     of = i - 1 if scan.cat(i - 1) == "from" else i
-    got = day_before(scan, of) if of < i or scan.s[of - 1].cat == "num" else None
+    got = day_before(scan, of) if of < i or (scan.s[of - 1].cat == "num" and scan.cat(of - 2) in _BEFORE_DAY) else None
     head = scan.cat(got[1] - 1) if got else ""
     if got and scan.s[got[1]].cat == "ordinal" and head in ("half", "third", "the_week"):
         unit = "week" if head == "the_week" else head
@@ -128,6 +161,8 @@ def _new_year(scan: Scan, k: int) -> TimeRef | None:
 
 def _year_at(scan: Scan, k: int) -> TimeRef | None:
     s = scan.s
+    if s[k].cat == "the_year" and (before := _preceding(scan, k, "year")):
+        return before
     if s[k - 1].cat == "half" or scan.norm(k - 1) in folded("names_before"):
         return None
     definite = s[k].cat == "the_year"
@@ -170,6 +205,8 @@ def read_years_head(scan: Scan, k: int) -> TimeRef | None:
 
 def read_the_week(scan: Scan, k: int) -> TimeRef | None:
     """الأسبوع الماضي, هذا الأسبوع, نهاية الأسبوع الماضي."""
+    if before := _preceding(scan, k, "week"):
+        return before
     i, modifier = _demonstrative(scan, k)
     j = k + 1
     if modifier is None:
@@ -199,6 +236,8 @@ def read_the_night(scan: Scan, k: int) -> TimeRef | None:
 def read_fraction(scan: Scan, k: int) -> TimeRef | None:
     """الربع الثالث من عام 2022, النصف الأول من العام الجاري; a half of a month is read from the month."""
     s, kind = scan.s, scan.s[k].cat
+    if kind == "quarter" and (before := _preceding(scan, k, kind)):
+        return before
     if s[k + 1].cat == "modifier" and s[k + 1].val == "latest" and kind != "third":  # الربع الأخير من عام 2022
         tail = year_tail(s, k + 2, False)
         index = 4 if kind == "quarter" else 2

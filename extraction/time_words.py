@@ -25,8 +25,10 @@ class TimeRef:
       'window' (first … last, or count units up to publication) | 'since' (first, or count units, or a named day; None of
       them where only منذ is known) | 'until' (last) | 'ago' (about count units before publication) |
       'part_of_month' (part, index-th week, or its first count units) |
-      'part_of_year' (part, or its first count units) | 'same_period' | 'same_month' | 'same_day' | 'daypart' (no date by itself).
-    modifier: 'past' | 'current' | 'next' | 'latest' | 'same' | 'before_last' of the smallest unit named; year_modifier of its year.
+      'part_of_year' (part, or its first count units) | 'same_period' | 'that_time' | 'same_month' | 'same_day' |
+      'daypart' (no date by itself).
+    modifier: 'past' | 'current' | 'next' | 'latest' | 'same' | 'previous' (before the one told) | 'before_last' of the smallest unit
+      named; year_modifier of its year.
     part: 'start' | 'middle' | 'end'. weekday: Monday is 0; weekday2: the later day of a night between two.
     index: which quarter, half or week. unit: 'hour' | 'day' | 'week' | 'month' | 'year'; count None where not said.
     other: (month, day) of the same words read otherwise, where two readings compete: 2 تشرين الأول/نوفمبر, 02/03/2022.
@@ -129,6 +131,7 @@ _HEADS = frozenset(
         "after",
         "ago_it",
         "after_it",
+        "the_period",
     )
 )
 _LISTS = (

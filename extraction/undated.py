@@ -57,12 +57,29 @@ def written_within(refs: Sequence[TimeRef]) -> tuple[date, date] | None:
     months = [r.month for r in named if r.month]
     if months:
         return month_span(year, max(months))
-    latest = max((d for r in every for d in _day_in(r, year)), default=None)
+    days = [d for r in every for d in _day_in(r, year)]
+    ends = [r.last for r in refs if r.kind == "window" and _since_year_until_month(r.first, r.last)]
+    days += [month_span(year, r.month)[1] for r in ends if r is not None and r.month]
+    latest = max(days, default=None)
     if latest is not None:
         return month_span(latest.year, latest.month)
     starts = [r.first for r in refs if r.kind == "since" and r.first is not None and r.first.kind == "month"]
     first = max((r.month for r in starts if r.month and r.year in (None, year)), default=1)
     return date(year, first, 1), date(year, 12, 31)
+
+
+_OPENING = 80  # tokens: what a report is on, it says at once
+
+
+def of_report(refs: Sequence[TimeRef]) -> tuple[int | None, tuple[int, int] | None]:
+    """The latest year, and the latest (year, month), that the opening of an undated text tells: تقرير لشهر آب 2023, خلال العام 2022.
+
+    Not what something has run since (منذ التاسع من تشرين الأول 2019), nor a year that is named on the way (التي أعلنها عام 2014).
+    """
+    opening = [r for r in refs if r.i < _OPENING and r.kind != "since" and r.introduced_by != "since"]
+    told = [r for r in parts(opening) if r.year is not None and (r.kind != "year" or r.is_period)]
+    months = [(r.year or 0, r.month) for r in told if r.month is not None]
+    return max((r.year or 0 for r in told), default=None), max(months, default=None)
 
 
 def _day_in(ref: TimeRef, year: int) -> list[date]:
@@ -83,6 +100,13 @@ def _past_month(refs: Sequence[TimeRef]) -> int | None:
     return named[-1] if named else None
 
 
+def _since_year_until_month(first: TimeRef | None, last: TimeRef | None) -> bool:
+    """منذ بداية العام 2022 وحتى نهاية تشرين الأول: of that year, and told in it."""
+    if first is None or last is None or first.kind != "part_of_year" or first.part != "start" or first.modifier or not first.year:
+        return False
+    return bool(last.month) and last.year is None and last.year_modifier is None
+
+
 def _running_year(ref: TimeRef) -> int | None:
     told = {"current": 0, "past": 1}.get(ref.modifier or "") if ref.year and ref.kind in ("year", "part_of_year") else None
     if told is not None and ref.year:
@@ -91,6 +115,8 @@ def _running_year(ref: TimeRef) -> int | None:
         return ref.year  # منذ: only where خلال العام 2023 وتحديداً stands before it
     if ref.kind == "window" and ref.introduced_by == "since" and ref.first is not None and ref.first.modifier == "current":
         return ref.first.year  # منذ بداية العام الحالي 2023 وحتى 17 كانون الأول
+    if ref.kind == "window" and ref.introduced_by == "since" and (ends := (ref.first, ref.last)) and _since_year_until_month(*ends):
+        return ref.first.year if ref.first else None
     if ref.kind == "since" and (ref.last is None or ref.last.offset is not None) and ref.first is not None and ref.first.part == "start":
         past = "past" in (ref.first.modifier, ref.first.year_modifier)  # منذ بداية العام الماضي 2020
         return ref.first.year + past if ref.first.kind == "part_of_year" and ref.first.year else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from extraction.candidates import Candidate
 from extraction.scene import Scene
+from extraction.terms import HARM
 
 _REACH = 12  # so far behind the word of guilt the clause may go on
 
@@ -30,24 +31,50 @@ _BY = "ب"
 
 def deeds_of_taken(scene: Scene, s: int, found: list[Candidate]) -> None:
     """Notes as `extra["captors"]` of a deed who took its doer: القبض على فلان المتورط في استهداف جندي ما أدى إلى مقتله."""
-    if "guilt" not in scene.carried(s):
+    if scene.carried(s).isdisjoint(_GUILT):
         return
     first, end = scene.doc.sentences[s]
-    for p in scene.spots("guilt", first, end - 1):
+    for p in sorted(p for sign in _GUILT for p in scene.spots(sign, first, end - 1)):
         taken = [c for c in found if c.metric in _TAKEN and max(c.trigger, c.count_i) <= p and max(c.trigger, c.count_j) >= p - _MAN]
-        if not taken or not _leads_in(scene, p + 1):
+        if not (taken or _of_a_cell(scene, p, first) or _confessed(scene, p, found)) or not _leads_in(scene, p + 1):
             continue
         until = _reach(scene, p, end)
         for c in found:
             if c.metric in _DEEDS and p < min(c.trigger, c.i) and c.trigger < until:
                 c.extra["captors"] = frozenset(code for t in taken for code in t.actor)
+    _what_came_of_them(found)
+
+
+_GUILT = ("guilt", "confessed", "accused_of")
+
+
+def _what_came_of_them(found: list[Candidate]) -> None:
+    """المتورطين في الكمين الذي وقع مساء الأحد، وراح ضحيته ثلاثة: whom the deed struck, behind the stop as well."""
+    for c in found:
+        if c.metric in HARM and c.event is not None and "captors" in c.event.extra and c.event.trigger < c.trigger:
+            c.extra.setdefault("captors", c.event.extra["captors"])
+
+
+def _of_a_cell(scene: Scene, p: int, first: int) -> bool:
+    """إن الخليتين مسؤولتان عن تفجير: a cell, which was taken before it is said what it had done."""
+    return any(scene.norm(q) in scene.lex.words["some_cell"] for q in range(max(first, p - _CELL), p))
+
+
+_CELL = 2
+
+
+def _confessed(scene: Scene, p: int, found: list[Candidate]) -> bool:
+    """أقر أحدهم بالمشاركة في تفجير, اعترف بزرع العبوة: somebody to his own deed; not واعترفت بمقتل جنديين, to what befell others."""
+    admitted = any(c.trigger == p + 1 and c.metric in HARM for c in found)
+    return scene.norm(p) in scene.lex.words["confessed"] and not admitted
 
 
 def _leads_in(scene: Scene, p: int) -> bool:
     """متورط في, متورطين بقتل, المسؤول عن: the word behind leads to a deed; not المسؤول الأمني."""
     if scene.norm(p) in scene.lex.either("inside", "about"):
         return True
-    return any(proclitics == _BY for proclitics, _ in scene.doc.words[p].splits)
+    word = scene.doc.words[p]
+    return any(proclitics == _BY and bare not in scene.lex.words["complementizer"] for proclitics, bare in word.splits)
 
 
 def _reach(scene: Scene, p: int, end: int) -> int:

@@ -50,7 +50,7 @@ def before_news(ctx: Context, c: Candidate, time: Reading) -> bool | None:
 
     بعد أيام من القصف: so long it had lasted, which is not counted from one event. القبض على متورط بتفجير السوق: so was what he had done.
     """
-    if "captors" in c.extra:
+    if "captors" in c.extra or _of_what_was_before(ctx, c):
         return True
     d = time.dated
     if d is None or time.source != "here" or d.ref.introduced_by != "after" or not 0 <= c.i - d.item.j < _WHAT:
@@ -61,6 +61,36 @@ def before_news(ctx: Context, c: Candidate, time: Reading) -> bool | None:
         return True
     earlier = any(x.when.end is not None and x.when.end < time.end for x in ctx.dated[c.sentence]) if time.end is not None else False
     return None if earlier else False
+
+
+_DAYS = frozenset(("day", "week", "month", "year"))
+
+
+def _of_what_was_before(ctx: Context, c: Candidate) -> bool:
+    """بعد يوم من استهداف مشابه … ما أسفر عن مقتل طفلين, بعد يومين من أخرى قتل فيها خمسة: what came of the event before the news.
+
+    Not بعد يوم من الهجوم، شنت كذا غارة, nor فيما قتل آخر: behind a further telling stands the news again.
+    """
+    scene, low = ctx.scene, c.trigger
+    for d in ctx.dated[c.sentence]:
+        if d.ref.introduced_by != "after" or d.item.j >= low or not (d.ref.offset or d.ref.unit in _DAYS):
+            continue
+        event = c.event is not None and c.event.sentence == c.sentence and 0 <= c.event.i - d.item.j < _WHAT and c.event.trigger < c.trigger
+        another = scene.norm(d.item.j) in scene.lex.words["another_one"]
+        if (event or another) and not is_definite(scene, d.item.j) and _one_telling(scene, d.item.j, low):
+            return True
+    return False
+
+
+def _one_telling(scene: Scene, low: int, high: int) -> bool:
+    """No word that turns to something else stands between, nor a stop that no result follows."""
+    if scene.spots("clause_opener", low, high) or scene.spots("contrast", low, high):
+        return False
+    stops = [p for p in range(low, high) if scene.is_punct(p) and scene.doc.words[p].raw in _STOPS]
+    return all(scene.spots("results_in", p + 1, p + 1 + _RESULT) for p in stops)
+
+
+_RESULT = 4
 
 
 def earlier_than_told(told: Dated, c: Candidate, d: Dated) -> bool:

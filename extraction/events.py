@@ -27,7 +27,7 @@ from extraction.fire import attempts, fire
 from extraction.lexicon import Sense
 from extraction.lexicon.inflect import imperfect
 from extraction.no_events import laid_mine, no_event
-from extraction.scene import PLACE, TIME, Item, Scene
+from extraction.scene import TIME, Item, Scene
 from extraction.slayings import slayings
 from extraction.targeting import of_series
 from extraction.terms import HARM
@@ -117,18 +117,7 @@ def _may_be_bare(scene: Scene, item: Item, sense: Sense, first: int, end: int) -
     if sense.metric == "operations":
         named = item.proclitics.endswith("ال") and not _numbered(scene, item, end)
         return sense.number in ("s", "d") and not named and not mission(scene, item, end)
-    if sense.metric != "airstrikes":
-        return False
-    counted = sense.number == "d" or numeral(scene, item, first) is not None
-    return counted or (sense.number == "s" and not item.proclitics and _told_where(scene, item, end))
-
-
-_WHERE = 3  # ضربة دقيقة قرب البلدة
-
-
-def _told_where(scene: Scene, item: Item, end: int) -> bool:
-    """ضربة قرب بلدة كذا, not ضربة للتنظيم: where it hit stands near behind it."""
-    return any(x.what == PLACE for x in scene.within(item.j, min(item.j + _WHERE, end)))
+    return sense.metric == "airstrikes" and (sense.number == "d" or numeral(scene, item, first) is not None)
 
 
 def _numbered(scene: Scene, item: Item, end: int) -> bool:

@@ -72,25 +72,12 @@ def _with_verb(scene: Scene, first: int, end: int) -> list[Telling]:
         shells = scene.norm(p) in words["shell_verb"]
         fired = words["fire"] | words["shell"] if shells else words["fire"]
         reach = range(p + 1, min(p + _REACH, end))
-        q = next((q for q in reach if scene.norm(q) in fired or _ends(scene, q) or (shells and _blows_up(scene, q, end))), end)
-        if q < end and shells and _blows_up(scene, q, end):
-            out.append(_telling("airstrikes", p, q + 1))
-        elif q < end and scene.norm(q) in fired:
+        q = next((q for q in reach if scene.norm(q) in fired or _ends(scene, q)), end)
+        if q < end and scene.norm(q) in fired:
             from_air = shells and bool(scene.spots("air", p + 1, min(p + 1 + _AIR_REACH, q)))  # ألقت طائرة قنبلة
             from_air = from_air or scene.norm(q) in words["barrel"]  # رموا برميلا
             out.append(_telling("airstrikes" if from_air else "attacks", p, q + 1))
     return out
-
-
-_MANNER = 3  # طائرات مسيرة انتحارية
-
-
-def _blows_up(scene: Scene, q: int, end: int) -> bool:
-    """أطلقت 18 مسيرة انتحارية, سقوط ثلاث طائرات مسيرة انتحارية: aircraft at token q that are the charge."""
-    words = scene.lex.words
-    if scene.norm(q) not in words["aircraft"]:
-        return False
-    return any(scene.norm(p) in words["charge_manner"] for p in range(q + 1, min(q + _MANNER, end)))
 
 
 def _ends(scene: Scene, q: int) -> bool:
@@ -225,16 +212,14 @@ _FLIER_BACK = 5
 def _flier_strikes(scene: Scene, p: int, first: int, end: int) -> int | None:
     """الطيران الأمريكي ضرب موقعا, إسرائيل تضرب مواقع: who strikes stands before the verb at token p; the token behind it."""
     words, doc = scene.lex.words, scene.doc
-    if scene.lex.either("strikes_at", "destroys").isdisjoint(doc.words[p].stems) or scene.led(p):
+    if words["strikes_at"].isdisjoint(doc.words[p].stems) or scene.led(p):
         return None
-    strikes = not words["strikes_at"].isdisjoint(doc.words[p].stems)
     for q in range(p - 1, max(first, p - 1 - _FLIER_BACK) - 1, -1):
         item = scene.cover[q]
         party = item.sense("party") if item is not None and item.j == p else None
         if scene.is_punct(q) or (item is not None and not item.kinds.isdisjoint(_EVENTS)):
             return None
-        flies = not scene.lex.either("aircraft", "own_aircraft").isdisjoint(doc.words[q].stems)
-        if flies or (strikes and party is not None and party.code in AIR_POWERS):
+        if not words["aircraft"].isdisjoint(doc.words[q].stems) or (party is not None and party.code in AIR_POWERS):
             behind = range(p + 1, min(p + 1 + _SHELL_REACH, end))
             stop = next((k for k in behind if scene.is_punct(k)), behind.stop)
             return p + 1 if _armed_or_aimed(scene, p + 1, stop) else None

@@ -61,22 +61,3 @@ def test_killings_by_cases_and_storming_that_was_tried():
     assert told("وثق المرصد 281 عملية تصفية منذ مطلع العام") == [("attacks", 281)]
     assert told("صدت القوات محاولتي اقتحام قرب السكن") == [("attacks", 2)]
     assert told("نفذت القوات عملية اقتحام للمنزل") == [("operations", 1)]
-
-
-@pytest.mark.parametrize(
-    ("sentence", "counts"),
-    [
-        ("أطلقت قسد 18 مسيرة انتحارية باتجاه نقاط الجيش", [("airstrikes", 1)]),
-        ("سقوط ثلاث طائرات مسيرة انتحارية على القرية", [("airstrikes", 1)]),
-        ("أطلقت القوات طائرة مسيرة للاستطلاع", []),
-        ("أن مقاتلاته دمرت مقراً للتنظيم", [("airstrikes", 1)]),
-        ("وجهت قسد ضربة موجعة لخلايا التنظيم في الرقة", []),
-    ],
-)
-def test_aircraft_that_are_the_charge_or_destroy(sentence, counts):
-    assert told(sentence) == counts
-
-
-def test_a_strike_is_weighed_where_its_place_is_told():
-    assert [best for _, best in told("أبرزها ضربة قرب بلدة السوسة خلفت قتلى")] == [1]
-    assert [best for _, best in told("وفي العراق وجهت 12 ضربة استهدفت مواقع للتنظيم")] == [12]

@@ -377,7 +377,7 @@ class Reader(Pointers):
             if (counted is None or counted.j < item.i - 1) and one_dead and self._introduced(item):
                 self.one_and_one(item)
                 return
-        subject = self.before(item, near=True) or (self.before(item) if self._plural_verb(item) else None)
+        subject = self.before(item, near=True) or (self.before(item) if self.plural_verb(item) else None)
         if subject is not None:  # ثلاثة مدنيين قتلوا وأصيب خمسة: two verbs, each with victims of its own
             self._emit([subject], "killed", item, "subject_near")
             after, doer = self.object(item.j, _AFTER_VERB, verb=True)
@@ -398,7 +398,3 @@ class Reader(Pointers):
             if not self._introduced(item) and "masdar" not in item.kinds:
                 return
         self.unsplit([text_group, *(g for g in sum_same_camp(groups)[1:] if g.best is not None)], doer, item)
-
-    def _plural_verb(self, item: Item) -> bool:
-        """قتلوا وأصيب: the ending of the first verb says that its subject stands before it."""
-        return self.scene.norm(item.i) in self.scene.lex.words["plural_verb"]

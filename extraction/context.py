@@ -19,6 +19,7 @@ from extraction.beside_times import (
     of_told_year,
     run_on,
     since_until,
+    so_far,
     up_to_now,
 )
 from extraction.candidates import Candidate
@@ -292,7 +293,7 @@ def scope_of(ctx: Context, c: Candidate, dated: Dated | None, found: str) -> str
         if dated.ref.kind == "since" or dated.ref.introduced_by == "since":
             return "incident" if _goes_on(c, dated) else "period_total" if _closed(ctx, dated) else "cumulative"
         toll = _is_toll(ctx, c)
-        if dated.ref.kind == "until" and (toll or _so_far(ctx.scene, c, dated)):
+        if dated.ref.kind == "until" and (toll or so_far(ctx.scene, c, dated)):
             return "cumulative"
         return "period_total" if _is_total(ctx.scene, c, dated, toll) else "incident"
     if c.rule == "toll" and found == "paragraph" and dated is not None and dated.ref.kind == "since" and _is_toll(ctx, c):
@@ -300,14 +301,6 @@ def scope_of(ctx: Context, c: Candidate, dated: Dated | None, found: str) -> str
     return "incident"
 
 
-def _so_far(scene: Scene, c: Candidate, d: Dated) -> bool:
-    """قبضت حتى الآن على 16, نفذت حتى اللحظة 61 عملية: what goes on; not أسفرت حتى ظهر اليوم, nor the dead so far of one attack."""
-    told = c.metric in _DONE and (c.best or 0) > _FEW and scene.norm(d.item.j - 1) in scene.lex.words["now"]
-    c.extra["so_far"] = told
-    return told
-
-
-_DONE = ("arrested", "operations")
 _TOLL_BACK, _TOLL_AHEAD = 14, 4
 
 

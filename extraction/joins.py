@@ -342,12 +342,9 @@ def with_him(scene: Scene, g: Group, end: int, metric: str) -> list[Group]:
     return [g, more]
 
 
-_WOUNDS = 3
-
-
 def _behind_wounds(scene: Scene, p: int, end: int) -> int:
     """Behind the words that say what the wounds are like: خطيرة, متفاوتة الشدة."""
-    stop = min(p + _WOUNDS, end)
+    stop = min(p + 3, end)
     while p < stop and scene.at[p] is None and scene.doc.words[p].kind is Kind.WORD and _is_name(scene, p):
         p += 1
     return p
@@ -370,19 +367,12 @@ def _one_of(scene: Scene, item: Item, end: int) -> Group | None:
     return Group(item.i, nxt.j, 1, 1, 1, "derived", noun=True)
 
 
-def _place(scene: Scene, p: int) -> bool:
-    item = scene.at[p]
-    return item is not None and item.what == PLACE
-
-
 def _countable(scene: Scene, p: int, end: int) -> Group | None:
     if p >= end:
         return None
     item = scene.at[p]
     if item is None or item.kinds & {"masdar", "passive", "active", "noun", "combined"} or item.what in (TIME, PLACE):
         return None
-    if item.what == NUMBER and item.j + 1 < end and scene.norm(item.j) in scene.lex.words["onto"] and _place(scene, item.j + 1):
-        return None  # و6 على ريف كذا: strikes
     if (one := _one_of(scene, item, end)) is not None:
         return one
     if (

@@ -195,3 +195,7 @@ class Pointers(CountedNouns):
         if words["kills_him"].isdisjoint(self.scene.doc.words[item.i].stems):
             return False
         return not any(not words["results_in"].isdisjoint(self.scene.doc.words[p].stems) for p in range(low, item.i))
+
+    def plural_verb(self, item: Item) -> bool:
+        """قتلوا وأصيب: the ending of the first verb says that its subject stands before it."""
+        return self.scene.norm(item.i) in self.scene.lex.words["plural_verb"]

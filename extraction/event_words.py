@@ -233,8 +233,10 @@ def _named_before(scene: Scene, item: Item, first: int) -> bool:
             named = reached or (it.i > first and is_unit(scene, it.i - 1))
             if _attacks_by_kind(scene, it, item.i):
                 return True  # عدد عمليات التصفية منذ مطلع العام 112 عملية
-            phrase = it.j > it.i + 1 and is_unit(scene, it.i)  # عمليات التصفية as one name of attacks
-            return sense.metric == "attacks" and (phrase or (it.proclitics == "ال" and named))
+            return sense.metric == "attacks" and it.proclitics == "ال" and named
+        phrase = it.sense("event_phrase")
+        if phrase is not None:
+            return phrase.metric == "attacks" and is_unit(scene, it.i)  # عمليات التصفية منذ مطلع العام 112 عملية
         if it.kinds & _TOLD_BETWEEN:
             return False
     return False

@@ -19,7 +19,7 @@ _MOST_WRITTEN = 200  # distinct full dates kept of one text
 _NEWS, _OLD = 14, 180  # days: how old a date in digits is, read one way and the other
 _NEAR = 45  # days: a day without a year beside a fully dated one of the same weeks
 _PARTS = {"start": (1, 10), "middle": (11, 20), "end": (21, 31)}
-_YEAR_PARTS = {"start": (1, 3), "middle": (5, 8), "end": (12, 12)}
+_YEAR_PARTS = {"start": (1, 3), "middle": (5, 8), "end": (10, 12)}
 _THIRDS = {1: (1, 10), 2: (11, 20), 3: (21, 31)}
 _HALVES = {1: (1, 15), 2: (16, 31)}
 

@@ -51,5 +51,7 @@ def _speaker(scene: Scene, p: Candidate, named: list[Party]) -> str:
     if ours:
         return "SDF"
     by_sentence = [x for x in named if x.i >= first], named
-    asked = ((x for x in reversed(told) if x.role in roles and x.code in _FOES) for told in by_sentence for roles in (_TELLS, _ACTS))
+    # أحبط الجيش تسللاً لقسد وقتل فيه سبعة إرهابيين: where an attack was met, those who acted last are the attackers (repelled.py)
+    ways = (_TELLS,) if scene.spots("repelling", first, end) else (_TELLS, _ACTS)
+    asked = ((x for x in reversed(told) if x.role in roles and x.code in _FOES) for told in by_sentence for roles in ways)
     return next((x.code for found in asked for x in found), "")

@@ -65,6 +65,38 @@ def test_a_worker_leaves_when_its_run_was_killed(tmp_path: Path, watched: str, l
                 os.kill(worker, signal.SIGKILL)
 
 
+# A run with a server of its own (here a process that waits), whose number it says before it waits itself or ends.
+SERVED = """
+import subprocess, sys, time
+sys.path.insert(0, {root!r})
+from flows.own_server import ended_with_this_process
+
+server = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+with ended_with_this_process(server):
+    print(server.pid, flush=True)
+    time.sleep(60 if sys.argv[1] == "killed" else 0)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks at processes under /proc")
+@pytest.mark.parametrize(("how", "ends"), [("killed", True), ("ended", False)])
+def test_a_server_of_its_own_ends_with_a_killed_run(tmp_path: Path, how: str, ends: bool) -> None:
+    script = tmp_path / "run.py"
+    script.write_text(SERVED.format(root=str(Path(__file__).parents[2])))
+    with subprocess.Popen([sys.executable, str(script), how], stdout=subprocess.PIPE, text=True) as run:
+        assert run.stdout is not None
+        server = int(run.stdout.readline())
+        try:
+            if how == "killed":
+                assert alive(server)
+                run.kill()
+            run.wait(20)
+            assert gone_within(server, 10 if ends else 1) is ends  # Prefect ends the server of a run that ended well
+        finally:
+            if alive(server):
+                os.kill(server, signal.SIGKILL)
+
+
 @pytest.mark.parametrize(
     ("runner", "workers", "records", "kind"),
     [

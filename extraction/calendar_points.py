@@ -18,8 +18,9 @@ _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
 _MOST_WRITTEN = 200  # distinct full dates kept of one text
 _NEWS, _OLD = 14, 180  # days: how old a date in digits is, read one way and the other
 _NEAR = 45  # days: a day without a year beside a fully dated one of the same weeks
-_PARTS = {"start": (1, 10), "middle": (11, 20), "end": (21, 31)}
-_YEAR_PARTS = {"start": (1, 3), "middle": (5, 8), "end": (10, 12)}
+_PARTS = {"start": (1, 10), "middle": (11, 20), "end": (21, 31), "close": (21, 31)}
+_YEAR_PARTS = {"start": (1, 3), "middle": (5, 8), "end": (10, 12), "close": (12, 12)}
+_ENDS = ("end", "close")
 _THIRDS = {1: (1, 10), 2: (11, 20), 3: (21, 31)}
 _HALVES = {1: (1, 15), 2: (16, 31)}
 
@@ -289,7 +290,7 @@ def _part_of_month(ref: TimeRef, base: Base) -> Resolved:
     first, last = month_span(got[0], got[1])
     if ref.count:
         length = timedelta(days=min(last.day, ref.count * (7 if ref.unit == "week" else 1)) - 1)
-        return Resolved(*((last - length, last) if ref.part == "end" else (first, first + length)), "period", got[2])
+        return Resolved(*((last - length, last) if ref.part in _ENDS else (first, first + length)), "period", got[2])
     if ref.unit == "week":
         a = 7 * ((ref.index or 1) - 1) + 1
         days = (a, a + 6) if ref.index and ref.index < 5 else (29, 31)
@@ -339,7 +340,7 @@ def _part_of_year(ref: TimeRef, base: Base) -> Resolved:
 
 def _first_of_year(year: int, ref: TimeRef, anchor: str) -> Resolved:
     """Its first four months, its first ten days, its last three months."""
-    if ref.unit == "month" and ref.part == "end":
+    if ref.unit == "month" and ref.part in _ENDS:
         return _months_of_year(year, max(1, 13 - (ref.count or 1)), 12, anchor)
     if ref.unit == "month":
         return _months_of_year(year, 1, min(12, ref.count or 1), anchor)

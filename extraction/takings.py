@@ -36,6 +36,8 @@ class Takings(Campaigns):
             if verb is None:
                 self._in_grip(p)
                 continue
+            if self._bodies(verb.i, p):
+                continue
             groups = self.object(verb.j, p - verb.j, verb=True)[0] if verb is not None else []
             if groups and groups[0].i < p:
                 self._gripped(groups, verb.i, p)
@@ -58,7 +60,7 @@ class Takings(Campaigns):
             led = scene.norm(p).startswith("ب") or scene.norm(p - 1) in words["inside"]
             verbs = range(p - 1, max(self.first, p - _REACH) - 1, -1)
             verb = next((q for q in verbs if scene.norm(q) in words["fell_to"]), None) if led else None
-            if verb is None or p in self.taken:
+            if verb is None or p in self.taken or self._bodies(verb, p):
                 continue
             between = self.object(verb + 1, p - verb, verb=True)[0] if p > verb + 2 else []
             if between and between[0].i < p:
@@ -66,11 +68,15 @@ class Takings(Campaigns):
             elif (subject := self.before(Item(verb, p + 1, "words", frozenset(("passive",))))) is not None and subject.noun:
                 self._gripped([subject], verb, p)
 
+    def _bodies(self, verb: int, p: int) -> bool:
+        """سقط 11 مقاتلاً وقعت جثثهم بيد كذا: nobody taken."""
+        return any(not self.scene.lex.words["body"].isdisjoint(self.scene.doc.words[q].stems) for q in range(verb, p))
+
     def _in_grip(self, p: int) -> None:
         """خمسة عناصر وقعوا في الأسر, باتوا في قبضة الأمن: the subject before the verb, or between."""
         words = self.scene.lex.words["came_into"]
         verb = next((q for q in range(p - 1, max(self.first, p - _REACH) - 1, -1) if self.scene.norm(q) in words), None)
-        if verb is None:
+        if verb is None or self._bodies(verb, p):
             return
         groups = self.object(verb + 1, p - verb, verb=True)[0] if p > verb + 1 else []
         if groups and groups[0].i < p:

@@ -68,8 +68,9 @@ def test_what_has_run_since_runs_to_the_end_that_the_sentence_names() -> None:
     assert [(f.date_start, f.date_end) for f in got if f.metric == "killed"] == [(date(2025, 1, 1), date(2025, 6, 30))]
 
 
-def test_the_end_of_a_year_is_its_last_months() -> None:
-    assert span(dated("ونهاية العام الماضي قتل راعٍ", "2022-10-17")[0][1]) == "2021-10-01..2021-12-31"
+@pytest.mark.parametrize(("word", "first"), [("نهاية", "2021-12-01"), ("أواخر", "2021-10-01")])
+def test_the_end_of_a_year_is_its_last_month_and_late_in_it_its_last_quarter(word: str, first: str) -> None:
+    assert span(dated(f"و{word} العام الماضي قتل راعٍ", "2022-10-17")[0][1]) == f"{first}..2021-12-31"
 
 
 def test_how_long_it_went_on_is_counted_from_its_first_day() -> None:

@@ -28,9 +28,11 @@ def read_compared(scene: Scene, sentence: int, found: Sequence[Candidate]) -> li
     if NUMBER not in scene.kinds(sentence):
         return []
     out: list[Candidate] = []
+    last: Item | None = None
     for it in scene.within(first, end):
-        if it.count is None or it.count.best is None or not _beside(scene, it, first, end):
+        if it.count is None or it.count.best is None or not (_beside(scene, it, first, end) or _goes_on(scene, it, last, end)):
             continue
+        last = it
         known = next((c for c in found if c.count_i <= it.i < c.count_j), None)
         if known is not None:
             known.extra["compared"] = True
@@ -57,6 +59,13 @@ def _beside(scene: Scene, it: Item, first: int, end: int) -> bool:
     noun = scene.at[it.j] if it.j < end else None
     low = noun.j if noun is not None and not noun.kinds.isdisjoint(_KINDS) else it.j
     return any(x.what == TIME for x in scene.within(low, min(low + _BEHIND, end)))
+
+
+def _goes_on(scene: Scene, it: Item, last: Item | None, end: int) -> bool:
+    """مقابل 25 مدنيا في آذار و33 في شباط: a further number right behind one that is compared, with a time of its own."""
+    if last is None or not scene.led(it.i) or it.i - last.j > _BEHIND:
+        return False
+    return any(x.what == TIME for x in scene.within(it.j, min(it.j + _BEHIND, end)))
 
 
 def _own_persons(scene: Scene, it: Item, end: int) -> Group | None:

@@ -81,7 +81,7 @@ def here(d: Dated) -> Reading:
 def _fitting(ctx: Context, c: Candidate, options: list[Reading]) -> list[Reading]:
     """A total over a period is of no single day: where the text names stretches, only these compete."""
     if c.scope == "cumulative" and _since_another(ctx, c):
-        options = [r for r in options if r.source == "here" or not _of_calendar(r)]
+        options = [r for r in options if r.source == "here" or not (_of_calendar(r) or r.source == "publication")] or options
     if c.scope == "incident" and any(r.source == "lead" for r in options) and not _points_back(ctx, c):
         return [r for r in options if r.source == "here" or not _runs_on(r)]
     if c.scope != "period_total":

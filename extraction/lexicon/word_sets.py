@@ -31,7 +31,7 @@ WORD_SETS = (
     "records", "executes", "from_direction", "heads", "headed_force", "common", "amounts", "nationals", "nation", "named_as_country",
     "against_whom", "many_of_it", "since_when", "outset", "backed", "forces_of", "many_units", "captured", "the_control", "gains",
     "ground_taken", "nisba", "shared_among", "adopt", "rising", "contrast", "set_beside", "it_was_before", "remark", "comes",
-    "that_once", "elsewhere", "and_that", "the_police", "is_aged", "they_reached", "army_trade", "at_once",
+    "that_once", "elsewhere", "and_that", "the_police", "is_aged", "they_reached", "at_once",
     "superlative", "by_fire", "other_sides", "unnamed", "more_or_less", "than_it",
     "lasting", "durative", "had", "copula", "name_like_verb", "toward", "were", "they_are", "to_injury", "numbering", "campaign",
     "reached", "strong_additive", "set_apart", "years", "age_lead", "by_wounds", "and_one_of", "name_like_and",

@@ -12,15 +12,13 @@ from extraction.role_words import stems
 from extraction.scene import Scene
 from extraction.terms import FORCES, HARM, LONGEST
 
-_HERS, _HIS = "ها", "ه"
-
 
 def ending(scene: Scene, p: Candidate) -> str:
     """The possessive on the noun of those who are counted: 'ها' in ثلاثة من عناصرها; '' where it has none of one owner."""
     for item in scene.within(p.count_i, p.count_j):
         sense = item.sense("person")
         if sense is not None and sense.pronoun:
-            return sense.pronoun if sense.pronoun in (_HERS, _HIS) else ""
+            return sense.pronoun if sense.pronoun in scene.lex.either("of_hers", "of_his") else ""
     return ""
 
 
@@ -29,9 +27,9 @@ def agrees(scene: Scene, x: Party, pronoun: str) -> bool:
     words = scene.lex.words
     head = stems(scene, x.i)
     if not head.isdisjoint(words["his_name"]):
-        return pronoun == _HIS
+        return pronoun in words["of_his"]
     hers = not head.isdisjoint(words["her_name"]) or scene.doc.words[x.i].raw.endswith(tuple(words["her_ending"]))
-    return pronoun == _HERS or not hers
+    return pronoun in words["of_hers"] or not hers
 
 
 def whose(scene: Scene, p: Candidate, here: list[Party]) -> str:

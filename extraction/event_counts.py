@@ -6,6 +6,7 @@ count (event_parts.py).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from extraction.lexicon import Sense
@@ -320,3 +321,12 @@ def _risen_to(scene: Scene, item: Item, low: int, end: int):
         if scene.norm(p) in scene.lex.words["toward"] and number is not None:
             return number.number
     return None
+
+
+def kinds_behind(scene: Scene, sign: str, first: int, end: int) -> Iterator[str]:
+    """توزعت الضربات على, توزيع الغارات: the kinds of events, in the plural, that stand right behind such a word."""
+    for p in scene.spots(sign, first, end - 1):
+        noun = scene.at[p + 1]
+        sense = noun.sense("event") if noun is not None else None
+        if sense is not None and sense.number == "p":
+            yield sense.metric

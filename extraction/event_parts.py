@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import islice
 
 from extraction.candidates import Candidate
-from extraction.event_counts import added, first_of_list
+from extraction.event_counts import added, first_of_list, kinds_behind
 from extraction.event_lists import read_lists
 from extraction.events import EVENT_METRICS
 from extraction.lexicon import Sense
@@ -50,7 +50,7 @@ def read_event_parts(scene: Scene, sentence: int, events: list[Candidate], earli
         whole = _whole(wholes, it)
         if whole is None:
             continue
-        named = _shares_out(scene, first, it.i) if whole.sentence != sentence else None
+        named = _shared_out(scene, first, it.i) if whole.sentence != sentence else None
         whole = _whole([w for w in wholes if w.metric == named], it) or whole
         if _tied(scene, it, first, end) or _goes_on(scene, it, out, end):
             out.append(_part(it, whole, whole, sentence))
@@ -221,16 +221,11 @@ def _by_place(scene: Scene, it: Item, whole: Candidate, sentence: int, end: int)
     while p >= 0 and scene.is_punct(p) and it.i - p < _NEAR:
         p -= 1
     place = scene.cover[p] if p >= 0 else None
-    told = whole.sentence == sentence or _shares_out(scene, scene.doc.sentences[sentence][0], it.i) is not None
+    told = whole.sentence == sentence or _shared_out(scene, scene.doc.sentences[sentence][0], it.i) is not None
     ends = it.j >= end or scene.is_punct(it.j) or (scene.doc.words[it.i].raw == "(" and scene.norm(it.j).startswith("و"))
     return place is not None and place.what == PLACE and told and ends
 
 
-def _shares_out(scene: Scene, first: int, i: int) -> str | None:
-    """توزعت الضربات على: القامشلي 13، كوباني 11: the kind of the events told above, named behind the verb."""
-    for p in scene.spots("shared_out", first, i):
-        noun = scene.at[p + 1] if p + 1 < i else None
-        sense = noun.sense("event") if noun is not None else None
-        if sense is not None and sense.number == "p":
-            return sense.metric
-    return None
+def _shared_out(scene: Scene, first: int, i: int) -> str | None:
+    """توزعت الضربات على: القامشلي 13، كوباني 11: the kind of the events told above."""
+    return next(kinds_behind(scene, "shared_out", first, i), None)

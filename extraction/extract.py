@@ -52,7 +52,7 @@ from extraction.rosters import read_rosters
 from extraction.same_deed import take_up
 from extraction.scene import Scene, build
 from extraction.sentences import Sentences
-from extraction.shared_scopes import of_same_stretch, shared_scope
+from extraction.shared_scopes import shared_scope
 from extraction.shares import mark_made_up, read_shares
 from extraction.sums import mark_parts
 from extraction.tallies import settle_tallies
@@ -112,7 +112,6 @@ def read_candidates(scene: Scene, ctx: Context, parties: list[Party]) -> list[Ca
         times_of_parts(scene, ctx.dated[s], [*events, *persons])
         for c in sorted((*events, *persons), key=_order):
             _situate(scene, ctx, c)
-            of_same_stretch(ctx, c)
             c.scope = shared_scope(c, out)
             out.append(c)
     _inherit(scene, out)

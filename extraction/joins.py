@@ -342,9 +342,12 @@ def with_him(scene: Scene, g: Group, end: int, metric: str) -> list[Group]:
     return [g, more]
 
 
+_WOUNDS = 3
+
+
 def _behind_wounds(scene: Scene, p: int, end: int) -> int:
     """Behind the words that say what the wounds are like: خطيرة, متفاوتة الشدة."""
-    stop = min(p + 3, end)
+    stop = min(p + _WOUNDS, end)
     while p < stop and scene.at[p] is None and scene.doc.words[p].kind is Kind.WORD and _is_name(scene, p):
         p += 1
     return p

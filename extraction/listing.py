@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from extraction.breakdowns import metric_before
 from extraction.candidates import Candidate, part_of_group
+from extraction.event_counts import kinds_behind
 from extraction.event_lists import place_behind
 from extraction.events import EVENT_METRICS
 from extraction.joins import group
-from extraction.lexicon import Sense
 from extraction.parts import one_a_status, subsets
 from extraction.perpetrators import hands_of
 from extraction.scene import PLACE, TIME, Item, Scene
@@ -102,24 +102,14 @@ class Lister:
 
     def _shared(self, sentence: int, first: int, end: int) -> list[Candidate]:
         """توزيع الغارات: the count of that event, told further above, is shared out by the lines below."""
-        for p in self.scene.spots("sharing", first, end):
-            sense = self._events_at(p + 1, end)
-            total = self._total_of(sense.metric, sentence) if sense is not None else None
-            if total is not None:
-                return [total]
-        return []
+        totals = (self._total_of(kind, sentence) for kind in kinds_behind(self.scene, "sharing", first, end))
+        return next(([total] for total in totals if total is not None), [])
 
     def _total_of(self, metric: str, sentence: int) -> Candidate | None:
         """وتوزعت الاستهدافات, behind 31 استهدافا جويا: of that kind, else what alone was counted of events so near before."""
         near = [c for c in self.totals.values() if sentence - c.sentence <= _TOTALS_REACH]
         own = next((c for c in near if c.metric == metric), None)
         return own or (near[0] if len(near) == 1 else None)
-
-    def _events_at(self, p: int, end: int) -> Sense | None:
-        """Events in the plural at token p: what is shared out."""
-        noun = self.scene.at[p] if p < end else None
-        sense = noun.sense("event") if noun is not None else None
-        return sense if sense is not None and sense.number == "p" else None
 
     def _heads(self, sentence: int, first: int, end: int, told: list[Candidate]) -> list[Candidate]:
         """What a heading shares out: what it counts itself, or what was told before it."""
@@ -128,12 +118,11 @@ class Lister:
 
     def _of_events(self, sentence: int, first: int, end: int, heads: list[Candidate]) -> list[Candidate]:
         """وتوزعت العمليات كالآتي: the lines count events; the last total of them, told further above than the dead, is a head too."""
-        named = next((s for p in self.scene.spots("shared_out", first, end) if (s := self._events_at(p + 1, end)) is not None), None)
+        named = next(kinds_behind(self.scene, "shared_out", first, end), None)
         self.of_events = named is not None
         if named is None or any(h.metric in EVENT_METRICS for h in heads):
             return heads
-        near = [t for t in self.totals.values() if sentence - t.sentence <= _TOTALS_REACH]
-        total = self.totals.get(named.metric) if self.totals.get(named.metric) in near else max(near, key=lambda t: t.i, default=None)
+        total = self._total_of(named, sentence)
         return [*heads, total] if total is not None else heads
 
     def _of_class(self, c: Candidate, owner: Item) -> None:

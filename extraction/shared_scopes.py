@@ -7,7 +7,6 @@ say of its scope (context.py), the final choice (attributes.py).
 from __future__ import annotations
 
 from extraction.candidates import Candidate
-from extraction.context import Context
 from extraction.events import EVENT_METRICS
 from extraction.terms import TOTALS
 
@@ -56,35 +55,6 @@ def _of_those_events(c: Candidate, before: list[Candidate]) -> str:
         return ""
     _take_time(c, last)
     return last.scope
-
-
-_BACK = 4  # so many sentences before, the stretch was told
-
-
-def of_same_stretch(ctx: Context, c: Candidate) -> None:
-    """… منذ مطلع العام. وخلال المدة نفسها أوقفت 23 مهرباً, في هذه الفترة: of the stretch that was told last, and a total of it.
-
-    One of them that is told by itself (قتل فيها عنصر) stays one event.
-    """
-    if c.scope != "incident" or c.extra["found"] == "sentence" or (c.best is not None and c.best < _FEW):
-        return
-    if not any(_that_one(ctx, p) for p in ctx.scene.spots("the_stretch", *ctx.scene.doc.sentences[c.sentence])):
-        return
-    for s in range(c.sentence - 1, max(-1, c.sentence - 1 - _BACK), -1):
-        d = next((d for d in reversed(ctx.dated[s]) if d.ref.kind == "since" or d.when.prec in _LONG), None)
-        if d is not None:
-            c.scope = "cumulative" if "since" in (d.ref.kind, d.ref.introduced_by) else "period_total"
-            c.extra["dated"], c.extra["found"] = d, "paragraph"
-            return
-
-
-_LONG = ("week", "month", "period", "year")
-
-
-def _that_one(ctx: Context, p: int) -> bool:
-    """هذه المدة, ذات الفترة, المدة نفسها: the word points back; not الفترة المقبلة."""
-    scene, words = ctx.scene, ctx.scene.lex.words["points_back"]
-    return any(0 <= q < len(scene.doc.words) and scene.norm(q) in words for q in (p - 1, p + 1))
 
 
 def _take_time(c: Candidate, of: Candidate) -> None:

@@ -59,11 +59,11 @@ def _before_told(scan: Scan, k: int, modifier: str | None, j: int) -> tuple[str 
 
 
 def read_the_period(scan: Scan, k: int) -> TimeRef | None:
-    """خلال المدة نفسها, في تلك الفترة: the stretch told last; not الفترة ذاتها من العام الماضي (read_year_word)."""
+    """خلال المدة نفسها, في تلك الفترة, في هذه المدة: the stretch told last; not الفترة ذاتها من العام الماضي (read_year_word)."""
     s = scan.s
     if s[k + 1].cat == "modifier" and s[k + 1].val == "same" and not s[k + 1].pro:
         i, j = k, k + 2
-    elif scan.cat(k - 1) in ("same_before", "that") and not s[k].pro:
+    elif scan.cat(k - 1) in ("same_before", "that", "this") and not s[k].pro:
         i, j = k - 1, k + 1
     else:
         return None

@@ -28,7 +28,7 @@ GIVEN = {
     "event_members": ("event_id", "fact_id"),
     "article_twins": ("article_id", "twin_of"),
     "borrowed_dates": ("fact_id", "date_start", "date_end", "date_prec", "dated_by"),
-    "page_clocks": ("article_id", "series", "number", "about", "earliest", "latest", "contradicts_published"),
+    "page_clocks": tuple(c.name for c in TABLES["page_dates"].columns),
     "corrected_facts": (*(c.name for c in TABLES["facts"].stored()), "dropped"),
     "event_corrections": ("line", "event_id", "field", "former", "number", "date_start", "date_end", "adm1", "reason"),
 }

@@ -49,12 +49,12 @@ WORD_SETS = (
     "done_to", "deployment", "exposed", "and_they_are", "that_one", "that_two", "that_they", "their_men", "sound_plural",
     "belonging", "toward_owner", "to_abduction", "exists", "lasted", "organ", "seized_things", "on_the_part_of", "policing", "plot",
     "takes_now", "smuggling", "raids", "raiding_unit", "unit_of", "results_in", "the_deed", "armed",
-    "in_its_course", "two_voiced", "object_ending", "of_hers", "of_theirs", "she_verb", "she_noun", "by_hand", "alike",
+    "in_its_course", "two_voiced", "object_ending", "of_hers", "of_his", "of_theirs", "she_verb", "she_noun", "by_hand", "alike",
     "age_group", "the_forces",
     "slain_one", "slain_two", "slain_many", "the_like", "usually", "what_usually", "riding", "watchman", "civil_post",
     "serves", "household", "dies", "death_of", "by_which",
     "without", "purpose", "born", "comprised", "our_own", "by_land", "guilt", "ran_or_blew",
-    "confessed", "accused_of", "some_cell", "another_one", "now", "the_stretch", "points_back",
+    "confessed", "accused_of", "some_cell", "another_one", "now",
     "medium", "astir", "claimed_deed", "sets_about", "kills_him",
     "done_to_only", "laid", "behind_deed", "points_at", "coincided", "on_account", "funeral",
     "rumour", "rumour_of", "by_how_much",
@@ -80,7 +80,7 @@ SIGNS = (
     "hit_verb", "carry_off", "by_shell", "in_one_of_them", "sharing", "compared", "his_capture",
     "shell_hit", "charge_manner", "two_charge_manner", "advance", "to_abduction", "exists", "seized_things",
     "as_victim", "guilt", "points_at", "by_fire", "laid", "in_hands", "holds_fast", "were_taken", "and_onto", "they_reached",
-    "confessed", "accused_of", "the_stretch",
+    "confessed", "accused_of",
 )  # fmt: skip
 STEM_SIGNS = (
     "feud", "mine", "limb", "seize", "cell", "cell_dual", "cells", "dismantle", "air", "ground", "denial", "plan", "rumour", "civil_target",

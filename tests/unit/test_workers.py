@@ -7,6 +7,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,6 +36,19 @@ if __name__ == "__main__":
 """
 
 
+# A run with a server of its own (here a process that waits), whose number it says before it waits itself or ends.
+SERVED = """
+import subprocess, sys, time
+sys.path.insert(0, {root!r})
+from flows.own_server import ended_with_this_process
+
+server = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+with ended_with_this_process(server):
+    print(server.pid, flush=True)
+    time.sleep(60 if sys.argv[1] == "killed" else 0)
+"""
+
+
 def alive(process: int) -> bool:
     try:
         return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
@@ -48,53 +63,42 @@ def gone_within(process: int, seconds: float) -> bool:
     return not alive(process)
 
 
-@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks at processes under /proc")
+@contextmanager
+def child_of(script: Path, text: str, word: str) -> Generator[tuple[subprocess.Popen[str], int]]:
+    """(a run of this script, the number that it says: of the process that it has started). Neither outlives the block."""
+    script.write_text(text.format(root=str(Path(__file__).parents[2])))
+    with subprocess.Popen([sys.executable, str(script), word], stdout=subprocess.PIPE, text=True) as run:
+        assert run.stdout is not None
+        child = int(run.stdout.readline())
+        try:
+            yield run, child
+        finally:
+            run.kill()
+            if alive(child):
+                os.kill(child, signal.SIGKILL)
+
+
+PROCESSES = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks at processes under /proc")
+
+
+@PROCESSES
 @pytest.mark.parametrize(("watched", "leaves"), [("watched", True), ("left alone", False)])
 def test_a_worker_leaves_when_its_run_was_killed(tmp_path: Path, watched: str, leaves: bool) -> None:
-    script = tmp_path / "run.py"
-    script.write_text(RUN.format(root=str(Path(__file__).parents[2])))
-    with subprocess.Popen([sys.executable, str(script), watched], stdout=subprocess.PIPE, text=True) as run:
-        assert run.stdout is not None
-        worker = int(run.stdout.readline())
-        try:
-            assert alive(worker)
-            run.kill()
-            assert gone_within(worker, 10 if leaves else 1) is leaves
-        finally:
-            if alive(worker):
-                os.kill(worker, signal.SIGKILL)
+    with child_of(tmp_path / "run.py", RUN, watched) as (run, worker):
+        assert alive(worker)
+        run.kill()
+        assert gone_within(worker, 10 if leaves else 1) is leaves
 
 
-# A run with a server of its own (here a process that waits), whose number it says before it waits itself or ends.
-SERVED = """
-import subprocess, sys, time
-sys.path.insert(0, {root!r})
-from flows.own_server import ended_with_this_process
-
-server = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
-with ended_with_this_process(server):
-    print(server.pid, flush=True)
-    time.sleep(60 if sys.argv[1] == "killed" else 0)
-"""
-
-
-@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks at processes under /proc")
+@PROCESSES
 @pytest.mark.parametrize(("how", "ends"), [("killed", True), ("ended", False)])
 def test_a_server_of_its_own_ends_with_a_killed_run(tmp_path: Path, how: str, ends: bool) -> None:
-    script = tmp_path / "run.py"
-    script.write_text(SERVED.format(root=str(Path(__file__).parents[2])))
-    with subprocess.Popen([sys.executable, str(script), how], stdout=subprocess.PIPE, text=True) as run:
-        assert run.stdout is not None
-        server = int(run.stdout.readline())
-        try:
-            if how == "killed":
-                assert alive(server)
-                run.kill()
-            run.wait(20)
-            assert gone_within(server, 10 if ends else 1) is ends  # Prefect ends the server of a run that ended well
-        finally:
-            if alive(server):
-                os.kill(server, signal.SIGKILL)
+    with child_of(tmp_path / "run.py", SERVED, how) as (run, server):
+        if how == "killed":
+            assert alive(server)
+            run.kill()
+        run.wait(20)
+        assert gone_within(server, 10 if ends else 1) is ends  # Prefect ends the server of a run that ended well
 
 
 @pytest.mark.parametrize(

@@ -335,7 +335,7 @@ def _part_of_year(ref: TimeRef, base: Base) -> Resolved:
     first, last = _YEAR_PARTS[ref.part or "start"]
     if ref.part == "start" and base.now and got[0] == base.now.year and ref.modifier != "next":
         last = max(1, min(last, base.now.month))
-    return _months_of_year(got[0], first, last, got[1])
+    return _months_of_year(got[0], first, last, got[1], "month" if first == last else "period")
 
 
 def _first_of_year(year: int, ref: TimeRef, anchor: str) -> Resolved:

@@ -393,4 +393,7 @@ def in_period(ctx: Context, c: Candidate, dated: Dated | None, found: str) -> bo
     start, end, own = period.when.start, period.when.end, dated.when.start
     if start is None or end is None or own is None or period.when.prec == "year":
         return False
+    news = ctx.lead.when.end if ctx.lead is not None else None
+    if news is not None and (news - end).days > _SHORT:
+        return False  # اعتقلت قسد أمس … وأحبطت نهاية العام الماضي هجوماً: over for long, and not what the text reports on
     return start <= own <= end and (end - start).days <= _SHORT

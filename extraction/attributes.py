@@ -365,7 +365,7 @@ def _scope(k: Cluster, before: list[Cluster], sentences: Sentences) -> tuple[Can
     before: the clusters near before it.
     """
     c, model = k.head, load("scope")
-    if model is None or c.extra.get("so_far"):
+    if model is None or c.extra.get("scope_told"):
         return c, c.scope
     earlier = [w.head for w in before if w.head.whole is None]
     told = [c, *(m for m in k.mentions if m is not c and m.best == c.best and m.whole is None)]

@@ -189,14 +189,3 @@ def _heads_line(scene: Scene, i: int, first: int) -> bool:
     """Whether nothing but a bullet or شهر stands before token i on its line."""
     line = first == 0 or scene.doc.words[first - 1].kind is Kind.NEWLINE
     return line and all(scene.is_punct(p) for p in range(first, i))
-
-
-_DONE = ("arrested", "operations")
-_FEW = 2
-
-
-def so_far(scene: Scene, c: Candidate, d: Dated) -> bool:
-    """قبضت حتى الآن على 16, نفذت حتى اللحظة 61 عملية: what goes on; not أسفرت حتى ظهر اليوم, nor the dead so far of one attack."""
-    told = c.metric in _DONE and (c.best or 0) > _FEW and scene.norm(d.item.j - 1) in scene.lex.words["now"]
-    c.extra["so_far"] = told
-    return told

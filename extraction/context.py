@@ -19,7 +19,6 @@ from extraction.beside_times import (
     of_told_year,
     run_on,
     since_until,
-    so_far,
     up_to_now,
 )
 from extraction.candidates import Candidate
@@ -33,6 +32,7 @@ from extraction.setting_times import lasting, set_in
 from extraction.terms import TOTALS
 from extraction.text import Kind
 from extraction.times import Resolved, TimeMemory, resolve, survey, written_when
+from extraction.told_scopes import in_one_of, so_far
 
 _PERIODS = frozenset(("month", "months", "relative_month", "quarter", "half", "year", "relative_year", "window", "since", "week",
                       "same_month", "same_period"))  # fmt: skip
@@ -287,8 +287,8 @@ def barrier(scene: Scene, low: int, high: int) -> int:
 
 def scope_of(ctx: Context, c: Candidate, dated: Dated | None, found: str) -> str:
     """incident, period_total or cumulative (subset is set where it was read)."""
-    if c.scope:
-        return c.scope
+    if c.scope or in_one_of(ctx.scene, c):
+        return c.scope or "incident"
     if dated is not None and found == "sentence":
         if dated.ref.kind == "since" or dated.ref.introduced_by == "since":
             return "incident" if _goes_on(c, dated) else "period_total" if _closed(ctx, dated) else "cumulative"

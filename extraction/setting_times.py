@@ -26,6 +26,8 @@ def set_in(scene: Scene, item: Item, ref: TimeRef, first: int, end: int) -> tupl
     if ref.kind == "since" and (state := _state(scene, item.i, first)) >= 0:
         return state, item.j
     for p in range(item.i - 1, max(first, item.i - _REACH) - 1, -1):
+        if (deed := _deed(scene, p, first)) >= 0:
+            return deed, -1
         norm = scene.norm(p)
         if norm in words["where"]:
             return (p if ref.kind == "since" and _goes_on(scene, p, item.i) else -1), -1
@@ -34,6 +36,16 @@ def set_in(scene: Scene, item: Item, ref: TimeRef, first: int, end: int) -> tupl
                 return p, next((q for q in range(item.j, end) if scene.is_punct(q)), end)
             return (p if _history(scene, p, item.i) else -1), -1
     return -1, -1
+
+
+_DEED = 16  # words between whose deed it was and when that happened
+
+
+def _deed(scene: Scene, p: int, first: int) -> int:
+    """كان أحدهم متورطاً في الهجوم على السجن والذي وقع في كانون الثاني: the word of guilt, behind which the time is the deed's; or -1."""
+    if scene.lex.words["one_who"].isdisjoint(scene.doc.words[p].stems):
+        return -1
+    return max(scene.spots("guilt", max(first, p - _DEED), p), default=-1)
 
 
 _STATE = 7  # words between the word of a state and since when it has lasted

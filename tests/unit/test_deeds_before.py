@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from told import candidates
 
-from extraction.context import build_context
+from extraction.context import build_context, own_times
 from extraction.remarks import before_news
 from extraction.scene import build
 from extraction.timing import here
@@ -78,3 +78,17 @@ def test_what_came_of_the_event_before_the_news(text, what):
 )
 def test_what_is_told_behind_it_of_the_news_itself(text, what):
     assert not before(text)[what]
+
+
+@pytest.mark.parametrize(
+    ("text", "theirs"),
+    [
+        ("أوضحت قسد مقتل ثلاثة آخرين، كان أحدهم متورطاً في الهجوم على السجن والذي وقع في كانون الثاني 2022.", False),
+        ("أوضحت قسد مقتل ثلاثة آخرين في الهجوم على السجن والذي وقع في كانون الثاني 2022.", True),
+        ("أوضحت قسد مقتل ثلاثة متورطين في تفجير السجن، وكان ذلك في كانون الثاني 2022.", True),
+    ],
+)
+def test_when_the_deed_of_one_of_them_was_is_no_time_of_theirs(text, theirs):
+    ctx = build_context(build(text), THURSDAY)
+    (killed,) = (c for c in candidates(text, THURSDAY) if c.metric == "killed" and c.best == 3)
+    assert bool(own_times(ctx, killed)) == theirs

@@ -304,7 +304,8 @@ def read_right(scan: Scan, ref: TimeRef) -> None:
         if modifier:
             tail = year_tail(s, ref.j, False)
             if tail.year or (tail.modifier and s[ref.j].cat == "from"):  # أيار الفائت من العام الجاري
-                ref.year, ref.year_modifier, ref.j, ref.modifier = tail.year, tail.modifier, tail.end, None
+                running = modifier == "current" and tail.year is not None  # شهر آذار الجاري من العام 2023
+                ref.year, ref.year_modifier, ref.j, ref.modifier = tail.year, tail.modifier, tail.end, "current" if running else None
 
 
 def _supported(scan: Scan, ref: TimeRef, m: int) -> bool:

@@ -82,6 +82,9 @@ def _fitting(ctx: Context, c: Candidate, options: list[Reading]) -> list[Reading
     """A total over a period is of no single day: where the text names stretches, only these compete."""
     if c.scope == "cumulative" and _since_another(ctx, c):
         options = [r for r in options if r.source == "here" or not (_of_calendar(r) or r.source == "publication")] or options
+        options = [r for r in options if not _when_told(r)] or options
+    if c.scope == "cumulative" and (run := _run_behind(ctx, c, options)):
+        options = run
     if c.scope == "incident" and any(r.source == "lead" for r in options) and not _points_back(ctx, c):
         return [r for r in options if r.source == "here" or not _runs_on(r)]
     if c.scope != "period_total":
@@ -115,6 +118,20 @@ def _since_another(ctx: Context, c: Candidate) -> bool:
     """منذ بداية 2022 بلغ … . ومنذ التوغل بلغ عدد القتلى: a sum since what has no date here is not of the year of the sum before."""
     found = [d for d in own_times(ctx, c) if d.ref.kind == "since"]
     return bool(found) and all(d.when.start is None and d.ref.first is None and not _that_time(ctx, d) for d in found)
+
+
+def _when_told(r: Reading) -> bool:
+    """قالت أمس إنها حيدت 1829 منذ بدء العملية: the day that it was said on, from which no sum runs."""
+    ref = r.dated.ref if r.dated is not None and r.source == "here" else None
+    return ref is not None and ref.kind in ("relative_day", "weekday") and ref.introduced_by != "since"
+
+
+def _run_behind(ctx: Context, c: Candidate, options: list[Reading]) -> list[Reading]:
+    """ذكر بيان، الثلاثاء، أن 37 قتلوا، فيما أصيب 49، منذ 27 آب: what ends the sentence holds for all sums before it."""
+    if not any(_when_told(r) for r in options):
+        return []
+    since = [d for d in ctx.dated[c.sentence] if d.ref.kind == "since" and d.when.start is not None and d.compared < 0]
+    return [_reading("here", d) for d in since if d.item.i >= c.j][-1:]
 
 
 def _that_time(ctx: Context, d: Dated) -> bool:

@@ -48,6 +48,9 @@ def written_on(refs: Sequence[TimeRef], memory: TimeMemory) -> date | None:
 def written_within(refs: Sequence[TimeRef]) -> tuple[date, date] | None:
     """The first and last day between which the text was written: a month or a year; None where nothing bounds it so closely."""
     every = parts(refs)
+    running = next((r for r in every if r.kind in ("month", "part_of_month") and r.modifier == "current" and r.year and r.month), None)
+    if running is not None:
+        return month_span(running.year or 0, running.month or 0)
     year = next((y for y in map(_running_year, every) if y), None)
     if year is None:
         return None

@@ -42,10 +42,23 @@ _DEED = 16  # words between whose deed it was and when that happened
 
 
 def _deed(scene: Scene, p: int, first: int) -> int:
-    """كان أحدهم متورطاً في الهجوم على السجن والذي وقع في كانون الثاني: the word of guilt, behind which the time is the deed's; or -1."""
+    """كان أحدهم متورطاً في الهجوم على السجن والذي وقع في كانون الثاني: the word of guilt, behind which the time is the deed's; or -1.
+
+    Or where those who are told of took part in it: ثلاثة شاركوا في الهجوم على المركز نهاية العام الماضي.
+    """
+    if scene.norm(p) in scene.lex.words["took_part"]:
+        return p if _of_persons(scene, p, first) and scene.norm(p + 1) in scene.lex.words["inside"] else -1
     if scene.lex.words["one_who"].isdisjoint(scene.doc.words[p].stems):
         return -1
     return max(scene.spots("guilt", max(first, p - _DEED), p), default=-1)
+
+
+def _of_persons(scene: Scene, p: int, first: int) -> bool:
+    """عناصر شاركوا, ثلاثة شاركوا, الذين شاركوا: said of persons right before it, not the news itself (شاركوا في الحملة)."""
+    if p <= first:
+        return False
+    item = scene.at[p - 1]
+    return scene.norm(p - 1) in scene.lex.words["relative"] or (item is not None and bool(item.kinds & {"person", "count"}))
 
 
 _STATE = 7  # words between the word of a state and since when it has lasted

@@ -122,13 +122,13 @@ def _since_another(ctx: Context, c: Candidate) -> bool:
 
 def _when_told(r: Reading) -> bool:
     """قالت أمس إنها حيدت 1829 منذ بدء العملية: the day that it was said on, from which no sum runs."""
-    ref = r.dated.ref if r.dated is not None and r.source == "here" else None
+    ref = r.dated.ref if r.dated is not None else None
     return ref is not None and ref.kind in ("relative_day", "weekday") and ref.introduced_by != "since"
 
 
 def _run_behind(ctx: Context, c: Candidate, options: list[Reading]) -> list[Reading]:
     """ذكر بيان، الثلاثاء، أن 37 قتلوا، فيما أصيب 49، منذ 27 آب: what ends the sentence holds for all sums before it."""
-    if not any(_when_told(r) for r in options):
+    if not any(_when_told(r) and r.source == "here" for r in options):
         return []
     since = [d for d in ctx.dated[c.sentence] if d.ref.kind == "since" and d.when.start is not None and d.compared < 0]
     return [_reading("here", d) for d in since if d.item.i >= c.j][-1:]

@@ -51,6 +51,9 @@ def _all_of_them(scene: Scene, p: Candidate) -> str:
     sense = item.sense("person") if item is not None else None
     if sense is None or sense.number not in ("p", "a") or sense.code != "CIVILIAN":
         return ""
+    if scene.norm(at) not in scene.lex.words["every_one"] and sense.status == "civilian":
+        p.status = "mixed"
+        return "MIXED"  # غالبيتهم مدنيون: the others were not
     p.status = sense.status if scene.norm(at) in scene.lex.words["every_one"] else "civilian"
     return "CIVILIAN"
 

@@ -128,3 +128,9 @@ def test_civilians_hold_no_fighters():
 @pytest.mark.parametrize("men", ["مقاتلي وقادة", "عناصر وقياديي", "مقاتلي وعناصر"])
 def test_two_words_for_the_men_of_one_party(men):
     assert sides(f"ارتفع عدد القتلى إلى 285 على الأقل من {men} تنظيم داعش")["killed", 285] == ("ISIS", True)
+
+
+@pytest.mark.parametrize(("who", "side"), [("غالبيتهم مدنيون", "MIXED"), ("جميعهم مدنيون", "CIVILIAN"), ("معظمهم أطفال", "CIVILIAN")])
+def test_where_most_are_civilians_the_others_are_not(who, side):
+    (killed,) = (c for c in candidates(f"أوقعت الاشتباكات أكثر من 250 قتيلاً، {who}.") if c.metric == "killed" and c.whole is None)
+    assert killed.side == side

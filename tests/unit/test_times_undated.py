@@ -6,8 +6,10 @@ from datetime import date
 
 import pytest
 
+from extraction.context import build_context
 from extraction.extract import extract
 from extraction.model import Article
+from extraction.scene import build
 from extraction.times import TimeMemory
 
 
@@ -52,3 +54,11 @@ def test_a_day_of_the_month_that_is_told_with_its_year():
 def test_names_narrow_the_years_that_a_weekday_leaves(text, day):
     (got,) = set(times(text).values())
     assert got == (day, day)
+
+
+@pytest.mark.parametrize("month", ["شهر آذار الجاري من العام 2023", "آذار الحالي من عام 2023"])
+def test_the_current_month_told_with_its_year_is_that_of_the_text(month):
+    scene = build(f"أحصى المركز 21 هجوماً منذ مطلع {month}.", None)
+    written = build_context(scene, None).written
+    assert written is not None
+    assert (written.start, written.end) == (date(2023, 3, 1), date(2023, 3, 31))

@@ -371,7 +371,7 @@ def _scope(k: Cluster, before: list[Cluster], sentences: Sentences) -> tuple[Can
     told = [c, *(m for m in k.mentions if m is not c and m.best == c.best and m.whole is None)]
     judged = [(*model.best(scope_features(m, earlier, sentences)), m) for m in told]
     scope, _, teller = max((j for j in judged if j[0] in TOTALS), key=lambda j: j[1], default=judged[0])
-    return teller, scope
+    return teller, "period_total" if scope == "cumulative" and teller.extra.get("bounded") else scope
 
 
 def _is_no_fighter(c: Candidate) -> bool:

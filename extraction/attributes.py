@@ -29,6 +29,7 @@ from extraction.remarks import before_news, came_first, earlier_than_told, had_c
 from extraction.scene import Scene
 from extraction.sentences import Sentences
 from extraction.sides import actor_odds, choose_actor, choose_side, party_options
+from extraction.singled_out import total_of_one
 from extraction.terms import CIVIL, FORCES, HARM, RESULTS, TOTALS
 from extraction.timing import Reading, choose, here
 from extraction.trained import load
@@ -105,7 +106,8 @@ class Attributes:
             if k.whole is not None:
                 c.extra["within"] = k.whole.head
             elif c.scope not in _OF_NO_TOTAL:
-                whole = self.whole(c, heads[max(0, n - EARLIER) : n], heads[n + 1 : n + 1 + EARLIER])
+                near = heads[max(0, n - EARLIER) : n]
+                whole = total_of_one(self.sentences.scene, c, near) or self.whole(c, near, heads[n + 1 : n + 1 + EARLIER])
                 if whole is not None:
                     k.whole, c.scope, c.extra["within"] = home[id(whole)], "subset", whole
                     c.background, c.side = whole.background, _one_side(c, c.side)

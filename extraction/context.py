@@ -300,7 +300,7 @@ def scope_of(ctx: Context, c: Candidate, dated: Dated | None, found: str) -> str
         if dated.ref.kind == "until" and (toll or so_far(ctx.scene, c, dated)):
             return "cumulative"
         total = _is_total(ctx.scene, c, dated, toll)
-        c.extra["bounded"] = total and over_then(ctx.scene, c, dated)
+        c.extra["bounded"] = total and not toll and over_then(ctx.scene, c, dated)
         return "period_total" if total else "incident"
     if c.rule == "toll" and found == "paragraph" and dated is not None and dated.ref.kind == "since" and _is_toll(ctx, c):
         return "cumulative"

@@ -91,8 +91,12 @@ def of_the_day(scene: Scene, c: Candidate, d: Dated) -> bool:
 
 def over_then(scene: Scene, c: Candidate, d: Dated) -> bool:
     """خلال الأيام الثلاثة الماضية: a stretch that ends with the news runs on no further; not منذ مطلع الشهر، أي خلال عشرة أيام."""
-    counted = d.ref.introduced_by == "during" and d.ref.unit in _UNITS and c.best is not None
-    return counted and scene.norm(d.item.i - 1) not in scene.lex.words["that_is"]
+    if d.ref.introduced_by != "during" or d.ref.unit not in _UNITS or c.best is None:
+        return False
+    if scene.norm(d.item.i - 1) in scene.lex.words["that_is"]:
+        return False
+    behind = range(c.j, min(c.j + _RANK_REACH, scene.doc.sentences[c.sentence][1]))
+    return not any(scene.norm(p) in scene.lex.words["since_when"] for p in behind)  # يرفعون إلى 430 عدد القتلى منذ بدء الحملة
 
 
 def _deeds(scene: Scene, p: int) -> bool:

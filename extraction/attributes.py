@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from extraction.adopted import adopted
-from extraction.against import against_the_fallen
+from extraction.against import against_whom
 from extraction.attackers import of_attack
 from extraction.attribute_features import age_features, scope_features
 from extraction.beside_times import says_how_early
@@ -92,7 +92,7 @@ class Attributes:
             self.last[c.metric], self.told[c.metric] = c, k.mentions
         self.wholes(clusters)
         _mixed_wholes(clusters, self.sentences.scene)
-        against_the_fallen(clusters)
+        against_whom(clusters, self.sentences.scene)
         for c in (k.head for k in clusters if "own_actors" not in k.head.extra):
             if by_no_single_hand(self.sentences.scene, c, self.cast.by_sentence[c.sentence]):
                 c.actor = c.extra["actors"] = []

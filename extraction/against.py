@@ -10,7 +10,7 @@ from extraction.aims import aim
 from extraction.candidates import Candidate
 from extraction.decide import Cluster
 from extraction.events import EVENT_METRICS
-from extraction.scene import Scene
+from extraction.scene import PLACE, Scene
 from extraction.terms import FORCES, HARM
 
 _OPEN = ("CIVILIAN", "UNKNOWN", "")
@@ -44,7 +44,7 @@ def _answers(scene: Scene, e: Candidate) -> bool:
     """ردت باستهداف, بالرد بثلاث غارات, ردت على مصادر النيران; not رد على قصف, which is what was answered."""
     low = max(scene.doc.sentences[e.sentence][0], e.trigger - _ANSWER_BACK)
     told = [p for p in scene.spots("answers", low, e.trigger + 1) if scene.norm(p) not in scene.lex.words["in_answer"]]
-    if not told or not scene.lex.words["settlement"].isdisjoint(scene.norm(p) for p in _behind(scene, e)):
+    if not told or _on_homes(scene, e):
         return False
     return told[-1] == e.trigger or any(scene.doc.words[p].norm.startswith(_WITH) for p in range(max(told[-1] + 1, e.i - 1), e.trigger + 1))
 
@@ -53,9 +53,11 @@ _WITH = "ب"
 _HIT = 4
 
 
-def _behind(scene: Scene, e: Candidate) -> range:
-    """Where a village stands that was shelled in answer: those who live there are hit."""
-    return range(e.trigger + 1, min(e.trigger + _HIT, scene.doc.sentences[e.sentence][1]))
+def _on_homes(scene: Scene, e: Candidate) -> bool:
+    """ردت بقصف بلدة كذا, بقصف الأتارب: those who live there are hit."""
+    behind = range(e.trigger + 1, min(e.trigger + _HIT, scene.doc.sentences[e.sentence][1]))
+    place = scene.at[behind[0]] if behind else None
+    return (place is not None and place.what == PLACE) or any(scene.norm(p) in scene.lex.words["settlement"] for p in behind)
 
 
 def _against_the_fallen(clusters: list[Cluster]) -> None:

@@ -35,6 +35,7 @@ from extraction.role_words import (
 from extraction.role_words import stems as _stems
 from extraction.scene import PLACE, Item, Scene
 from extraction.takers import of_ground
+from extraction.targeting import struck_by
 from extraction.terms import HARM
 from extraction.unnamed_parties import MEANT_BACK, countries, pointing
 
@@ -298,6 +299,7 @@ def _role_by_verb(scene: Scene, item: Item, start: int, first: int, end: int, w1
             return "agent"
         if host.kinds & {"event"} and gap <= 2 and w1 not in scene.lex.words["from"]:
             only = not _stems(scene, host.i).isdisjoint(scene.lex.words["done_to_only"])  # مهاجمة القوات الأمريكية
+            only = only or struck_by(scene, host, start, item.j, first, end)
             return "target" if only or (start < item.i and _done_to(scene, item, host, start)) else "agent"
         if "combined" in host.kinds and gap <= 1 and start < item.i:
             return "member"  # قتل وجرح 8 عناصر من قسد

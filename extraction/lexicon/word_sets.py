@@ -69,7 +69,7 @@ WORD_SETS = (
     "assault", "assault_on", "amid", "bullets", "stray", "charge_things", "charge_cars", "made_to", "before_it", "besieges", "any_deed",
     "in_hands", "fell_to", "with_them", "holds_fast", "were_taken", "together", "and_onto", "market",
     "barrel", "landed_men", "lets_down", "searches", "searched", "storming",
-    "singled_out", "for_instance", "days_toll", "that_is", "surroundings",
+    "singled_out", "for_instance", "days_toll", "that_is", "surroundings", "hits_them", "blast",
 )  # fmt: skip
 
 # Word sets that are looked for in whole sentences: by the word as it stands, or by a stem behind its proclitics.

@@ -31,7 +31,7 @@ _TOLD_DEEDS = frozenset(("event_verb", "launch", "active", "passive"))
 def struck_by(scene: Scene, deed: Item, start: int, behind: int, first: int, end: int) -> bool:
     """استهدفت غارة جوية تنظيم كذا, طال القصف قوات كذا: a deed right behind such a verb is its subject, and hit who stands behind it.
 
-    Without an adjective or an article it may be who did it (استهدف قصف قوات كذا البلدة), but for a blast (استهدف تفجير قوات كذا قرب البلدة).
+    With no adjective or article it may be who did it (استهدف قصف قوات كذا البلدة), but for a blast (استهدف تفجير قوات كذا قرب البلدة).
     start, behind: where the party's phrase begins, and what stands behind it.
     """
     if deed.i <= first or deed.proclitics not in ("", "ال"):
@@ -39,12 +39,16 @@ def struck_by(scene: Scene, deed: Item, start: int, behind: int, first: int, end
     if scene.lex.either("aimed", "hits_them").isdisjoint(scene.doc.words[deed.i - 1].stems):
         return False
     words = scene.lex.words
-    if any(scene.norm(p) in words["function"] for p in range(deed.j, start)) or any(
-        it.kinds & _TOLD_DEEDS for it in scene.within(deed.j, start)
-    ):
+    between = any(it.kinds & _TOLD_DEEDS for it in scene.within(deed.j, start))
+    if between or any(scene.norm(p) in words["function"] for p in range(deed.j, start)):
         return False
     if start > deed.j or deed.proclitics:
         return True
+    return not words["blast"].isdisjoint(scene.doc.words[deed.i].stems) and _ends_there(scene, behind, end)
+
+
+def _ends_there(scene: Scene, behind: int, end: int) -> bool:
+    """Nothing that was hit stands behind the party."""
     return behind >= end or scene.is_punct(behind) or scene.norm(behind) in scene.lex.either("function", "said_of")
 
 

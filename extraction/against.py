@@ -20,7 +20,7 @@ _NO_PARTY = (*_OPEN, "MIXED")
 def against_whom(clusters: list[Cluster], scene: Scene) -> None:
     """Sets the side of attacks that are aimed at nobody by name, where the facts beside them tell it."""
     _against_the_answered([k.head for k in clusters if k.head.metric in EVENT_METRICS], scene)
-    _against_the_fallen(clusters)
+    against_the_fallen(clusters)
 
 
 _ANSWER_BACK = 8  # so near before a deed stands that it is an answer: وردت المدفعية التركية باستهداف
@@ -60,7 +60,7 @@ def _on_homes(scene: Scene, e: Candidate) -> bool:
     return (place is not None and place.what == PLACE) or any(scene.norm(p) in scene.lex.words["settlement"] for p in behind)
 
 
-def _against_the_fallen(clusters: list[Cluster]) -> None:
+def against_the_fallen(clusters: list[Cluster]) -> None:
     """An attack in which only fighters of one party were hit, and that is aimed at nobody by name, was against that party."""
     home = {id(m): k for k in clusters for m in k.mentions if m.metric in ("attacks", "airstrikes")}
     hit: dict[int, list[Cluster]] = {}

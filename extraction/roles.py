@@ -13,7 +13,7 @@ from extraction.bases import befalls, fired_from, fires, stationed
 from extraction.clause_doers import goes_on_doing, own_doer
 from extraction.doers import shown
 from extraction.namesakes import anothers, code_of, group_meant, mercenaries, names_campaign
-from extraction.nobodies import names_nobody
+from extraction.nobodies import names_nobody, shelled_around
 from extraction.owned import comes_from, counted, deployed, enlisted, hit_there, stands, thing_hit
 from extraction.party import Party
 from extraction.role_words import (
@@ -102,7 +102,7 @@ def _role(scene: Scene, item: Item, adj: bool, first: int, end: int, previous: P
             return "agent"
         near = scene.within(max(first, item.i - _NEAR_BASE), min(item.j + _NEAR_BASE, end))
         shelled = scene.spots("shell_verb", max(first, item.i - _NEAR_BASE), item.i)  # سقطت ثلاث قذائف على القاعدة
-        hit = shelled or any(it.kinds & {"event", "event_verb", "event_phrase"} for it in near)
+        hit = shelled or shelled_around(scene, item, first) or any(it.kinds & {"event", "event_verb", "event_phrase"} for it in near)
         return "target" if hit or befalls(scene, item.j, end) else "control"
     start, pro = _head(scene, item, first)
     if raider(scene, start, first):

@@ -138,6 +138,8 @@ def _of_event(scene: Scene, e: Candidate, here: list[Party], lower: tuple[int, b
     target = aimed or [p.code for p in near if p.role == "member" and p.code not in e.actor]
     e.extra["aimed"], e.extra["joint"] = bool(aimed), both_hit(scene, near)
     e.side = target[0] if len(set(target)) == 1 else "MIXED" if target else ""
+    if len(set(aimed)) == 1 and any(p.role == "target" and _around_base(scene, p) for p in near):
+        e.extra["sure"] = e.side
     if not aimed and (theirs := their_target(scene, e, low, high, here)):
         e.side = theirs
     if e.actor and _foiled(scene, e) and not any(x.role == "agent" for x in between(near, e.i, high)):
@@ -147,6 +149,12 @@ def _of_event(scene: Scene, e: Candidate, here: list[Party], lower: tuple[int, b
         e.metric = "operations"
     if e.metric == "operations" and e.actor and set(e.actor) <= _ATTACKERS and not polices(scene, e):
         e.metric = "attacks"
+
+
+def _around_base(scene: Scene, p: Party) -> bool:
+    """سقطت صواريخ في محيط القاعدة الأمريكية: what falls around a base is meant for it."""
+    words = scene.lex.words
+    return bool(stems(scene, p.i) & words["base"] and stems(scene, p.i - 1) & words["surroundings"])
 
 
 _OUR_ENEMIES = frozenset(("SNA", "TURKEY", "ISIS", "SYRIA_ASSAD", "SYRIA_TRANSITIONAL", "HTS", "OTHER"))

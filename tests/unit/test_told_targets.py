@@ -60,6 +60,11 @@ def test_who_stands_behind_a_deed_or_is_shelled_around(sentence, code, role):
     assert (code, role) in [(p.code, p.role) for p in read_roles(build(sentence))]
 
 
+def test_what_falls_around_a_base_is_surely_meant_for_it():
+    c = next(c for c in candidates("سقطت خمسة صواريخ في محيط القاعدة الأمريكية في خراب الجير") if c.metric == "attacks")
+    assert c.extra["sure"] == "COALITION"
+
+
 def test_a_base_that_something_is_near_is_a_place():
     assert read_roles(build("قتل مدني بانفجار لغم قرب القاعدة الأمريكية في الشدادي")) == []
 

@@ -18,6 +18,7 @@ from extraction.events import EVENT_METRICS
 from extraction.late_names import tell
 from extraction.owned import OWNER_BACK, both_hit, by_possessive
 from extraction.party import Party, at_token, between, with_role
+from extraction.pronoun_targets import their_target
 from extraction.repelled import is_attacker, is_repelled
 from extraction.reviled import of_reviled
 from extraction.role_words import stems
@@ -25,7 +26,7 @@ from extraction.same_deed import as_before
 from extraction.scene import Scene
 from extraction.terms import CIVIL, FORCES, HARM, LONGEST
 from extraction.voices import goes_on, stands_before, the_others
-from extraction.whose import of_both, of_ours, polices, side_by_words, soldiers_of, their_target, told_with, whose_ground
+from extraction.whose import of_both, of_ours, polices, side_by_words, soldiers_of, told_with, whose_ground
 
 # An "operation" of these is an attack in the codebook's terms, and whom they take is abducted, not arrested.
 _ATTACKERS = frozenset(("ISIS", "HTS", "OTHER", "TRIBAL", "UNKNOWN"))
@@ -137,7 +138,9 @@ def _of_event(scene: Scene, e: Candidate, here: list[Party], lower: tuple[int, b
     target = aimed or [p.code for p in near if p.role == "member" and p.code not in e.actor]
     e.extra["aimed"], e.extra["joint"] = bool(aimed), both_hit(scene, near)
     e.side = target[0] if len(set(target)) == 1 else "MIXED" if target else ""
-    if not aimed and (theirs := their_target(scene, e.trigger, high, here)) not in ("", *e.actor):
+    if len(set(aimed)) == 1 and any(p.role == "target" and _around_base(scene, p) for p in near):
+        e.extra["sure"] = e.side
+    if not aimed and (theirs := their_target(scene, e, low, high, here)):
         e.side = theirs
     if e.actor and _foiled(scene, e) and not any(x.role == "agent" for x in between(near, e.i, high)):
         e.side, e.actor, e.extra["foiled"] = e.actor[0] if len(e.actor) == 1 else "MIXED", [], True
@@ -146,6 +149,12 @@ def _of_event(scene: Scene, e: Candidate, here: list[Party], lower: tuple[int, b
         e.metric = "operations"
     if e.metric == "operations" and e.actor and set(e.actor) <= _ATTACKERS and not polices(scene, e):
         e.metric = "attacks"
+
+
+def _around_base(scene: Scene, p: Party) -> bool:
+    """سقطت صواريخ في محيط القاعدة الأمريكية: what falls around a base is meant for it."""
+    words = scene.lex.words
+    return bool(stems(scene, p.i) & words["base"] and stems(scene, p.i - 1) & words["surroundings"])
 
 
 _OUR_ENEMIES = frozenset(("SNA", "TURKEY", "ISIS", "SYRIA_ASSAD", "SYRIA_TRANSITIONAL", "HTS", "OTHER"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from extraction.adopted import adopted
-from extraction.against import against_the_fallen
+from extraction.against import against_whom
 from extraction.attackers import of_attack
 from extraction.attribute_features import age_features, scope_features
 from extraction.beside_times import says_how_early
@@ -29,6 +29,7 @@ from extraction.remarks import before_news, came_first, earlier_than_told, had_c
 from extraction.scene import Scene
 from extraction.sentences import Sentences
 from extraction.sides import actor_odds, choose_actor, choose_side, party_options
+from extraction.singled_out import total_of_one
 from extraction.terms import CIVIL, FORCES, HARM, RESULTS, TOTALS
 from extraction.timing import Reading, choose, here
 from extraction.trained import load
@@ -91,7 +92,7 @@ class Attributes:
             self.last[c.metric], self.told[c.metric] = c, k.mentions
         self.wholes(clusters)
         _mixed_wholes(clusters, self.sentences.scene)
-        against_the_fallen(clusters)
+        against_whom(clusters, self.sentences.scene)
         for c in (k.head for k in clusters if "own_actors" not in k.head.extra):
             if by_no_single_hand(self.sentences.scene, c, self.cast.by_sentence[c.sentence]):
                 c.actor = c.extra["actors"] = []
@@ -105,7 +106,8 @@ class Attributes:
             if k.whole is not None:
                 c.extra["within"] = k.whole.head
             elif c.scope not in _OF_NO_TOTAL:
-                whole = self.whole(c, heads[max(0, n - EARLIER) : n], heads[n + 1 : n + 1 + EARLIER])
+                near = heads[max(0, n - EARLIER) : n]
+                whole = total_of_one(self.sentences.scene, c, near) or self.whole(c, near, heads[n + 1 : n + 1 + EARLIER])
                 if whole is not None:
                     k.whole, c.scope, c.extra["within"] = home[id(whole)], "subset", whole
                     c.background, c.side = whole.background, _one_side(c, c.side)
@@ -371,7 +373,7 @@ def _scope(k: Cluster, before: list[Cluster], sentences: Sentences) -> tuple[Can
     told = [c, *(m for m in k.mentions if m is not c and m.best == c.best and m.whole is None)]
     judged = [(*model.best(scope_features(m, earlier, sentences)), m) for m in told]
     scope, _, teller = max((j for j in judged if j[0] in TOTALS), key=lambda j: j[1], default=judged[0])
-    return teller, scope
+    return teller, "period_total" if scope == "cumulative" and teller.extra.get("bounded") else scope
 
 
 def _is_no_fighter(c: Candidate) -> bool:

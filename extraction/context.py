@@ -32,7 +32,7 @@ from extraction.setting_times import lasting, set_in
 from extraction.terms import TOTALS
 from extraction.text import Kind
 from extraction.times import Resolved, TimeMemory, resolve, survey, written_when
-from extraction.told_scopes import in_one_of, so_far
+from extraction.told_scopes import in_one_of, of_rank, of_the_day, over_then, since, so_far
 
 _PERIODS = frozenset(("month", "months", "relative_month", "quarter", "half", "year", "relative_year", "window", "since", "week",
                       "same_month", "same_period"))  # fmt: skip
@@ -289,13 +289,19 @@ def scope_of(ctx: Context, c: Candidate, dated: Dated | None, found: str) -> str
     """incident, period_total or cumulative (subset is set where it was read)."""
     if c.scope or in_one_of(ctx.scene, c):
         return c.scope or "incident"
+    if ranked := of_rank(ctx.scene, c):
+        return ranked
     if dated is not None and found == "sentence":
+        if of_the_day(ctx.scene, c, dated):
+            return "period_total"
         if dated.ref.kind == "since" or dated.ref.introduced_by == "since":
-            return "incident" if _goes_on(c, dated) else "period_total" if _closed(ctx, dated) else "cumulative"
+            return since(c, dated, ctx.published)
         toll = _is_toll(ctx, c)
         if dated.ref.kind == "until" and (toll or so_far(ctx.scene, c, dated)):
             return "cumulative"
-        return "period_total" if _is_total(ctx.scene, c, dated, toll) else "incident"
+        total = _is_total(ctx.scene, c, dated, toll)
+        c.extra["bounded"] = total and not toll and over_then(ctx.scene, c, dated)
+        return "period_total" if total else "incident"
     if c.rule == "toll" and found == "paragraph" and dated is not None and dated.ref.kind == "since" and _is_toll(ctx, c):
         return "cumulative"
     return "incident"
@@ -308,27 +314,6 @@ def _is_toll(ctx: Context, c: Candidate) -> bool:
     """A word that makes numbers rise stands beside the candidate."""
     first = ctx.scene.doc.sentences[c.sentence][0]
     return any("cumulative" in it.kinds for it in ctx.scene.within(max(c.i - _TOLL_BACK, first), c.j + _TOLL_AHEAD))
-
-
-def _goes_on(c: Candidate, d: Dated) -> bool:
-    """قصف منذ صباح اليوم, تشهد منذ شهر قصفاً: what has lasted for hours, or one thing that goes on, is no running total."""
-    if c.metric in EVENT_METRICS and c.best == 1 and c.qualifier == "derived" and _RANKED not in c.extra.get("marks", ()):
-        return True
-    start, end = d.when.start, d.when.end
-    if start is not None and end is not None:
-        return start == end
-    first = d.ref.first or d.ref
-    return first.unit == "hour" or (first.kind in ("relative_day", "daypart") and not first.offset)
-
-
-_RANKED = ("rank", "1")  # events.py
-_STILL_RUNNING = 10  # days
-
-
-def _closed(ctx: Context, d: Dated) -> bool:
-    """منذ مطلع نيسان حتى 12 أيار: over for long when it is told, and no running total."""
-    end = d.when.end
-    return d.ref.last is not None and end is not None and ctx.published is not None and (ctx.published - end).days > _STILL_RUNNING
 
 
 def _is_total(scene: Scene, c: Candidate, d: Dated, toll: bool) -> bool:

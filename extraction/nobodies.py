@@ -21,7 +21,20 @@ def _where(scene: Scene, item: Item, first: int) -> bool:
     """قرب قاعدة الشدادي, من قاعدة كونيكو: where something was."""
     if item.j - item.i == 1 or item.i == first or not stems(scene, item.i) & scene.lex.words["base"]:
         return False
+    if shelled_around(scene, item, first):
+        return False
     return scene.norm(item.i - 1) in scene.lex.words["by_a_place"] and not fires(scene, item.i, first)
+
+
+_SHELLED = 20  # so far before a base stands what fell around it
+
+
+def shelled_around(scene: Scene, item: Item, first: int) -> bool:
+    """سقطت صواريخ في محيط القاعدة الأمريكية, قصف محيط قاعدة كونيكو: fire around a base is aimed at it."""
+    if not stems(scene, item.i - 1) & scene.lex.words["surroundings"]:
+        return False
+    before = scene.cover[item.i - 2] if item.i - 2 >= first else None
+    return bool(scene.spots("shell_verb", max(first, item.i - _SHELLED), item.i)) or (before is not None and "event" in before.kinds)
 
 
 def _is_base(scene: Scene, item: Item, end: int) -> bool:

@@ -13,7 +13,7 @@ from extraction.bases import befalls, fired_from, fires, stationed
 from extraction.clause_doers import goes_on_doing, own_doer
 from extraction.doers import shown
 from extraction.namesakes import anothers, code_of, group_meant, mercenaries, names_campaign
-from extraction.nobodies import names_nobody
+from extraction.nobodies import names_nobody, shelled_around
 from extraction.owned import comes_from, counted, deployed, enlisted, hit_there, stands, thing_hit
 from extraction.party import Party
 from extraction.role_words import (
@@ -35,6 +35,7 @@ from extraction.role_words import (
 from extraction.role_words import stems as _stems
 from extraction.scene import PLACE, Item, Scene
 from extraction.takers import of_ground
+from extraction.targeting import struck_by
 from extraction.terms import HARM
 from extraction.unnamed_parties import MEANT_BACK, countries, pointing
 
@@ -101,7 +102,7 @@ def _role(scene: Scene, item: Item, adj: bool, first: int, end: int, previous: P
             return "agent"
         near = scene.within(max(first, item.i - _NEAR_BASE), min(item.j + _NEAR_BASE, end))
         shelled = scene.spots("shell_verb", max(first, item.i - _NEAR_BASE), item.i)  # سقطت ثلاث قذائف على القاعدة
-        hit = shelled or any(it.kinds & {"event", "event_verb", "event_phrase"} for it in near)
+        hit = shelled or shelled_around(scene, item, first) or any(it.kinds & {"event", "event_verb", "event_phrase"} for it in near)
         return "target" if hit or befalls(scene, item.j, end) else "control"
     start, pro = _head(scene, item, first)
     if raider(scene, start, first):
@@ -298,6 +299,7 @@ def _role_by_verb(scene: Scene, item: Item, start: int, first: int, end: int, w1
             return "agent"
         if host.kinds & {"event"} and gap <= 2 and w1 not in scene.lex.words["from"]:
             only = not _stems(scene, host.i).isdisjoint(scene.lex.words["done_to_only"])  # مهاجمة القوات الأمريكية
+            only = only or struck_by(scene, host, start, item.j, first, end)
             return "target" if only or (start < item.i and _done_to(scene, item, host, start)) else "agent"
         if "combined" in host.kinds and gap <= 1 and start < item.i:
             return "member"  # قتل وجرح 8 عناصر من قسد

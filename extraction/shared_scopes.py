@@ -54,6 +54,7 @@ def _of_those_events(c: Candidate, before: list[Candidate]) -> str:
     if last is None or last.scope not in TOTALS:
         return ""
     _take_time(c, last)
+    c.extra["scope_told"] = last.extra.get("scope_told", False)
     return last.scope
 
 

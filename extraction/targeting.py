@@ -1,7 +1,7 @@
 """A verb of aiming whose subject is an operation: استهدفت العملية وكرا, العملية استهدفت قياديا, نفذت عملية أمنية، واستهدفت خلية.
 
-It says whom the operation was against, and tells of no event of its own. Does not belong here: attacks, whose doer is the subject
-of such a verb (events.py), whom an operation was against (roles.py).
+It says whom the operation was against, and tells of no event of its own. Likewise whom a deed hit that is the subject of a verb. Does
+not belong here: attacks, whose doer is the subject of such a verb (events.py), whom an operation was against (roles.py).
 """
 
 from __future__ import annotations
@@ -23,6 +23,33 @@ def of_operation(scene: Scene, item: Item, first: int, end: int) -> bool:
     if scene.lex.words["aimed"].isdisjoint(scene.doc.words[item.i].stems):
         return False
     return _subject_behind(scene, item, end) or _subject_before(scene, item, first) or _goes_on(scene, item, first, end)
+
+
+_TOLD_DEEDS = frozenset(("event_verb", "launch", "active", "passive"))
+
+
+def struck_by(scene: Scene, deed: Item, start: int, behind: int, first: int, end: int) -> bool:
+    """استهدفت غارة جوية تنظيم كذا, طال القصف قوات كذا: a deed right behind such a verb is its subject, and hit who stands behind it.
+
+    With no adjective or article it may be who did it (استهدف قصف قوات كذا البلدة), but for a blast (استهدف تفجير قوات كذا قرب البلدة).
+    start, behind: where the party's phrase begins, and what stands behind it.
+    """
+    if deed.i <= first or deed.proclitics not in ("", "ال"):
+        return False
+    if scene.lex.either("aimed", "hits_them").isdisjoint(scene.doc.words[deed.i - 1].stems):
+        return False
+    words = scene.lex.words
+    between = any(it.kinds & _TOLD_DEEDS for it in scene.within(deed.j, start))
+    if between or any(scene.norm(p) in words["function"] for p in range(deed.j, start)):
+        return False
+    if start > deed.j or deed.proclitics:
+        return True
+    return not words["blast"].isdisjoint(scene.doc.words[deed.i].stems) and _ends_there(scene, behind, end)
+
+
+def _ends_there(scene: Scene, behind: int, end: int) -> bool:
+    """Nothing that was hit stands behind the party."""
+    return behind >= end or scene.is_punct(behind) or scene.norm(behind) in scene.lex.either("function", "said_of")
 
 
 def of_series(scene: Scene, item: Item) -> bool:

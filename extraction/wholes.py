@@ -25,6 +25,8 @@ _MOST = 6  # options of one fact
 _NONE = "none."
 _BESIDE = 25  # tokens between two tolls of one telling
 
+_RANK = ("rank", "1")  # events.py
+
 Option = tuple[Candidate | None, list[Part]]
 
 
@@ -69,8 +71,14 @@ def _holding(c: Candidate, before: Sequence[Candidate]) -> list[Candidate]:
 def holds(whole: Candidate, part: Candidate) -> bool:
     """A larger number of the same kind, at no other party's hands."""
     alike = whole.metric == part.metric or (whole.metric in EVENT_METRICS and part.metric in EVENT_METRICS)
-    if not alike or whole.best is None or (part.best or 1) >= whole.best or of_another_place(whole, part):
-        return False
+    if (
+        not alike
+        or whole.best is None
+        or (part.best or 1) >= whole.best
+        or of_another_place(whole, part)
+        or _RANK in whole.extra.get("marks", ())
+    ):
+        return False  # a rank: هو الثاني خلال 48 ساعة
     if whole.status == "civilian" and whole.side == "CIVILIAN" and part.owner and part.status in FORCES:
         return False  # 38 مدنيا … إلى جانب المدنيين، قتل تسعة من داعش
     a, b = whole.extra.get("own_actors"), part.extra.get("own_actors")
@@ -197,10 +205,10 @@ def _times(w: Candidate, c: Candidate) -> tuple[str, str, str]:
     a, b = w.extra.get("time"), c.extra.get("time")
     if a is None or b is None:
         return "open", "", ""
-    return _lies(a, b), f"{a.source}>{b.source}", f"{a.prec}>{b.prec}"
+    return lies(a, b), f"{a.source}>{b.source}", f"{a.prec}>{b.prec}"
 
 
-def _lies(a: Reading, b: Reading) -> str:
+def lies(a: Reading, b: Reading) -> str:
     if a.end is None or b.end is None:
         return "open"
     if (a.start, a.end) == (b.start, b.end):

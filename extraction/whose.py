@@ -153,19 +153,6 @@ def of_mercenaries(scene: Scene, p: Candidate, here: list[Party], named: list[Pa
     return next((x.code for x in here if p.count_i <= x.i < p.count_j), "") or hired_by([x.code for x in named])
 
 
-_AIM = 8  # a target stands so near behind the event's word
-
-
-def their_target(scene: Scene, trigger: int, end: int, here: list[Party]) -> str:
-    """قصف على نقطة لهم, استهداف سيارتهم: of those whose men were told of last before the event."""
-    words = scene.lex.words
-    for q in range(trigger + 1, min(trigger + 1 + _AIM, end)):
-        linked = scene.norm(q) in words["theirs"] and any(stems(scene, q - k) & words["target_noun"] for k in (1, 2))
-        if linked or not stems(scene, q).isdisjoint(words["their_target"]):
-            return next((x.code for x in reversed(here) if x.i < trigger and x.role in ("member", "")), "")
-    return ""
-
-
 def _own(p: Candidate, here: list[Party]) -> str:
     """أعلنت قسد مقتل خمسة عناصر بهجوم لداعش: fighters who died at others' hands are those of the one who speaks."""
     if p.status not in FORCES or not p.actor or p.metric not in HARM or p.actor == ["UNKNOWN"]:

@@ -69,6 +69,7 @@ WORD_SETS = (
     "assault", "assault_on", "amid", "bullets", "stray", "charge_things", "charge_cars", "made_to", "before_it", "besieges", "any_deed",
     "in_hands", "fell_to", "with_them", "holds_fast", "were_taken", "together", "and_onto", "market",
     "barrel", "landed_men", "lets_down", "searches", "searched", "storming",
+    "singled_out", "for_instance", "days_toll", "that_is", "surroundings", "hits_them", "blast",
 )  # fmt: skip
 
 # Word sets that are looked for in whole sentences: by the word as it stands, or by a stem behind its proclitics.
@@ -77,7 +78,7 @@ SIGNS = (
     "own_belt", "treatment", "own_limb", "times_over", "one_of_them", "to_injury", "life_itself", "fate", "to_arrest", "still", "grip",
     "catch", "flight", "reached", "turn", "the_control", "shared_out", "average", "known", "liberate",
     "base", "found_dead", "hands", "outset", "breath", "caravan", "martyrdom", "finish_off", "carnage", "fired_it",
-    "hit_verb", "carry_off", "by_shell", "in_one_of_them", "sharing", "compared", "his_capture",
+    "hit_verb", "carry_off", "by_shell", "in_one_of_them", "sharing", "compared", "his_capture", "singled_out",
     "shell_hit", "charge_manner", "two_charge_manner", "advance", "to_abduction", "exists", "seized_things",
     "as_victim", "guilt", "points_at", "by_fire", "laid", "in_hands", "holds_fast", "were_taken", "and_onto", "they_reached",
     "confessed", "accused_of",

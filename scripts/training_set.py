@@ -22,7 +22,7 @@ from tasks import loading  # noqa: E402
 # What texts of our own may teach: those of a to d tell of dates and of older news otherwise than the news does, those of e of dates.
 OURS = ("accept", "actor", "side", "scope", "whole")
 MORE = (*OURS, "kind", "background")
-LIMITS = {"a": OURS, "b": OURS, "c": OURS, "d": OURS, "e": MORE, "f": None, "g": MORE, "h": None}
+LIMITS = {"a": OURS, "b": OURS, "c": OURS, "d": OURS, "e": MORE, "f": None, "g": MORE, "h": None, "i": None}
 
 
 def read_articles(path: Path) -> dict[str, ReadArticle]:

@@ -21,6 +21,7 @@ from extraction.party import Party, at_token, between, with_role
 from extraction.repelled import is_attacker, is_repelled
 from extraction.reviled import of_reviled
 from extraction.role_words import stems
+from extraction.said_sides import say
 from extraction.same_deed import as_before
 from extraction.scene import Scene
 from extraction.terms import CIVIL, FORCES, HARM, LONGEST
@@ -63,6 +64,7 @@ def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
         p.extra["clause"] = _clause(scene, p.trigger, first, end)
         if p.whole is not None:
             _of_whole(scene, p, p.whole, ground)
+            say(scene, p, here)
             p.actor = perpetrators.get(id(p)) or p.actor or _of_its_line(p, standing)
             continue
         if by := fell_fighting(scene, p, here, standing):
@@ -71,6 +73,7 @@ def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
             _to_event(scene, p, standing)
         _of_person(scene, p, here, taken, perpetrators.get(id(p)))
         _own_and_others(scene, p, here, ground)
+        say(scene, p, here)
         if id(p) in mixed | wanted and not p.side and p.status == "unknown":
             of_isis = id(p) in wanted and _AGAINST_ISIS.issuperset(p.actor)  # خمسة أشخاص بينهم ثلاثة من المتزعمين
             p.side = "ISIS" if of_isis else "MIXED"  # أربعة أشخاص بينهم عنصر من كذا

@@ -346,7 +346,7 @@ def _of_whole(c: Candidate, whole: Candidate, cast: Cast, previous: Candidate | 
     own = c.extra.get("own_time")
     c.extra["time"] = here(own) if own is not None else whole.extra["time"]
     c.background = whole.background
-    if not c.owner and not _is_no_fighter(c):
+    if not c.owner and not _is_no_fighter(c) and not c.extra.get("sure"):
         apart = _stands_out(c, whole) or (whole.side == "MIXED" and c.status not in CIVIL)
         if len(doers := whole.extra["actors"]) == 1 and c.status == "security":
             c.extra["told_apart"] = c.extra.get("told_apart", frozenset()).union(doers)  # soldiers who fell did not strike themselves

@@ -13,6 +13,7 @@ from extraction.antecedents import those_who_spot
 from extraction.candidates import Candidate
 from extraction.clashes import fell_fighting, opponent
 from extraction.clause_doers import answered
+from extraction.companions import own_dead, share_back, with_whom
 from extraction.event_lists import take_doer
 from extraction.events import EVENT_METRICS
 from extraction.late_names import tell
@@ -59,6 +60,7 @@ def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
     wanted = {id(p.whole) for p in persons if p.whole is not None and p.side == "ISIS"}
     standing = sorted((e for e in events if "foiled" not in e.extra), key=_trigger)
     _share_backward(persons)
+    share_back(scene, persons)
     ground = whose_ground(parties, end, persons) if persons else ""
     for p in persons:
         p.extra["clause"] = _clause(scene, p.trigger, first, end)
@@ -67,6 +69,8 @@ def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
             say(scene, p, here)
             p.actor = perpetrators.get(id(p)) or p.actor or _of_its_line(p, standing)
             continue
+        with_whom(scene, p, last)
+        own_dead(scene, p, here)
         if by := fell_fighting(scene, p, here, standing):
             p.actor = p.extra["own_actors"] = by
         elif standing:

@@ -340,7 +340,8 @@ def _whose(scene: Scene, g: Group, item: Item, end: int) -> int | None:
         g.side, g.status, g.owner = "CIVILIAN", "civilian" if g.status == "civilian" else "official", True  # مسؤول في البلدية
         return item.j
     ministry = item.sense("ministry") if g.status in _ITS_MEN else None
-    if ministry is not None and (item.proclitics.startswith("ل") or scene.norm(item.i - 1) in scene.lex.words["from"]):
+    within = item.proclitics.startswith("ب") and g.status in FORCES  # عناصر فريق بوزارة الدفاع
+    if ministry is not None and (within or item.proclitics.startswith("ل") or scene.norm(item.i - 1) in scene.lex.words["from"]):
         g.side, g.owner = ministry.code, True  # عنصرين تابعين لوزارة الدفاع
         return item.j
     party = item.sense("party", "adj")

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from told import candidates
+
+from extraction.extract import extract
+from extraction.model import Article
 
 LATE = "أدان الرئيس السوري أحمد الشرع الهجوم بعد سقوط نظام الأسد. "  # told in the new government's time
 
@@ -93,3 +98,40 @@ def test_nothing_is_mixed_by_a_second_number_or_by_one_camp(sentence):
 def test_fighters_told_by_their_nation_are_of_those_counted_before():
     assert ("killed", 3, "ISIS") in sides("أعدم تنظيم داعش 20 من مقاتليه، بينهم ثلاثة مغاربة")
     assert ("killed", 3, "CIVILIAN") in sides("قتل 20 شخصاً بالقصف، بينهم ثلاثة مغاربة")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("تصدى الجيش الوطني لمحاولة تسلل لقسد على الجبهة وأسر أحد عناصرها", ("arrested", 1, "SDF")),
+        ("أوقفت ميليشيا فاطميون اثنين من عناصرها حاولا الفرار إلى مناطق قسد", ("arrested", 2, "IRAN_BACKED")),
+        ("تنشط خلايا تنظيم الدولة في المنطقة، في حين اعتقلت قسد والتحالف عشرات من أفرادها", ("arrested", None, "ISIS")),
+        ("قالت قسد إن عدد شهدائها بلغ 31 مقاتلاً في المعارك", ("killed", 31, "SDF")),
+        ("أحصت قسد 40 هجوماً لداعش خلال الشهر. وأقرت في بيانها بمقتل 38 من مقاتليها في هجمات التنظيم", ("killed", 38, "SDF")),
+        ("قُتل عنصران وجُرح أربعة من فصيل أحرار الشرقية في اشتباكات", ("killed", 2, "SNA")),
+        ("أردت دورية لقسد شاباً قتيلاً وأصابت رفيقه", ("wounded", 1, "CIVILIAN")),
+        ("قتل 10 من الطرفين في الهجوم، سبعة منهم من قوات النظام", ("killed", 7, "SYRIA_ASSAD")),
+        ("أصيب أحد عناصر فريق هندسي بوزارة الدفاع أثناء تفكيك عبوة", ("wounded", 1, "SYRIA_ASSAD")),
+    ],
+)
+def test_whose_they_are_by_an_ending_or_by_those_beside_them(sentence, told):
+    assert told in sides(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "metric", "not_of"),
+    [
+        ("لاحق الطيران الروسي المجموعة المهاجمة وقضى على 8 من أفرادها", "killed", "RUSSIA"),
+        ("أدت عملية للتحالف إلى مقتل القيادي واعتقال اثنين من مرافقيه", "arrested", "COALITION"),
+        ("اعتقلت ميليشيا فيلق الشام اثنين من مسلحيها بعد هجوم للجيش التركي", "arrested", "TURKEY"),
+        ("قتل عنصران وجُرح أربعة مدنيين من مناطق قسد", "killed", "SDF"),
+    ],
+)
+def test_an_ending_never_means_them(sentence, metric, not_of):
+    assert all(side != not_of for m, _, side in sides(sentence) if m == metric)
+
+
+@pytest.mark.parametrize("men", ["جنديان", "عنصران من الشرطة", "ضابطان"])
+def test_men_in_uniform_are_no_outlawed_groups(men):
+    found = extract(Article("x", f"قتل {men} في اشتباك مع خلية لتنظيم داعش.", None, None, date(2021, 6, 15)))
+    assert [f.victim_side for f in found if f.metric == "killed"] not in (["ISIS"], ["CIVILIAN"])

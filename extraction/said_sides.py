@@ -22,6 +22,7 @@ _TOLL = 4  # so near its word stands what the dead of a toll were: الضحاي�
 
 def say(scene: Scene, p: Candidate, here: list[Party]) -> None:
     """Give a casualty or an arrest the side that such words say, whatever else speaks for another."""
+    p.extra["said"] = p.side
     told = _both_kinds(scene, p) or _two_parties(p, here) or _unknown(scene, p) or _civilians(scene, p) or _police(scene, p, here)
     if told:
         p.side, p.extra["sure"] = told, told

@@ -13,6 +13,7 @@ from extraction.antecedents import those_who_spot
 from extraction.candidates import Candidate
 from extraction.clashes import fell_fighting, opponent
 from extraction.clause_doers import answered
+from extraction.companions import own_dead, share_back, with_whom
 from extraction.event_lists import take_doer
 from extraction.events import EVENT_METRICS
 from extraction.late_names import tell
@@ -22,6 +23,7 @@ from extraction.pronoun_targets import their_target
 from extraction.repelled import is_attacker, is_repelled
 from extraction.reviled import of_reviled
 from extraction.role_words import stems
+from extraction.said_sides import say
 from extraction.same_deed import as_before
 from extraction.scene import Scene
 from extraction.terms import CIVIL, FORCES, HARM, LONGEST
@@ -59,19 +61,24 @@ def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
     wanted = {id(p.whole) for p in persons if p.whole is not None and p.side == "ISIS"}
     standing = sorted((e for e in events if "foiled" not in e.extra), key=_trigger)
     _share_backward(persons)
+    share_back(scene, persons)
     ground = whose_ground(parties, end, persons) if persons else ""
     for p in persons:
         p.extra["clause"] = _clause(scene, p.trigger, first, end)
         if p.whole is not None:
             _of_whole(scene, p, p.whole, ground)
+            say(scene, p, here)
             p.actor = perpetrators.get(id(p)) or p.actor or _of_its_line(p, standing)
             continue
+        with_whom(scene, p, last)
+        own_dead(scene, p, here)
         if by := fell_fighting(scene, p, here, standing):
             p.actor = p.extra["own_actors"] = by
         elif standing:
             _to_event(scene, p, standing)
         _of_person(scene, p, here, taken, perpetrators.get(id(p)))
         _own_and_others(scene, p, here, ground)
+        say(scene, p, here)
         if id(p) in mixed | wanted and not p.side and p.status == "unknown":
             of_isis = id(p) in wanted and _AGAINST_ISIS.issuperset(p.actor)  # خمسة أشخاص بينهم ثلاثة من المتزعمين
             p.side = "ISIS" if of_isis else "MIXED"  # أربعة أشخاص بينهم عنصر من كذا

@@ -23,6 +23,7 @@ from extraction.events import EVENT_METRICS
 from extraction.fact_times import COMPARED_BACK, as_of_report, month_before, over_its_parts, then_of, told_exactly, up_to_now
 from extraction.hearsay import of_nobody, of_old_mine, only_beside, tied
 from extraction.linear import Part
+from extraction.mixed_wholes import is_no_fighter, mix
 from extraction.moods import set_assertion
 from extraction.party import Party
 from extraction.remarks import before_news, came_first, earlier_than_told, had_counted, of_statement, remarked
@@ -34,7 +35,7 @@ from extraction.terms import CIVIL, FORCES, HARM, RESULTS, TOTALS
 from extraction.timing import Reading, choose, here
 from extraction.trained import load
 from extraction.wholes import EARLIER, choose_whole
-from extraction.whose import called_civilian, of_clans
+from extraction.whose import of_clans
 
 
 def attribute(clusters: list[Cluster], parties: list[Party], sentences: Sentences) -> None:
@@ -91,7 +92,7 @@ class Attributes:
                 before.background = True
             self.last[c.metric], self.told[c.metric] = c, k.mentions
         self.wholes(clusters)
-        _mixed_wholes(clusters, self.sentences.scene)
+        mix(clusters, self.sentences.scene)
         against_whom(clusters, self.sentences.scene)
         for c in (k.head for k in clusters if "own_actors" not in k.head.extra):
             if by_no_single_hand(self.sentences.scene, c, self.cast.by_sentence[c.sentence]):
@@ -299,32 +300,6 @@ def _tell_apart(clusters: list[Cluster]) -> None:
             c.extra["told_apart"] = frozenset(named.get(toll, ()))
 
 
-def _mixed_wholes(clusters: list[Cluster], scene: Scene) -> None:
-    """332 قتيلا، بينهم 246 من التنظيم و79 من قسد: a number whose parts are of several sides is of no single one."""
-    parts: dict[int, list[Candidate]] = {}
-    for k in clusters:
-        if k.whole is not None and k.head.metric == k.whole.head.metric:
-            parts.setdefault(id(k.whole), []).append(k.head)
-    for k in clusters:
-        told = parts.get(id(k), [])
-        sides = {c.side for c in told if c.owner or _is_no_fighter(c)}
-        if not k.head.owner and (len(sides) > 1 or _of_two_kinds(k.head, told, scene)):
-            k.head.side = "MIXED"
-
-
-def _of_two_kinds(whole: Candidate, parts: list[Candidate], scene: Scene) -> bool:
-    """ثلاثة أشخاص بينهم شرطي, سبعة بينهم مدنيان: dead of no stated kind of whom only some are soldiers, or only some civilians."""
-    told = sum(c.best or 0 for c in parts)
-    if not parts or whole.metric not in HARM or whole.status != "unknown" or (whole.best is not None and told >= whole.best):
-        return False
-    if all(called_civilian(scene, c) for c in parts):
-        return True
-    return whole.side in _NOBODYS and any(c.status in FORCES for c in parts)
-
-
-_NOBODYS = ("CIVILIAN", "UNKNOWN")
-
-
 _FROM = 14  # words between the noun and its first number: عدد هجمات تنظيم داعش من 25
 
 
@@ -348,7 +323,7 @@ def _of_whole(c: Candidate, whole: Candidate, cast: Cast, previous: Candidate | 
     own = c.extra.get("own_time")
     c.extra["time"] = here(own) if own is not None else whole.extra["time"]
     c.background = whole.background
-    if not c.owner and not _is_no_fighter(c):
+    if not c.owner and not is_no_fighter(c) and not c.extra.get("sure"):
         apart = _stands_out(c, whole) or (whole.side == "MIXED" and c.status not in CIVIL)
         if len(doers := whole.extra["actors"]) == 1 and c.status == "security":
             c.extra["told_apart"] = c.extra.get("told_apart", frozenset()).union(doers)  # soldiers who fell did not strike themselves
@@ -374,11 +349,6 @@ def _scope(k: Cluster, before: list[Cluster], sentences: Sentences) -> tuple[Can
     judged = [(*model.best(scope_features(m, earlier, sentences)), m) for m in told]
     scope, _, teller = max((j for j in judged if j[0] in TOTALS), key=lambda j: j[1], default=judged[0])
     return teller, "period_total" if scope == "cumulative" and teller.extra.get("bounded") else scope
-
-
-def _is_no_fighter(c: Candidate) -> bool:
-    """بينهم مدني among nine fighters: called a civilian, which a woman or a child of a force is not."""
-    return c.status == "civilian" and c.side == "CIVILIAN"
 
 
 def _stands_out(c: Candidate, whole: Candidate) -> bool:

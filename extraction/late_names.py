@@ -29,7 +29,7 @@ _MAY_SERVE = ("", "unknown", "civilian", "woman", "security", "combatant", "lead
 def tell(scene: Scene, p: Candidate, here: list[Party]) -> None:
     """Give victims the party that a later clause says they are of; not those called civilians or with a party beside them."""
     read_service(scene, p, here)
-    if p.whole is not None and not p.side and (group := _of_the_group(scene, p, here)):
+    if p.whole is not None and not p.side and (group := _of_the_group(scene, p, here) or _some_of_them(scene, p, here)):
         p.side, p.owner = group, True
     if p.side not in _OPEN or p.owner or p.status not in _MAY_SERVE or called_civilian(scene, p):
         return
@@ -45,6 +45,15 @@ def _of_the_group(scene: Scene, p: Candidate, here: list[Party]) -> str:
     if at is None or p.status not in _NOBODY or scene.norm(at - 1) not in words["partitive"]:
         return ""
     return next((x.code for x in here if x.i == at), "")
+
+
+def _some_of_them(scene: Scene, p: Candidate, here: list[Party]) -> str:
+    """10 قتلى، سبعة منهم من قوات النظام: the party right behind a part that منهم ends."""
+    words, q = scene.lex.words, p.count_j
+    q += q < len(scene.doc.words) and scene.norm(q) in words["some_of"]
+    if p.status not in _NOBODY or q + 1 >= len(scene.doc.words) or scene.norm(q - 1) not in words["some_of"]:
+        return ""
+    return next((x.code for x in here if x.i == q + 1), "") if scene.norm(q) in words["partitive"] else ""
 
 
 def who_they_are(scene: Scene, p: Candidate, here: list[Party]) -> tuple[str, str] | None:

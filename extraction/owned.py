@@ -6,16 +6,17 @@ own verb or preposition gives (roles.py, role_words.py).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
-from extraction.agreement import whose
+from extraction.agreement import agrees, doers, ending, their_own, whose
 from extraction.bases import fired_from
 from extraction.candidates import Candidate
 from extraction.nationals import by_rank
 from extraction.party import Party
 from extraction.role_words import stems
 from extraction.scene import PLACE, TIME, Item, Scene
-from extraction.terms import FORCES, HARM
+from extraction.terms import FORCES, HARM, RESULTS
 
 _BACK = 3
 _THING = 8  # words between a deed and the owner of what it hit
@@ -160,13 +161,24 @@ def antecedent(before: list[Party]) -> str:
     return pool[-1].code if pool else ""
 
 
+def _guessed(before: list[Party], agreeing: Callable[[Party], bool]) -> str:
+    """The likeliest owner with which the ending agrees; nobody where the one who speaks does not (قال بالي إن ثلاثة من مقاتليه)."""
+    likeliest = next((x for x in reversed(before) if x.code == antecedent(before)), None)
+    if likeliest is not None and likeliest.role == "source" and not agreeing(likeliest):
+        return ""
+    return antecedent([x for x in before if agreeing(x)])
+
+
 def by_possessive(scene: Scene, p: Candidate, before: list[Party], here: list[Party]) -> None:
     """Whose عناصرها and مقاتلينا are, of the parties named before: a guess (`owner_code`), or certain where the clause leaves no choice."""
-    p.owner_code = antecedent(before)
-    if p.metric in HARM and not p.side and (own := own_men(scene, p, here) or whose(scene, p, here)):
-        p.side, p.owner = own, True
-        p.extra["sure"] = own
-    elif p.metric == "killed" and not p.side and (own := _slew_their_own(scene, p, before)):
+    pronoun, by = ending(scene, p), doers(scene, p, here)
+    p.owner_code = _guessed([x for x in before if x.code not in by], lambda x: not pronoun or agrees(scene, x, pronoun))
+    if p.side:
+        return
+    own = (own_men(scene, p, here) if p.metric in HARM else "") or (whose(scene, p, here) if p.metric in RESULTS else "")
+    if own:
+        p.side, p.owner, p.extra["sure"] = own, True, own
+    elif own := their_own(scene, p, here) or (_slew_their_own(scene, p, before) if p.metric == "killed" else ""):
         p.side, p.owner, p.extra["sure"], p.extra["own_actors"] = own, True, own, [own]
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from extraction.lexicon import Sense
 from extraction.lexicon.inflect import ending
+from extraction.memberships import as_described, in_service, only_there
 from extraction.names import inside_name, names
 from extraction.nationals import by_rank, counts_nationals, in_force, joined_party, leads_doer, named_again, nationals_of_party
 from extraction.near import another_man, behind_at_least, by_nationality, joint_men, near_person, stops_noun
@@ -287,6 +288,7 @@ def _bare(scene: Scene, item: Item, sense: Sense, end: int) -> Group:
 
 def membership(scene: Scene, g: Group, end: int) -> int:
     """Reads `من قوات النظام`, `في صفوف قسد`, `تابعين لـ…` after the group: sets its side; returns the new end."""
+    in_service(scene, g, end)
     p = g.j = behind_at_least(scene, g.j, end)  # 20 شخصا على الأقل من عناصر كذا
     limit = min(p + _MEMBERSHIP_REACH, end)
     while p < limit:
@@ -294,8 +296,10 @@ def membership(scene: Scene, g: Group, end: int) -> int:
         if g.status in FORCES and (was_theirs(scene, p, end) or watchman(scene, g.i, p)):
             g.side, g.status = "CIVILIAN", "civilian"
             break
+        if only_there(scene, g.status, p):
+            break
         if scene.norm(p) in scene.lex.words["described"]:
-            _as_described(scene, g, p, limit)
+            as_described(scene, g, p, limit)
             break
         if p == g.j and g.status in FORCES and (people := scene.lex.peoples.get(scene.norm(p))):
             g.side, g.owner, g.j = people, True, p + 1  # ثمانية مقاتلين أكراد
@@ -336,7 +340,8 @@ def _whose(scene: Scene, g: Group, item: Item, end: int) -> int | None:
         g.side, g.status, g.owner = "CIVILIAN", "civilian" if g.status == "civilian" else "official", True  # مسؤول في البلدية
         return item.j
     ministry = item.sense("ministry") if g.status in _ITS_MEN else None
-    if ministry is not None and (item.proclitics.startswith("ل") or scene.norm(item.i - 1) in scene.lex.words["from"]):
+    within = item.proclitics.startswith("ب") and g.status in FORCES  # عناصر فريق بوزارة الدفاع
+    if ministry is not None and (within or item.proclitics.startswith("ل") or scene.norm(item.i - 1) in scene.lex.words["from"]):
         g.side, g.owner = ministry.code, True  # عنصرين تابعين لوزارة الدفاع
         return item.j
     party = item.sense("party", "adj")
@@ -377,13 +382,6 @@ def _further_word(scene: Scene, g: Group, item: Item) -> bool:
     g.noun = True
     g.possessed = g.possessed or (bool(sense.pronoun) and not item.proclitics)  # عنصرين من عناصره
     return True
-
-
-def _as_described(scene: Scene, g: Group, p: int, limit: int) -> None:
-    """ثلاثة وصفوا بالمتزعمين: a number whose noun stands in what they are called."""
-    called = next((sense for q in range(p + 1, min(p + 4, limit)) if (sense := _person(scene.at[q])) is not None), None)
-    if called is not None and g.status in ("", "unknown") and not g.side:
-        g.status, g.side = called.status, _side(called)
 
 
 def apart(g: Group, sense: Sense) -> bool:

@@ -23,6 +23,8 @@ _FAR = 60  # parties further from a count say nothing of it
 
 def read_service(scene: Scene, p: Candidate, here: list[Party]) -> None:
     """Give a count the party of such words; for good, where they are no guess."""
+    if p.owner and p.metric == "arrested" and p.side == _serves(scene, p, between(here, p.i, p.count_j + _FAR), p.count_i):
+        p.extra["sure"] = p.side  # القبض على أشخاص يعملون لصالح كذا
     if p.owner or p.rule == "cases":
         return
     if army := _army(scene, p):
@@ -48,12 +50,12 @@ def _army(scene: Scene, p: Candidate) -> str:
     return ""
 
 
-def _serves(scene: Scene, p: Candidate, here: list[Party]) -> str:
+def _serves(scene: Scene, p: Candidate, here: list[Party], first: int | None = None) -> str:
     """شخصين أدخلا سيارة لصالح كذا, مواطن كان يقاتل ضمن كذا: a party right behind the word for whom, in the clause behind the count."""
     if p.status not in _OPEN or p.metric not in ("arrested", "killed", "wounded"):
         return ""
     words, end = scene.lex.words, min(p.count_j + _CLAUSE, scene.doc.sentences[p.sentence][1])
-    for q in range(p.count_j, end):
+    for q in range(p.count_j if first is None else first, end):
         if scene.doc.words[q].raw in ".،؛":
             return ""
         if p.metric == "arrested" and scene.norm(q) in words["in_favour"]:

@@ -15,6 +15,7 @@ from extraction.cast import Cast, Ranks
 from extraction.events import EVENT_METRICS
 from extraction.features import trigger_stem
 from extraction.linear import Bag, Part, behind
+from extraction.scene import Scene
 from extraction.sentences import sized
 from extraction.terms import FORCES, HARM
 from extraction.trained import load
@@ -280,7 +281,15 @@ def _not_of(c: Candidate, cast: Cast) -> frozenset[str]:
     """Whose they are not: nobody calls a terrorist a martyr, and of the parts of a toll each is of a side of its own."""
     scene = cast.sentences.scene
     martyr = not scene.lex.words["martyr"].isdisjoint(scene.doc.words[c.trigger].stems)
-    return c.extra.get("told_apart", frozenset()) | ({"ISIS"} if martyr else frozenset())
+    return c.extra.get("told_apart", frozenset()) | ({"ISIS"} if martyr or _in_uniform(scene, c) else frozenset())
+
+
+def _in_uniform(scene: Scene, c: Candidate) -> bool:
+    """جنديان, ثلاثة من رجال الأمن, عنصران من الشرطة: nobody calls the men of an outlawed group so, unless he names it."""
+    if c.owner or c.status != "security" or c.metric not in HARM or c.side == "ISIS":
+        return False
+    uniforms, end = scene.lex.words["uniformed"], scene.doc.sentences[c.sentence][1]
+    return any(scene.norm(p) in uniforms for p in range(c.count_i, min(c.count_j + 2, end)))
 
 
 def _did(c: Candidate, code: str) -> bool:
@@ -325,8 +334,9 @@ def choose_side(
         if len(doers) == 1 or _did(c, code):
             scored[code] -= doers[code]
     civil = civil_option(c, cast, previous)
+    soldiers = c.status in ("security", "combatant") and c.metric in HARM
     for side, name in _CIVIL.items():
-        if side == "CIVILIAN" and scored and c.metric not in EVENT_METRICS and c.status in FORCES:
+        if side == "CIVILIAN" and (scored or soldiers) and c.metric not in EVENT_METRICS and c.status in FORCES:
             continue  # soldiers, fighters and leaders are of a party, whichever it is
         scored[side] = model.behind(f"{name}.", given=name).score(civil)
     for code in _not_of(c, cast) & scored.keys() if len(scored) > 1 else ():

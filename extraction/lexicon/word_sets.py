@@ -7,6 +7,8 @@ words with senses (triggers.yaml, persons.yaml, parties.yaml).
 from __future__ import annotations
 
 WORD_SETS = (
+    "zone", "close_to", "whereat_site", "man", "service", "betwixt", "unidentified", "origin", "his_comrade",
+    "own_dead", "her_band", "uniformed", "captures",
     "aimed", "series", "whereat", "hideout", "groundwork", "or_else", "raid_word", "any_one", "somebody", "came_of_it",
     "dual", "function", "thing", "takes_life", "introduces", "toll_head", "target_noun", "deixis", "clause_opener", "another", "befell",
     "followed", "one_of_events", "within_time", "strikes_at", "their_number", "compared", "came_into", "his_capture", "shell_hit",

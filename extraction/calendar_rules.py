@@ -173,6 +173,9 @@ def _since(ref: TimeRef, base: Base) -> Resolved:
         return Resolved(base.now, base.now, "day", "relative")  # منذ ساعات
     elif ref.unit is not None and ref.count and base.now is not None:
         start = _first_of(base.now, ref.unit, ref.count)
+    if start is None and base.now is not None:  # the last of the offensives that may be meant
+        now = base.now
+        start, anchor = max((first for first, last in ref.begun if first <= now <= last), default=None), "inferred"
     if end is None and base.memory.within and start is not None:
         within = base.memory.within
         end = within[1] if (within[1] - within[0]).days <= 31 else None

@@ -5,9 +5,12 @@ Does not belong here: منذ right before a span or a name (time_counted.py), wh
 
 from __future__ import annotations
 
-from extraction.text import Kind
+from datetime import date, timedelta
+from functools import cache
+
+from extraction.text import Kind, fold
 from extraction.time_atoms import Scan
-from extraction.time_words import TimeRef, folded
+from extraction.time_words import TimeRef, folded, lexicon
 
 
 def close_since(scan: Scan, refs: list[TimeRef]) -> list[TimeRef]:
@@ -65,6 +68,8 @@ def bare_since(scan: Scan, heads: list[int], refs: list[TimeRef]) -> list[TimeRe
         if dated is not None:
             b.first, b.j = dated, dated.j
             refs.remove(dated)
+        elif b.first is None:
+            b.begun = _begun(scan, b.i)
         told.append(b)
     return sorted([*refs, *told], key=lambda r: r.i)
 
@@ -100,3 +105,21 @@ def _event_dated(scan: Scan, since: TimeRef, at: dict[int, TimeRef]) -> TimeRef 
         if word.kind is not Kind.WORD and word.raw not in _QUOTES:
             return None
     return None
+
+
+_BEFORE, _BEHIND = 20, 8  # words around منذ that say which offensive began
+
+
+def _begun(scan: Scan, k: int) -> tuple[tuple[date, date], ...]:
+    """منذ بدأت تركيا عمليتها, … كوباني منذ بدء الهجوم: the offensives that may be meant: first day, last day of their news."""
+    words = scan.doc.words
+    if k + 1 >= len(words) or words[k + 1].norm not in folded("campaign_begins"):
+        return ()
+    near = {norm for p in range(max(0, k - _BEFORE), min(k + _BEHIND, len(words))) for norm in words[p].stems}
+    return tuple((first, last) for first, last, about in _offensives() if not near.isdisjoint(about))
+
+
+@cache
+def _offensives() -> list[tuple[date, date, frozenset[str]]]:
+    told = lexicon()["offensives"].items()
+    return [(first, first + timedelta(days=o["days"]), frozenset(map(fold, o["about"]))) for first, o in told]

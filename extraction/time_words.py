@@ -23,7 +23,8 @@ class TimeRef:
     kind: 'day' (day and month, year where written) | 'weekday' | 'relative_day' (offset days from publication) |
       'month' | 'months' (first … last) | 'relative_month' | 'week' | 'quarter' | 'half' | 'season' | 'year' | 'relative_year' |
       'window' (first … last, or count units up to publication) | 'since' (first, or count units, or a named day; None of
-      them where only منذ is known) | 'until' (last) | 'ago' (about count units before publication) |
+      them where only منذ is known; begun: first and last day of the news of each offensive that it may mean) |
+      'until' (last) | 'ago' (about count units before publication) |
       'part_of_month' (part, index-th week, or its first count units) |
       'part_of_year' (part, or its first count units) | 'same_period' | 'that_time' | 'same_month' | 'same_day' |
       'daypart' (no date by itself).
@@ -57,6 +58,7 @@ class TimeRef:
     bound: str | None = None
     daypart: str | None = None
     named: date | None = None
+    begun: tuple[tuple[date, date], ...] = ()
     first: TimeRef | None = None
     last: TimeRef | None = None
     other: tuple[int, int] | None = None

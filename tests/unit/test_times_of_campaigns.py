@@ -6,8 +6,10 @@ from datetime import date
 
 import pytest
 
+from extraction.context import build_context
 from extraction.extract import extract
 from extraction.model import Article
+from extraction.scene import build
 
 
 def times(text: str, published: date) -> dict:
@@ -64,3 +66,19 @@ def test_the_days_between_which_another_mention_tells_a_total_of_two_months():
     )
     got = times(text, date(2020, 11, 3))
     assert got["operations", 12] == got["arrested", 40] == (date(2020, 9, 5), date(2020, 10, 20))
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "since"),
+    [
+        ("قُتل 241 مدنياً منذ بدأت تركيا عمليتها العسكرية في المنطقة.", date(2019, 10, 22), date(2019, 10, 9)),
+        ("قُتل في عفرين 70 مدنياً منذ بدء الهجوم.", date(2018, 2, 2), date(2018, 1, 20)),
+        ("قُتل 400 شخص في كوباني منذ بدأ تنظيم داعش هجومه عليها.", date(2014, 10, 5), date(2014, 9, 16)),
+        ("قُتل 40 مدنياً منذ بدأت تركيا عمليتها العسكرية في المنطقة.", date(2021, 5, 5), None),
+        ("اعتُقل 70 شخصاً منذ بدء الحملة الأمنية في الهول.", date(2019, 10, 22), None),
+    ],
+)
+def test_an_offensive_that_all_news_tells_of_began_on_its_day(text, published, since):
+    ctx = build_context(build(text, published), published)
+    (found,) = (d for d in ctx.dated[0] if d.ref.kind == "since")
+    assert found.when.start == since

@@ -83,6 +83,8 @@ def _whose_bomb(scene: Scene, item: Item, start: int, first: int) -> bool:
     bomb = next((p for p in range(start - 1, max(first, start - _BOMB) - 1, -1) if scene.norm(p) in words["car_bomb"]), None)
     if bomb is None or any((it := scene.cover[p]) is not None and "party" in it.kinds for p in range(bomb, start)):
         return False
+    if any(scene.norm(p) in words["close_to"] for p in range(bomb + 1, start)):
+        return False  # انفجرت سيارة مفخخة عند حاجز لكذا
     low = max(first, bomb - _BLAST)
     if any(stems(scene, p) & scene.lex.either("goes_off", "blow_up") for p in range(low, bomb)):
         return True

@@ -395,6 +395,6 @@ def _has_subject(scene: Scene, verb: Item, first: int) -> bool:
         it = scene.cover[q]
         if it is not None and it.kinds & {"event", "party"} and not verb.proclitics.startswith(("و", "ف")):
             return True
-        if scene.is_punct(q):
-            return False
+        if scene.is_punct(q) or scene.norm(q) in scene.lex.words["clause_begins"]:
+            return False  # مقتل عنصرين من قسد حين هاجم مسلحون من كذا …
     return False

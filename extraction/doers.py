@@ -29,6 +29,9 @@ def shown(scene: Scene, item: Item, start: int, first: int) -> str | None:
         return "control"
     if _traps(scene, item.j) or _did_to_them(scene, start, first) or _whose_bomb(scene, item, start, first):
         return "agent"
+    verb = scene.at[start - 1]
+    if verb is not None and verb.j == start and has_object(verb):
+        return "agent"
     return "control" if _only_near(scene, start, first) else None
 
 
@@ -124,3 +127,8 @@ def _hit(scene: Scene, thing: int, first: int) -> bool:
     """استهدف مسلحون يرجح أنهم من خلايا كذا شاحنة, هجوم على صهريج: a deed stands before the thing."""
     before = scene.within(max(first, thing - _DEED), thing)
     return any(it.kinds & {"event_verb", "event", "event_phrase"} for it in before)
+
+
+def has_object(verb: Item) -> bool:
+    """نقطة لقسد استهدفتها مسيرة تركية: a verb with its object on it; who stands behind it did it."""
+    return any(s.pronoun for s in verb.senses if s.kind == "event_verb")

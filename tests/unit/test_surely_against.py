@@ -76,3 +76,16 @@ def test_roles_at_blasts_and_behind_conjunctions(sentence, code, role):
 
 def test_the_time_of_a_deed_stands_before_its_target():
     assert event("قالت قسد إن مسلحين هاجموا، فجر اليوم السبت (7 تشرين الأول 2023)، نقاطها في درنج").side == "SDF"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "roles"),
+    [
+        ("قتل عنصران في نقطة لقسد استهدفتها مسيرة تركية", [("SDF", "target"), ("TURKEY", "agent")]),
+        ("نشر صور سيارة للأسايش استهدفتها طائرة تركية", [("ISF", "target"), ("TURKEY", "agent")]),
+        ("في إشارة إلى قافلة للقوات الشعبية قصفتها المدفعية التركية الثلاثاء", [("SYRIA_ASSAD", "target"), ("TURKEY", "agent")]),
+        ("استهدفت مسيرة تركية نقطة لقسد", [("TURKEY", "agent"), ("SDF", "target")]),
+    ],
+)
+def test_behind_a_verb_with_its_object_stands_who_did_it(sentence, roles):
+    assert [(p.code, p.role) for p in read_roles(build(sentence))] == roles

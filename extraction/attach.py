@@ -26,6 +26,7 @@ from extraction.role_words import stems
 from extraction.said_sides import say
 from extraction.same_deed import as_before
 from extraction.scene import Scene
+from extraction.surely_against import surely_against
 from extraction.terms import CIVIL, FORCES, HARM, LONGEST
 from extraction.voices import goes_on, stands_before, the_others
 from extraction.whose import of_both, of_ours, polices, side_by_words, soldiers_of, told_with, whose_ground
@@ -151,6 +152,8 @@ def _of_event(scene: Scene, e: Candidate, here: list[Party], lower: tuple[int, b
         e.side = theirs
     if e.actor and _foiled(scene, e) and not any(x.role == "agent" for x in between(near, e.i, high)):
         e.side, e.actor, e.extra["foiled"] = e.actor[0] if len(e.actor) == 1 else "MIXED", [], True
+    if told := surely_against(scene, e, low, high, here):
+        e.side = e.extra["sure"] = told
     e.extra["range"], e.extra["clause"] = (low, high), (left, right)
     if e.metric == "attacks" and "foiled" not in e.extra and _by_our_men(scene, e, own):
         e.metric = "operations"

@@ -29,6 +29,9 @@ def shown(scene: Scene, item: Item, start: int, first: int) -> str | None:
         return "control"
     if _traps(scene, item.j) or _did_to_them(scene, start, first) or _whose_bomb(scene, item, start, first):
         return "agent"
+    verb = scene.at[start - 1]
+    if verb is not None and verb.j == start and has_object(verb):
+        return "agent"
     return "control" if _only_near(scene, start, first) else None
 
 
@@ -83,6 +86,8 @@ def _whose_bomb(scene: Scene, item: Item, start: int, first: int) -> bool:
     bomb = next((p for p in range(start - 1, max(first, start - _BOMB) - 1, -1) if scene.norm(p) in words["car_bomb"]), None)
     if bomb is None or any((it := scene.cover[p]) is not None and "party" in it.kinds for p in range(bomb, start)):
         return False
+    if any(scene.norm(p) in words["close_to"] for p in range(bomb + 1, start)):
+        return False  # انفجرت سيارة مفخخة عند حاجز لكذا
     low = max(first, bomb - _BLAST)
     if any(stems(scene, p) & scene.lex.either("goes_off", "blow_up") for p in range(low, bomb)):
         return True
@@ -122,3 +127,8 @@ def _hit(scene: Scene, thing: int, first: int) -> bool:
     """استهدف مسلحون يرجح أنهم من خلايا كذا شاحنة, هجوم على صهريج: a deed stands before the thing."""
     before = scene.within(max(first, thing - _DEED), thing)
     return any(it.kinds & {"event_verb", "event", "event_phrase"} for it in before)
+
+
+def has_object(verb: Item) -> bool:
+    """نقطة لقسد استهدفتها مسيرة تركية: a verb with its object on it; who stands behind it did it."""
+    return any(s.pronoun for s in verb.senses if s.kind == "event_verb")

@@ -10,7 +10,7 @@ from extraction.agreement import agrees
 from extraction.candidates import Candidate
 from extraction.party import Party
 from extraction.role_words import stems
-from extraction.scene import Scene
+from extraction.scene import TIME, Scene
 
 _AIM = 9  # so near behind a deed stands what it hit
 _EXPOSED, _SUBJECT = 10, 4
@@ -24,16 +24,27 @@ def their_target(scene: Scene, e: Candidate, low: int, high: int, here: list[Par
     """The side of an event whose words name whose target it was by a pronoun only; '' where they do not, or others may be meant."""
     exposed = scene.spots("exposed", max(low, e.trigger - _EXPOSED), e.trigger)
     start = max(low, exposed[-1] - _SUBJECT) if exposed else e.trigger + 1  # دورية تابعة لها تعرضت لهجوم
-    for q in range(start, min(e.trigger + 1 + _AIM, high)):
+    for q in range(start, _end(scene, e.trigger + 1, high)):
         if scene.doc.words[q].raw in ".:؛" and q > e.trigger:
             return ""
-        pronoun = _pronoun(scene, q)
+        pronoun = owner_pronoun(scene, q)
         if pronoun:
             return _owner(scene, e, q if q < e.trigger else e.trigger, pronoun, here)
     return ""
 
 
-def _pronoun(scene: Scene, q: int) -> str:
+def _end(scene: Scene, p: int, high: int) -> int:
+    """Where the words near behind a deed end: هاجموا، فجر السبت (7 أيار)، نقاطها: its time and brackets count for none."""
+    left, brackets = _AIM, False
+    while p < high and left > 0:
+        time = scene.cover[p]
+        brackets = scene.doc.words[p].raw == "(" or (brackets and scene.doc.words[p].raw != ")")
+        left -= not (brackets or scene.is_punct(p) or (time is not None and time.what == TIME))
+        p += 1
+    return p
+
+
+def owner_pronoun(scene: Scene, q: int) -> str:
     """The ending that says whose the target at token q is: ها of مواقعها, نقطة لها, ضدها."""
     words, norm = scene.lex.words, scene.norm(q)
     ending = next((x for x in scene.lex.either("of_hers", "of_theirs", "of_his") if norm.endswith(x)), "")

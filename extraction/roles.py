@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from extraction.bases import befalls, fired_from, fires, stationed
 from extraction.clause_doers import goes_on_doing, own_doer
-from extraction.doers import shown
+from extraction.doers import has_object, shown
 from extraction.namesakes import anothers, code_of, group_meant, mercenaries, names_campaign
 from extraction.nobodies import names_nobody, shelled_around
 from extraction.owned import comes_from, counted, deployed, enlisted, hit_there, stands, thing_hit
@@ -384,7 +384,7 @@ def _role_after_verb(scene: Scene, verb: Item, first: int) -> str:
         return "target"
     if "event_verb" not in verb.kinds and not _stems(scene, verb.i) & scene.lex.words["reached"]:
         return "agent"  # what is launched is no party: عملية قامت بها خلايا …
-    return "target" if _has_subject(scene, verb, first) else "agent"
+    return "target" if not has_object(verb) and _has_subject(scene, verb, first) else "agent"
 
 
 def _has_subject(scene: Scene, verb: Item, first: int) -> bool:
@@ -395,6 +395,6 @@ def _has_subject(scene: Scene, verb: Item, first: int) -> bool:
         it = scene.cover[q]
         if it is not None and it.kinds & {"event", "party"} and not verb.proclitics.startswith(("و", "ف")):
             return True
-        if scene.is_punct(q):
-            return False
+        if scene.is_punct(q) or scene.norm(q) in scene.lex.words["clause_begins"]:
+            return False  # مقتل عنصرين من قسد حين هاجم مسلحون من كذا …
     return False

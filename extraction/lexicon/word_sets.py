@@ -57,7 +57,7 @@ WORD_SETS = (
     "serves", "household", "dies", "death_of", "by_which",
     "without", "purpose", "born", "comprised", "our_own", "by_land", "guilt", "ran_or_blew",
     "confessed", "accused_of", "some_cell", "another_one", "now",
-    "medium", "astir", "claimed_deed", "sets_about", "kills_him",
+    "medium", "astir", "claimed_deed", "sets_about", "kills_him", "shared", "of_nation", "clause_begins", "assassinates", "assassination",
     "done_to_only", "laid", "behind_deed", "points_at", "coincided", "on_account", "funeral",
     "rumour", "rumour_of", "by_how_much",
     "in_service", "fire_source", "has_risen", "nationality", "settlement", "lies_in", "hit_place",

@@ -37,7 +37,10 @@ def _moves(scene: Scene, first: int, end: int) -> list[Telling]:
     driven = ((p, _driven(scene, p, end)) for p in scene.spots("drives_out", first, end - 2))
     landed = ((p, _landed(scene, p, first, end)) for p in scene.spots("lands", first, end - 1))
     searched = ((p, _searched(scene, p, first, end)) for p in scene.spots("searches", first, end - 1))
-    return [_capture(p, q + 1, True) for p, q in (*entered, *gained, *driven, *landed, *searched) if q is not None]
+    retaken = (
+        (p, _ground(scene, p + 1, min(p + 1 + _WHAT, end))) for p in scene.spots("retaking", first, end - 1) if _won(scene, p, first)
+    )
+    return [_capture(p, q + 1, True) for p, q in (*entered, *gained, *driven, *landed, *searched, *retaken) if q is not None]
 
 
 def _capture(p: int, q: int, verb: bool) -> Telling:
@@ -72,12 +75,20 @@ def _driven(scene: Scene, p: int, end: int) -> int | None:
     """طردت القوات داعش من البلدة, طردهم من القرية: the token of the ground behind من, those driven out before it."""
     words = scene.lex.words
     high = min(p + 1 + _REACH, end)
+    if scene.norm(p + 1) in words["out_of_it"] and scene.norm(p - 1) not in words["relative"] - words["had"]:
+        return p + 1 if _them_behind(scene, p, high) else None
     at = next((q for q in range(p + 1, high) if scene.norm(q) in words["partitive"]), None)
     if at is None:
         return None
     told = [s for it in scene.within(p + 1, at) for s in it.senses if s.kind in ("party", "person")]
     driven = any(s.kind == "party" or s.status in FORCES for s in told)
     return _ground(scene, at + 1, min(at + 1 + _WHAT, end)) if driven or at == p + 1 else None
+
+
+def _them_behind(scene: Scene, p: int, high: int) -> bool:
+    """طردته منها الوحدات, أخرجت منها مقاتلي التنظيم: those driven out are the ending of the verb, or stand behind منها."""
+    pronoun = scene.norm(p).endswith(("ه", "هم"))
+    return pronoun or any(s.kind == "party" or s.status in FORCES for it in scene.within(p + 2, high) for s in it.senses)
 
 
 def _landed(scene: Scene, p: int, first: int, end: int) -> int | None:

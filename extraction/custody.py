@@ -14,8 +14,8 @@ from extraction.event_words import in_their_course
 from extraction.lexicon import Sense
 from extraction.lexicon.inflect import PRONOUN_COUNT
 from extraction.persons import Group, of_number
+from extraction.recaptures import Recaptures
 from extraction.scene import TIME, Item, Scene
-from extraction.takings import Takings
 from extraction.victims import AFTER_MASDAR, TRIGGERS
 
 _REACH = 9  # so many words stand between a verb and what completes it
@@ -23,12 +23,12 @@ _HELD = 20
 _MOVED = 6
 _SIGNS = frozenset((
     "set_free", "let_go", "still", "grip", "catch", "liberate", "reached", "flight", "seizure", "to_arrest", "his_capture",
-    "to_abduction", "exists", "leave_custody", "holds_fast",
+    "to_abduction", "exists", "leave_custody", "holds_fast", "takes_back",
 ))  # fmt: skip
 _OUT_OF = 2  # so near behind those who left stands the prison that they left
 
 
-class Custody(Takings):
+class Custody(Recaptures):
     """Reads in one sentence who was let go, fled, was taken in two words or is held."""
 
     def custody(self) -> None:
@@ -37,6 +37,7 @@ class Custody(Takings):
         self._releases("set_free", "about")
         self._releases("let_go", "freedom")
         self._left()
+        self.brought_back()
         self._held()
         self._there()
         self._captured()

@@ -201,13 +201,37 @@ def _times(scene: Scene, p: int, first: int) -> Item | None:
 
 
 _OVER = 12
+_TWICE = 8
+_CLAUSE = 20
+_DEEDS = frozenset(("event", "event_verb", "event_phrase", "launch", "active", "passive", "masdar", "claim_verbs"))
+
+
+def clause_end(scene: Scene, p: int, end: int) -> int:
+    """Where the clause of token p ends: at the first comma or stop that sets off no time (هاجم، منذ أيام، حاجزا)."""
+    for q in range(p, end):
+        if scene.is_punct(q) and scene.doc.words[q].raw not in _QUOTES:
+            beside = (scene.cover[q - 1], scene.cover[q + 1] if q + 1 < end else None)
+            if scene.doc.words[q].raw not in _COMMAS or not any(it is not None and it.what == TIME for it in beside):
+                return q
+    return end
+
+
+_COMMAS = ("،", ",")
+_QUOTES = frozenset("\"'“”«»()")
+
+
+def _same_deed(scene: Scene, p: int, end: int) -> int:
+    """Up to where nothing but the deed before token p is told: the end of its clause, or the next word for a deed."""
+    high = clause_end(scene, p, min(p + _CLAUSE, end))
+    return next((it.i for it in scene.within(p, high) if not it.kinds.isdisjoint(_DEEDS)), high)
 
 
 def times_over(scene: Scene, item: Item, end: int) -> Count | None:
     """استهدفت … أربع مرات: how often what a word tells of is told to have come; None where nothing is said."""
-    if scene.spots("twice", item.j, min(item.j + 8, end)):
+    far = _same_deed(scene, item.j, end)
+    if scene.spots("twice", item.j, max(min(item.j + _TWICE, end), far)):
         return by_form(2, item.i)
-    for p in scene.spots("times_over", item.j + 1, min(item.j + _OVER, end)):
+    for p in scene.spots("times_over", item.j + 1, max(min(item.j + _OVER, end), far)):
         counted = next((it for q in (p, p - 1) if (it := scene.cover[q]) is not None and it.number is not None), None)
         n = counted.number if counted is not None and counted.i >= item.j else None
         if n is not None and n.kind != "ordinal" and (n.best or 0) > 1:

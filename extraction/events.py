@@ -39,7 +39,7 @@ _KILLED_BY = tuple(frozenset((who, verb)) for who in ("party", "person") for ver
 _TOLD = frozenset(("event", "event_verb", "event_phrase"))  # the words that tell of an event
 # and what tells of one in several
 _SIGNS = frozenset((
-    "fire_verb", "shell_verb", "fired_it", "hit_verb", "by_shell", "captured", "freed_ground", "the_control", "shell_hit",
+    "fire_verb", "shell_verb", "fired_it", "hit_verb", "by_shell", "captured", "freed_ground", "retaking", "the_control", "shell_hit",
     "answers", "advance", "enters", "entry", "drives_out", "lands", "searches",
 ))  # fmt: skip
 
@@ -115,7 +115,7 @@ def _before_it(scene: Scene, item: Item, first: int) -> bool:
 def _may_be_bare(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> bool:
     """A weak word that nothing supports is weighed all the same: one operation, strikes that are counted."""
     if sense.metric == "operations":
-        named = item.proclitics.endswith("ال") and not _numbered(scene, item, end)
+        named = item.proclitics.endswith("ال") and not _numbered(scene, item, end) and not _told_by_its_doer(scene, item, end)
         return sense.number in ("s", "d") and not named and not mission(scene, item, end)
     return sense.metric == "airstrikes" and (sense.number == "d" or numeral(scene, item, first) is not None)
 
@@ -124,6 +124,17 @@ def _numbered(scene: Scene, item: Item, end: int) -> bool:
     """العملية الثانية في …: one of several that are told one by one."""
     after = scene.at[item.j] if item.j < end else None
     return after is not None and after.number is not None and after.number.kind == "ordinal"
+
+
+_ADJECTIVES = 2
+
+
+def _told_by_its_doer(scene: Scene, item: Item, end: int) -> bool:
+    """الحملة التي أطلقتها قسد, العملية الأمنية التي نفذتها القوات: the article points to what the clause behind it tells, not back."""
+    words, p = scene.lex.words, item.j
+    while p < min(item.j + _ADJECTIVES, end) and scene.norm(p).startswith("ال") and scene.norm(p) not in words["relative"]:
+        p += 1
+    return p + 1 < end and scene.norm(p) in words["relative"] and scene.norm(p + 1) in words["begun_or_done"]
 
 
 _LIVES_BACK = 12

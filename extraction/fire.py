@@ -7,6 +7,7 @@ that tell of an attack by themselves (events.py).
 from __future__ import annotations
 
 from extraction.event_clauses import Telling
+from extraction.event_counts import clause_end, times_over
 from extraction.event_words import AIR_POWERS
 from extraction.lexicon import Sense
 from extraction.scene import TIME, Item, Scene
@@ -16,6 +17,7 @@ _CLAUSE_ENDS = frozenset(".؛:!؟\n")
 _AIR_REACH = 4
 _LAUNCHED = 4  # so near behind a shell stands that it was launched
 _SHELL_REACH = 8
+_OBJECT = 12  # so far behind an aircraft, over whose it is and when that was, stands what it hit
 _DOER = 4  # tokens of times between a verb and its doer
 
 
@@ -25,7 +27,7 @@ def fire(scene: Scene, first: int, end: int) -> list[Telling]:
     for p in scene.spots("hit_verb", first, end):
         q = hit_from_air(scene, p, end) or _power_strikes(scene, p, end) or _flier_strikes(scene, p, first, end)
         if q is not None:
-            out.append(_telling("airstrikes", p, q))
+            out.append(_often(scene, _telling("airstrikes", p, q), q, end))
     known = {t.j - 1 for t in out}
     out += [t for q in scene.spots("by_shell", first, end) if q not in known and (t := _by_shell(scene, q, first, end)) is not None]
     return out
@@ -59,6 +61,13 @@ def _by_shell(scene: Scene, q: int, first: int, end: int) -> Telling | None:
 def _telling(metric: str, p: int, q: int) -> Telling:
     item = Item(p, q, "words", frozenset(("event_phrase",)))
     return Telling(item, Sense("event_phrase", metric), metric, 1, 1, 1, "derived", False, True, p, q)
+
+
+def _often(scene: Scene, t: Telling, q: int, end: int) -> Telling:
+    """ضربت الطائرات مرتين مجموعة, حاولوا التقدم إحدى عشرة مرة: how often it came, told behind token q - 1."""
+    if (n := times_over(scene, Item(t.item.i, q, "words", t.item.kinds), end)) is not None:
+        t.count, t.low, t.high, t.qualifier, t.imputed = n.count, n.low, n.high, n.qualifier, n.imputed
+    return t
 
 
 def _with_verb(scene: Scene, first: int, end: int) -> list[Telling]:
@@ -173,8 +182,8 @@ def attempts(scene: Scene, first: int, end: int) -> list[Telling]:
         known = scene.cover[q]
         if p is None or (known is not None and "event_phrase" in known.kinds):
             continue
-        t = _telling("attacks", p, q + 1)
-        if not words["many_tries"].isdisjoint(scene.doc.words[p].stems):
+        t = _often(scene, _telling("attacks", p, q + 1), q + 1, end)
+        if t.count == 1 and not words["many_tries"].isdisjoint(scene.doc.words[p].stems):
             t.count = t.low = t.high = None
             t.qualifier = "vague"
         out.append(t)
@@ -193,8 +202,7 @@ def hit_from_air(scene: Scene, p: int, end: int) -> int | None:
         return q + 1  # دمرت صواريخ إسرائيلية مستودعا
     if q >= end or words["aircraft"].isdisjoint(doc.words[q].stems) or (not pointed and scene.norm(q) in words["the_aircraft"]):
         return None
-    behind = range(q + 1, min(q + 1 + _SHELL_REACH, end))
-    stop = next((k for k in behind if scene.is_punct(k)), min(q + 1 + _SHELL_REACH, end))
+    stop = clause_end(scene, q + 1, min(q + 1 + _OBJECT, end))
     return q + 1 if pointed or _armed_or_aimed(scene, q + 1, stop) else None
 
 
@@ -203,7 +211,7 @@ def _armed_or_aimed(scene: Scene, p: int, stop: int) -> bool:
     words, doc = scene.lex.words, scene.doc
     armed = any(not words["shell"].isdisjoint(doc.words[k].stems) for k in range(p, stop))
     aimed = bool(scene.spots("military_target", p, stop) or scene.spots("civil_target", p, stop))
-    return armed or aimed or any(not words["vehicle"].isdisjoint(doc.words[k].stems) for k in range(p, min(p + 3, stop)))
+    return armed or aimed or any(not words["hit_from_above"].isdisjoint(doc.words[k].stems) for k in range(p, stop))
 
 
 _FLIER_BACK = 5
@@ -212,14 +220,15 @@ _FLIER_BACK = 5
 def _flier_strikes(scene: Scene, p: int, first: int, end: int) -> int | None:
     """الطيران الأمريكي ضرب موقعا, إسرائيل تضرب مواقع: who strikes stands before the verb at token p; the token behind it."""
     words, doc = scene.lex.words, scene.doc
-    if words["strikes_at"].isdisjoint(doc.words[p].stems) or scene.led(p):
+    power = not words["strikes_at"].isdisjoint(doc.words[p].stems)
+    if not (power or scene.norm(p) in words["hit_verb_bare"]) or scene.led(p):
         return None
     for q in range(p - 1, max(first, p - 1 - _FLIER_BACK) - 1, -1):
         item = scene.cover[q]
         party = item.sense("party") if item is not None and item.j == p else None
         if scene.is_punct(q) or (item is not None and not item.kinds.isdisjoint(_EVENTS)):
             return None
-        if not words["aircraft"].isdisjoint(doc.words[q].stems) or (party is not None and party.code in AIR_POWERS):
+        if not words["aircraft"].isdisjoint(doc.words[q].stems) or (power and party is not None and party.code in AIR_POWERS):
             behind = range(p + 1, min(p + 1 + _SHELL_REACH, end))
             stop = next((k for k in behind if scene.is_punct(k)), behind.stop)
             return p + 1 if _armed_or_aimed(scene, p + 1, stop) else None

@@ -9,7 +9,7 @@ from extraction.campaigns import Campaigns
 from extraction.joins import with_him
 from extraction.lexicon import Sense
 from extraction.lexicon.inflect import pointed_to
-from extraction.persons import Group
+from extraction.persons import Group, of_number
 from extraction.scene import PLACE, TIME, Item
 from extraction.terms import FORCES
 from extraction.victims import TRIGGERS
@@ -22,6 +22,10 @@ _AGAIN = 24  # so far behind an arrest its verb may go on to further persons
 _AROUND_NAMES = frozenset('"()«»“”')
 _OWNER = 4
 _TWO = 2
+
+
+_TOLL_BACK = 5
+_NUMBER_NEAR = 5
 
 
 class Takings(Campaigns):
@@ -200,10 +204,22 @@ class Takings(Campaigns):
         for p in scene.spots("seizure", self.first, self.end - 1):
             if scene.cover[p] is not None or scene.norm(p + 1) not in scene.lex.words["on_them"]:
                 continue
+            if (total := self.their_total(p + 1)) is not None:
+                self._emit([total], "arrested", Item(p, p + 2, "words", frozenset(("masdar",))), "toll")
+                continue
             count = pointed_to(scene.norm(p + 1))
             g = Group(p, p + 2, count, count, count, "derived" if count else "vague", pronoun=True)
             whom = with_him(scene, g, self.end, "arrested")
             self._emit(whom, "arrested", Item(p, p + 2, "words", frozenset(("masdar",))), "masdar_pronoun")
+
+    def their_total(self, p: int) -> Group | None:
+        """عدد الذين أعيد القبض عليهم 93, بلغ عدد من قبض عليهم 203 أشخاص: the number behind the pronoun, which is at token p."""
+        scene = self.scene
+        if not any(scene.norm(q) in scene.lex.words["toll_head"] for q in range(max(self.first, p - _TOLL_BACK), p)):
+            return None
+        at = next((it for it in scene.within(p + 1, min(p + 1 + _NUMBER_NEAR, self.end)) if it.what != TIME), None)
+        told = at is not None and at.number is not None and at.count is not None and at.i not in self.taken
+        return of_number(at.number, at.i, at.j) if told and not any(scene.is_punct(q) for q in range(p + 1, at.i)) else None
 
     def _his_capture(self) -> None:
         """تمكنت القوات من أسره: the word is his family without the verb that says it was done."""

@@ -71,7 +71,8 @@ WORD_SETS = (
     "assault", "assault_on", "amid", "bullets", "stray", "charge_things", "charge_cars", "made_to", "before_it", "besieges", "any_deed",
     "in_hands", "fell_to", "with_them", "holds_fast", "were_taken", "together", "and_onto", "market",
     "barrel", "landed_men", "lets_down", "searches", "searched", "storming",
-    "singled_out", "for_instance", "days_toll", "that_is", "surroundings", "hits_them", "blast",
+    "singled_out", "retaking", "out_of_it", "hit_from_above", "begun_or_done", "for_instance",
+    "days_toll", "that_is", "surroundings", "hits_them", "blast", "takes_back", "fled", "fled_ones", "of_those", "out_of",
 )  # fmt: skip
 
 # Word sets that are looked for in whole sentences: by the word as it stands, or by a stem behind its proclitics.
@@ -94,6 +95,6 @@ STEM_SIGNS = (
     "and_they_are", "turned_out", "accuses", "condemn",
     "set_beside", "infight",
     "organ",
-    "results_in", "captured", "freed_ground", "drives_out", "the_army",
+    "results_in", "captured", "freed_ground", "retaking", "takes_back", "drives_out", "the_army",
     "crime", "usually", "slain_one", "slain_two", "slain_many", "coincided", "on_account", "funeral",
 )  # fmt: skip

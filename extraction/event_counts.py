@@ -205,7 +205,7 @@ _OVER = 12
 
 def times_over(scene: Scene, item: Item, end: int) -> Count | None:
     """استهدفت … أربع مرات: how often what a word tells of is told to have come; None where nothing is said."""
-    if scene.spots("twice", item.j, min(item.j + 8, end)):
+    if scene.spots("twice", item.j, min(item.j + _TWICE, end)) or _twice_behind(scene, item, end):
         return by_form(2, item.i)
     for p in scene.spots("times_over", item.j + 1, min(item.j + _OVER, end)):
         counted = next((it for q in (p, p - 1) if (it := scene.cover[q]) is not None and it.number is not None), None)
@@ -215,6 +215,20 @@ def times_over(scene: Scene, item: Item, end: int) -> Count | None:
     return None
 
 
+_TWICE = 8
+_TWICE_FAR = 18
+_DEEDS = frozenset(("event", "event_verb", "event_phrase", "launch", "masdar", "passive", "active"))
+
+
+def _twice_behind(scene: Scene, item: Item, end: int) -> bool:
+    """قصفت طائرات كذا تجمعات كذا في محيط تل كذا مرتين: farther behind, with no stop and no other deed between."""
+    for p in scene.spots("twice", item.j + _TWICE, min(item.j + _TWICE_FAR, end)):
+        stop = any(scene.is_punct(q) and scene.doc.words[q].raw in _STOPS for q in range(item.j, p))
+        return not stop and not any(it.kinds & _DEEDS for it in scene.within(item.j, p))
+    return False
+
+
+_STOPS = "،,؛.:"
 _CHARGES = 12
 _CHARGE_BACK = 3  # ثلاث طائرات مسيرة انتحارية
 

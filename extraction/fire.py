@@ -7,6 +7,7 @@ that tell of an attack by themselves (events.py).
 from __future__ import annotations
 
 from extraction.event_clauses import Telling
+from extraction.event_counts import times_over
 from extraction.event_words import AIR_POWERS
 from extraction.lexicon import Sense
 from extraction.scene import TIME, Item, Scene
@@ -25,10 +26,17 @@ def fire(scene: Scene, first: int, end: int) -> list[Telling]:
     for p in scene.spots("hit_verb", first, end):
         q = hit_from_air(scene, p, end) or _power_strikes(scene, p, end) or _flier_strikes(scene, p, first, end)
         if q is not None:
-            out.append(_telling("airstrikes", p, q))
+            out.append(_as_often(scene, _telling("airstrikes", p, q), end))
     known = {t.j - 1 for t in out}
     out += [t for q in scene.spots("by_shell", first, end) if q not in known and (t := _by_shell(scene, q, first, end)) is not None]
     return out
+
+
+def _as_often(scene: Scene, t: Telling, end: int) -> Telling:
+    """ضربت مسيرة تركية مرتين متتاليتين موقعا: as many strikes as it came."""
+    if (often := times_over(scene, t.item, end)) is not None:
+        t.count, t.low, t.high, t.qualifier = often.count, often.low, often.high, often.qualifier
+    return t
 
 
 def _power_strikes(scene: Scene, p: int, end: int) -> int | None:

@@ -71,6 +71,7 @@ WORD_SETS = (
     "assault", "assault_on", "amid", "bullets", "stray", "charge_things", "charge_cars", "made_to", "before_it", "besieges", "any_deed",
     "in_hands", "fell_to", "with_them", "holds_fast", "were_taken", "together", "and_onto", "market",
     "barrel", "landed_men", "lets_down", "searches", "searched", "storming",
+    "halt_of", "school", "before_a_site", "lays_it", "ambush", "ambush_laid",
     "singled_out", "for_instance", "days_toll", "that_is", "surroundings", "hits_them", "blast",
 )  # fmt: skip
 

@@ -26,6 +26,7 @@ FURTHER = 0.15  # enough for an event in a place of its own, some of whose victi
 DOUBTED = 0.1  # enough for victims of an event that is a fact, told nowhere but with it
 RISEN = 0.05  # enough for a toll that is said to rise above what was told before
 FLASH = 0.3  # enough for persons in a text of one or two sentences that is told in one of them: nothing in it can be told again
+NEVER = 2.0  # no fact, however likely
 _BLOWS = frozenset(("airstrikes", "attacks"))
 MADE_UP = 0.02  # enough for a part that with the others of its list makes up a number that is a fact, to the last man
 _LAID = ("mine", "1")  # a mine that nobody is said to have laid is as likely an old one: no attack
@@ -66,7 +67,7 @@ def decide(candidates: list[Candidate], sentences: Sentences, asked: Asked | Non
     for n, c in enumerate(candidates):
         whole = home.get(id(c.whole)) if c.whole is not None else None
         made_up = whole is not None and c.extra.get("made_up") and not _told_of(whole, c, clusters[-_REACH:])
-        enough = MADE_UP if made_up else _enough(c, accepted, sentences, flash)
+        enough = NEVER if _within_a_time(c) else MADE_UP if made_up else _enough(c, accepted, sentences, flash)
         known = evidence(candidates, n, accepted, sentences)
         p = odds[id(c)] = _untrained(c, accepted) if model is None else model.probability(known)
         if p >= enough and whole is None and (c.rule == "part" or "adopted" in c.extra):
@@ -109,6 +110,12 @@ def _enough(c: Candidate, accepted: list[Candidate], sentences: Sentences, flash
     return FLASH if flash and c.best is not None and (c.metric in RESULTS or _only_event(c)) else THRESHOLD
 
 
+def _within_a_time(c: Candidate) -> bool:
+    """وهو ثالث هجوم خلال شهر, الثاني من نوعه: which one it was of a time that nobody counted on from; not السادس منذ مطلع العام."""
+    return _RANKED in c.extra.get("marks", ()) and c.scope == "period_total"
+
+
+_RANKED = ("rank", "1")  # events.py
 _DOER = 4  # استهدفت طائرة مسيرة ثانية
 
 

@@ -35,7 +35,7 @@ from extraction.explained import explain
 from extraction.flights import without_flights
 from extraction.further import read_further, read_others
 from extraction.guilt import deeds_of_taken
-from extraction.habits import without_habits, without_nobody
+from extraction.habits import without_deeds_of_guilt, without_habits, without_nobody
 from extraction.kinds import set_kinds
 from extraction.later_parts import read_later_parts
 from extraction.listing import Lister
@@ -141,6 +141,7 @@ def _told_in(scene: Scene, s: int, lister: Lister, out: list[Candidate]) -> tupl
     persons += read_bare_list(scene, s, persons)
     persons += read_others(scene, s, persons) if events else []
     events, persons = without_habits(scene, events), without_habits(scene, dead_of_wounds(scene, without_nobody(persons)))
+    persons = without_deeds_of_guilt(scene, persons)
     persons = without_flights(scene, s, persons)
     shares = read_shares(scene, s, [*events, *parts, *persons], out)
     parts += [c for c in shares if c.metric in EVENT_METRICS]

@@ -16,6 +16,7 @@ from extraction.features import trigger_stem
 from extraction.linear import Bag, Part
 from extraction.sentences import Sentences, bucket, sized
 from extraction.trained import Model, load
+from extraction.traps import trap_of_enemies
 
 _WINDOW = 8
 _FAR = 99  # no such weapon in the sentence
@@ -136,6 +137,8 @@ def set_kinds(candidates: list[Candidate], sentences: Sentences, model: Model | 
         if c.whole is None:
             told = _by_own_weapon(c, weapons)
             c.metric = told or _possible(c, model.best(kind_features(c, previous, events[0], weapons))[0], weapons)
+            if c.metric == "operations" and trap_of_enemies(c, candidates, sentences.scene):
+                c.metric = "attacks"
         elif c.whole.metric in EVENT_METRICS:
             c.metric = (_by_own_weapon(c, weapons) if c.whole.metric != "operations" else "") or c.whole.metric
         previous = c

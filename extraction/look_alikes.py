@@ -1,6 +1,6 @@
 """Words that are written as those for what befell persons, and tell of nothing: توقف العنفات, يقضي بدمج كذا, أفراد أسرته, أصابت أهدافا.
 
-Does not belong here: event words that tell of no event (no_events.py), victims of accidents (accidents.py).
+Also places written as persons are. Does not belong here: event words that tell of no event (no_events.py), accidents (accidents.py).
 """
 
 from __future__ import annotations
@@ -62,3 +62,11 @@ def _hits(scene: Scene, item: Item, end: int) -> bool:
     number = scene.at[p] if p < end else None
     p = number.j if number is not None and number.what == NUMBER else p
     return p < end and scene.norm(p) in scene.lex.words["hit_thing"]
+
+
+def a_school(scene: Scene, item: Item) -> bool:
+    """قضوا في مدرسة, سقطت قذيفة على مدرسة: the building, which is written as a woman who teaches is."""
+    words = scene.lex.words
+    if scene.norm(item.i) not in words["school"] or item.i == 0:
+        return False
+    return scene.norm(item.i - 1) in words["before_a_site"]

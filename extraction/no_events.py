@@ -5,7 +5,7 @@ Does not belong here: events that are denied or planned (decide.py weighs them).
 
 from __future__ import annotations
 
-from extraction.event_counts import numeral
+from extraction.event_counts import count_at, numeral
 from extraction.guilt import of_guilt
 from extraction.lexicon import Sense
 from extraction.lexicon.inflect import imperfect
@@ -63,7 +63,9 @@ def no_event(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> bo
         return True  # 12 جريمة سرقة
     if sense.kind == "event_phrase" and sense.metric == "attacks" and _seized(scene, item, first):
         return True
-    if sense.kind == "event_phrase" and _fire_of_clash(scene, item, end):
+    if sense.kind == "event_phrase" and (_fire_of_clash(scene, item, end) or _fire_halted(scene, item, first)):
+        return True
+    if sense.metric != "operations" and _share_of_toll(scene, item, sense, first):
         return True
     if sense.flag == "hand":
         return _by_perpetrator(scene, item, first, end)
@@ -220,6 +222,28 @@ def _fire_of_clash(scene: Scene, item: Item, end: int) -> bool:
     if clash is None or any(scene.is_punct(p) for p in range(item.j, clash)):
         return False
     return scene.norm(clash - 1) in words["amid"] and not any(it.kinds & _VERBS for it in scene.within(item.j, clash))
+
+
+def _fire_halted(scene: Scene, item: Item, first: int) -> bool:
+    """اتفاق لوقف إطلاق النار: fire that ends."""
+    return item.i > first and scene.norm(item.i - 1) in scene.lex.words["halt_of"]
+
+
+def _share_of_toll(scene: Scene, item: Item, sense: Sense, first: int) -> bool:
+    """– 7 بقصف مدفعي, و2 منهم بغارات: of a toll shared out by what killed them, in as many events as nobody counted."""
+    if not scene.norm(item.i).startswith(_WITH) or sense.number == "d":
+        return False
+    p = item.i - 1
+    p -= p > first and scene.norm(p) in scene.lex.words["some_of"]
+    told = count_at(scene, p, first)
+    number = told.number if told is not None and told.j == p + 1 else None
+    if told is None or number is None or (number.best or 0) < _SEVERAL or number.others:
+        return False
+    return p < item.i - 1 or told.i == first or (told.i == first + 1 and scene.is_punct(first))
+
+
+_WITH = "ب"
+_SEVERAL = 2
 
 
 def _average(scene: Scene, item: Item, first: int, end: int) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from extraction.lexicon import Sense
 from extraction.lexicon.inflect import ending
+from extraction.look_alikes import a_school
 from extraction.memberships import as_described, in_service, only_there
 from extraction.names import inside_name, names
 from extraction.nationals import by_rank, counts_nationals, in_force, joined_party, leads_doer, named_again, nationals_of_party
@@ -107,7 +108,7 @@ def noun_phrase(scene: Scene, p: int, end: int) -> Group | None:
         return _listed(scene, item.i, item.j, end)
     sense = _person(item)
     if sense is not None:
-        return _bare(scene, item, sense, end)
+        return None if a_school(scene, item) else _bare(scene, item, sense, end)
     if "names_follow" in item.kinds:
         return Group(item.i, item.j, 1, 1, 1, "derived", noun=True, named=True)
     return None

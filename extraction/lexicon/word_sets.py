@@ -71,8 +71,9 @@ WORD_SETS = (
     "assault", "assault_on", "amid", "bullets", "stray", "charge_things", "charge_cars", "made_to", "before_it", "besieges", "any_deed",
     "in_hands", "fell_to", "with_them", "holds_fast", "were_taken", "together", "and_onto", "market",
     "barrel", "landed_men", "lets_down", "searches", "searched", "storming",
-    "singled_out", "retaking", "out_of_it", "hit_from_above", "begun_or_done", "for_instance",
-    "days_toll", "that_is", "surroundings", "hits_them", "blast", "takes_back", "fled", "fled_ones", "of_those", "out_of",
+    "singled_out", "retaking", "out_of_it", "hit_from_above", "begun_or_done", "for_instance", "days_toll", "that_is", "surroundings",
+    "hits_them", "blast", "takes_back", "fled", "fled_ones", "of_those", "out_of", "halt_of", "school", "before_a_site", "lays_it",
+    "ambush", "ambush_laid",
 )  # fmt: skip
 
 # Word sets that are looked for in whole sentences: by the word as it stands, or by a stem behind its proclitics.

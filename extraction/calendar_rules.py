@@ -67,7 +67,13 @@ def _last_end(ref: TimeRef, first: TimeRef, base: Base) -> Resolved:
     if first.year is not None and _is_yearless(ref):
         begun = (first.month or 1, first.day or 0)  # منذ بداية العام 2022 وحتى نهاية تشرين الأول
         return _point(_dated(ref, first.year + ((ref.month or 0, ref.day or 31) < begun)), base)
+    if first.year is not None and ref.kind in ("part_of_year", "relative_year") and ref.part in (None, "end") and _says_no_year(ref):
+        return Resolved(date(first.year, 1, 1), date(first.year, 12, 31), "year", "text")  # في تشرين الأول 2019 وحتى نهاية العام
     return _point(ref, base)
+
+
+def _says_no_year(ref: TimeRef) -> bool:
+    return ref.year is None and ref.year_modifier is None and ref.modifier in (None, "same")
 
 
 def _with_year(ref: TimeRef, other: TimeRef, base: Base) -> TimeRef:

@@ -88,25 +88,27 @@ _EXPLAINED, _SUBJECT = 24, 4  # tokens: from إذ to what had happened, and to �
 
 def had_happened(scene: Scene, c: Candidate) -> bool:
     """هو الثالث من نوعه، إذ قتل في وقت سابق أربعة، وجرح مدني: what makes it the third had happened before, and is not dated."""
-    words, first = scene.lex.words, scene.doc.sentences[c.sentence][0]
+    words, (first, end) = scene.lex.words, scene.doc.sentences[c.sentence]
     for p in range(c.trigger - 1, max(first, c.trigger - _EXPLAINED) - 1, -1):
         if scene.norm(p) in words["had_explained"]:
             verb = scene.at[p + 1]
             said = verb is not None and "claim_verbs" in verb.kinds
-            early = (q for q in range(p + 2, p + 2 + _SUBJECT) if scene.norm(q) in words["earlier"])
-            return not said and any(not _how_early(scene, q + 1) for q in early)
+            early = (q for q in range(p + 2, min(p + 2 + _SUBJECT, end)) if scene.norm(q) in words["earlier"])
+            return not said and any(not _how_early(scene, q + 1, end) for q in early)
     return False
 
 
-def _how_early(scene: Scene, p: int) -> bool:
+def _how_early(scene: Scene, p: int, end: int) -> bool:
     """Whether a time stands at token p, or behind من there: في وقت سابق اليوم, من الشهر الجاري."""
-    return any(it is not None and it.time is not None for it in (scene.at[p], scene.at[p + 1]))
+    return any(it.time is not None for it in scene.within(p, min(p + 2, end)))
 
 
 def said_former(scene: Scene, c: Candidate) -> bool:
     """تبنت الخلية هجوماً سابقاً أصيب فيه شرطي, اعترفوا بتفجيرين سابقين: an event that the word behind it calls an earlier one."""
     e = c if c.metric in EVENT_METRICS else c.event
-    return e is not None and e.sentence == c.sentence and e.trigger <= c.trigger and scene.norm(e.trigger + 1) in scene.lex.words["former"]
+    if e is None or e.sentence != c.sentence or e.trigger > c.trigger or e.trigger + 1 >= scene.doc.sentences[c.sentence][1]:
+        return False
+    return scene.norm(e.trigger + 1) in scene.lex.words["former"]
 
 
 def says_how_early(scene: Scene, item: Item) -> bool:
@@ -160,7 +162,9 @@ def run_on(found: Sequence[Dated], now: date | None) -> None:
         if d.ref.kind == "since" and d.when.start is None:
             since = d
         elif since is not None and d.when.start is not None and d.item.i - since.item.j < _BEGUN:
-            since.when, since = Resolved(d.when.start, now, "period", d.when.anchor), None
+            over = d.ref.kind == "window" and d.ref.last is not None  # منذ سيطرتها في تموز 2019 وحتى نهاية العام
+            since.ref = replace(since.ref, last=d.ref.last) if over else since.ref
+            since.when, since = Resolved(d.when.start, d.when.end if over else now, "period", d.when.anchor), None
 
 
 def since_until(found: Sequence[Dated], now: date | None) -> None:
@@ -188,7 +192,7 @@ def until_named(scene: Scene, found: list[Dated], first: int, end: int, now: dat
             continue
         nxt = found[n + 1] if n + 1 < len(found) else None
         last = nxt.when.end if nxt is not None and until < nxt.item.i <= until + _NAMED else None
-        if nxt is None and scene.norm(until + 1) in words["its_end"] and (d.ref.first or d.ref).month is not None:
+        if nxt is None and until + 1 < end and scene.norm(until + 1) in words["its_end"] and (d.ref.first or d.ref).month is not None:
             last = month_span(d.when.start.year, d.when.start.month)[1]
         if last is None or last <= d.when.start or (now is not None and last > now):
             continue

@@ -75,7 +75,11 @@ def _confessed(scene: Scene, p: int, found: list[Candidate]) -> bool:
 
 def _behind_who(scene: Scene, p: int) -> int:
     """اعترف أفرادها بتفجيرين: the token behind the verb and whose confession it is."""
-    confessed = scene.norm(p) in scene.lex.words["confessed"] and scene.norm(p + 1) in scene.lex.words["who_confess"]
+    confessed = (
+        p + 2 < len(scene.doc.words)
+        and scene.norm(p) in scene.lex.words["confessed"]
+        and scene.norm(p + 1) in scene.lex.words["who_confess"]
+    )
     return p + 1 + confessed
 
 

@@ -96,8 +96,8 @@ def _history(scene: Scene, p: int, end: int) -> bool:
     Likewise when what is no deed of the war was: الزلزال الذي ضرب المنطقة في شباط.
     """
     words = scene.lex.words
-    past = scene.norm(p + 1) in words["took_it"] or (p > 0 and scene.norm(p - 1) in words["other_events"])
-    return p + 1 < end and past and not _counts(scene, p + 1, end)
+    past = (p + 1 < end and scene.norm(p + 1) in words["took_it"]) or (p > 0 and scene.norm(p - 1) in words["other_events"])
+    return past and not _counts(scene, p + 1, end)
 
 
 _TOLD = frozenset(("person", "passive", "event", "event_verb", "launch"))

@@ -12,7 +12,7 @@ from extraction.adopted import adopted
 from extraction.against import against_whom
 from extraction.attackers import of_attack
 from extraction.attribute_features import age_features, scope_features
-from extraction.beside_times import says_how_early
+from extraction.beside_times import had_happened, said_former, says_how_early
 from extraction.candidates import Candidate
 from extraction.cast import Cast
 from extraction.charges import of_crime
@@ -159,6 +159,8 @@ class Attributes:
         ctx, scene = self.sentences.ctx, self.sentences.scene
         opener = ctx.recall[c.sentence]
         at_head = scene.doc.sentences[c.sentence][0] <= opener <= scene.doc.sentences[c.sentence][0] + 1
+        if c.scope == "incident" and (had_happened(scene, c) or said_former(scene, c)):
+            return True
         return at_head and opener < c.trigger and scene.norm(opener) in scene.lex.words["it_was_before"] and c.scope != "cumulative"
 
     def remarked(self, c: Candidate, time: Reading) -> bool:

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from extraction.calendar_points import month_span
 from extraction.candidates import Candidate
 from extraction.clauses import Dated
+from extraction.events import EVENT_METRICS
 from extraction.scene import Item, Scene
 from extraction.text import Kind
 from extraction.times import Resolved
@@ -82,6 +83,34 @@ def once_before(scene: Scene, c: Candidate) -> bool:
     return at is not None and any(scene.norm(p) in words["that_once"] for p in range(at + 1, min(at + 1 + _WHO, c.trigger + 1)))
 
 
+_EXPLAINED, _SUBJECT = 24, 4  # tokens: from إذ to what had happened, and to في وقت سابق
+
+
+def had_happened(scene: Scene, c: Candidate) -> bool:
+    """هو الثالث من نوعه، إذ قتل في وقت سابق أربعة، وجرح مدني: what makes it the third had happened before, and is not dated."""
+    words, (first, end) = scene.lex.words, scene.doc.sentences[c.sentence]
+    for p in range(c.trigger - 1, max(first, c.trigger - _EXPLAINED) - 1, -1):
+        if scene.norm(p) in words["had_explained"]:
+            verb = scene.at[p + 1]
+            said = verb is not None and "claim_verbs" in verb.kinds
+            early = (q for q in range(p + 2, min(p + 2 + _SUBJECT, end)) if scene.norm(q) in words["earlier"])
+            return not said and any(not _how_early(scene, q + 1, end) for q in early)
+    return False
+
+
+def _how_early(scene: Scene, p: int, end: int) -> bool:
+    """Whether a time stands at token p, or behind من there: في وقت سابق اليوم, من الشهر الجاري."""
+    return any(it.time is not None for it in scene.within(p, min(p + 2, end)))
+
+
+def said_former(scene: Scene, c: Candidate) -> bool:
+    """تبنت الخلية هجوماً سابقاً أصيب فيه شرطي, اعترفوا بتفجيرين سابقين: an event that the word behind it calls an earlier one."""
+    e = c if c.metric in EVENT_METRICS else c.event
+    if e is None or e.sentence != c.sentence or e.trigger > c.trigger or e.trigger + 1 >= scene.doc.sentences[c.sentence][1]:
+        return False
+    return scene.norm(e.trigger + 1) in scene.lex.words["former"]
+
+
 def says_how_early(scene: Scene, item: Item) -> bool:
     """في وقت سابق من الشهر الجاري, في وقت سابق اليوم: a time right behind سابق tells when it was."""
     p = item.i - 1 - (item.i > 0 and scene.norm(item.i - 1) in scene.lex.words["partitive"])
@@ -133,7 +162,9 @@ def run_on(found: Sequence[Dated], now: date | None) -> None:
         if d.ref.kind == "since" and d.when.start is None:
             since = d
         elif since is not None and d.when.start is not None and d.item.i - since.item.j < _BEGUN:
-            since.when, since = Resolved(d.when.start, now, "period", d.when.anchor), None
+            over = d.ref.kind == "window" and d.ref.last is not None  # منذ سيطرتها في تموز 2019 وحتى نهاية العام
+            since.ref = replace(since.ref, last=d.ref.last) if over else since.ref
+            since.when, since = Resolved(d.when.start, d.when.end if over else now, "period", d.when.anchor), None
 
 
 def since_until(found: Sequence[Dated], now: date | None) -> None:
@@ -145,6 +176,31 @@ def since_until(found: Sequence[Dated], now: date | None) -> None:
     for d in found:
         if d.ref.kind == "since" and d.ref.last is None and d.when.start and d.when.end in (None, now) and end and d.when.start < end:
             d.when = Resolved(d.when.start, end, "period", d.when.anchor)
+
+
+_TO_END, _NAMED = 6, 6  # tokens from a since to its حتى, and from there to the day
+
+
+def until_named(scene: Scene, found: list[Dated], first: int, end: int, now: date | None) -> list[Dated]:
+    """منذ أول غارة في 30 أيلول وحتى إعلان الهدنة في 27 شباط, منذ 20 أيار وحتى نهايته: until the day that is named."""
+    words = scene.lex.words
+    for n, d in enumerate(found):
+        if d.ref.kind != "since" or d.ref.last is not None or d.when.start is None or d.when.end not in (None, now):
+            continue
+        until = next((p for p in range(d.item.j, min(d.item.j + _TO_END, end)) if scene.norm(p) in words["up_to"]), None)
+        if until is None:
+            continue
+        nxt = found[n + 1] if n + 1 < len(found) else None
+        last = nxt.when.end if nxt is not None and until < nxt.item.i <= until + _NAMED else None
+        if nxt is None and until + 1 < end and scene.norm(until + 1) in words["its_end"] and (d.ref.first or d.ref).month is not None:
+            last = month_span(d.when.start.year, d.when.start.month)[1]
+        if last is None or last <= d.when.start or (now is not None and last > now):
+            continue
+        named = nxt is not None and last == nxt.when.end and nxt.when.prec in ("day", "month")
+        if named or nxt is None:
+            d.ref, d.when = replace(d.ref, last=(nxt or d).ref), Resolved(d.when.start, last, "period", d.when.anchor)
+            return [x for x in found if x is not nxt] if named else found
+    return found
 
 
 def up_to_now(found: Sequence[Dated], period: Dated | None, now: date | None) -> None:

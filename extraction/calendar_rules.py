@@ -67,7 +67,19 @@ def _last_end(ref: TimeRef, first: TimeRef, base: Base) -> Resolved:
     if first.year is not None and _is_yearless(ref):
         begun = (first.month or 1, first.day or 0)  # منذ بداية العام 2022 وحتى نهاية تشرين الأول
         return _point(_dated(ref, first.year + ((ref.month or 0, ref.day or 31) < begun)), base)
+    if first.year is not None and ref.kind == "part_of_year" and _its_end(ref):
+        return Resolved(date(first.year, 12, 1), date(first.year, 12, 31), "period", "text")  # من تموز 2019 وحتى نهاية العام
+    if first.month is not None and ref.kind == "part_of_month" and _its_end(ref) and (begun_in := _point(first, base).start):
+        return Resolved(*month_span(begun_in.year, begun_in.month), "month", "relative")  # من 8 تموز وحتى نهاية الشهر
     return _point(ref, base)
+
+
+def _its_end(ref: TimeRef) -> bool:
+    """نهاية العام, نهاية الشهر: with no word that says which; not نهاية العام الجاري."""
+    return ref.part == "close" and ref.year is None and ref.month is None and ref.modifier == "current" and ref.j - ref.i <= _TWO
+
+
+_TWO = 2  # tokens
 
 
 def _with_year(ref: TimeRef, other: TimeRef, base: Base) -> TimeRef:

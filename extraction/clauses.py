@@ -66,7 +66,7 @@ def is_series(scene: Scene, d: Dated, first: int) -> bool:
         if scene.norm(p) in words["superlative"] and scene.norm(p - 1) not in words["onto"]:  # على الأقل
             return True
         it = scene.at[p]
-        if it is not None and it.number is not None:
+        if it is not None and it.number is not None and not (it.number.best == 1 and it.number.kind != "ordinal"):  # في شهر واحد منذ
             return it.number.kind == "ordinal"
     return False
 

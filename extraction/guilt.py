@@ -23,7 +23,7 @@ def of_guilt(scene: Scene, p: int, first: int) -> bool:
 
 _TAKEN = ("arrested", "killed")
 _DEEDS = ("attacks", "airstrikes", "killed", "wounded", "abducted")
-_MAN = 12  # so far before the word of guilt stands who was taken
+_MAN = 16  # so far before the word of guilt stands who was taken
 _DEED = 30  # so far behind it stands what came of his deed
 _RESULT = 4
 _BY = "ب"
@@ -36,23 +36,27 @@ def deeds_of_taken(scene: Scene, s: int, found: list[Candidate]) -> None:
     first, end = scene.doc.sentences[s]
     for p in sorted(p for sign in _GUILT for p in scene.spots(sign, first, end - 1)):
         taken = [c for c in found if c.metric in _TAKEN and max(c.trigger, c.count_i) <= p and max(c.trigger, c.count_j) >= p - _MAN]
-        if not (taken or _of_a_cell(scene, p, first) or _confessed(scene, p, found)) or not _leads_in(scene, p + 1):
+        if not (taken or _of_a_cell(scene, p, first) or _confessed(scene, p, found)) or not _leads_in(scene, _behind_who(scene, p)):
             continue
         until = _reach(scene, p, end)
         for c in found:
             if c.metric in _DEEDS and p < min(c.trigger, c.i) and c.trigger < until:
-                c.extra["captors"] = frozenset(code for t in taken for code in t.actor)
-    _what_came_of_them(found)
+                c.extra["captors"], c.extra["guilt"] = frozenset(code for t in taken for code in t.actor), p
+    _what_came_of_them(scene, found)
 
 
 _GUILT = ("guilt", "confessed", "accused_of")
 
 
-def _what_came_of_them(found: list[Candidate]) -> None:
+def _what_came_of_them(scene: Scene, found: list[Candidate]) -> None:
     """المتورطين في الكمين الذي وقع مساء الأحد، وراح ضحيته ثلاثة: whom the deed struck, behind the stop as well."""
     for c in found:
-        if c.metric in HARM and c.event is not None and "captors" in c.event.extra and c.event.trigger < c.trigger:
-            c.extra.setdefault("captors", c.event.extra["captors"])
+        e = c.event
+        if c.metric not in HARM or e is None or "captors" not in e.extra or e.trigger >= c.trigger:
+            continue
+        if not scene.spots("clause_opener", e.trigger, c.trigger):  # فيما قتل رابع أثناء محاولته الفرار: not by his deed
+            c.extra.setdefault("captors", e.extra["captors"])
+            c.extra.setdefault("guilt", e.extra["guilt"])
 
 
 def _of_a_cell(scene: Scene, p: int, first: int) -> bool:
@@ -67,6 +71,16 @@ def _confessed(scene: Scene, p: int, found: list[Candidate]) -> bool:
     """أقر أحدهم بالمشاركة في تفجير, اعترف بزرع العبوة: somebody to his own deed; not واعترفت بمقتل جنديين, to what befell others."""
     admitted = any(c.trigger == p + 1 and c.metric in HARM for c in found)
     return scene.norm(p) in scene.lex.words["confessed"] and not admitted
+
+
+def _behind_who(scene: Scene, p: int) -> int:
+    """اعترف أفرادها بتفجيرين: the token behind the verb and whose confession it is."""
+    confessed = (
+        p + 2 < len(scene.doc.words)
+        and scene.norm(p) in scene.lex.words["confessed"]
+        and scene.norm(p + 1) in scene.lex.words["who_confess"]
+    )
+    return p + 1 + confessed
 
 
 def _leads_in(scene: Scene, p: int) -> bool:

@@ -91,8 +91,13 @@ def _begun(scene: Scene, p: int, first: int) -> bool:
 
 
 def _history(scene: Scene, p: int, end: int) -> bool:
-    """في المدينة التي سيطر عليها التنظيم في كانون الثاني 2014: when a place changed hands, and nobody fell there then."""
-    return p + 1 < end and scene.norm(p + 1) in scene.lex.words["took_it"] and not _counts(scene, p + 1, end)
+    """في المدينة التي سيطر عليها التنظيم في كانون الثاني 2014: when a place changed hands, and nobody fell there then.
+
+    Likewise when what is no deed of the war was: الزلزال الذي ضرب المنطقة في شباط.
+    """
+    words = scene.lex.words
+    past = (p + 1 < end and scene.norm(p + 1) in words["took_it"]) or (p > 0 and scene.norm(p - 1) in words["other_events"])
+    return past and not _counts(scene, p + 1, end)
 
 
 _TOLD = frozenset(("person", "passive", "event", "event_verb", "launch"))

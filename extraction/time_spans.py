@@ -215,9 +215,11 @@ def read_the_week(scan: Scan, k: int) -> TimeRef | None:
         return TimeRef(i, j, "window", unit="week", count=1, modifier="latest", is_period=True)
     if modifier is None and scan.cat(k - 1) == "during" and scan.s[j].cat != "ordinal":  # خلال الأسبوع: the last seven days
         return TimeRef(k, j, "window", unit="week", count=1, is_period=True)
+    start, part = _left_words(scan, i)
+    if modifier is None and part == "start":
+        modifier = "current"  # مطلع الأسبوع
     if modifier not in _ONCE:
         return None
-    start, part = _left_words(scan, i)
     return TimeRef(start, j, "week", modifier=modifier, part=part)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from extraction.beside_times import once_before, says_how_early
+from extraction.beside_times import had_happened, once_before, said_former, says_how_early
 from extraction.candidates import Candidate
 from extraction.context import Context, Dated, barrier, lead_for, own_times, period_for, time_of
 from extraction.linear import Part
@@ -44,7 +44,7 @@ def readings(ctx: Context, c: Candidate, previous: Reading | None) -> list[Readi
     told = ([d for d in ctx.dated[s] if d.compared < 0] for s in range(c.sentence - 1, max(-1, c.sentence - 12), -1))
     before = next((times for times in told if times), None)
     if before:
-        out += [_reading("before", d) for d in before[-2:] if not d.series and d.ref.introduced_by != "after"]
+        out += [_reading("before", d) for d in before[-2:] if not d.series and d.ref.introduced_by != "after" and not _of_setting(d)]
     out += [_reading("lead", d) for d in (lead_for(ctx, c),) if d is not None]
     out += [_reading("period", d) for d in (period_for(ctx, c),) if d is not None]
     own = any(r.start is not None or r.end is not None for r in out if r.source == "here")
@@ -60,6 +60,11 @@ def readings(ctx: Context, c: Candidate, previous: Reading | None) -> list[Readi
         out.append(Reading("untold", None, None, "unknown", "none"))
         out.append(Reading("publication", ctx.published, ctx.published, "unknown", "publication"))
     return out
+
+
+def _of_setting(d: Dated) -> bool:
+    """السلطات التي دخلت المنطقة الشهر الماضي: the time of a clause of the setting, which is not handed on; a campaign's is."""
+    return d.setting >= 0 and d.setting_end < 0
 
 
 def _of_campaign(previous: Reading, c: Candidate) -> bool:
@@ -169,9 +174,19 @@ def _as_untold(ctx: Context, c: Candidate, options: list[Reading], previous: Rea
 def _told_how_early(ctx: Context, c: Candidate, options: list[Reading]) -> list[Reading]:
     """قتل جنديان في وقت سابق من الشهر الجاري: of the time that says how long before; وسبق أن قتل جنديان: of none, and not of the news's."""
     here = [r for r in options if r.source == "here" and r.dated is not None]
-    if not any(r.start or r.end for r in here) and once_before(ctx.scene, c):
-        return [r for r in options if r.source == "untold"] or options
+    if c.scope == "incident" and ("captors" in c.extra or said_former(ctx.scene, c)):
+        return _of_deed(c, here) or [r for r in options if r.source == "untold"] or options
+    if not any(r.start or r.end for r in here) and (once_before(ctx.scene, c) or had_happened(ctx.scene, c)):
+        counted = [d for d in ctx.dated[c.sentence] if d.series and d.when.start is not None]  # الثالث منذ مطلع الشهر: within that
+        return [_reading("here", d) for d in counted[:1]] or [r for r in options if r.source == "untold"] or options
     return [r for r in here if r.dated is not None and says_how_early(ctx.scene, r.dated.item)] or options
+
+
+def _of_deed(c: Candidate, here: list[Reading]) -> list[Reading]:
+    """أوقفت أمس متورطاً في تفجير وقع في آذار: what the taken had done is of a time told behind it, and not of their capture's."""
+    known = c.extra.get("guilt", -1)
+    told = [r for r in here if r.dated is not None and r.dated.item.i > known]
+    return told if known >= 0 else [r for r in told if r.dated is not None and (r.dated.item.i > c.trigger or r.prec != "day")]
 
 
 def _reading(source: str, d: Dated) -> Reading:

@@ -33,6 +33,7 @@ WORD_SETS = (
     "records", "executes", "from_direction", "heads", "headed_force", "common", "amounts", "nationals", "nation", "named_as_country",
     "against_whom", "many_of_it", "since_when", "outset", "backed", "forces_of", "many_units", "captured", "the_control", "gains",
     "ground_taken", "nisba", "shared_among", "adopt", "rising", "contrast", "set_beside", "it_was_before", "remark", "comes",
+    "had_explained", "who_confess", "up_to", "its_end", "other_events",
     "that_once", "elsewhere", "and_that", "the_police", "is_aged", "they_reached", "at_once",
     "superlative", "by_fire", "other_sides", "unnamed", "more_or_less", "than_it",
     "lasting", "durative", "had", "copula", "name_like_verb", "toward", "were", "they_are", "to_injury", "numbering", "campaign",

@@ -88,6 +88,8 @@ def _fitting(ctx: Context, c: Candidate, options: list[Reading]) -> list[Reading
     if c.scope == "cumulative" and _since_another(ctx, c):
         options = [r for r in options if r.source == "here" or not (_of_calendar(r) or r.source == "publication")] or options
         options = [r for r in options if not _when_told(r)] or options
+    if c.scope == "cumulative" and any(r.source == "period" for r in options):
+        options = [r for r in options if r.source == "here" or not _of_report(ctx, r)] or options
     if c.scope == "cumulative" and (run := _run_behind(ctx, c, options)):
         options = run
     if c.scope == "incident" and any(r.source == "lead" for r in options) and not _points_back(ctx, c):
@@ -129,6 +131,11 @@ def _when_told(r: Reading) -> bool:
     """قالت أمس إنها حيدت 1829 منذ بدء العملية: the day that it was said on, from which no sum runs."""
     ref = r.dated.ref if r.dated is not None else None
     return ref is not None and ref.kind in ("relative_day", "weekday") and ref.introduced_by != "since"
+
+
+def _of_report(ctx: Context, r: Reading) -> bool:
+    """أصدرت اليوم حصيلة الأشهر الستة الأولى: … عدد القتلى: 19: the report's own day, where the text tells what stretch it is on."""
+    return _when_told(r) and r.start is not None and ctx.published is not None and (ctx.published - r.start).days <= 1
 
 
 def _run_behind(ctx: Context, c: Candidate, options: list[Reading]) -> list[Reading]:

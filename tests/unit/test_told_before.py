@@ -97,3 +97,9 @@ def test_a_superlative_counts_over_one_month():
 )
 def test_what_ran_until_a_day_that_is_named(text, start, end):
     assert times(text)[0][1:] == (start, end)
+
+
+def test_a_toll_of_a_report_is_not_of_the_reports_day():
+    heading = "أصدر المركز الإعلامي لقوات سوريا الديمقراطية، اليوم الثلاثاء، حصيلة الهجمات التركية خلال الأشهر الستة الأولى من عام 2024."
+    facts = read(f"{heading}\nعدد الجرحى المدنيين: (47)\nشهداء قواتنا: (31)")
+    assert [f.best for f in facts if f.metric in ("killed", "wounded") and f.date_start == DAY] == []

@@ -58,7 +58,7 @@ WORD_SETS = (
     "without", "purpose", "born", "comprised", "our_own", "by_land", "guilt", "ran_or_blew",
     "confessed", "accused_of", "some_cell", "another_one", "now",
     "medium", "astir", "claimed_deed", "sets_about", "kills_him",
-    "done_to_only", "laid", "behind_deed", "points_at", "coincided", "on_account", "funeral",
+    "done_to_only", "laid", "behind_deed", "points_at", "coincided", "on_account", "funeral", "mourns", "may_part",
     "rumour", "rumour_of", "by_how_much",
     "in_service", "fire_source", "has_risen", "nationality", "settlement", "lies_in", "hit_place",
     "turns_into", "bombing", "their_people", "number_of", "where", "begun", "ended", "campaign_noun", "framework", "took_it", "state_word",
@@ -95,5 +95,5 @@ STEM_SIGNS = (
     "set_beside", "infight",
     "organ",
     "results_in", "captured", "freed_ground", "drives_out", "the_army",
-    "crime", "usually", "slain_one", "slain_two", "slain_many", "coincided", "on_account", "funeral",
+    "crime", "usually", "slain_one", "slain_two", "slain_many", "coincided", "on_account", "funeral", "mourns",
 )  # fmt: skip

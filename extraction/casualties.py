@@ -44,8 +44,7 @@ class Reader(Pointers):
         self.split_verbs()
         self.taken_at_last()
         self.self_killed()
-        self.fallen()
-        self.carnage()
+        self.losses_at_last()
         self.split_victims()
         return self.out
 
@@ -185,9 +184,10 @@ class Reader(Pointers):
         return True
 
     def _sharing(self, item: Item, sense: Sense) -> Item | None:
-        """قتل وأسر عشرة: another masdar right behind that has the same victims."""
-        nxt = self.scene.at[item.j] if item.j < self.end else None
-        other = nxt.sense("masdar") if nxt is not None and nxt.proclitics == "و" else None
+        """قتل وأسر عشرة, قتل أو أسر عشرة: another masdar right behind that has the same victims."""
+        either = item.j < self.end and self.scene.norm(item.j) in self.scene.lex.words["or_else"]
+        nxt = self.scene.at[item.j + either] if item.j + either < self.end else None
+        other = nxt.sense("masdar") if nxt is not None and nxt.proclitics == ("" if either else "و") else None
         return nxt if other is not None and not other.pronoun and not sense.pronoun and other.metric != sense.metric else None
 
     def _objects(self, item: Item) -> list[Group] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from extraction.candidates import Candidate
 from extraction.joins import group, joined, more_of_toll
 from extraction.lexicon import Sense
-from extraction.losses import Losses
+from extraction.mourned import Mourned
 from extraction.nationals import army_of
 from extraction.persons import Group, apart, count_of, led_by_and, membership, noun_phrase, of_number
 from extraction.scene import NUMBER, PLACE, TIME, Item
@@ -26,7 +26,7 @@ _LEFT = 16  # so far before what became of them stands the verb that brought it
 NEAR = 6  # so many candidates behind a number of victims may tell what became of them
 
 
-class CountedNouns(Losses):
+class CountedNouns(Mourned):
     """Reads the nouns of one sentence."""
 
     def _number_before(self, item: Item) -> Item | None:

@@ -72,3 +72,13 @@ def joint_men(scene: Scene, g: Group, item: Item) -> bool:
     force = item.proclitics == "و" and item.i == g.j and g.status in FORCES and sense is not None and sense.status in FORCES
     party = scene.at[item.j] if force and item.j < len(scene.doc.words) else None
     return party is not None and "party" in party.kinds and not party.proclitics
+
+
+def of_what_befell(scene: Scene, item: Item) -> bool:
+    """أصيب ثالث عندما انفجر كذا, تحييد رابع رفض تسليم نفسه: right behind what befell him; not إصابة ثالث مركبة, مقتل ثالث قيادي."""
+    told = scene.cover[item.i - 1] if item.i else None
+    behind = scene.at[item.j]
+    noun = behind is not None and not behind.kinds.isdisjoint(("person", "event", "noun")) and not behind.kinds & {"masdar"}
+    if told is None or told.sense("masdar", "passive", "active") is None or noun:
+        return False
+    return not any(pre in ("", "ال") and stem in scene.lex.words["thing"] for pre, stem in scene.doc.words[item.j].splits)

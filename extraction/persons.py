@@ -14,7 +14,7 @@ from extraction.look_alikes import a_school
 from extraction.memberships import as_described, in_service, only_there
 from extraction.names import inside_name, names
 from extraction.nationals import by_rank, counts_nationals, in_force, joined_party, leads_doer, named_again, nationals_of_party
-from extraction.near import another_man, behind_at_least, by_nationality, joint_men, near_person, stops_noun
+from extraction.near import another_man, behind_at_least, by_nationality, joint_men, near_person, of_what_befell, stops_noun
 from extraction.no_soldiers import was_theirs, watchman
 from extraction.numbers import Number
 from extraction.scene import NUMBER, TIME, Item, Scene
@@ -150,7 +150,8 @@ def _one_more(scene: Scene, item: Item, end: int) -> Group | None:
     if item.j - item.i > 1 or word.norm.startswith("ال") or any(p.endswith("ال") for p, _ in word.splits):
         return None
     after = scene.doc.words[item.j] if item.j < end else None
-    if after is not None and after.kind is Kind.WORD and not stops_noun(scene, item.j) and not _governed(scene, item.j):
+    free = after is None or after.kind is not Kind.WORD or stops_noun(scene, item.j) or _governed(scene, item.j)
+    if not free and not of_what_befell(scene, item):
         return None  # ثالث حادثة: the third of another noun
     return Group(item.i, item.j, 1, 1, 1, "derived", others=True)
 

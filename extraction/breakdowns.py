@@ -14,11 +14,13 @@ from extraction.event_lists import place_behind
 from extraction.joins import group
 from extraction.persons import Group, noun_phrase, of_number
 from extraction.scene import NUMBER, PLACE, TIME, Item, Scene
+from extraction.some_of_group import of_uncounted
 from extraction.terms import FORCES
 
 _PERSONS = frozenset(("killed", "wounded", "arrested", "abducted", "released"))
 _KINDS = ("noun", "masdar")
 _BACK, _MOST = 3, 12  # so many sentences before the whole was told; so many counts before are looked at
+_SIDES_BACK = 3
 _SOME = 3  # from here on a number is broken down
 _BEFORE = 8  # so far before its colon stands what is broken down
 _OWN_WORDS = frozenset(("masdar", "passive", "active", "noun", "combined", "event", "event_verb"))
@@ -40,7 +42,7 @@ def read_breakdowns(scene: Scene, sentence: int, found: list[Candidate], earlier
         out += _behind_whole(scene, sentence, found, taken)
     _of_whom(found, recent)
     if recent:
-        _of_them(scene, found, recent)
+        _of_them(scene, [c for c in found if not of_uncounted(scene, c)], recent)
     if here:
         out += _rest_of_list(scene, sentence, found, taken)
     if not found:
@@ -99,9 +101,6 @@ def _below_heading(scene: Scene, s: int, found: list[Candidate], recent: list[Ca
             _mark(told, whole)
             return _parts(more, whole, s, at, taken)
     return []
-
-
-_SIDES_BACK = 3
 
 
 def _of_each_side(scene: Scene, s: int, found: list[Candidate], taken: set[int]) -> list[Candidate]:

@@ -60,7 +60,7 @@ WORD_SETS = (
     "confessed", "accused_of", "some_cell", "another_one", "now",
     "medium", "astir", "claimed_deed", "sets_about", "kills_him", "shared", "of_nation", "clause_begins", "assassinates",
     "assassination", "done_to_only", "laid", "behind_deed", "points_at", "coincided", "on_account", "funeral", "mourns", "may_part",
-    "rumour", "rumour_of", "by_how_much",
+    "rumour", "rumour_of", "by_how_much", "confirmed",
     "in_service", "fire_source", "has_risen", "nationality", "settlement", "lies_in", "hit_place",
     "turns_into", "bombing", "their_people", "number_of", "where", "begun", "ended", "campaign_noun", "framework", "took_it", "state_word",
     "throughout",

@@ -126,3 +126,16 @@ def test_dead_of_both_sides_fell_by_no_single_hand():
 def test_killed_in_flight_from_a_town(flight):
     text = f"أصيب مدنيان بقصف على ريف الحسكة. وقتل ثلاثة مدنيين {flight}."
     assert list(told(text, "killed")[0].adm1) == ["Ar-Raqqa"]
+
+
+@pytest.mark.parametrize(
+    ("text", "assertion"),
+    [
+        ("قصف التحالف مقرين لداعش في الميادين، ومعلومات مؤكدة عن مقتل 6 من عناصره.", "asserted"),
+        ("قصف التحالف مقرين لداعش في الميادين، وسط أنباء غير مؤكدة عن مقتل 6 من عناصره.", "alleged"),
+        ("أوقفت قسد خمسة يشتبه بأنهم خططوا لتفجير منبج الذي قتل فيه ستة أمريكيين في يناير.", "asserted"),
+        ("كان القيادي يخطط لهجمات خارج سوريا، وأن ستة آخرين قُتلوا في ضربة على جرابلس.", "asserted"),
+    ],
+)
+def test_what_is_confirmed_or_came_to_pass_is_asserted(text, assertion):
+    assert [(f.best, f.assertion) for f in told(text, "killed")] == [(6, assertion)]

@@ -188,7 +188,8 @@ class Reader(Pointers):
         either = item.j < self.end and self.scene.norm(item.j) in self.scene.lex.words["or_else"]
         nxt = self.scene.at[item.j + either] if item.j + either < self.end else None
         other = nxt.sense("masdar") if nxt is not None and nxt.proclitics == ("" if either else "و") else None
-        return nxt if other is not None and not other.pronoun and not sense.pronoun and other.metric != sense.metric else None
+        told = other is not None and not other.pronoun and not sense.pronoun and other.metric != sense.metric
+        return nxt if told and (not either or any((g.best or 0) > 1 for g in self.object(item.j + 2, AFTER_MASDAR)[0])) else None
 
     def _objects(self, item: Item) -> list[Group] | None:
         """The victims right behind a masdar with its doer written on it."""
@@ -306,9 +307,8 @@ class Reader(Pointers):
             return True
         if item.j - item.i > 1 and self.scene.norm(item.j - 1) in self.scene.lex.words["life"]:
             count = pointed_to(self.scene.norm(item.j - 1))  # ليفارق حياته: he who was told of before
-            self._emit(
-                [Group(item.i, item.j, count, count, count, "derived" if count else "vague", pronoun=True)], metric, item, "verb_pronoun"
-            )
+            g = Group(item.i, item.j, count, count, count, "derived" if count else "vague", pronoun=True)
+            self._emit([g], metric, item, "verb_pronoun")
             return True
         return False
 

@@ -67,3 +67,8 @@ def test_killed_or_taken():
 def test_neutralised_before_the_verb():
     """415 إرهابيا حيدوا: the verb of those to whom it was done."""
     assert dead("ذكرت الوزارة أن 415 إرهابيا حيدوا منذ انطلاق العملية.")[0][0] == 415
+
+
+def test_nobody_killed_or_wounded():
+    """لم تسفر عن مقتل أو جرح أحد: nobody."""
+    assert not [c for c in candidates("لم تسفر العملية عن مقتل أو جرح أحد من المدنيين.", DAY) if c.metric in ("killed", "wounded")]

@@ -257,7 +257,16 @@ class Attributes:
             return [], side
         if of_nobody(c, [p.code for p in here], actors) and not any(map(self._tied, actors)):
             return c.actor, side
-        return [] if actors == [side] and self.cast.only_suffers(c.sentence, side) else actors, side
+        actors = [] if actors == [side] and self.cast.only_suffers(c.sentence, side) else actors
+        return actors or _of_its_deed(c, side), side
+
+
+def _of_its_deed(c: Candidate, side: str) -> list[str]:
+    """بقصف أحياء في المدينة وقتل ثلاثة مدنيين: who is likely to have done the one did the other."""
+    e = c.event
+    if e is None or c.metric not in HARM or e.sentence != c.sentence or e.trigger > c.trigger:
+        return []
+    return [code for code in e.extra.get("actors", ()) if code not in (side, "UNKNOWN")]
 
 
 def _of_the_target(c: Candidate) -> bool:

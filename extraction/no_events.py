@@ -28,6 +28,7 @@ _AT_ONCE = 4  # an assassination kills so many at most
 _STATE_BACK = 2
 _VERBS = frozenset(("claim_verbs", "launch", "event_verb", "active", "passive"))
 _OUTSET = 6  # منذ إطلاق قوات كذا حملة
+_OUTSET_TOLD = 10  # منذ إعلان كذا في 9 تشرين بدء عملية
 _WHOM = 5  # so near behind its verb stands whom a campaign is meant for
 _NAMED = 9  # so far behind its name a campaign goes on to what it says
 
@@ -170,10 +171,12 @@ def _to_come(scene: Scene, item: Item, end: int) -> bool:
 
 
 def _since(scene: Scene, item: Item, first: int) -> bool:
-    """منذ إطلاق الحملة, منذ بدء الهجوم: from when something is counted."""
+    """منذ إطلاق الحملة, منذ بدء الهجوم, منذ إعلان كذا في 9 تشرين بدء عملية كذا: from when something is counted."""
     words = scene.lex.words
-    outsets = scene.spots("outset", max(first, item.i - _OUTSET) + 1, item.i)
-    return any(scene.norm(p - 1) in words["since_when"] and not _dated(scene, p) for p in outsets)
+    outsets = scene.spots("outset", max(first, item.i - _OUTSET_TOLD) + 1, item.i)
+    told = bool(outsets) and outsets[-1] == item.i - 1
+    near = [p for p in outsets if told or p > item.i - _OUTSET]
+    return any(scene.norm(p - 1) in words["since_when"] and (told or not _dated(scene, p)) for p in near)
 
 
 def _dated(scene: Scene, p: int) -> bool:

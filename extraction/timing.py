@@ -85,6 +85,8 @@ def here(d: Dated) -> Reading:
 
 def _fitting(ctx: Context, c: Candidate, options: list[Reading]) -> list[Reading]:
     """A total over a period is of no single day: where the text names stretches, only these compete."""
+    if c.extra.get("compared"):  # مقارنة بالشهر السابق الذي شهد 322 حالة: of the time it is set beside
+        options = [r for r in options if r.source == "here" and r.start is not None] or options
     if c.scope == "cumulative" and _since_another(ctx, c):
         options = [r for r in options if r.source == "here" or not (_of_calendar(r) or r.source == "publication")] or options
         options = [r for r in options if not _when_told(r)] or options

@@ -12,6 +12,8 @@ from extraction.role_words import stems
 from extraction.scene import Scene
 from extraction.terms import FORCES, LONGEST, RESULTS
 
+_OFFICE = 4  # tokens from the office to the name, a quotation mark among them
+
 
 def ending(scene: Scene, p: Candidate) -> str:
     """The possessive on the noun of those who are counted: 'ها' in ثلاثة من عناصرها; '' where it has none of one owner."""
@@ -29,7 +31,13 @@ def agrees(scene: Scene, x: Party, pronoun: str) -> bool:
     if not head.isdisjoint(words["his_name"]):
         return pronoun in words["of_his"] or _of_her_band(scene, x)
     hers = not head.isdisjoint(words["her_name"]) or scene.doc.words[x.i].raw.endswith(tuple(words["her_ending"]))
-    return pronoun in words["of_hers"] or not hers
+    return pronoun in words["of_hers"] or not hers or of_his_office(scene, x)
+
+
+def of_his_office(scene: Scene, x: Party) -> bool:
+    """المركز الإعلامي لقوات كذا … من مقاتليه: the ending may mean the office by which a party speaks."""
+    office = scene.lex.words["his_office"]
+    return any(scene.norm(q) in office for q in range(max(0, x.i - _OFFICE), x.i))
 
 
 def _of_her_band(scene: Scene, x: Party) -> bool:

@@ -7,13 +7,13 @@ belong here: the roles themselves (roles.py), what other sentences tell, the fin
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import pairwise
 
 from extraction.antecedents import those_who_spot
 from extraction.candidates import Candidate
 from extraction.clashes import fell_fighting, opponent
 from extraction.clause_doers import answered
 from extraction.companions import own_dead, share_back, with_whom
+from extraction.defenders import by_stand
 from extraction.event_lists import take_doer
 from extraction.events import EVENT_METRICS
 from extraction.late_names import tell
@@ -61,7 +61,6 @@ def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
     mixed = {id(p.whole) for p in persons if p.whole is not None and p.status in _FIGHTERS and p.best != p.whole.best}
     wanted = {id(p.whole) for p in persons if p.whole is not None and p.side == "ISIS"}
     standing = sorted((e for e in events if "foiled" not in e.extra), key=_trigger)
-    _share_backward(persons)
     share_back(scene, persons)
     ground = whose_ground(parties, end, persons) if persons else ""
     for p in persons:
@@ -105,6 +104,7 @@ def _by_name(scene: Scene, p: Candidate, here: list[Party], parties: list[Party]
     if not p.side and (p.status in FORCES if p.whole is None else scene.spots("the_army", p.count_j, p.count_j + 2)):
         p.side = _member_behind(scene, p, here)  # اثنان من جنود الاحتلال, بينهم ثمانية من الجيش
     tell(scene, p, here)
+    by_stand(scene, p, here, _named_last(parties, p.count_i))
 
 
 def _of_whole(scene: Scene, p: Candidate, whole: Candidate, ground: str) -> None:
@@ -195,6 +195,7 @@ def _of_person(scene: Scene, p: Candidate, here: list[Party], taken: set[int], b
     doer = next((x.code for x in near if stands_before(scene, x, p.trigger)), None)
     if doer is None and (doer := goes_on(scene, p, here)) is not None:
         p.rule, p.side = "masdar" if p.rule == "masdar" else "active_elided", p.side or the_others(scene, p, doer)
+        p.extra["told_apart"] = frozenset(() if p.possessed else (doer,))
     if doer is None and stems(scene, p.trigger - 1) & scene.lex.words["had"]:
         doer = next((x.code for x in near if x.j == p.trigger - 1), None)  # أما هيئة تحرير الشام فقد اعتقلت …
     own = bool(by or p.actor or doer) or p.rule == "verb_pronoun"
@@ -207,7 +208,7 @@ def _of_person(scene: Scene, p: Candidate, here: list[Party], taken: set[int], b
     elif not p.actor:
         p.actor = list(p.event.actor) if p.event is not None else with_role(_of_clause(scene, p, _free(p, here, taken)), "agent")
     theirs = p.status in FORCES or p.extra.get("inside")  # إصابة من بداخلها: theirs whose car was hit
-    if not p.side and theirs and p.event is not None and not is_attacker(scene, p):
+    if not p.side and theirs and p.event is not None and not is_attacker(scene, p) and p.event.side not in p.extra.get("told_apart", ()):
         p.side = p.event.side
     _taken_by(p, own)
 
@@ -249,15 +250,6 @@ def _foiled(scene: Scene, e: Candidate) -> bool:
     """وأحبطت ثلاث هجمات: the doer told before stopped them."""
     first = scene.doc.sentences[e.sentence][0]
     return e.metric == "attacks" and bool(scene.spots("repelling", max(first, e.i - _FOILED_BACK), e.i))
-
-
-def _share_backward(persons: list[Candidate]) -> None:
-    """9 قتلى و17 جريحاً في صفوف كذا: the side is told once, behind both."""
-    for a, b in pairwise(persons):
-        beside = b.count_i - a.count_j <= 1 and a.count_j <= b.count_i
-        told = {a.rule, b.rule} <= {"counted_noun", "noun"}
-        if beside and not a.side and not a.status and b.side and told and a.whole is b.whole is None:
-            a.side = b.side
 
 
 def _of_the_same(scene: Scene, p: Candidate, last: Candidate) -> bool:

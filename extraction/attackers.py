@@ -41,7 +41,14 @@ def attackers(scene: Scene, c: Candidate) -> bool:
     """أحد المهاجمين, منفذي الهجوم, who blew himself up; not a man whose party is named."""
     if c.metric not in _FATES or c.owner:
         return False
+    if c.extra.get("told_apart") and c.rule == "active_elided" and not c.side and some_of(scene, c):
+        return True  # تصدوا لهجوم وقتلوا 20 منهم
     return c.rule == "self_killed" or any(stems(scene, q) & scene.lex.words["attacker"] for q in range(c.count_i, c.count_j))
+
+
+def some_of(scene: Scene, c: Candidate) -> bool:
+    """20 منهم: a bare number of those told of."""
+    return not c.status and c.count_j < len(scene.doc.words) and scene.norm(c.count_j) in scene.lex.words["some_of"]
 
 
 def own_guards(scene: Scene, c: Candidate, code: str, doers: Collection[str]) -> bool:

@@ -30,6 +30,7 @@ def with_whom(scene: Scene, p: Candidate, last: Candidate | None) -> None:
 
 def share_back(scene: Scene, persons: list[Candidate]) -> None:
     """قُتل عنصران وجُرح أربعة من كذا: the party behind the second number is that of both."""
+    _share_backward(persons)
     for a, b in pairwise(persons):
         if a.whole is not None or b.whole is not None or a.metric == b.metric or a.metric not in HARM or b.metric not in HARM:
             continue
@@ -37,6 +38,15 @@ def share_back(scene: Scene, persons: list[Candidate]) -> None:
         goes_on = 0 <= b.trigger - a.count_j <= _BESIDE and scene.led(b.trigger)
         if bare and goes_on and b.owner and b.side and not _named_noun(scene, b):
             a.side, a.owner = b.side, True
+
+
+def _share_backward(persons: list[Candidate]) -> None:
+    """9 قتلى و17 جريحاً في صفوف كذا: the side is told once, behind both."""
+    for a, b in pairwise(persons):
+        beside = b.count_i - a.count_j <= 1 and a.count_j <= b.count_i
+        told = {a.rule, b.rule} <= {"counted_noun", "noun"}
+        if beside and not a.side and not a.status and b.side and told and a.whole is b.whole is None:
+            a.side = b.side
 
 
 def _named_noun(scene: Scene, b: Candidate) -> bool:

@@ -6,6 +6,7 @@ the new government. Does not belong here: membership (persons.py), possessives (
 
 from __future__ import annotations
 
+from extraction.beyond_border import where_hit
 from extraction.candidates import Candidate
 from extraction.party import Party
 from extraction.role_words import stems
@@ -23,7 +24,8 @@ _TOLL = 4  # so near its word stands what the dead of a toll were: الضحاي�
 def say(scene: Scene, p: Candidate, here: list[Party]) -> None:
     """Give a casualty or an arrest the side that such words say, whatever else speaks for another."""
     p.extra["said"] = p.side
-    told = _both_kinds(scene, p) or _two_parties(p, here) or _unknown(scene, p) or _civilians(scene, p) or _police(scene, p, here)
+    told = where_hit(scene, p, here) or _both_kinds(scene, p) or _two_parties(p, here) or _unknown(scene, p)
+    told = told or _civilians(scene, p) or _police(scene, p, here)
     if told:
         p.side, p.extra["sure"] = told, told
     elif p.whole is not None and p.side == "CIVILIAN" and _by_nation(scene, p, p.whole):

@@ -29,6 +29,8 @@ def goes_on(scene: Scene, p: Candidate, here: list[Party]) -> str | None:
     first = scene.doc.sentences[p.sentence][0]
     before = between(here, p.trigger - _BACK, p.trigger)
     met = [x for x in before if repels(scene, x.j, p.trigger) or scene.spots("repelling", max(first, x.i - _REPELS), x.i)]
+    if not met and not stems(scene, p.trigger).isdisjoint(scene.lex.words["they_slew"]):
+        return None  # هاجم مسلحون الحراس وقتلوا واحداً منهم
     told = [x for x in met if x.role != "agent"] or met or [x for x in before if x.role == "agent"]
     return told[-1].code if told else None
 
@@ -71,14 +73,16 @@ def _of_them(scene: Scene, p: Candidate) -> bool:
 
 
 def _same_subject(scene: Scene, verb: int) -> bool:
-    """وقتلت, وأسر: a verb that can be either, joined to the one before."""
-    return scene.norm(verb).startswith("و") and not stems(scene, verb).isdisjoint(scene.lex.words["two_voiced"])
+    """وقتلت, وأسر: a verb that can be either, joined to the one before; وقتلوا."""
+    return scene.norm(verb).startswith("و") and not stems(scene, verb).isdisjoint(scene.lex.either("two_voiced", "they_slew"))
 
 
 def _suffers(scene: Scene, p: Candidate) -> bool:
     """وقتلت تسعة عناصر: men behind a feminine verb; وقتل عنصرين, وقتل مسلحا: an object's ending."""
     if not 0 <= p.count_i - p.trigger - 1 < _NOUN:
         return False
+    if not stems(scene, p.trigger).isdisjoint(scene.lex.words["they_slew"]):
+        return True  # وقتلوا 23 مسلحا
     item = scene.at[p.count_i]
     counted = item is not None and item.what == NUMBER
     words = scene.lex.words

@@ -96,7 +96,9 @@ def _of_them(scene: Scene, p: Candidate, here: list[Party]) -> str:
         return ""
     some_of = scene.lex.words["some_of"]
     if p.whole is None and p.count_j < len(scene.doc.words) and scene.norm(p.count_j) in some_of:
-        return next((x.code for x in reversed(here) if x.i < p.trigger and _told_as_men(scene, x)), "")  # هاجم مسلحو كذا … وقتل أربعة منهم
+        met = p.extra.get("told_apart", ())  # تصدى مقاتلو كذا للهجوم وقتلوا 20 منهم
+        men = (x.code for x in reversed(here) if x.i < p.trigger and x.code not in met and _told_as_men(scene, x))
+        return next(men, "")  # هاجم مسلحو كذا … وقتل أربعة منهم
     if scene.norm(p.count_i - 1) not in some_of:
         return ""
     before = [x for x in here if x.i < p.trigger and p.trigger - x.j <= _BACK]

@@ -67,6 +67,7 @@ WORD_SETS = (
     "leaves_ground", "the_army", "of_this_country", "car_bomb", "civil_thing", "near_it", "vicinity", "manages", "survives", "slew_them",
     "brings_to", "natives", "at_first", "custody_told", "took_to_flight", "who_were", "himself",
     "by_way_of", "carries", "to_whom", "base_site", "overflight", "neutralise", "ridden", "strike_noun", "whereabouts", "outlawed",
+    "beyond_border", "this_side", "they_slew", "meanwhile_doing", "their_ranks", "his_office",
     "accuses", "condemn",
     "her_name", "his_name", "her_ending", "in_favour", "fights_for", "alongside", "losses_noun", "inflicts",
     "assault", "assault_on", "amid", "bullets", "stray", "charge_things", "charge_cars", "made_to", "before_it", "besieges", "any_deed",

@@ -17,6 +17,7 @@ from extraction.times import Resolved, TimeRef
 _REACH = 28  # tokens from the clause's first word to its time
 _VERB = 3  # words between حيث and the verb that goes on
 _CAMPAIGN = 7  # words between the campaign's noun and its relative clause
+_CAUSE = 5  # words between على خلفية and its relative clause
 _FRAME = 3  # words between في إطار and the noun of the campaign
 
 
@@ -28,13 +29,17 @@ def set_in(scene: Scene, item: Item, ref: TimeRef, first: int, end: int) -> tupl
     for p in range(item.i - 1, max(first, item.i - _REACH) - 1, -1):
         if (deed := _deed(scene, p, first)) >= 0:
             return deed, -1
+        if _answered(scene, p, item.i):
+            return p, -1
         norm = scene.norm(p)
         if norm in words["where"]:
             return (p if ref.kind == "since" and _goes_on(scene, p, item.i) else -1), -1
         if norm in words["one_who"]:
             if _begun(scene, p, first):
                 return p, next((q for q in range(item.j, end) if scene.is_punct(q)), end)
-            return (p if _history(scene, p, item.i) else -1), -1
+            if _history(scene, p, item.i):
+                return p, -1
+            return next((q for q in range(p - 1, max(first, p - _CAUSE) - 1, -1) if _answered(scene, q, item.i)), -1), -1
     return -1, -1
 
 
@@ -51,6 +56,18 @@ def _deed(scene: Scene, p: int, first: int) -> int:
     if scene.lex.words["one_who"].isdisjoint(scene.doc.words[p].stems):
         return -1
     return max(scene.spots("guilt", max(first, p - _DEED), p), default=-1)
+
+
+def _answered(scene: Scene, p: int, i: int) -> bool:
+    """على خلفية الهجوم الذي استهدف الأحد دورية, رداً على قصف وقع أمس: from token p on, the time is that of the deed that is answered."""
+    words = scene.lex.words
+    if scene.norm(p) not in words["in_answer"] and scene.norm(p) not in words["on_account"]:
+        return False
+    deed = any("event" in it.kinds for it in scene.within(p, i))
+    return deed and not any(scene.is_punct(q) and scene.doc.words[q].raw in _STOPS for q in range(p, i))
+
+
+_STOPS = "،,؛.:"
 
 
 def _of_persons(scene: Scene, p: int, first: int) -> bool:

@@ -93,3 +93,11 @@ def test_when_the_deed_of_one_of_them_was_is_no_time_of_theirs(text, theirs):
     ctx = build_context(build(text), THURSDAY)
     (killed,) = (c for c in candidates(text, THURSDAY) if c.metric == "killed" and c.best == 3)
     assert bool(own_times(ctx, killed)) == theirs
+
+
+@pytest.mark.parametrize("led", ["على خلفية الهجوم الذي استهدف", "رداً على هجوم استهدف"])
+def test_when_the_deed_was_that_is_answered_is_no_time_of_the_answer(led):
+    text = f"أعلنت قسد، الثلاثاء، مقتل سبعة من داعش {led} الأحد دورية في البلدة."
+    ctx = build_context(build(text), THURSDAY)
+    (killed,) = (c for c in candidates(text, THURSDAY) if c.metric == "killed")
+    assert [d.when.end for d in own_times(ctx, killed)] == [date(2021, 3, 2)]

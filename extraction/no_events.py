@@ -47,6 +47,8 @@ def no_event(scene: Scene, item: Item, sense: Sense, first: int, end: int) -> bo
         return True  # استهدفت حملة التجنيد مواليد 1990
     if _in_general(scene, item, sense, first, end):
         return True
+    if sense.kind == "event_verb" and _not_the_first(scene, item, first):
+        return True
     if sense.metric == "operations" and sense.kind == "event_verb":
         return _cordon(scene, item, end) or _besieges(scene, item, first, end)
     if sense.metric == "operations" and item.j < end and scene.norm(item.j) in scene.lex.words["attacker"]:
@@ -160,6 +162,19 @@ def _peaceful(scene: Scene, item: Item, end: int) -> bool:
     """حملة تشجير, عملية جراحية, عملية تبادل: what it is of stands right behind it."""
     peaceful = scene.lex.words["peaceful"]
     return any(not peaceful.isdisjoint(scene.doc.words[p].stems) for p in range(item.j, min(item.j + _OF_WHAT, end)))
+
+
+_FIRST_BACK = 5
+_DENIED_BACK = 3
+
+
+def _not_the_first(scene: Scene, item: Item, first: int) -> bool:
+    """وليست هذه المرة الأولى التي تقصف فيها القرية: a remark on what has been before; what comes behind it tells of that."""
+    words = scene.lex.words
+    for p in range(item.i - 2, max(first, item.i - _FIRST_BACK) - 1, -1):
+        if scene.norm(p) in words["rank_head"] and scene.norm(p + 1) in words["the_first"]:
+            return any(scene.norm(q) in words["is_not"] for q in range(max(first, p - _DENIED_BACK), p))
+    return False
 
 
 _COMING = 3

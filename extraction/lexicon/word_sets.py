@@ -53,7 +53,7 @@ WORD_SETS = (
     "belonging", "toward_owner", "to_abduction", "exists", "lasted", "organ", "seized_things", "on_the_part_of", "policing", "plot",
     "takes_now", "smuggling", "raids", "raiding_unit", "unit_of", "results_in", "the_deed", "armed",
     "in_its_course", "two_voiced", "object_ending", "of_hers", "of_his", "of_theirs", "she_verb", "she_noun", "by_hand", "alike",
-    "age_group", "the_forces", "several_deeds", "took_part",
+    "age_group", "the_forces", "several_deeds", "took_part", "the_first", "is_not",
     "slain_one", "slain_two", "slain_many", "the_like", "usually", "what_usually", "riding", "watchman", "civil_post",
     "serves", "household", "dies", "death_of", "by_which",
     "without", "purpose", "born", "comprised", "our_own", "by_land", "guilt", "ran_or_blew",

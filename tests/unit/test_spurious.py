@@ -86,3 +86,14 @@ def test_uncounted_victims_of_what_somebody_is_guilty_of_are_no_fact():
 def test_which_one_of_a_time_it_was_is_no_fact():
     text = "انفجرت عبوة ناسفة بسيارة في مدينة الباب أمس. ويعد هذا التفجير الثالث في المدينة خلال أسبوعين."
     assert 3 not in [n for _, n in kinds(text)]
+
+
+@pytest.mark.parametrize(
+    "said", ["وليست هذه المرة الأولى التي تقصف فيها تركيا القرية.", "يُذكر أنها ليست المرة الأولى التي تستهدف فيها مسيّرات تركية سيارات."]
+)
+def test_that_it_is_not_the_first_time_is_no_event(said):
+    assert [c.metric for c in candidates(said)] == []
+
+
+def test_the_first_time_is_one():
+    assert [c.metric for c in candidates("وهي المرة الأولى التي تقصف فيها تركيا القرية.")] == ["attacks"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from extraction.antecedents import those_who_spot
+from extraction.by_hand import by_hands, led_by_hand
 from extraction.candidates import Candidate
 from extraction.clashes import fell_fighting, opponent
 from extraction.clause_doers import answered
@@ -28,7 +29,7 @@ from extraction.same_deed import as_before
 from extraction.scene import Scene
 from extraction.surely_against import surely_against
 from extraction.terms import CIVIL, FORCES, HARM, LONGEST
-from extraction.voices import goes_on, stands_before, the_others
+from extraction.voices import goes_on, stands_before, subject_of, the_others
 from extraction.whose import of_both, of_ours, polices, side_by_words, soldiers_of, told_with, whose_ground
 
 # An "operation" of these is an attack in the codebook's terms, and whom they take is abducted, not arrested.
@@ -55,7 +56,7 @@ def attach(scene: Scene, s: int, events: list[Candidate], persons: list[Candidat
         _of_event(scene, e, here, (low, n > 0), (high, nxt < len(events)))
         as_before(e)
     take_doer(scene, events)
-    perpetrators = _perpetrators(scene, persons, here)
+    perpetrators = by_hands(scene, persons, here)
     taken = {x.i for q in persons if q.actor and q.rule.startswith("active") for x in between(here, q.i, q.j)}
     last: Candidate | None = None
     mixed = {id(p.whole) for p in persons if p.whole is not None and p.status in _FIGHTERS and p.best != p.whole.best}
@@ -193,6 +194,7 @@ def _to_event(scene: Scene, p: Candidate, events: list[Candidate]) -> None:
 def _of_person(scene: Scene, p: Candidate, here: list[Party], taken: set[int], by: list[str] | None) -> None:
     near = [x for x in between(here, p.trigger - _NAME, p.trigger) if x.role == "agent"]
     doer = next((x.code for x in near if stands_before(scene, x, p.trigger)), None)
+    doer = doer or subject_of(scene, p, here)
     if doer is None and (doer := goes_on(scene, p, here)) is not None:
         p.rule, p.side = "masdar" if p.rule == "masdar" else "active_elided", p.side or the_others(scene, p, doer)
         p.extra["told_apart"] = frozenset(() if p.possessed else (doer,))
@@ -262,46 +264,6 @@ def _of_the_same(scene: Scene, p: Candidate, last: Candidate) -> bool:
     return last.metric == p.metric and last.best is None and scene.norm(p.trigger - 1) in scene.lex.words["relative"]
 
 
-# -- several perpetrators -------------------------------------------------------------------------------------------
-
-_BY_BACK = 3
-
-
-def _perpetrators(scene: Scene, persons: list[Candidate], here: list[Party]) -> dict[int, list[str]]:
-    """مقتل مدني على يد قسد وآخر على يد قوات النظام: by candidate, who did it where each has its own doer behind it."""
-    by = [x for x in here if x.role == "agent" and _led_by_hand(scene, x)]
-    out: dict[int, list[str]] = {}
-    if not by or not persons:
-        return out
-    starts = sorted({q.count_i for q in persons})
-    for p in persons:
-        n = bisect_left(starts, p.count_j)
-        until = starts[n] if n < len(starts) else scene.doc.sentences[p.sentence][1]
-        k = bisect_left(by, p.count_j, key=at_token)
-        mine = by[k] if k < len(by) and by[k].i < until else None
-        if mine is None or (p.whole is not None and not _defines(scene, p, mine)):
-            continue
-        out[id(p)] = [mine.code, *(x.code for x in by[k + 1 : k + 2] if x.i - mine.j <= 1)]
-        if p.whole is not None:
-            out.setdefault(id(p.whole), [])
-    triggers = {p.trigger for p in persons}
-    several = {code for codes in out.values() for code in codes} | {x.code for x in here if x.role == "agent" and x.j in triggers}
-    if len(several) < 2 and not any(v == [] for v in out.values()):
-        return {}
-    return out
-
-
-def _led_by_hand(scene: Scene, x: Party, back: int = _BY_BACK) -> bool:
-    """على يد X, من قبل خلايا X."""
-    return any(scene.norm(q) in scene.lex.words["hands"] for q in range(max(0, x.i - back), x.i))
-
-
-def _defines(scene: Scene, part: Candidate, x: Party) -> bool:
-    """منهم 12 على يد X: the part is those whom X killed; بينهم طفل، على يد X: X killed them all."""
-    alike = part.whole is not None and part.status in ("", "unknown", part.whole.status)
-    return alike and not any(scene.is_punct(q) for q in range(part.count_j, x.i))
-
-
 # -- one's own and the others ---------------------------------------------------------------------------------------
 
 
@@ -326,7 +288,7 @@ def _own_and_others(scene: Scene, p: Candidate, here: list[Party], ground: str) 
         p.actor = takers or p.actor  # سقط أربعة من كذا أسرى بيد كذا
     if p.side not in p.actor or p.metric not in HARM:
         return
-    if any(x.code == p.side and x.role == "agent" and _led_by_hand(scene, x, _NAME) for x in between(here, p.i - _FAR, p.j + _FAR)):
+    if any(x.code == p.side and x.role == "agent" and led_by_hand(scene, x, _NAME) for x in between(here, p.i - _FAR, p.j + _FAR)):
         return  # أصيب عنصر من فصيل كذا على يد فصيل كذا
     others = [a for a in p.actor if a != p.side]
     against = p.event.side if p.event is not None else ""

@@ -10,7 +10,7 @@ from extraction.candidates import Candidate
 from extraction.party import Party, between
 from extraction.role_words import repels, responsible, stems
 from extraction.scene import NUMBER, Scene
-from extraction.terms import FORCES
+from extraction.terms import FORCES, HARM
 
 _ELIDED = ("passive", "active_elided")
 _BACK = 80  # so far back the subject of the verb before is looked for: the cost stays linear
@@ -56,6 +56,20 @@ def _of_her(scene: Scene, verb: int) -> bool:
 def stands_before(scene: Scene, x: Party, verb: int) -> bool:
     """أن داعش قتل, قسد مسؤولة عن مقتل: the doer right before its verb; not هجوم داعش وقتلت, whose doer is another."""
     return (x.j == verb and not scene.led(verb)) or (x.j + 2 == verb and responsible(scene, x.j))
+
+
+def subject_of(scene: Scene, p: Candidate, here: list[Party]) -> str | None:
+    """أن تنظيم كذا قتل 61 مدنياً, قوات كذا قتلت 794: who stands right before a verb with a number right behind it, in no other role.
+
+    Likewise أما قوات كذا فكانت مسؤولة عن مقتل أربعة. Not التنظيم قتل ثلاثة من عناصره, of whom the verb may be passive.
+    """
+    if p.metric not in HARM or p.possessed or p.status in FORCES or not 0 <= p.count_i - p.trigger - 1 < _NOUN:
+        return None
+    verb = not stems(scene, p.trigger).isdisjoint(scene.lex.words["two_voiced"])
+    blamed = p.trigger - 2 if responsible(scene, p.trigger - 2) else p.trigger
+    blamed -= blamed < p.trigger and not stems(scene, blamed - 1).isdisjoint(scene.lex.words["were"])
+    told = (x for x in here if x.j == (p.trigger if verb and not scene.led(p.trigger) else blamed) and x.role == "" and not x.adj)
+    return next((x.code for x in told if x.code != p.side and (verb or blamed < p.trigger)), None)
 
 
 def the_others(scene: Scene, p: Candidate, doer: str) -> str:

@@ -15,6 +15,12 @@ from extraction.terms import FORCES, LONGEST, RESULTS
 _OFFICE = 4  # tokens from the office to the name, a quotation mark among them
 
 
+def possessive(scene: Scene, p: int) -> str:
+    """The ending at token p that says whose it is, as folded: ها of مواقعها, هم of صفوفهم; '' where it has none."""
+    norm = scene.norm(p)
+    return next((e for e in scene.lex.either("of_hers", "of_his", "of_theirs") if norm.endswith(e)), "")
+
+
 def ending(scene: Scene, p: Candidate) -> str:
     """The possessive on the noun of those who are counted: 'ها' in ثلاثة من عناصرها; '' where it has none of one owner."""
     for item in scene.within(p.count_i, p.count_j):

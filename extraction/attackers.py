@@ -25,7 +25,7 @@ def of_attack(scene: Scene, c: Candidate, last: Candidate | None, previous: Cand
     last: the attack told last; previous: the fact before; side: the likeliest, which stands where nobody is known to have attacked.
     """
     if not attackers(scene, c):
-        return _who_met(scene, c, previous, side)
+        return _who_met(c, previous, side)
     attack = _told_with(c, last)
     did = [a for a in attack.extra["actors"] if a != "UNKNOWN"] if attack is not None else []
     if attack is None or len(did) > 1 or (c.rule == "self_killed" and not _SUICIDES.issuperset(did)):
@@ -66,7 +66,7 @@ def _told_with(c: Candidate, last: Candidate | None) -> Candidate | None:
     return attack if attack is not None and 0 <= c.sentence - attack.sentence <= _FAR else None
 
 
-def _who_met(scene: Scene, c: Candidate, previous: Candidate | None, side: str) -> tuple[list[str], str] | None:
+def _who_met(c: Candidate, previous: Candidate | None, side: str) -> tuple[list[str], str] | None:
     """قتل أحد المهاجمين فيما أصيب مقاتل بجروح: a fighter in words of his own beside attackers is of those whom they attacked."""
     if previous is None or previous.sentence != c.sentence or "met" not in previous.extra or c.metric not in HARM:
         return None

@@ -181,7 +181,7 @@ def since_until(found: Sequence[Dated], now: date | None) -> None:
 _TO_END, _NAMED = 6, 6  # tokens from a since to its حتى, and from there to the day
 
 
-def until_named(scene: Scene, found: list[Dated], first: int, end: int, now: date | None) -> list[Dated]:
+def until_named(scene: Scene, found: list[Dated], end: int, now: date | None) -> list[Dated]:
     """منذ أول غارة في 30 أيلول وحتى إعلان الهدنة في 27 شباط, منذ 20 أيار وحتى نهايته: until the day that is named."""
     words = scene.lex.words
     for n, d in enumerate(found):

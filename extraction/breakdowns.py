@@ -33,7 +33,7 @@ def read_breakdowns(scene: Scene, sentence: int, found: list[Candidate], earlier
     if not recent and not here:
         return []
     taken = {p for c in found for p in range(c.count_i, c.count_j)}
-    if each := _of_each_side(scene, sentence, found, taken):
+    if each := _of_each_side(scene, sentence, found):
         return each
     out = _below_heading(scene, sentence, found, recent, taken) if "heading" in scene.carried(sentence) else []
     if "shared_out" in scene.carried(sentence):
@@ -103,7 +103,7 @@ def _below_heading(scene: Scene, s: int, found: list[Candidate], recent: list[Ca
     return []
 
 
-def _of_each_side(scene: Scene, s: int, found: list[Candidate], taken: set[int]) -> list[Candidate]:
+def _of_each_side(scene: Scene, s: int, found: list[Candidate]) -> list[Candidate]:
     """سقوط قتلى من الطرفين، عنصران من كذا وثلاثة من كذا: the dead of each side, where nobody counts them all."""
     end = scene.doc.sentences[s][1]
     for c in found:

@@ -57,6 +57,14 @@ def of_group(g: Group, metric: str, sentence: int, trigger: int, rule: str) -> C
     )  # fmt: skip
 
 
+RANK = ("rank", "1")  # the mark of an event that is told by which one it was
+
+
+def ranked(c: Candidate) -> bool:
+    """سادس هجوم منذ كذا, هو الثالث خلال أسبوع: told by which one it was."""
+    return RANK in c.extra.get("marks", ())
+
+
 def part_of_group(g: Group, whole: Candidate, sentence: int, trigger: int, rule: str) -> Candidate:
     """A candidate that is a part of another: of its metric, and never added to it."""
     c = of_group(g, whole.metric, sentence, trigger, rule)

@@ -87,7 +87,7 @@ def _driven(scene: Scene, p: int, end: int) -> int | None:
 
 def _them_behind(scene: Scene, p: int, high: int) -> bool:
     """طردته منها الوحدات, أخرجت منها مقاتلي التنظيم: those driven out are the ending of the verb, or stand behind منها."""
-    pronoun = scene.norm(p).endswith(("ه", "هم"))
+    pronoun = scene.norm(p).endswith(tuple(scene.lex.either("of_his", "of_theirs")))
     return pronoun or any(s.kind == "party" or s.status in FORCES for it in scene.within(p + 2, high) for s in it.senses)
 
 

@@ -52,7 +52,7 @@ def among_themselves(scene: Scene, p: Candidate, here: list[Party]) -> str:
     two = len({scene.norm(x.j - 1) for x in told}) > 1 and _parted(scene, clashes[0], told)
     apart = bool(p.side) and p.count_j <= clashes[0]  # قتل عنصر من كذا باشتباك مع كذا
     with_own = apart and any(scene.norm(q) in scene.lex.words["along"] for q in range(clashes[0] + 1, told[0].i))
-    return told[0].code if two or with_own or _each_other(scene, clashes[0], told[0]) else ""
+    return told[0].code if two or with_own or _each_other(scene, told[0]) else ""
 
 
 def _parted(scene: Scene, clash: int, told: list[Party]) -> bool:
@@ -67,7 +67,7 @@ def _led_between(scene: Scene, low: int, high: int) -> bool:
     return any(scene.led(q) and bool(stems(scene, q) & words) for q in range(low, high))
 
 
-def _each_other(scene: Scene, clash: int, x: Party) -> bool:
+def _each_other(scene: Scene, x: Party) -> bool:
     """اشتباكات بين فصائل كذا فيما بينها."""
     return any(scene.norm(q) in scene.lex.words["among_selves"] for q in range(x.j, min(x.j + _WITH, len(scene.doc.words))))
 

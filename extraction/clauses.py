@@ -12,7 +12,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extraction.candidates import Candidate
+from extraction.candidates import Candidate, ranked
 from extraction.scene import Item, Scene
 from extraction.text import Kind
 from extraction.times import Resolved, TimeRef
@@ -21,7 +21,6 @@ _SERIES_BACK = 12
 _BESIDE = 4
 _LASTING = 2  # words
 _BACK = 24
-_RANK = ("rank", "1")  # events.py
 _LONG = frozenset(("month", "period", "year", "week"))
 _TELLS = frozenset(("masdar", "passive", "active", "event_verb", "launch"))
 _STRETCHES = frozenset(("window", "since"))
@@ -242,7 +241,7 @@ def _may_hold(c: Candidate, d: Dated) -> bool:
         return d.item.j <= c.trigger + 1
     if d.series and c.metric == "operations" and 0 <= d.item.i - c.j <= _LASTING:
         return True  # حملة مستمرة منذ ثلاثة أيام
-    return not d.series or _RANK in c.extra.get("marks", ())
+    return not d.series or ranked(c)
 
 
 def _risen(scene: Scene, c: Candidate, able: list[Dated]) -> list[Dated]:

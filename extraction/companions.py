@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from extraction.agreement import agrees
+from extraction.agreement import agrees, possessive
 from extraction.candidates import Candidate
 from extraction.party import Party
 from extraction.scene import Scene
@@ -62,7 +62,7 @@ def own_dead(scene: Scene, p: Candidate, here: list[Party]) -> None:
     at = next((q for q in range(min(p.i, p.count_i), p.count_i) if scene.norm(q) in words["own_dead"]), None)
     if at is None:
         return
-    pronoun = next(e for e in (*words["of_hers"], *words["of_his"]) if scene.norm(at).endswith(e))
+    pronoun = possessive(scene, at)
     told = [x for x in here if x.j <= at and not x.adj]
     if told and told[-1].role in ("source", "") and agrees(scene, told[-1], pronoun):
         p.side, p.owner, p.extra["sure"] = told[-1].code, True, told[-1].code

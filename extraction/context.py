@@ -129,7 +129,7 @@ def _times_in(ctx: Context, first: int, end: int, memory: TimeMemory, last: Date
     out = lasting(scene, taken_up(out, ctx.dated), first)
     run_on(out, now)
     since_until(out, now)
-    out = until_named(scene, out, first, end, now)
+    out = until_named(scene, out, end, now)
     of_told_year(scene, out, ctx.period, first)
     if "cumulative" in scene.kinds(len(ctx.dated)):
         up_to_now(out, ctx.period, now)

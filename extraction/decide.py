@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from extraction.apart import apart, one_by_one
-from extraction.candidates import Candidate
+from extraction.candidates import Candidate, ranked
 from extraction.events import EVENT_METRICS
 from extraction.features import agree, ahead, elsewhere_than, own, relation
 from extraction.linear import Part
@@ -112,10 +112,9 @@ def _enough(c: Candidate, accepted: list[Candidate], sentences: Sentences, flash
 
 def _within_a_time(c: Candidate) -> bool:
     """وهو ثالث هجوم خلال شهر, الثاني من نوعه: which one it was of a time that nobody counted on from; not السادس منذ مطلع العام."""
-    return _RANKED in c.extra.get("marks", ()) and c.scope == "period_total"
+    return ranked(c) and c.scope == "period_total"
 
 
-_RANKED = ("rank", "1")  # events.py
 _DOER = 4  # استهدفت طائرة مسيرة ثانية
 
 

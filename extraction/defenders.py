@@ -6,7 +6,7 @@ Belongs here: dead and wounded told by what they were doing, or by the ranks in 
 
 from __future__ import annotations
 
-from extraction.agreement import agrees
+from extraction.agreement import agrees, possessive
 from extraction.candidates import Candidate
 from extraction.party import Party
 from extraction.scene import Scene
@@ -57,7 +57,7 @@ def _in_ranks(scene: Scene, p: Candidate, here: list[Party]) -> None:
     at = next((q for q in spots if scene.norm(q) in words["their_ranks"]), None)
     if at is None or any(scene.is_punct(q) for q in range(*sorted((at, p.count_i)))):
         return
-    ending = next((e for e in (*words["of_hers"], *words["of_theirs"], *words["of_his"]) if scene.norm(at).endswith(e)), "")
+    ending = possessive(scene, at)
     told = [x for x in here if x.j <= at and not x.adj and (ending in words["of_theirs"] or agrees(scene, x, ending))]
     if scene.norm(at - 1) in words["partitive"]:
         told = [x for x in told if x.role in ("source", "agent")]

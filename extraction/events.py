@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from operator import attrgetter
 
-from extraction.candidates import Candidate
+from extraction.candidates import RANK, Candidate
 from extraction.captures import captures
 from extraction.event_clauses import UNCOUNTED, Telling, kind_of_cluster, new_clause
 from extraction.event_counts import (
@@ -313,7 +313,7 @@ def _candidate(scene: Scene, cluster: list[Telling], sentence: int, first: int) 
     if which := _which_of_them(scene, cluster):
         c.extra["which"] = which
     if head.rank:
-        marks.append(("rank", "1"))
+        marks.append(RANK)
     if "capture" in [t.sense.flag for t in cluster]:
         marks.append(("capture", "1"))
     if laid_mine(scene, head.item, first):

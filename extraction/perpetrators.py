@@ -35,7 +35,7 @@ def read_perpetrators(scene: Scene, sentence: int, persons: list[Candidate], ear
     if len(phrases) < 2:
         phrases = _blamed(scene, first, end) or phrases
     if len(phrases) < 2:
-        _by_nobody_known(scene, phrases, first, persons)
+        _by_nobody_known(phrases, first, persons)
         _each_by_its_own(scene, end, persons)
         return _verb_told_once(scene, sentence, persons, earlier)
     head = _head(persons, first, phrases[0][0])
@@ -274,7 +274,7 @@ def _begins(scene: Scene, party: Item, first: int) -> int:
     return p if p > first and not scene.lex.words["faction"].isdisjoint(scene.doc.words[p].stems) else party.i
 
 
-def _by_nobody_known(scene: Scene, phrases: list[tuple[int, int, list[str]]], first: int, persons: list[Candidate]) -> None:
+def _by_nobody_known(phrases: list[tuple[int, int, list[str]]], first: int, persons: list[Candidate]) -> None:
     """قُتل 309 مدنيين على يد جهات أخرى لم تتمكن الشبكة من تحديدها: by none of those whom the tally names beside them."""
     for at, _, codes in phrases:
         if codes is _NOBODY_KNOWN and (c := _head(persons, first, at)) is not None and c.metric in _TAKEN:

@@ -6,7 +6,7 @@ Belongs here: which party of the sentence the pronoun of a target means. Does no
 
 from __future__ import annotations
 
-from extraction.agreement import agrees
+from extraction.agreement import agrees, possessive
 from extraction.candidates import Candidate
 from extraction.party import Party
 from extraction.role_words import stems
@@ -46,8 +46,7 @@ def _end(scene: Scene, p: int, high: int) -> int:
 
 def owner_pronoun(scene: Scene, q: int) -> str:
     """The ending that says whose the target at token q is: ها of مواقعها, نقطة لها, ضدها."""
-    words, norm = scene.lex.words, scene.norm(q)
-    ending = next((x for x in scene.lex.either("of_hers", "of_theirs", "of_his") if norm.endswith(x)), "")
+    words, norm, ending = scene.lex.words, scene.norm(q), possessive(scene, q)
     if not ending:
         return ""
     if norm in words["theirs"]:

@@ -17,7 +17,6 @@ _TARGET = 9  # so near to a deed stands what it hit
 _OWNERS = 9  # so near behind a joint patrol stands whose it is
 _NAME = 6  # أطلقوا النار على «فلان الفلاني» أحد عناصر كذا: words of a name
 _MET = 10  # so near behind the verb of repelling stands what was repelled
-_OBJECT = "ا"  # عنصرا, قياديا
 _QUOTES = frozenset("\"“”«»‹›()'")
 
 
@@ -92,7 +91,7 @@ def _was_hit(scene: Scene, e: Candidate, x: Party) -> bool:
     if man is None or told is None or told.status not in FORCES or man.count is not None:
         return False
     one = scene.norm(man.i - 1) in scene.lex.words["somebody"]
-    last, object_ = man.i - 1 - one, scene.norm(man.i).endswith(_OBJECT) and not one
+    last, object_ = man.i - 1 - one, scene.norm(man.i).endswith(tuple(scene.lex.words["accusative"])) and not one
     at = next((q for q in range(last, max(e.trigger, last - _NAME) - 1, -1) if _upon(scene, q, e, object_)), None)
     if at is None or (at < last and not one and not object_):
         return False

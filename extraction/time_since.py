@@ -113,7 +113,7 @@ _BEFORE, _BEHIND = 20, 8  # words around منذ that say which offensive began
 def _begun(scan: Scan, k: int) -> tuple[tuple[date, date], ...]:
     """منذ بدأت تركيا عمليتها, … كوباني منذ بدء الهجوم: the offensives that may be meant: first day, last day of their news."""
     words = scan.doc.words
-    if k + 1 >= len(words) or words[k + 1].norm not in folded("campaign_begins"):
+    if k + 1 >= len(words) or words[k + 1].norm not in folded("offensive_begins"):
         return ()
     near = {norm for p in range(max(0, k - _BEFORE), min(k + _BEHIND, len(words))) for norm in words[p].stems}
     return tuple((first, last) for first, last, about in _offensives() if not near.isdisjoint(about))

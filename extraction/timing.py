@@ -173,7 +173,7 @@ def _of_that_period(ctx: Context, c: Candidate, options: list[Reading]) -> list[
     return [r for r in options if r.source == "period"] or options
 
 
-def _as_untold(ctx: Context, c: Candidate, options: list[Reading], previous: Reading | None) -> list[Reading]:
+def _as_untold(c: Candidate, options: list[Reading], previous: Reading | None) -> list[Reading]:
     """قتل ثلاثة في وقت سابق بغارة، وأصيب مدني: what is told with it in a sentence without a time is as undated as that."""
     if previous is None or previous.source != "untold" or previous.of != c.sentence or any(r.source == "here" for r in options):
         return options
@@ -324,7 +324,7 @@ def choose(ctx: Context, c: Candidate, previous: Reading | None, sentences: Sent
 
 def _chosen(ctx: Context, c: Candidate, previous: Reading | None, sentences: Sentences) -> Reading:
     options = _told_how_early(ctx, c, _of_that_period(ctx, c, _fitting(ctx, c, readings(ctx, c, previous))))
-    options = _as_untold(ctx, c, options, previous)
+    options = _as_untold(c, options, previous)
     model = load("timing")
     if model is None:
         dated, _ = time_of(ctx, c)

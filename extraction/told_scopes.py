@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from extraction.candidates import Candidate
+from extraction.agreement import possessive
+from extraction.candidates import Candidate, ranked
 from extraction.clauses import Dated
 from extraction.events import EVENT_METRICS
 from extraction.role_words import stems
 from extraction.scene import Scene
 
 _DONE = ("arrested", "operations")
-_RANK = ("rank", "1")  # events.py
 _RANK_REACH = 24  # so far behind a rank stands the time in which it is one
 _UNITS = ("hour", "day", "week", "month")
 _FEW = 2
@@ -32,7 +32,7 @@ def since(c: Candidate, d: Dated, published: date | None) -> str:
 
 def _goes_on(c: Candidate, d: Dated) -> bool:
     """قصف منذ صباح اليوم, تشهد منذ شهر قصفاً: what has lasted for hours, or one thing that goes on, is no running total."""
-    if c.metric in EVENT_METRICS and c.best == 1 and c.qualifier == "derived" and _RANK not in c.extra.get("marks", ()):
+    if c.metric in EVENT_METRICS and c.best == 1 and c.qualifier == "derived" and not ranked(c):
         return True
     start, end = d.when.start, d.when.end
     if start is not None and end is not None:
@@ -71,7 +71,7 @@ def in_one_of(scene: Scene, c: Candidate) -> bool:
 
 def of_rank(scene: Scene, c: Candidate) -> str:
     """هو السادس منذ تحرير المدينة, خامس تفجير في شهر واحد: how many there were since then, or in that time; '' where it is no rank."""
-    if _RANK not in c.extra.get("marks", ()):
+    if not ranked(c):
         return ""
     words, end = scene.lex.words, scene.doc.sentences[c.sentence][1]
     leads = scene.lex.either("since_when", "afterwards", "within_time")
@@ -104,5 +104,5 @@ def _deeds(scene: Scene, p: int) -> bool:
     item, norm = scene.at[p], scene.norm(p)
     if item is not None and item.sense("event"):
         return True
-    ending = next((e for e in scene.lex.either("of_hers", "of_his", "of_theirs") if norm.endswith(e)), "")
+    ending = possessive(scene, p)
     return bool(ending) and norm.removesuffix(ending) in scene.lex.words["several_deeds"]

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extraction.attribute_features import first_kind, scope_parts
-from extraction.candidates import Candidate
+from extraction.candidates import Candidate, ranked
 from extraction.events import EVENT_METRICS
 from extraction.features import agree
 from extraction.linear import Part, behind
@@ -24,8 +24,6 @@ EARLIER = 40  # totals further back hold nothing that is told now; the cost stay
 _MOST = 6  # options of one fact
 _NONE = "none."
 _BESIDE = 25  # tokens between two tolls of one telling
-
-_RANK = ("rank", "1")  # events.py
 
 Option = tuple[Candidate | None, list[Part]]
 
@@ -71,13 +69,7 @@ def _holding(c: Candidate, before: Sequence[Candidate]) -> list[Candidate]:
 def holds(whole: Candidate, part: Candidate) -> bool:
     """A larger number of the same kind, at no other party's hands."""
     alike = whole.metric == part.metric or (whole.metric in EVENT_METRICS and part.metric in EVENT_METRICS)
-    if (
-        not alike
-        or whole.best is None
-        or (part.best or 1) >= whole.best
-        or of_another_place(whole, part)
-        or _RANK in whole.extra.get("marks", ())
-    ):
+    if not alike or whole.best is None or (part.best or 1) >= whole.best or of_another_place(whole, part) or ranked(whole):
         return False  # a rank: هو الثاني خلال 48 ساعة
     if whole.status == "civilian" and whole.side == "CIVILIAN" and part.owner and part.status in FORCES:
         return False  # 38 مدنيا … إلى جانب المدنيين، قتل تسعة من داعش

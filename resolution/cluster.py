@@ -42,8 +42,10 @@ class Groups:
         pairs = list(zip(left.tolist(), right.tolist(), strict=True))
         for (a, b), s in zip(pairs, np.clip(scores, LOWEST, HIGHEST).tolist(), strict=True):
             self.scores[a][b] = self.scores[b][a] = (s, 1)  # the sum of the clipped scores between two groups, and their number
+        of = self.of
         for a, b in pairs[: int((scores >= join).sum())]:
-            self.try_join(a, b)
+            if of[a] != of[b]:  # six in seven are together by then
+                self.try_join(a, b)
 
     def try_join(self, a: int, b: int) -> bool:
         """Join the groups of two rows if nothing speaks against it."""

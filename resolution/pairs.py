@@ -18,11 +18,30 @@ Features = dict[str, np.ndarray]
 
 def features(table: Table, left: np.ndarray, right: np.ndarray) -> Features:
     """Feature name → float32 array over the pairs (left[k], right[k]) of row numbers. The order within a pair does not matter."""
+    return _whole(table, left, right, _when_and_where(table, left, right))
+
+
+def possible(table: Table, left: np.ndarray, right: np.ndarray) -> tuple[np.ndarray, Features]:
+    """(which pairs may be one event by their days and places, in order; the features of these).
+
+    About half of the pairs end here, before their words are compared, which takes the most time.
+    """
+    known = _when_and_where(table, left, right)
+    kept = np.flatnonzero(~_apart(known))
+    return kept, _whole(table, left[kept], right[kept], {name: value[kept] for name, value in known.items()})
+
+
+def _when_and_where(table: Table, left: np.ndarray, right: np.ndarray) -> Features:
     out: Features = {}
-    _texts(table, left, right, out)
-    _named(table, left, right, out)
     _places(table, left, right, out)
     _times(table, left, right, out)
+    return out
+
+
+def _whole(table: Table, left: np.ndarray, right: np.ndarray, out: Features) -> Features:
+    """All features, from those of days and places."""
+    _texts(table, left, right, out)
+    _named(table, left, right, out)
     _parties(table, left, right, out)
     _counts(table, left, right, out)
     _together(out)
@@ -152,8 +171,11 @@ def _counts(table: Table, left: np.ndarray, right: np.ndarray, out: Features) ->
 
 def vetoed(found: Features) -> np.ndarray:
     """Pairs that are never one event, whatever else speaks for it: other days, or places that cannot be one."""
-    apart = (found["days_conflict"] > 0) | (found["place_very_far"] > 0)
-    return apart | ((found["place_far"] > 0) & (found["named_there"] < 0.5))
+    return _apart(found) | ((found["place_far"] > 0) & (found["named_there"] < 0.5))
+
+
+def _apart(found: Features) -> np.ndarray:
+    return (found["days_conflict"] > 0) | (found["place_very_far"] > 0)
 
 
 def _together(out: Features) -> None:

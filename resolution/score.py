@@ -36,10 +36,12 @@ def timed(table: Table, found: Clocks, left: np.ndarray, right: np.ndarray, scor
 
 
 def _chunk(table: Table, left: np.ndarray, right: np.ndarray) -> np.ndarray:
-    found = pairs.features(table, left, right)
-    total = np.full(len(left), weights()[START], dtype=np.float32)
+    kept, found = pairs.possible(table, left, right)
+    total = np.full(len(kept), weights()[START], dtype=np.float32)
     for name, weight in weights().items():
         if name not in (START, CLOCK):
             total += np.float32(weight) * found[name]
     total[pairs.vetoed(found)] = NEVER
-    return total
+    out = np.full(len(left), NEVER, dtype=np.float32)
+    out[kept] = total
+    return out

@@ -10,9 +10,10 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from resolution import cluster, names
+from resolution import cluster, names, pairs, score, sheet
 from resolution.reports import gather, told_apart
 from resolution.resolve import Resolution, resolve
+from resolution.table import Table
 from resolution.text import PERMUTATIONS
 from resolution.voices import ALIKE, twins
 from warehouse.schema import TABLES
@@ -273,6 +274,27 @@ def test_parts_that_no_joinable_pair_connects_are_grouped_as_all_together(monkey
     monkeypatch.setattr(cluster, "_parts", lambda number, *_: np.zeros(number, np.int64))
     assert press.resolved().members.equals(by_part)
     assert 10 < len(set(by_part["event_id"].to_pylist())) < 110
+
+
+def test_pairs_that_end_with_days_and_places_score_as_with_all_features() -> None:
+    press, chance = Press(), random.Random(7)
+    for n in range(40):
+        press.article(f"a{n:02}", DAY, RAID, SECOND)
+        for sentence in range(2):
+            day = date(2024, 3, chance.randint(1, 9)) if chance.random() < 0.7 else None
+            press.fact("arrested", chance.randint(2, 5), sentence, chance.choice(list(SPOTS)), day)
+    facts, articles = press.tables()
+    table = Table()
+    table.add(sheet.make(facts, articles), set(articles["article_id"].to_pylist()))
+    left, right = np.triu_indices(len(table.close().names), 1)
+    found, whole = score.score(table, left, right), pairs.features(table, left, right)
+    expected = sum(
+        (np.float32(score.weights()[f]) * whole[f] for f in score.weights() if f in whole), np.float32(score.weights()[score.START])
+    )
+    never = pairs.vetoed(whole)
+    assert 0.1 < never.mean() < 0.9
+    assert (found[never] == score.NEVER).all()
+    assert np.allclose(found[~never], expected[~never], atol=1e-4)
 
 
 def test_facts_of_two_days_in_one_article_are_told_apart() -> None:
